@@ -1,0 +1,3 @@
+"""How it is asked: the command line."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,128 @@
+"""An entry: a fact with its author's words around it; and that entry as the ledger recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, InstanceOf, ValidationError
+
+from domain.errors import Unreadable, did_you_mean
+from domain.facts import FACTS, Fact
+from domain.values import Day, Key, LooseText, Text
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise ValueError(f"{text!r} is not a UUID") from None
+
+
+Id = Annotated[str, AfterValidator(_uuid)]
+
+
+class Entry(BaseModel):
+    """What somebody states: the fact, for which project, the day it holds from, who says so and why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    project: Key
+    effective_on: Day
+    actor: Text
+    id: Id
+    fact: InstanceOf[Fact]
+    reason: LooseText = ""
+    source: LooseText = ""
+    replaces: Id | None = None  # the id of the entry that this one amends; of the voided one, for a void
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as people write it and as it is stored, without what only the ledger knows."""
+        words = {
+            "project": self.project,
+            "effective_on": self.effective_on.isoformat(),
+            "actor": self.actor,
+            "reason": self.reason,
+            "source": self.source,
+            "id": self.id,
+            "fact": self.fact.to_json(),
+        }
+        return words if self.replaces is None else words | {"replaces": self.replaces}
+
+    def __str__(self) -> str:
+        subject = self.fact.subject.key
+        return f"{self.effective_on}, {self.fact.type}{' ' + subject if subject else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry together with what the ledger, not its author, knows of it."""
+
+    position: int  # place in the ledger: 1, 2, 3, ...
+    version: int  # place in the project's stream: 1, 2, 3, ...
+    recorded_at: datetime  # when the ledger learned it; UTC
+    entry: Entry
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it has a version, which a proposal that is being admitted has not."""
+        return self.version > 0
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it."""
+        return f"#{self.position}" if self.is_stored else "proposed with it"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.entry})"
+
+
+def read_fact(written: object) -> Fact:
+    """The fact that a JSON object states. Raises Unreadable, naming the field."""
+    if not isinstance(written, Mapping):
+        raise Unreadable('fact: is not an object such as {"type": "phase-entered", "phase": "Design"}')
+    fields = dict(written)
+    name = fields.pop("type", None)
+    if not isinstance(name, str) or name not in FACTS:
+        raise Unreadable(f"fact: unknown type {name!r}{did_you_mean(str(name), FACTS)}")
+    model = FACTS[name]
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise Unreadable(_sentence(error, model, name)) from None
+
+
+def read_entry(written: object) -> Entry:
+    """The entry that a JSON object writes down. Raises Unreadable, naming the field."""
+    if not isinstance(written, Mapping):
+        raise Unreadable("is not a JSON object")
+    if "fact" not in written:
+        raise Unreadable("fact: is missing")
+    try:
+        return Entry.model_validate({**written, "fact": read_fact(written["fact"])})
+    except ValidationError as error:
+        raise Unreadable(_sentence(error, Entry, "an entry")) from None
+
+
+def _sentence(error: ValidationError, model: type[BaseModel], name: str) -> str:
+    """The first thing that is wrong, with its field."""
+    first = error.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    match first["type"]:
+        case "extra_forbidden":
+            return f"unknown field {field!r} of {name}{did_you_mean(field, model.model_fields)}"
+        case "missing":
+            return f"{field}: is missing from {name}"
+        case "value_error":
+            said = str(first["ctx"]["error"])
+        case _:
+            said = f"{_shown(first['input'])}: {first['msg'][0].lower()}{first['msg'][1:]}"
+    return f"{field}: {said}" if field else f"{name} {said}"
+
+
+def _shown(value: object) -> str:
+    text = repr(str(value) if not isinstance(value, str) else value)
+    return text if len(text) < 60 else f"{text[:56]}...'"

@@ -1,0 +1,73 @@
+"""The tree of errors. Raised by rules and stores; turned into a sentence and an exit code in one place, cli/main.py.
+
+PledgerError
+|- Misused            bad value, option, line or field
+|  `- Unreadable      what was written cannot be read as an entry
+|- NotFound           no such ledger, project, milestone, entry
+|- Busy               the write lock could not be had in time
+|- Refused            the entries make no sense: holds every Objection
+|- Unverified         the ledger, an export or a receipt does not verify
+`- Unusable           the store cannot be read or written
+Objection             why one entry makes no sense in its place, or needs a reason (domain/objections.py)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.objections import Objection
+
+SHOWN = 20
+
+
+class PledgerError(Exception):
+    """What pledger tells a person: one sentence, what is wrong and what to do."""
+
+
+class Misused(PledgerError):
+    """A bad value."""
+
+
+class Unreadable(Misused):
+    """What was written cannot be read as an entry."""
+
+
+class NotFound(PledgerError):
+    """Something that was named is not there."""
+
+
+class Busy(PledgerError):
+    """Another writer held the ledger for too long."""
+
+
+class Unverified(PledgerError):
+    """What is stored is not what was recorded."""
+
+
+class Unusable(PledgerError):
+    """The store cannot be read or written."""
+
+
+class Refused(PledgerError):
+    """What was proposed does not make sense; nothing was recorded."""
+
+    def __init__(self, objections: Sequence[Objection]) -> None:
+        self.objections = objections
+        lines = [str(objection) for objection in objections[:SHOWN]]
+        if more := len(objections) - SHOWN:
+            lines += [f"and {more:,} more"] if more > 0 else []
+        super().__init__("\n".join(lines))
+
+    @property
+    def only_unknown(self) -> bool:
+        """Whether all that is wrong is that something is not there."""
+        return all(objection.unknown for objection in self.objections)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'; did you mean ...?' where a known word resembles this one, else nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,292 @@
+"""What holds in a project: one frozen record an item, every field with the entry that said it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from domain.entries import Recorded
+from domain.values import Money, Quarter
+
+T = TypeVar("T")
+_DERIVED = "derived"
+
+
+class Said(NamedTuple, Generic[T]):
+    """A value and the entry that it rests on. The value is None where that entry cleared it."""
+
+    value: T
+    by: Recorded
+
+    @property
+    def on(self) -> date:
+        """The day that it holds from."""
+        return self.by.entry.effective_on
+
+
+class Status(NamedTuple):
+    """A declared status and the words that came with it."""
+
+    status: str
+    words: str | None
+
+    def __str__(self) -> str:
+        return f"{self.status} ({self.words})" if self.words else self.status
+
+
+def derived(default: Any = None) -> Any:
+    """A field that follows from others, so that no audit names it."""
+    return field(default=default, metadata={_DERIVED: True})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that facts are about."""
+
+    shelf: ClassVar[str]  # the kind that Fact.about names; the first part of its path
+
+    key: str
+    created: Recorded | None = derived()
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it, where it is over: closed, dropped, resolved ..."""
+        return None
+
+    @property
+    def revivable(self) -> bool:
+        """Whether it is over and may be created again."""
+        return self.over is not None
+
+    def bars(self, creation: Recorded) -> bool:
+        """Whether it stands in the way of an entry that creates it: it is there, and was when that entry was recorded."""
+        return self.created is not None and self.created.position < creation.position and not self.revivable
+
+
+@cache
+def stated_fields(item: type[Item]) -> tuple[str, ...]:
+    """The fields that people state, which is what audits and reports speak of."""
+    return tuple(f.name for f in fields(item) if f.name != "key" and _DERIVED not in f.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Item):
+    """What the project is."""
+
+    shelf = "project"
+    title: Said[str] | None = None
+    company: Said[str] | None = None
+    industry: Said[str] | None = None
+    manager: Said[str] | None = None
+    audience: Said[str] | None = None
+    currency: Said[str] | None = None
+    fiscal_year_starts: Said[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase(Item):
+    """The phase the project is in."""
+
+    shelf = "phase"
+    phase: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Item):
+    """How the project stands: overall (key '') or in a dimension."""
+
+    shelf = "status"
+    status: Said[Status] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion(Item):
+    """When the project is meant to be done."""
+
+    shelf = "completion_target"
+    completion_target: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone(Item):
+    """A step of the project with a percentage of its own."""
+
+    shelf = "milestone"
+    title: Said[str] | None = None
+    due: Said[str] | None = None
+    owner: Said[str] | None = None
+    weight: Said[Decimal] | None = None
+    cost: Said[Money] | None = None
+    start: Said[date] | None = None
+    percent: Said[Decimal] | None = None
+    done: Said[bool] | None = None
+    deliverables: tuple[Said[str], ...] = ()
+    impact: Said[str] | None = None
+    note: Said[str] | None = None
+    dropped: Said[tuple[str, ...]] | None = None  # the keys of the milestones that carry it on
+    first_due: Said[str] | None = derived()
+    reached: Said[Decimal] | None = derived()  # the latest rise to 100
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it."""
+        return self.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Item):
+    """What may go wrong, has gone wrong, or blocks the work."""
+
+    shelf = "risk"
+    title: Said[str] | None = None
+    kind: Said[str] | None = None
+    description: Said[str] | None = None
+    mitigation: Said[str] | None = None
+    probability: Said[int] | None = None
+    impact: Said[int] | None = None
+    owner: Said[str] | None = None
+    due: Said[str] | None = None
+    state: Said[str] | None = None  # open, closed
+    resolution: Said[str] | None = None
+    into: Said[tuple[str, ...]] | None = None
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it."""
+        return self.state if self.state and self.state.value == "closed" else None
+
+    @property
+    def revivable(self) -> bool:
+        """Whether it is over and may be created again."""
+        return False  # it is reopened instead
+
+
+@dataclass(frozen=True, slots=True)
+class Objective(Item):
+    """What is meant to be reached in a quarter, and what became of it."""
+
+    shelf = "objective"
+    title: Said[str] | None = None
+    quarter: Said[Quarter] | None = None
+    description: Said[str] | None = None
+    deliverable: Said[str] | None = None
+    target: Said[str] | None = None
+    target_is: Said[str] | None = None
+    owner: Said[str] | None = None
+    outcome: Said[str] | None = None  # met, missed, dropped
+    note: Said[str] | None = None
+    into: Said[tuple[str, ...]] | None = None
+    quarters: tuple[Said[Quarter], ...] = derived(())  # every quarter it was ever set for or moved to, in order
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it."""
+        return self.outcome
+
+    @property
+    def revivable(self) -> bool:
+        """Whether it is over and may be created again."""
+        return self.outcome is not None and self.outcome.value != "met"
+
+
+@dataclass(frozen=True, slots=True)
+class Budget(Item):
+    """Recorded money: what is approved, and what was spent to date."""
+
+    shelf = "budget"
+    approved: Said[Money] | None = None
+    spent: Said[Money] | None = None
+    forecast: Said[Money] | None = None
+    currency: Said[str] | None = derived()  # of the first amount
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBudget(Item):
+    """What a team says of its budget without recording its spending."""
+
+    shelf = "budget/stated"
+    used_percent: Said[Decimal] | None = None
+    over_percent: Said[Decimal] | None = None
+    spent: Said[Money] | None = None
+    approved: Said[Money] | None = None
+    words: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing(Item):
+    """A role's head count; the whole team's has the key ''."""
+
+    shelf = "staffing"
+    role: Said[str] | None = None
+    count: Said[Decimal] | None = None
+    unit: Said[str] | None = None
+    words: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor(Item):
+    """Who works for the project; key '' for what is said of vendors in general."""
+
+    shelf = "vendor"
+    name: Said[str] | None = None
+    words: Said[str] | None = None
+    released: Said[bool] | None = None
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it."""
+        return self.released
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency(Item):
+    """What the project rests on."""
+
+    shelf = "dependency"
+    title: Said[str] | None = None
+    words: Said[str] | None = None
+    resolved: Said[bool] | None = None
+
+    @property
+    def over(self) -> Said[Any] | None:
+        """What ended it."""
+        return self.resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Metric(Item):
+    """A measured figure."""
+
+    shelf = "metric"
+    title: Said[str] | None = None
+    value: Said[Decimal] | None = None
+    unit: Said[str] | None = None
+    words: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative(Item):
+    """Prose for a section in a quarter; the key is quarter/section."""
+
+    shelf = "narrative"
+    title: Said[str] | None = None
+    text: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication(Item):
+    """The latest edition of a quarter's report that went out."""
+
+    shelf = "publication"
+    edition: Said[int] | None = None
+
+
+_ITEMS: tuple[type[Item], ...] = (
+    Header, Phase, Standing, Completion, Milestone, Risk, Objective, Budget, StatedBudget,
+    Staffing, Vendor, Dependency, Metric, Narrative, Publication,
+)  # fmt: skip
+ITEMS: Mapping[str, type[Item]] = {item.shelf: item for item in _ITEMS}

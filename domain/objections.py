@@ -1,0 +1,247 @@
+"""Why an entry makes no sense in its place, or needs a reason: one class a kind, with the sentence that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from domain.entries import Entry, Recorded
+from domain.errors import PledgerError, did_you_mean
+from domain.facts import Subject
+from domain.items import Item
+from domain.values import Calendar, Money, plain
+
+
+class Mark(NamedTuple):
+    """What tells two objections apart: at which entry, of which kind, about which item."""
+
+    entry: str
+    kind: str
+    item: str
+
+
+class Objection(PledgerError):
+    """Why one entry makes no sense in its place.
+
+    unknown: what it names is not there (exit 3 where nothing else is wrong).
+    asks: what it lacks is only a reason.
+    """
+
+    unknown: ClassVar[bool] = False
+    asks: ClassVar[bool] = False
+
+    def __init__(self, at: Entry, item: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.at = at
+        self.mark = Mark(at.id, type(self).__name__, item)
+
+
+def named(subject: Subject) -> str:
+    """The item as a sentence names it: milestone 'ux-design'."""
+    return f"{subject.kind} {subject.key!r}" if subject.key else subject.kind
+
+
+def since(by: Recorded) -> str:
+    """When, by which entry and by whom: on 2024-03-28 (#17, m.keller)."""
+    return f"on {by.entry.effective_on} ({by.name}, {by.entry.actor})"
+
+
+class NotOpen(Objection):
+    """The project isn't there, or not yet."""
+
+    unknown = True
+
+    def __init__(self, at: Entry, opening: Recorded | None) -> None:
+        if opening is None:
+            sentence = f"no project {at.project!r}; open it first: pledger project open"
+        else:
+            opens = opening.entry.effective_on
+            sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name})"
+        super().__init__(at, "project", sentence)
+
+
+class BeforeOpening(NotOpen):
+    """A day before the project opened."""
+
+    unknown = False
+
+
+class AlreadyThere(Objection):
+    """What is to be created stands already."""
+
+    def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
+        over = " and is over; reopen it: pledger record" if item.over else "; give it another key, or describe it anew"
+        super().__init__(at, named(subject), f"{named(subject)} is there already, since {_creation(item)}{over}")
+
+
+class CreatedAgain(Objection):
+    """What an earlier day now creates, a stored entry creates later: it then restates."""
+
+    asks = True
+
+    def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
+        sentence = f"{named(subject)} then exists since {_creation(item)}, before the entry that created it; say why: --because"
+        super().__init__(at, named(subject), sentence)
+
+
+class SameTitle(Objection):
+    """Another item of the kind has the title."""
+
+    def __init__(self, at: Entry, subject: Subject, title: str, other: str) -> None:
+        sentence = f"{subject.kind} {other!r} has the title {title!r} already; use it, or give another title"
+        super().__init__(at, named(subject), sentence)
+
+
+class Unknown(Objection):
+    """What is spoken of was never created, or not yet."""
+
+    unknown = True
+
+    def __init__(self, at: Entry, kind: str, key: str, known: Iterable[str]) -> None:
+        suggestion = did_you_mean(key, known) or f"; {_CREATE.get(kind, 'record it')} first"
+        super().__init__(at, f"{kind} {key!r}", f"no {kind} {key!r} in {at.project} on {at.effective_on}{suggestion}")
+
+
+_CREATE = {
+    "milestone": "plan it",
+    "risk": "raise it",
+    "objective": "set it",
+    "vendor": "engage it",
+}
+
+
+class Over(Objection):
+    """What is spoken of has ended."""
+
+    def __init__(self, at: Entry, subject: Subject, ended: str, by: Recorded) -> None:
+        super().__init__(at, named(subject), f"{named(subject)} is {ended} already, {since(by)}")
+
+
+class NotOver(Objection):
+    """What is to be reopened is open."""
+
+    def __init__(self, at: Entry, subject: Subject) -> None:
+        super().__init__(at, named(subject), f"{named(subject)} is not closed on {at.effective_on}, so it cannot be reopened")
+
+
+class PercentFalls(Objection):
+    """A milestone's percent goes down."""
+
+    asks = True
+
+    def __init__(self, at: Entry, subject: Subject, percent: str, stood: str, by: Recorded) -> None:
+        amend = f", or amend {by.position}" if by.is_stored else ""
+        sentence = f"{subject.key} stood at {stood} % {since(by)}; a fall to {percent} % needs --because{amend}"
+        super().__init__(at, named(subject), sentence)
+
+
+class OtherCurrency(Objection):
+    """An amount is in another currency than the project's."""
+
+    def __init__(self, at: Entry, currency: str, ours: str) -> None:
+        super().__init__(
+            at, currency, f"{at.project} is kept in {ours}; convert the {currency} amount, and say the rate in the reason"
+        )
+
+
+class RefundTooLarge(Objection):
+    """More comes back than went out."""
+
+    def __init__(self, at: Entry, amount: Money, spent: Money | None) -> None:
+        sentence = f"a refund of {amount} is more than was spent by {at.effective_on}: {spent or 'nothing'}"
+        super().__init__(at, "budget", sentence)
+
+
+class InvoiceTwice(Objection):
+    """The same vendor's invoice is spent twice."""
+
+    asks = True
+
+    def __init__(self, at: Entry, reference: str, first: Recorded) -> None:
+        sentence = f"invoice {reference!r} was spent already {since(first)}; if that is right, say why: --because"
+        super().__init__(at, f"invoice {reference!r}", sentence)
+
+
+class OtherCalendar(Objection):
+    """A quarter is written in the calendar that the project doesn't use."""
+
+    def __init__(self, at: Entry, quarter: str, calendar: Calendar) -> None:
+        how = (
+            f"counts fiscal years from month {calendar.fiscal_year_starts}; write FY2024Q3"
+            if calendar.is_fiscal
+            else "counts calendar years; write 2024Q3"
+        )
+        super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {how}")
+
+
+# Of proposals only: what the day, the world or the record says
+
+
+class InTheFuture(Objection):
+    """What happened is dated after today."""
+
+    def __init__(self, at: Entry, today: date) -> None:
+        super().__init__(at, "day", f"{at.effective_on} is after today, {today}; what has happened cannot be dated in the future")
+
+
+class UnknownCurrency(Objection):
+    """A currency that ISO 4217 doesn't list."""
+
+    def __init__(self, at: Entry, currency: str, known: Iterable[str]) -> None:
+        super().__init__(at, currency, f"{currency} is not a currency of ISO 4217{did_you_mean(currency, known)}")
+
+
+class TooFine(Objection):
+    """An amount is finer than its currency."""
+
+    def __init__(self, at: Entry, money: Money, places: int) -> None:
+        super().__init__(
+            at,
+            money.currency,
+            f"{plain(money.amount)} {money.currency} is finer than {money.currency}, which has {places} decimals",
+        )
+
+
+class ReasonMissing(Objection):
+    """What takes something back, or moves a published quarter, needs a reason."""
+
+    asks = True
+
+    def __init__(self, at: Entry, what: str) -> None:
+        super().__init__(at, what, f"{what} needs a reason: --because WHY")
+
+
+class NoSuchEntry(Objection):
+    """The entry to be amended or voided isn't there."""
+
+    unknown = True
+
+    def __init__(self, at: Entry) -> None:
+        super().__init__(at, "replaces", f"no entry {at.replaces} in {at.project}")
+
+
+class NotReplaceable(Objection):
+    """The entry to be amended or voided no longer stands, or never can be."""
+
+    def __init__(self, at: Entry, why: str) -> None:
+        super().__init__(at, "replaces", why)
+
+
+class IdTaken(Objection):
+    """The id stands for another entry."""
+
+    def __init__(self, at: Entry, by: str) -> None:
+        super().__init__(at, "id", f"the id {at.id} stands for another entry, {by}; leave it out, or say the same again")
+
+
+class Undermined(Objection):
+    """A stored entry makes no sense any more, or needs a reason, with what is proposed."""
+
+    def __init__(self, stored: Recorded, because_of: str, objection: Objection) -> None:
+        super().__init__(stored.entry, objection.mark.item, f"{stored} {because_of}: {objection}")
+        self.mark = objection.mark
+
+
+def _creation(item: Item) -> str:
+    return f"{item.created.entry.effective_on} ({item.created.name})" if item.created else "the beginning"

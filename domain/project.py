@@ -1,0 +1,424 @@
+"""A project's state, and evolve: what each fact makes of the item that it is about. Total: what makes no sense changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any, TypeVar, cast
+
+from domain.entries import Recorded
+from domain.facts import (
+    BudgetApproved,
+    BudgetRevised,
+    BudgetStated,
+    CompletionTargeted,
+    CostForecast,
+    DependencyRecorded,
+    DependencyResolved,
+    Fact,
+    MetricMeasured,
+    MilestoneDescribed,
+    MilestoneDropped,
+    MilestonePlanned,
+    MilestoneProgressed,
+    MilestoneRescheduled,
+    MoneyRefunded,
+    MoneySpent,
+    NarrativeWritten,
+    ObjectiveDescribed,
+    ObjectiveDropped,
+    ObjectiveMet,
+    ObjectiveMissed,
+    ObjectiveMoved,
+    ObjectiveSet,
+    PhaseEntered,
+    ProjectDescribed,
+    ProjectOpened,
+    QuarterPublished,
+    RiskClosed,
+    RiskRaised,
+    RiskReassessed,
+    RiskReopened,
+    StaffingStated,
+    StatusDeclared,
+    Subject,
+    VendorEngaged,
+    VendorNoted,
+    VendorReleased,
+)
+from domain.items import (
+    ITEMS,
+    Budget,
+    Completion,
+    Dependency,
+    Header,
+    Item,
+    Metric,
+    Milestone,
+    Narrative,
+    Objective,
+    Phase,
+    Publication,
+    Risk,
+    Said,
+    Staffing,
+    Standing,
+    StatedBudget,
+    Status,
+    Vendor,
+)
+from domain.values import Calendar, Money
+
+I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
+Invoice = tuple[str | None, str]
+
+
+class Project:
+    """What holds in one project, by item. Owned by the walk that builds it; the items themselves are immutable."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.calendar = Calendar()
+        self.invoices: dict[Invoice, Recorded] = {}  # the first spending of each
+        self._shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in ITEMS}
+        self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it
+
+    def all(self, kind: type[I]) -> dict[str, I]:
+        """The items of a kind, by key, in the order in which they came to be."""
+        return cast("dict[str, I]", self._shelves[kind.shelf])
+
+    def one(self, kind: type[I], key: str = "") -> I | None:
+        """The item of a kind with that key."""
+        return cast("I | None", self._shelves[kind.shelf].get(key))
+
+    def at(self, subject: Subject) -> Item | None:
+        """The item that a fact is about."""
+        return self._shelves[subject.kind].get(subject.key)
+
+    def all_of(self, shelf: str) -> Mapping[str, Item]:
+        """The items of the kind that a fact names, by key."""
+        return self._shelves[shelf]
+
+    def titled(self, shelf: str, title: str) -> str | None:
+        """The key of the item of that kind that has the title, in whatever case."""
+        key = self._titles.get((shelf, title.casefold()))
+        item = self._shelves[shelf].get(key) if key is not None else None
+        return key if item and title_of(item).casefold() == title.casefold() else None
+
+    def subject_of(self, recorded: Recorded) -> Subject:
+        """What an entry is about: as its fact says; a narrative is also of a quarter."""
+        fact = recorded.entry.fact
+        if isinstance(fact, NarrativeWritten):
+            quarter = fact.quarter or self.calendar.quarter_of(recorded.entry.effective_on)
+            return Subject("narrative", f"{quarter}/{fact.section}")
+        return fact.subject
+
+    def currency(self) -> Said[str] | None:
+        """The one currency of the project: as opened with, else that of its first amount."""
+        header, budget = self.one(Header), self.one(Budget)
+        if header and header.currency:
+            return header.currency
+        return budget.currency if budget else None
+
+    def put(self, item: Item) -> None:
+        """Let this be what holds of an item."""
+        self._titles[item.shelf, title_of(item).casefold()] = item.key
+        self._shelves[item.shelf][item.key] = item
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Project) and (self.key, self._shelves) == (other.key, other._shelves)
+
+    __hash__ = None  # type: ignore[assignment]  # mutable while its walk goes on
+
+
+def title_of(item: Item) -> str:
+    """The title, or name, that people know an item by; its key where it has none."""
+    said: Said[str] | None = getattr(item, "title", None) or getattr(item, "name", None)
+    return said.value if said else item.key
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one entry did to the item that it is about."""
+
+    recorded: Recorded
+    subject: Subject
+    before: Item | None
+    after: Item | None
+
+
+def evolve(project: Project, recorded: Recorded) -> Step:
+    """Let an entry hold in the project."""
+    fact = recorded.entry.fact
+    subject = project.subject_of(recorded)
+    before = project.at(subject)
+    after = evolved(before, subject, recorded)
+    if after is not None and after is not before:
+        project.put(after)
+        if isinstance(after, Header) and after.fiscal_year_starts:
+            project.calendar = Calendar(after.fiscal_year_starts.value)
+        if isinstance(fact, MoneySpent) and fact.reference:
+            project.invoices.setdefault((fact.vendor, fact.reference), recorded)
+    return Step(recorded, subject, before, after)
+
+
+def evolved(item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
+    """The item as it is after an entry about it: pure. None where it still isn't there."""
+    return _next(recorded.entry.fact, item, subject.key, recorded)
+
+
+@singledispatch
+def _next(fact: Fact, item: Item | None, key: str, by: Recorded) -> Item | None:
+    """What becomes of the item; facts that no item keeps change nothing."""
+    return item
+
+
+def _said(fact: Fact, by: Recorded, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fact's fields that say something, each with its entry; but the item's key and those named."""
+    key = fact.about[1]
+    return {name: Said(value, by) for name, value in fact.stated.items() if name != key and name not in but}
+
+
+def _created(kind: type[I], item: Item | None, key: str, fields: Mapping[str, Any], by: Recorded) -> Item:
+    """A new item; where it is over, or an entry recorded later created it earlier, the same restated."""
+    if item is None:
+        return kind(key, created=by, **fields)
+    return item if item.bars(by) else replace(item, **fields)
+
+
+def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
+    """The item with these fields, where it is there and not over."""
+    return item if item is None or item.over else replace(item, **fields)
+
+
+# The project
+
+
+@_next.register
+def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _created(Header, item, key, _said(fact, by) | {"fiscal_year_starts": Said(fact.fiscal_year_starts, by)}, by)
+
+
+@_next.register
+def _(fact: ProjectDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
+    return Phase(key, phase=Said(fact.phase, by))
+
+
+@_next.register
+def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
+    return Standing(key, status=Said(Status(fact.status, fact.words), by))
+
+
+@_next.register
+def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
+    return Completion(key, completion_target=Said(fact.target, by))
+
+
+# Milestones
+
+
+@_next.register
+def _(fact: MilestonePlanned, item: Item | None, key: str, by: Recorded) -> Item:
+    first_due = item.first_due if isinstance(item, Milestone) else None
+    fields = _said(fact, by)
+    return _created(Milestone, item, key, fields | {"dropped": None, "first_due": first_due or fields.get("due")}, by)
+
+
+@_next.register
+def _(fact: MilestoneDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if not isinstance(item, Milestone):
+        return item
+    fields = _said(fact, by, but=("deliverables",))
+    if fact.deliverables:
+        fields["deliverables"] = item.deliverables + tuple(Said(text, by) for text in fact.deliverables)
+    if fact.percent is not None and fact.percent < 100:
+        fields["reached"] = None
+    elif fact.percent is not None and item.reached is None:
+        fields["reached"] = fields["percent"]
+    return _changed(item, fields)
+
+
+@_next.register
+def _(fact: MilestoneRescheduled, item: Item | None, key: str, by: Recorded) -> Item | None:
+    due = Said(fact.due, by)
+    first_due = item.first_due if isinstance(item, Milestone) else None
+    return _changed(item, {"due": due, "first_due": first_due or due})
+
+
+@_next.register
+def _(fact: MilestoneDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"dropped": Said(fact.into, by)})
+
+
+# Risks
+
+
+@_next.register
+def _(fact: RiskRaised, item: Item | None, key: str, by: Recorded) -> Item:
+    state = item.state if isinstance(item, Risk) else Said("open", by)
+    return _created(Risk, item, key, _said(fact, by) | {"state": state}, by)
+
+
+@_next.register
+def _(fact: RiskReassessed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    into = Said(fact.into, by) if fact.into else None
+    return _changed(item, {"state": Said("closed", by), "resolution": Said(fact.resolution, by), "into": into})
+
+
+@_next.register
+def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Risk) and item.over:
+        return replace(item, state=Said("open", by), resolution=None, into=None)
+    return item
+
+
+# Objectives
+
+
+@_next.register
+def _(fact: ObjectiveSet, item: Item | None, key: str, by: Recorded) -> Item:
+    quarters = item.quarters if isinstance(item, Objective) else ()
+    fields = _said(fact, by)
+    fields |= {"outcome": None, "note": None, "into": None, "quarters": (*quarters, fields["quarter"])}
+    return _created(Objective, item, key, fields, by)
+
+
+@_next.register
+def _(fact: ObjectiveDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: ObjectiveMoved, item: Item | None, key: str, by: Recorded) -> Item | None:
+    quarter = Said(fact.quarter, by)
+    quarters = item.quarters if isinstance(item, Objective) else ()
+    return _changed(item, {"quarter": quarter, "quarters": (*quarters, quarter)})
+
+
+@_next.register
+def _(fact: ObjectiveMet, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Objective) and (not item.outcome or item.outcome.value == "missed"):
+        return replace(item, **_score("met", fact.note, by))
+    return item
+
+
+@_next.register
+def _(fact: ObjectiveMissed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _score("missed", fact.note, by))
+
+
+@_next.register
+def _(fact: ObjectiveDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
+    into = Said(fact.into, by) if fact.into else None
+    return _changed(item, {"outcome": Said("dropped", by), "into": into})
+
+
+def _score(outcome: str, note: str | None, by: Recorded) -> dict[str, Any]:
+    return {"outcome": Said(outcome, by), "note": Said(note, by) if note else None}
+
+
+# Money
+
+
+def _budget(item: Item | None, key: str, by: Recorded, money: Money) -> Budget | None:
+    """The budget so far, open to amounts in this currency; None where it is kept in another."""
+    budget = item if isinstance(item, Budget) else Budget(key, currency=Said(money.currency, by))
+    return budget if budget.currency and budget.currency.value == money.currency else None
+
+
+@_next.register
+def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    return replace(budget, approved=Said(fact.amount, by)) if budget else item
+
+
+@_next.register
+def _(fact: CostForecast, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    return replace(budget, forecast=Said(fact.amount, by)) if budget else item
+
+
+@_next.register
+def _(fact: MoneySpent | MoneyRefunded, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    if budget is None:
+        return item
+    nothing = Money.model_construct(amount=Decimal("0.00"), currency=fact.amount.currency)
+    so_far = budget.spent.value if budget.spent else nothing
+    spent = so_far.plus(fact.amount) if isinstance(fact, MoneySpent) else so_far.minus(fact.amount)
+    return replace(budget, spent=Said(spent, by)) if spent.amount >= 0 else item
+
+
+@_next.register
+def _(fact: BudgetStated, item: Item | None, key: str, by: Recorded) -> Item:
+    return StatedBudget(key, **_said(fact, by))
+
+
+# People, vendors, dependencies, metrics, prose
+
+
+@_next.register
+def _(fact: StaffingStated, item: Item | None, key: str, by: Recorded) -> Item:
+    return Staffing(key, **_said(fact, by), role=Said(fact.role, by) if fact.role else None)
+
+
+@_next.register
+def _(fact: VendorEngaged, item: Item | None, key: str, by: Recorded) -> Item:
+    return _created(Vendor, item, key, _said(fact, by) | {"released": None}, by)
+
+
+@_next.register
+def _(fact: VendorNoted, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if not key:
+        return Vendor(key, words=Said(fact.words, by))
+    return _changed(item, {"words": Said(fact.words, by)})
+
+
+@_next.register
+def _(fact: VendorReleased, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"released": Said(True, by)}) if key else item
+
+
+@_next.register
+def _(fact: DependencyRecorded, item: Item | None, key: str, by: Recorded) -> Item:
+    return _created(Dependency, item, key, _said(fact, by) | {"resolved": None}, by)
+
+
+@_next.register
+def _(fact: DependencyResolved, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"resolved": Said(True, by)})
+
+
+@_next.register
+def _(fact: MetricMeasured, item: Item | None, key: str, by: Recorded) -> Item:
+    fields = _said(fact, by)
+    if isinstance(item, Metric):
+        fields = {"title": item.title, "unit": item.unit} | fields
+    return Metric(key, **fields)
+
+
+@_next.register
+def _(fact: NarrativeWritten, item: Item | None, key: str, by: Recorded) -> Item:
+    return Narrative(key, title=Said(fact.title, by) if fact.title else None, text=Said(fact.text, by))
+
+
+@_next.register
+def _(fact: QuarterPublished, item: Item | None, key: str, by: Recorded) -> Item:
+    return Publication(key, edition=Said(fact.edition, by))

@@ -1,0 +1,314 @@
+"""What does not make sense about an entry in a project's state: one small function a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from domain.entries import Recorded
+from domain.facts import (
+    BudgetApproved,
+    BudgetRevised,
+    BudgetStated,
+    CompletionTargeted,
+    CostForecast,
+    DependencyRecorded,
+    DependencyResolved,
+    Fact,
+    MilestoneDescribed,
+    MilestoneDropped,
+    MilestonePlanned,
+    MilestoneProgressed,
+    MilestoneRescheduled,
+    MoneyRefunded,
+    MoneySpent,
+    NarrativeWritten,
+    ObjectiveDescribed,
+    ObjectiveDropped,
+    ObjectiveMet,
+    ObjectiveMissed,
+    ObjectiveMoved,
+    ObjectiveSet,
+    ProjectOpened,
+    RiskClosed,
+    RiskRaised,
+    RiskReassessed,
+    RiskReopened,
+    VendorEngaged,
+    VendorNoted,
+    VendorReleased,
+)
+from domain.items import Budget, Header, Item, Milestone, Objective, Risk
+from domain.objections import (
+    AlreadyThere,
+    BeforeOpening,
+    CreatedAgain,
+    InvoiceTwice,
+    NotOpen,
+    NotOver,
+    Objection,
+    OtherCalendar,
+    OtherCurrency,
+    Over,
+    PercentFalls,
+    RefundTooLarge,
+    SameTitle,
+    Unknown,
+)
+from domain.project import Project
+from domain.values import Money, Quarter, plain, quarter_in
+
+
+def objections(project: Project, recorded: Recorded, opening: Recorded | None = None) -> Iterator[Objection]:
+    """What does not make sense about this entry in that state of its project; opening: the entry that opens the project."""
+    entry = recorded.entry
+    if project.one(Header) is None and not isinstance(entry.fact, ProjectOpened):
+        yield NotOpen(entry, None) if opening is None else BeforeOpening(entry, opening)
+    else:
+        yield from _objections(entry.fact, project, recorded)
+
+
+@singledispatch
+def _objections(fact: Fact, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    """Most facts make sense whenever the project is open."""
+    return iter(())
+
+
+# What several facts share
+
+
+def _creation(project: Project, recorded: Recorded, title: str) -> Iterator[Objection]:
+    """A new item's key and title must be free; unless the entry that took the key was recorded later, or the item is over."""
+    subject = project.subject_of(recorded)
+    item = project.at(subject)
+    if item and item.bars(recorded):
+        yield AlreadyThere(recorded.entry, item, subject)
+        return
+    if item and not item.revivable:
+        yield CreatedAgain(recorded.entry, item, subject)
+    yield from _title(project, recorded, title)
+
+
+def _title(project: Project, recorded: Recorded, title: str | None) -> Iterator[Objection]:
+    subject = project.subject_of(recorded)
+    other = project.titled(subject.kind, title) if title else None
+    if other is not None and title and other != subject.key:
+        yield SameTitle(recorded.entry, subject, title, other)
+
+
+def _standing(project: Project, recorded: Recorded) -> Iterator[Objection]:
+    """What is spoken of must be there, and not over."""
+    subject = project.subject_of(recorded)
+    item = project.at(subject)
+    if item is None:
+        yield Unknown(recorded.entry, subject.kind, subject.key, project.all_of(subject.kind))
+    elif item.over:
+        yield Over(recorded.entry, subject, _ending(item), item.over.by)
+
+
+def _ending(item: Item) -> str:
+    if isinstance(item, Objective) and item.outcome:
+        return item.outcome.value
+    return {"milestone": "dropped", "risk": "closed", "vendor": "released", "dependency": "resolved"}[item.shelf]
+
+
+def _known(project: Project, recorded: Recorded, kind: type[Item], *keys: str | None) -> Iterator[Objection]:
+    for key in keys:
+        if key is not None and project.one(kind, key) is None:
+            yield Unknown(recorded.entry, kind.shelf, key, project.all(kind))
+
+
+def _currency(project: Project, recorded: Recorded, *amounts: Money | None) -> Iterator[Objection]:
+    ours = project.currency()
+    for amount in amounts:
+        if amount and ours and amount.currency != ours.value:
+            yield OtherCurrency(recorded.entry, amount.currency, ours.value)
+
+
+def _calendar(project: Project, recorded: Recorded, *quarters: Quarter | str | None) -> Iterator[Objection]:
+    for said in quarters:
+        quarter = quarter_in(said) if isinstance(said, str) else said
+        if quarter and quarter.fiscal != project.calendar.is_fiscal:
+            yield OtherCalendar(recorded.entry, str(quarter), project.calendar)
+
+
+# The project
+
+
+@_objections.register
+def _(fact: ProjectOpened, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.title)
+
+
+@_objections.register
+def _(fact: CompletionTargeted, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _calendar(project, recorded, fact.target)
+
+
+# Milestones
+
+
+@_objections.register
+def _(fact: MilestonePlanned, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.title)
+    yield from _calendar(project, recorded, fact.due)
+    yield from _currency(project, recorded, fact.cost)
+
+
+@_objections.register
+def _(fact: MilestoneDescribed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _title(project, recorded, fact.title)
+    yield from _currency(project, recorded, fact.cost)
+
+
+@_objections.register
+def _(fact: MilestoneProgressed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    milestone = project.one(Milestone, fact.milestone)
+    stood = milestone.percent if milestone and not milestone.over else None
+    if stood and fact.percent is not None and fact.percent < stood.value:
+        yield PercentFalls(recorded.entry, fact.subject, plain(fact.percent), plain(stood.value), stood.by)
+
+
+@_objections.register
+def _(fact: MilestoneRescheduled, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _calendar(project, recorded, fact.due)
+
+
+@_objections.register
+def _(fact: MilestoneDropped, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _known(project, recorded, Milestone, *fact.into)
+
+
+# Risks
+
+
+@_objections.register
+def _(fact: RiskRaised, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.title)
+    yield from _calendar(project, recorded, fact.due)
+
+
+@_objections.register
+def _(fact: RiskReassessed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _title(project, recorded, fact.title)
+    yield from _calendar(project, recorded, fact.due)
+
+
+@_objections.register
+def _(fact: RiskClosed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _known(project, recorded, Risk, *fact.into)
+
+
+@_objections.register
+def _(fact: RiskReopened, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    risk = project.one(Risk, fact.risk)
+    if risk is None:
+        yield Unknown(recorded.entry, "risk", fact.risk, project.all(Risk))
+    elif not risk.over:
+        yield NotOver(recorded.entry, fact.subject)
+
+
+# Objectives
+
+
+@_objections.register
+def _(fact: ObjectiveSet, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.title)
+    yield from _calendar(project, recorded, fact.quarter, fact.target)
+
+
+@_objections.register
+def _(fact: ObjectiveDescribed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _title(project, recorded, fact.title)
+    yield from _calendar(project, recorded, fact.target)
+
+
+@_objections.register
+def _(fact: ObjectiveMet, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    objective = project.one(Objective, fact.objective)
+    if objective is None or not objective.outcome or objective.outcome.value != "missed":
+        yield from _standing(project, recorded)
+
+
+@_objections.register
+def _(fact: ObjectiveMissed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+
+
+@_objections.register
+def _(fact: ObjectiveMoved, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _calendar(project, recorded, fact.quarter)
+
+
+@_objections.register
+def _(fact: ObjectiveDropped, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+    yield from _known(project, recorded, Objective, *fact.into)
+
+
+# Money
+
+
+@_objections.register
+def _(fact: BudgetApproved | BudgetRevised | CostForecast, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _currency(project, recorded, fact.amount)
+
+
+@_objections.register
+def _(fact: BudgetStated, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _currency(project, recorded, fact.spent, fact.approved)
+
+
+@_objections.register
+def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _currency(project, recorded, fact.amount)
+    yield from _known(project, recorded, Milestone, fact.milestone)
+    if fact.reference and (first := project.invoices.get((fact.vendor, fact.reference))):
+        yield InvoiceTwice(recorded.entry, fact.reference, first)
+
+
+@_objections.register
+def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    wrong = [*_currency(project, recorded, fact.amount), *_known(project, recorded, Milestone, fact.milestone)]
+    yield from wrong
+    budget = project.one(Budget)
+    spent = budget.spent.value if budget and budget.spent else None
+    if not wrong and (spent is None or fact.amount.amount > spent.amount):
+        yield RefundTooLarge(recorded.entry, fact.amount, spent)
+
+
+# Vendors, dependencies, prose
+
+
+@_objections.register
+def _(fact: VendorEngaged, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.name)
+
+
+@_objections.register
+def _(fact: VendorNoted, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    if fact.vendor:
+        yield from _standing(project, recorded)
+
+
+@_objections.register
+def _(fact: VendorReleased | DependencyResolved, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _standing(project, recorded)
+
+
+@_objections.register
+def _(fact: DependencyRecorded, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _creation(project, recorded, fact.title)
+
+
+@_objections.register
+def _(fact: NarrativeWritten, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _calendar(project, recorded, fact.quarter)

@@ -1,0 +1,100 @@
+"""The timeline: which statements are in force, in the order in which they hold; and the walk along it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from domain.entries import Recorded
+from domain.facts import EntryVoided, QuarterPublished
+from domain.project import Project, Step, evolve
+
+
+class Place(NamedTuple):
+    """Where a statement stands: its day, and the position of the first statement in that place."""
+
+    day: date
+    rank: int
+
+
+class Places:
+    """The places of a project's statements, as entries are added in order of position.
+
+    In force is, per place, the newest statement that isn't undone. A void empties the place; voiding that void gives
+    back what stood there.
+    """
+
+    def __init__(self, history: Iterable[Recorded] = ()) -> None:
+        self.by_id: dict[str, Recorded] = {}
+        self._rank: dict[str, int] = {}  # of an entry's place
+        self._stands: dict[int, Recorded] = {}  # what is in force, by rank
+        self._last: dict[int, Recorded] = {}  # the last entry that acted on a place, undone voids aside
+        for recorded in history:
+            self.add(recorded)
+
+    def add(self, recorded: Recorded) -> None:
+        """Take in the next entry. Total: what replaces nothing known takes a place of its own."""
+        entry = recorded.entry
+        target = self.by_id.get(entry.replaces) if entry.replaces else None
+        rank = self._rank[target.entry.id] if target else recorded.position
+        self.by_id[entry.id] = recorded
+        self._rank[entry.id] = rank
+        if not isinstance(entry.fact, EntryVoided):
+            self._stands[rank] = self._last[rank] = recorded
+        elif target and isinstance(target.entry.fact, EntryVoided):
+            if self.undone_by(target) is None and (voided := self.target(target)):
+                self._stands[rank] = self._last[rank] = voided
+        elif target:
+            self._stands.pop(rank, None)
+            self._last[rank] = recorded
+
+    def target(self, recorded: Recorded) -> Recorded | None:
+        """What an amendment or a void replaces."""
+        return self.by_id.get(recorded.entry.replaces) if recorded.entry.replaces else None
+
+    def in_force(self, recorded: Recorded) -> bool:
+        """Whether a statement stands in its place."""
+        return self._stands.get(self._rank[recorded.entry.id]) is recorded
+
+    def undone_by(self, recorded: Recorded) -> Recorded | None:
+        """What took an entry's effect away: the entry that acted last on its place. None where it still has effect."""
+        last = self._last[self._rank[recorded.entry.id]]
+        return None if last is recorded else last
+
+    def place(self, recorded: Recorded) -> Place:
+        """Where an entry stands."""
+        return Place(recorded.entry.effective_on, self._rank[recorded.entry.id])
+
+    def timeline(self, as_of: date = date.max) -> list[Recorded]:
+        """What held at the end of as_of (inclusive), in order of place."""
+        held = [(r.entry.effective_on, rank, r) for rank, r in self._stands.items() if r.entry.effective_on <= as_of]
+        held.sort(key=lambda place: place[:2])
+        return [recorded for _, _, recorded in held]
+
+
+def timeline(history: Iterable[Recorded], *, as_of: date = date.max, size: int | None = None) -> list[Recorded]:
+    """What held at the end of as_of (inclusive), by the ledger's first size entries (all, where None).
+
+    history: one project's entries in order of position. Known at, then in force, then as of, then sorted by place.
+    """
+    return Places(r for r in history if size is None or r.position <= size).timeline(as_of)
+
+
+def walk(project: Project, entries: Iterable[Recorded]) -> Iterator[Step]:
+    """Let the entries hold in the project one after another, and tell what each did."""
+    for recorded in entries:
+        yield evolve(project, recorded)
+
+
+def state(key: str, entries: Iterable[Recorded]) -> Project:
+    """The project after these entries, which are in order of place."""
+    project = Project(key)
+    for recorded in entries:
+        evolve(project, recorded)
+    return project
+
+
+def publications(history: Iterable[Recorded]) -> list[Recorded]:
+    """What went out, in order."""
+    return [recorded for recorded in history if isinstance(recorded.entry.fact, QuarterPublished)]

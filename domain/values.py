@@ -1,0 +1,298 @@
+"""The values that facts are made of: parsed once, in one canonical form, valid for ever."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+YEARS = range(1900, 2200)
+_LONGEST_KEY = 48
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_AMBIGUOUS_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}")
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_QUARTER = re.compile(
+    r"(?P<fiscal>FY)?(?P<year>\d{4})\s*-?Q(?P<number>\d)|Q(?P<number2>\d)\s*-?(?P<fiscal2>FY)?(?P<year2>\d{4})", re.I
+)
+
+
+# Text
+
+
+def _plain_text(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    for character in text if not text.isprintable() else "":
+        category = unicodedata.category(character)
+        if category == "Cs" or character in _BIDI_CONTROLS or (category == "Cc" and character not in "\n\t"):
+            raise ValueError(f"holds the control character U+{ord(character):04X}; remove it")
+    return text
+
+
+def _stated_text(text: str) -> str:
+    text = _plain_text(text).strip()
+    if not text:
+        raise ValueError("is blank; say something or leave it out")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_stated_text)]
+"""What a person wrote: NFC, not blank, no control characters but line breaks and tabs."""
+
+LooseText = Annotated[str, AfterValidator(_plain_text)]
+"""As Text, and may be empty."""
+
+
+# Keys
+
+
+def slug(title: str) -> str:
+    """The key that a title makes: case-folded letters and digits of any script, words joined by '-', at most 48 characters.
+
+    Raises ValueError where a title holds no letter and no digit.
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", title).casefold())
+    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
+    if not words:
+        raise ValueError(f"{title!r} holds no letter to make a key of; give a key")
+    key = words[0][:_LONGEST_KEY]
+    for word in words[1:]:
+        if len(key) + 1 + len(word) > _LONGEST_KEY:
+            break
+        key = f"{key}-{word}"
+    return key
+
+
+def key_for(title: str, taken: Mapping[str, str]) -> str:
+    """The key for a new item of this title, beside the taken keys and their titles: another title's key gets '-2', '-3' ..."""
+    key = base = slug(title)
+    number = 1
+    while key in taken and slug(taken[key]) == base and taken[key].casefold() != title.casefold():
+        number += 1
+        ending = f"-{number}"
+        key = base[: _LONGEST_KEY - len(ending)].rstrip("-") + ending
+    return key
+
+
+def _key(key: str) -> str:
+    canonical = slug(_plain_text(key))
+    if key != canonical:
+        raise ValueError(f"{key!r} is not a key; write {canonical!r}")
+    return key
+
+
+Key = Annotated[str, AfterValidator(_key)]
+
+
+# Numbers
+
+
+def plain(number: Decimal) -> str:
+    """A decimal as people write it: no exponent, no trailing zeros."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise ValueError('is not a decimal number; write it as "12.5"')
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is not a number") from None
+    if not number.is_finite() or (number.is_zero() and number.is_signed()):
+        raise ValueError(f"{value!r} is not a number that can be stated")
+    if number.adjusted() > 17 or int(number.as_tuple().exponent) < -12:
+        raise ValueError(f"{value!r} is too long; at most 18 digits before the point and 12 after it")
+    return number
+
+
+def _at_most_two_places(number: Decimal) -> Decimal:
+    number = Decimal(plain(number))
+    if int(number.as_tuple().exponent) < -2:
+        raise ValueError(f"{plain(number)} has more than two decimal places")
+    return number
+
+
+_in_json = PlainSerializer(plain, return_type=str, when_used="json")
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(lambda n: Decimal(plain(n))), _in_json]
+"""Any decimal, without trailing zeros."""
+
+AnyPercent = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_at_most_two_places), _in_json]
+Percent = Annotated[AnyPercent, Field(ge=0, le=100)]
+"""How much of a whole is done: 0 to 100, at most two places."""
+
+
+class Money(BaseModel):
+    """An amount in a currency (ISO 4217): at least two decimal places, three where the currency has them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    amount: Annotated[
+        Decimal, BeforeValidator(_decimal), PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")
+    ]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+    def model_post_init(self, _context: object) -> None:
+        """Bring the amount to its canonical form."""
+        canonical = Decimal(plain(self.amount))
+        if (places := -int(canonical.as_tuple().exponent)) > 3:
+            raise ValueError(f"{plain(canonical)} has more than three decimal places")
+        object.__setattr__(self, "amount", canonical if places > 2 else canonical.quantize(Decimal("0.01")))
+
+    def plus(self, other: Money) -> Money:
+        """The sum. Raises ValueError where the currencies differ."""
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency} and {other.currency} do not add up")
+        return Money.model_construct(amount=self.amount + other.amount, currency=self.currency)
+
+    def minus(self, other: Money) -> Money:
+        """The difference. Raises ValueError where the currencies differ."""
+        return self.plus(Money.model_construct(amount=-other.amount, currency=other.currency))
+
+    def __str__(self) -> str:
+        return f"{self.amount:,f} {self.currency}"
+
+
+def _above_zero(money: Money) -> Money:
+    if money.amount <= 0:
+        raise ValueError(f"an amount is above 0, not {money}")
+    return money
+
+
+Amount = Annotated[Money, AfterValidator(_above_zero)]
+
+
+# Days and quarters
+
+
+def parse_day(value: str | date) -> date:
+    """The day that '2024-09-30' names. Raises ValueError where it is impossible, ambiguous or not a day."""
+    if isinstance(value, date):
+        day = value
+    elif _DAY.fullmatch(value):
+        try:
+            day = date(*map(int, value.split("-")))
+        except ValueError:
+            raise ValueError(f"{value} is not a day of the calendar") from None
+    elif _AMBIGUOUS_DAY.fullmatch(value):
+        raise ValueError(f"{value} can be read as two days; write year-month-day, as in 2024-09-30")
+    else:
+        raise ValueError(f"{value!r} is not a day; write year-month-day, as in 2024-09-30")
+    if day.year not in YEARS:
+        raise ValueError(f"{value} lies outside {YEARS[0]}-{YEARS[-1]}")
+    return day
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, str | date):
+        raise ValueError('is not a day; write "2024-09-30"')
+    return parse_day(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter of a calendar year (2024Q3) or of the fiscal year that ends in that year (FY2024Q3)."""
+
+    year: int
+    number: int
+    fiscal: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The quarter that 2024Q3, FY2024Q3 or Q3 2024 names. Raises ValueError where it is none."""
+        if found := _QUARTER.fullmatch(text.strip()):
+            parts = found.groupdict()
+            year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
+            if 1 <= number <= 4 and year in YEARS:
+                return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
+        raise ValueError(f"{text!r} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
+
+    def shifted(self, quarters: int) -> Quarter:
+        """The quarter so many quarters later; earlier, where negative."""
+        year, number = divmod(self.year * 4 + self.number - 1 + quarters, 4)
+        return Quarter(year, number + 1, self.fiscal)
+
+    def __str__(self) -> str:
+        return f"{'FY' if self.fiscal else ''}{self.year}Q{self.number}"
+
+
+def _quarter(value: Any) -> Quarter:
+    if isinstance(value, Quarter):
+        return value
+    if not isinstance(value, str):
+        raise ValueError('is not a quarter; write "2024Q3"')
+    return Quarter.parse(value)
+
+
+QuarterField = Annotated[Quarter, BeforeValidator(_quarter), PlainSerializer(str, return_type=str)]
+
+
+def quarter_in(target: str) -> Quarter | None:
+    """The quarter that a target names; None where it names a day, a month or words."""
+    return Quarter.parse(target) if _QUARTER.fullmatch(target) else None
+
+
+def _target(text: str) -> str:
+    if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}-?Q\d+", text, re.I):
+        return str(Quarter.parse(text))
+    if found := _MONTH.fullmatch(text):
+        year, month = map(int, found.groups())
+        return parse_day(f"{year}-{month}-1").isoformat()[:7]
+    if _DAY.fullmatch(text) or _AMBIGUOUS_DAY.fullmatch(text):
+        return parse_day(text).isoformat()
+    return text
+
+
+Target = Annotated[Text, AfterValidator(_target)]
+"""When something is meant to be there: a day, a month (2024-01), a quarter (2024Q2, FY2024Q2), or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a project counts its quarters: fiscal_year_starts is the month (1 to 12) that its year begins with."""
+
+    fiscal_year_starts: int = 1
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether quarters are written FY2024Q1."""
+        return self.fiscal_year_starts != 1
+
+    def first_day(self, quarter: Quarter) -> date:
+        """The first day of a quarter."""
+        months = quarter.year * 12 + (quarter.number - 1) * 3
+        if quarter.fiscal and self.is_fiscal:
+            months += self.fiscal_year_starts - 1 - 12
+        return date(months // 12, months % 12 + 1, 1)
+
+    def last_day(self, quarter: Quarter) -> date:
+        """The last day of a quarter, which belongs to it."""
+        return self.first_day(quarter.shifted(1)) - timedelta(days=1)
+
+    def quarter_of(self, day: date) -> Quarter:
+        """The quarter that a day lies in."""
+        months = day.year * 12 + day.month - 1
+        if self.is_fiscal:
+            months += 12 - (self.fiscal_year_starts - 1)
+        return Quarter(months // 12, months % 12 // 3 + 1, self.is_fiscal)
+
+    def target_day(self, target: str) -> date | None:
+        """The day that a target falls due: the last of its month or quarter; None for words."""
+        if quarter := quarter_in(target):
+            return self.last_day(quarter)
+        if found := _MONTH.fullmatch(target):
+            year, month = map(int, found.groups())
+            return date(year, month, monthrange(year, month)[1])
+        return date.fromisoformat(target) if _DAY.fullmatch(target) else None
