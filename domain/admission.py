@@ -182,10 +182,14 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
     if not drafts:
         return
     key = next(iter(drafts.values())).entry.project
-    met = list(_walk(key, places.timeline()))
+    stands = places.timeline()
+    same = next(
+        (index for index, (new, old) in enumerate(zip(stands, stood, strict=False)) if new is not old), min(len(stands), len(stood))
+    )
+    met = list(_walk(key, stands, same))
     if not met:
         return
-    old: set[Mark] = {objection.mark for objection in _walk(key, stood)}
+    old: set[Mark] = {objection.mark for objection in _walk(key, stood, same)}
     for objection in met:
         if objection.mark in old:
             continue
@@ -195,10 +199,13 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
             yield from _undermined(places, drafts, objection)
 
 
-def _walk(key: str, entries: Sequence[Recorded]) -> Iterator[Objection]:
+def _walk(key: str, entries: Sequence[Recorded], same: int) -> Iterator[Objection]:
+    """The objections met after the first entries, which are the same in both timelines and so raise nothing new."""
     project = Project(key)
     opening = next((recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None)
-    for recorded in entries:
+    for recorded in entries[:same]:
+        evolve(project, recorded)
+    for recorded in entries[same:]:
         yield from objections(project, recorded, opening)
         evolve(project, recorded)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, InstanceOf, ValidationError
+from pydantic import AfterValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError
 
 from domain.errors import Unreadable, did_you_mean
 from domain.facts import FACTS, Fact
 from domain.values import Day, Key, LooseText, Text
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 
 def _uuid(text: str) -> str:
+    if _UUID.fullmatch(text):
+        return text
     try:
         return str(UUID(text))
     except ValueError:
@@ -25,10 +31,14 @@ def _uuid(text: str) -> str:
 Id = Annotated[str, AfterValidator(_uuid)]
 
 
-class Entry(BaseModel):
-    """What somebody states: the fact, for which project, the day it holds from, who says so and why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What somebody states: the fact, for which project, the day it holds from, who says so and why.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Made by read_entry, which checks it; directly only from what is checked already.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     project: Key
     effective_on: Day
@@ -55,6 +65,9 @@ class Entry(BaseModel):
     def __str__(self) -> str:
         subject = self.fact.subject.key
         return f"{self.effective_on}, {self.fact.type}{' ' + subject if subject else ''}"
+
+
+_ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ def read_fact(written: object) -> Fact:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        raise Unreadable(_sentence(error, model, name)) from None
+        raise Unreadable(_sentence(error, tuple(model.model_fields), name)) from None
 
 
 def read_entry(written: object) -> Entry:
@@ -102,19 +115,24 @@ def read_entry(written: object) -> Entry:
     if "fact" not in written:
         raise Unreadable("fact: is missing")
     try:
-        return Entry.model_validate({**written, "fact": read_fact(written["fact"])})
+        return _entry_adapter().validate_python({**written, "fact": read_fact(written["fact"])})
     except ValidationError as error:
-        raise Unreadable(_sentence(error, Entry, "an entry")) from None
+        raise Unreadable(_sentence(error, _ENTRY_FIELDS, "an entry")) from None
 
 
-def _sentence(error: ValidationError, model: type[BaseModel], name: str) -> str:
+@cache
+def _entry_adapter() -> TypeAdapter[Entry]:
+    return TypeAdapter(Entry)
+
+
+def _sentence(error: ValidationError, fields: Sequence[str], name: str) -> str:
     """The first thing that is wrong, with its field."""
     first = error.errors(include_url=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     match first["type"]:
-        case "extra_forbidden":
-            return f"unknown field {field!r} of {name}{did_you_mean(field, model.model_fields)}"
-        case "missing":
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            return f"unknown field {field!r} of {name}{did_you_mean(field, fields)}"
+        case "missing" | "missing_keyword_only_argument":
             return f"{field}: is missing from {name}"
         case "value_error":
             said = str(first["ctx"]["error"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any, TypeVar, cast
@@ -185,12 +185,12 @@ def _created(kind: type[I], item: Item | None, key: str, fields: Mapping[str, An
     """A new item; where it is over, or an entry recorded later created it earlier, the same restated."""
     if item is None:
         return kind(key, created=by, **fields)
-    return item if item.bars(by) else replace(item, **fields)
+    return item if item.bars(by) else item.but(fields)
 
 
 def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
     """The item with these fields, where it is there and not over."""
-    return item if item is None or item.over else replace(item, **fields)
+    return item if item is None or item.over else item.but(fields)
 
 
 # The project
@@ -285,7 +285,7 @@ def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | Non
 @_next.register
 def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Risk) and item.over:
-        return replace(item, state=Said("open", by), resolution=None, into=None)
+        return item.but({"state": Said("open", by), "resolution": None, "into": None})
     return item
 
 
@@ -315,7 +315,7 @@ def _(fact: ObjectiveMoved, item: Item | None, key: str, by: Recorded) -> Item |
 @_next.register
 def _(fact: ObjectiveMet, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Objective) and (not item.outcome or item.outcome.value == "missed"):
-        return replace(item, **_score("met", fact.note, by))
+        return item.but(_score("met", fact.note, by))
     return item
 
 
@@ -346,13 +346,13 @@ def _budget(item: Item | None, key: str, by: Recorded, money: Money) -> Budget |
 @_next.register
 def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
     budget = _budget(item, key, by, fact.amount)
-    return replace(budget, approved=Said(fact.amount, by)) if budget else item
+    return budget.but({"approved": Said(fact.amount, by)}) if budget else item
 
 
 @_next.register
 def _(fact: CostForecast, item: Item | None, key: str, by: Recorded) -> Item | None:
     budget = _budget(item, key, by, fact.amount)
-    return replace(budget, forecast=Said(fact.amount, by)) if budget else item
+    return budget.but({"forecast": Said(fact.amount, by)}) if budget else item
 
 
 @_next.register
@@ -360,10 +360,10 @@ def _(fact: MoneySpent | MoneyRefunded, item: Item | None, key: str, by: Recorde
     budget = _budget(item, key, by, fact.amount)
     if budget is None:
         return item
-    nothing = Money.model_construct(amount=Decimal("0.00"), currency=fact.amount.currency)
+    nothing = Money(Decimal("0.00"), fact.amount.currency)
     so_far = budget.spent.value if budget.spent else nothing
     spent = so_far.plus(fact.amount) if isinstance(fact, MoneySpent) else so_far.minus(fact.amount)
-    return replace(budget, spent=Said(spent, by)) if spent.amount >= 0 else item
+    return budget.but({"spent": Said(spent, by)}) if spent.amount >= 0 else item
 
 
 @_next.register

@@ -11,10 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
 
 YEARS = range(1900, 2200)
 _LONGEST_KEY = 48
+_PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_CENT = Decimal("0.01")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _AMBIGUOUS_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
@@ -28,6 +31,8 @@ _QUARTER = re.compile(
 
 
 def _plain_text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     for character in text if not text.isprintable() else "":
         category = unicodedata.category(character)
@@ -82,6 +87,8 @@ def key_for(title: str, taken: Mapping[str, str]) -> str:
 
 
 def _key(key: str) -> str:
+    if len(key) <= _LONGEST_KEY and _PLAIN_KEY.fullmatch(key):
+        return key
     canonical = slug(_plain_text(key))
     if key != canonical:
         raise ValueError(f"{key!r} is not a key; write {canonical!r}")
@@ -131,44 +138,55 @@ Percent = Annotated[AnyPercent, Field(ge=0, le=100)]
 """How much of a whole is done: 0 to 100, at most two places."""
 
 
-class Money(BaseModel):
-    """An amount in a currency (ISO 4217): at least two decimal places, three where the currency has them."""
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217): at least two decimal places, three where it needs them. Sums may be below zero."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    amount: Decimal
+    currency: str
 
-    amount: Annotated[
-        Decimal, BeforeValidator(_decimal), PlainSerializer(lambda d: format(d, "f"), return_type=str, when_used="json")
-    ]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    @classmethod
+    def parse(cls, written: Any) -> Self:
+        """The money that {"amount": "12.50", "currency": "EUR"} writes. Raises ValueError."""
+        if isinstance(written, cls):
+            return written
+        if not isinstance(written, Mapping) or set(written) != {"amount", "currency"}:
+            raise ValueError('is not money; write {"amount": "12.50", "currency": "EUR"}')
+        amount, currency = Decimal(plain(_decimal(written["amount"]))), written["currency"]
+        if not isinstance(currency, str) or not _CURRENCY.fullmatch(currency):
+            raise ValueError(f"{currency!r} is not a currency; write its three letters, as in EUR")
+        places = -int(amount.as_tuple().exponent)
+        if places > 3:
+            raise ValueError(f"{plain(amount)} has more than three decimal places")
+        return cls(amount if places > 2 else amount.quantize(_CENT), currency)
 
-    def model_post_init(self, _context: object) -> None:
-        """Bring the amount to its canonical form."""
-        canonical = Decimal(plain(self.amount))
-        if (places := -int(canonical.as_tuple().exponent)) > 3:
-            raise ValueError(f"{plain(canonical)} has more than three decimal places")
-        object.__setattr__(self, "amount", canonical if places > 2 else canonical.quantize(Decimal("0.01")))
+    def to_json(self) -> dict[str, str]:
+        """As parse() reads it."""
+        return {"amount": format(self.amount, "f"), "currency": self.currency}
 
     def plus(self, other: Money) -> Money:
         """The sum. Raises ValueError where the currencies differ."""
         if other.currency != self.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
-        return Money.model_construct(amount=self.amount + other.amount, currency=self.currency)
+        return Money(self.amount + other.amount, self.currency)
 
     def minus(self, other: Money) -> Money:
         """The difference. Raises ValueError where the currencies differ."""
-        return self.plus(Money.model_construct(amount=-other.amount, currency=other.currency))
+        return self.plus(Money(-other.amount, other.currency))
 
     def __str__(self) -> str:
         return f"{self.amount:,f} {self.currency}"
 
 
-def _above_zero(money: Money) -> Money:
+def _amount(written: Any) -> Money:
+    money = Money.parse(written)
     if money.amount <= 0:
         raise ValueError(f"an amount is above 0, not {money}")
     return money
 
 
-Amount = Annotated[Money, AfterValidator(_above_zero)]
+Amount = Annotated[Money, PlainValidator(_amount), PlainSerializer(Money.to_json)]
+"""Money above zero."""
 
 
 # Days and quarters
@@ -180,7 +198,7 @@ def parse_day(value: str | date) -> date:
         day = value
     elif _DAY.fullmatch(value):
         try:
-            day = date(*map(int, value.split("-")))
+            day = date.fromisoformat(value) if len(value) == 10 else date(*map(int, value.split("-")))
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
     elif _AMBIGUOUS_DAY.fullmatch(value):

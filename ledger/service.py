@@ -1,0 +1,218 @@
+"""Ledger: what the command line calls. Records entries, gives histories back, proves that nothing was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Self
+
+from domain.admission import admit, answered
+from domain.entries import Entry, Recorded
+from domain.errors import Misused, NotFound, Unverified, did_you_mean
+from ledger import store as _store
+from ledger.body import decode, moment, parse_moment
+from ledger.merkle import Frontier
+from ledger.store import Store
+from ledger.verification import Head, Receipt, Recording, verify
+
+_TICK = timedelta(microseconds=1)
+_MANY = 500  # ids asked for at once
+Histories = dict[str, list[Recorded]]  # by project
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A state of knowledge: the ledger's first size entries, the newest recorded at that moment (None where there is none)."""
+
+    size: int
+    at: datetime | None
+    root: str
+
+    @property
+    def receipt(self) -> Receipt:
+        """What proves it later."""
+        return Receipt(self.size, self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a proposal: recorded now, or there already under its id."""
+
+    recorded: Recorded
+    is_new: bool
+
+
+class Ledger:
+    """All entries of an organisation, in one file.
+
+    clock: what tells the time of a recording. Every method may raise NotFound, Busy, Unusable and Unverified.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = path
+        self._clock = clock
+        self._store = Store(path)
+
+    @staticmethod
+    def create(path: Path) -> None:
+        """Make an empty ledger. Raises Misused where something is there already."""
+        _store.create(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._store.close()
+
+    # Reading
+
+    def projects(self) -> list[str]:
+        """The keys of all projects, in order of their first entry."""
+        rows = self._store.query("SELECT project FROM entry WHERE version = 1 ORDER BY position")
+        return [key for (key,) in rows]
+
+    def history(self, project: str) -> list[Recorded]:
+        """A project's entries in order of position. Raises NotFound where there is none."""
+        history = self._store.history(project)
+        if not history:
+            raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self.projects())}")
+        return history
+
+    def entry(self, position: int) -> Recorded:
+        """The entry with that number. Raises NotFound."""
+        for (body,) in self._store.query("SELECT body FROM entry WHERE position = ?", position):
+            return decode(body)
+        raise NotFound(f"no entry {position}; the ledger holds {self.known().size} entries")
+
+    def known(self, when: datetime | int | None = None) -> Known:
+        """What was known at a moment, or by so many entries; now, where None.
+
+        Raises Misused for a moment in the future, or more entries than there are.
+        """
+        now = self._clock()
+        if isinstance(when, datetime) and when > now:
+            raise Misused(f"{moment(when)} is in the future; nothing is known of it yet")
+        with self._store.recorder.transaction() as connection:
+            if isinstance(when, datetime):
+                (size,) = connection.execute(
+                    "SELECT IFNULL(MAX(size), 0) FROM recording WHERE recorded_at <= ?", (moment(when),)
+                ).fetchone()
+            else:
+                size = self._store.recorder.head(connection).size if when is None else when
+            covering = connection.execute(
+                "SELECT size, recorded_at, root FROM recording WHERE size >= ? ORDER BY size LIMIT 1", (size,)
+            ).fetchone()
+        if size and covering is None:
+            raise Misused(f"the ledger does not hold {size} entries")
+        if not size:
+            return Known(0, None, Frontier().root().hex())
+        recording = Recording(*covering)
+        root = recording.root if recording.size == size else self._root(size)
+        return Known(size, parse_moment(recording.recorded_at), root.hex())
+
+    def _root(self, size: int) -> bytes:
+        """The root over the first entries, where no recording ended there."""
+        frontier = Frontier()
+        for body in self.export(size):
+            frontier.append(body)
+        return frontier.root()
+
+    def export(self, size: int | None = None) -> Iterator[bytes]:
+        """The bodies of the first entries (all, where None), in order of position: byte for byte what is hashed."""
+        with self._store.recorder.transaction() as connection:
+            query = "SELECT CAST(body AS BLOB) FROM entry WHERE position <= ? ORDER BY position"
+            for (body,) in connection.execute(query, (2**62 if size is None else size,)):
+                yield body
+
+    # Recording
+
+    def record(self, proposals: Sequence[Entry], today: date, *, dry_run: bool = False) -> list[Answer]:
+        """Record entries, all in one recording or none. Answers in order of the proposals; in a dry run as if recorded.
+
+        Raises Refused with everything that makes no sense.
+        """
+        ids = {proposal.id for proposal in proposals}
+        stored, new = answered(self._stored(ids), proposals)
+        histories = {entry.project: self._store.history(entry.project) for entry in new}
+        _admit(histories, new, today)
+        if dry_run:
+            recorded = _stamped(new, histories, self.known().size, self._clock())
+        else:
+            with self._store.recorder.transaction("BEGIN IMMEDIATE") as connection:
+                stored, new = answered(self._stored(ids), proposals)
+                histories = self._admitted_again(histories, new, today)
+                recorded = self._append(connection, histories, new)
+        fresh = {one.entry.id: one for one in recorded}
+        return [Answer((fresh | stored)[proposal.id], proposal.id in fresh) for proposal in proposals]
+
+    def _admitted_again(self, histories: Histories, new: Sequence[Entry], today: date) -> Histories:
+        """The histories under the write lock; where another writer made one longer, the new entries are admitted again."""
+        later = {project: self._store.history(project, after=len(history)) for project, history in histories.items()}
+        histories = {project: history + later[project] for project, history in histories.items()}
+        if any(later.values()):
+            _admit(histories, new, today)
+        return histories
+
+    def _append(self, connection: Connection, histories: Histories, new: Sequence[Entry]) -> list[Recorded]:
+        """Append in one recording, later than the last."""
+        if not new:
+            return []
+        head = self._store.recorder.head(connection)
+        now = self._clock()
+        if head.recorded_at:
+            now = max(now, parse_moment(head.recorded_at) + _TICK)
+        recorded = _stamped(new, histories, head.size, now)
+        self._store.events.put(recorded, connection=connection)
+        return recorded
+
+    def _stored(self, ids: set[str]) -> dict[str, Recorded]:
+        """What is recorded under these ids."""
+        wanted, found = sorted(ids), {}
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            query = f"SELECT body FROM entry WHERE id IN ({','.join('?' * len(some))})"  # noqa: S608 - only question marks
+            for (body,) in self._store.query(query, *some):
+                recorded = decode(body)
+                found[recorded.entry.id] = recorded
+        return found
+
+    # Proving
+
+    def verify(self, receipts: Sequence[Receipt] = ()) -> Known:
+        """Check the file, the whole tree, every recording's root and the head. Raises Unverified, naming the place."""
+        self._check_file()
+        with self._store.recorder.transaction() as connection:
+            rows = connection.execute("SELECT position, CAST(body AS BLOB) FROM entry NOT INDEXED ORDER BY position")
+            recordings = [
+                Recording(*row) for row in connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size")
+            ]
+            head = Head(*connection.execute("SELECT size, recorded_at, frontier FROM head").fetchone())
+            receipt = verify(rows, recordings, head, receipts)
+        return Known(receipt.size, parse_moment(head.recorded_at) if head.recorded_at else None, receipt.root)
+
+    def _check_file(self) -> None:
+        """What SQLite and the schema say: a guard that was taken away, an index that hides an entry."""
+        for guard in self._store.changed_guards():
+            raise Unverified(f"the file was changed: what {guard!r} made is no longer there")
+        for (finding,) in self._store.query("PRAGMA integrity_check(1)"):
+            if finding != "ok":
+                raise Unverified(f"the file is damaged: {finding}")
+
+
+def _admit(histories: Histories, new: Sequence[Entry], today: date) -> None:
+    """Admit the new entries, project by project; refused together."""
+    for project, history in histories.items():
+        admit(history, [entry for entry in new if entry.project == project], today)
+
+
+def _stamped(new: Sequence[Entry], histories: Histories, size: int, at: datetime) -> list[Recorded]:
+    """The entries with the positions and versions that they take."""
+    versions = {project: len(history) for project, history in histories.items()}
+    recorded = []
+    for position, entry in enumerate(new, size + 1):
+        versions[entry.project] += 1
+        recorded.append(Recorded(position, versions[entry.project], at, entry))
+    return recorded
