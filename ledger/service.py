@@ -165,7 +165,7 @@ class Ledger:
         if head.recorded_at:
             now = max(now, parse_moment(head.recorded_at) + _TICK)
         recorded = _stamped(new, histories, head.size, now)
-        self._store.events.put(recorded, connection=connection)
+        self._store.put(recorded, connection)
         return recorded
 
     def _stored(self, ids: set[str]) -> dict[str, Recorded]:

@@ -1,4 +1,4 @@
-"""The store: eventsourcing's Application, mapper and recorder over one SQLite file. A body is the leaf of the tree, byte for byte."""
+"""The store: eventsourcing's Application, mapper and recorder over one SQLite file. A body is a leaf of the tree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import Mapper, Notification, StoredEvent
+from eventsourcing.persistence import InfrastructureFactory, Mapper, Notification, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteConnection, SQLiteConnectionPool, SQLiteFactory
 from eventsourcing.utils import Environment
 
@@ -26,7 +26,11 @@ FORM = 1
 LOCK_SECONDS = 30
 
 _TABLES = (
-    """CREATE TABLE head(one INTEGER PRIMARY KEY CHECK(one = 1), size INTEGER NOT NULL, recorded_at TEXT NOT NULL, frontier BLOB NOT NULL)""",
+    """CREATE TABLE head(
+ one INTEGER PRIMARY KEY CHECK(one = 1),
+ size INTEGER NOT NULL,
+ recorded_at TEXT NOT NULL,
+ frontier BLOB NOT NULL)""",
     """CREATE TABLE entry(
  position INTEGER PRIMARY KEY,
  body TEXT NOT NULL,
@@ -132,6 +136,11 @@ def _mode(path: Path) -> str:
     return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
 
 
+_FIRST_EVENTS = """SELECT project, version, type, body FROM entry
+ WHERE project = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?"""
+_LAST_EVENTS = _FIRST_EVENTS.replace("ORDER BY version", "ORDER BY version DESC")
+
+
 class Recorder(SQLiteApplicationRecorder):
     """Appends under the write lock, taken first, so that nobody writes between admission and append."""
 
@@ -186,10 +195,7 @@ class Recorder(SQLiteApplicationRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """A project's bodies in order of version."""
-        query = (
-            "SELECT project, version, type, body FROM entry WHERE project = ? AND version > ? AND version <= ?"
-            f" ORDER BY version {'DESC' if desc else 'ASC'} LIMIT ?"
-        )
+        query = _LAST_EVENTS if desc else _FIRST_EVENTS
         with self.transaction() as connection:
             rows = connection.execute(
                 query, (originator_id, gt or 0, 2**62 if lte is None else lte, -1 if limit is None else limit)
@@ -216,10 +222,10 @@ class Recorder(SQLiteApplicationRecorder):
             if not topics or kind in topics
         ]
 
-    def max_notification_id(self) -> int | None:
-        """The ledger's size; None while it is empty."""
+    def max_notification_id(self) -> int:
+        """The ledger's size."""
         with self.transaction() as connection:
-            return self.head(connection).size or None
+            return self.head(connection).size
 
 
 class Store(Application[str]):
@@ -237,7 +243,7 @@ class Store(Application[str]):
         super().__init__(settings)
         self.recorder: Recorder
 
-    def construct_factory(self, env: Environment) -> SQLiteFactory:
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
         """SQLite with our own pool."""
         factory = SQLiteFactory(env)
         factory.datastore.pool = Pool(db_name=str(self.path))
@@ -255,6 +261,10 @@ class Store(Application[str]):
         """A project's entries after that version, in order."""
         with _no_garbage_collection():
             return cast("list[Recorded]", list(self.events.get(project, gt=after)))
+
+    def put(self, recorded: Sequence[Recorded], connection: sqlite3.Connection) -> None:
+        """Append entries that know their places, in a write transaction."""
+        self.events.put(cast("Any", recorded), connection=connection)
 
     def query(self, statement: str, *parameters: object) -> list[Any]:
         """The rows that a statement reads."""
@@ -281,19 +291,20 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def _told(error: sqlite3.Error, path: Path) -> PledgerError:
     """What a person is told of an error of SQLite."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Busy(f"{path} was busy for {LOCK_SECONDS} seconds; try again")
-        case sqlite3.SQLITE_CONSTRAINT:
-            return Unverified(f"{path} does not take the entry: {error}; run: pledger verify")
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return Unusable(f"{path} is read-only; nothing was recorded")
-        case sqlite3.SQLITE_FULL:
-            return Unusable(f"the disk with {path} is full; nothing was recorded")
-        case sqlite3.SQLITE_NOTADB:
-            return Unusable(f"{path} is not a ledger of pledger")
-        case sqlite3.SQLITE_CORRUPT:
-            return Unusable(f"{path} is damaged ({error}); run: pledger verify, and restore a copy")
-        case _:
-            return Unusable(f"{path} cannot be used: {error}")
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extended part
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy(f"{path} was busy for {LOCK_SECONDS} seconds; nothing was recorded, try again")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return Unverified(f"{path} does not take the entry: {error}; run: pledger verify")
+    return Unusable(f"{path} {_UNUSABLE.get(code, f'cannot be used: {error}')}")
+
+
+_UNUSABLE = {
+    sqlite3.SQLITE_READONLY: "is read-only; nothing was recorded",
+    sqlite3.SQLITE_PERM: "is not yours to open",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; are you allowed to read it?",
+    sqlite3.SQLITE_FULL: "cannot grow, the disk is full; nothing was recorded",
+    sqlite3.SQLITE_IOERR: "cannot be read or written, the disk refuses; nothing was recorded",
+    sqlite3.SQLITE_NOTADB: "is not a ledger of pledger",
+    sqlite3.SQLITE_CORRUPT: "is damaged; run: pledger verify, and bring back a copy",
+}
