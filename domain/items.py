@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
 from domain.entries import Recorded
@@ -73,12 +72,6 @@ class Item:
     def bars(self, creation: Recorded) -> bool:
         """Whether it stands in the way of an entry that creates it: it is there, and was when that entry was recorded."""
         return self.created is not None and self.created.position < creation.position and not self.revivable
-
-
-@cache
-def stated_fields(item: type[Item]) -> tuple[str, ...]:
-    """The fields that people state, which is what audits and reports speak of."""
-    return tuple(f.name for f in fields(item) if f.name != "key" and _DERIVED not in f.metadata)
 
 
 @dataclass(frozen=True)
@@ -298,3 +291,8 @@ _ITEMS: tuple[type[Item], ...] = (
     Staffing, Vendor, Dependency, Metric, Narrative, Publication,
 )  # fmt: skip
 ITEMS: Mapping[str, type[Item]] = {item.shelf: item for item in _ITEMS}
+
+STATED: Mapping[str, tuple[str, ...]] = {
+    item.shelf: tuple(f.name for f in fields(item) if f.name != "key" and _DERIVED not in f.metadata) for item in _ITEMS
+}
+"""The fields that people state, by kind: what audits and reports speak of."""

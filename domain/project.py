@@ -75,12 +75,15 @@ I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type her
 Invoice = tuple[str | None, str]
 
 
+_CALENDAR_YEARS = Calendar()
+
+
 class Project:
     """What holds in one project, by item. Owned by the walk that builds it; the items themselves are immutable."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, calendar: Calendar = _CALENDAR_YEARS) -> None:
         self.key = key
-        self.calendar = Calendar()
+        self.calendar = calendar
         self.invoices: dict[Invoice, Recorded] = {}  # the first spending of each
         self._shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in ITEMS}
         self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it

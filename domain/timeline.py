@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.entries import Recorded
-from domain.facts import EntryVoided, QuarterPublished
+from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
 from domain.project import Project, Step, evolve
+from domain.values import Calendar
 
 
 class Place(NamedTuple):
@@ -29,7 +30,7 @@ class Places:
         self.by_id: dict[str, Recorded] = {}
         self._rank: dict[str, int] = {}  # of an entry's place
         self._stands: dict[int, Recorded] = {}  # what is in force, by rank
-        self._last: dict[int, Recorded] = {}  # the last entry that acted on a place, undone voids aside
+        self._undone_by: dict[str, Recorded] = {}  # what replaced or voided an entry
         for recorded in history:
             self.add(recorded)
 
@@ -40,14 +41,21 @@ class Places:
         rank = self._rank[target.entry.id] if target else recorded.position
         self.by_id[entry.id] = recorded
         self._rank[entry.id] = rank
-        if not isinstance(entry.fact, EntryVoided):
-            self._stands[rank] = self._last[rank] = recorded
-        elif target and isinstance(target.entry.fact, EntryVoided):
-            if self.undone_by(target) is None and (voided := self.target(target)):
-                self._stands[rank] = self._last[rank] = voided
-        elif target:
-            self._stands.pop(rank, None)
-            self._last[rank] = recorded
+        if target and isinstance(target.entry.fact, EntryVoided):
+            self._give_back(recorded, target, rank)
+        else:
+            if stood := self._stands.pop(rank, None):
+                self._undone_by[stood.entry.id] = recorded
+            if not isinstance(entry.fact, EntryVoided):
+                self._stands[rank] = recorded
+
+    def _give_back(self, recorded: Recorded, void: Recorded, rank: int) -> None:
+        """Undo a void: what it voided stands again, where nothing else does."""
+        voided = self.target(void)
+        if voided and void.entry.id not in self._undone_by and rank not in self._stands:
+            self._undone_by[void.entry.id] = recorded
+            self._undone_by.pop(voided.entry.id, None)
+            self._stands[rank] = voided
 
     def target(self, recorded: Recorded) -> Recorded | None:
         """What an amendment or a void replaces."""
@@ -55,12 +63,15 @@ class Places:
 
     def in_force(self, recorded: Recorded) -> bool:
         """Whether a statement stands in its place."""
-        return self._stands.get(self._rank[recorded.entry.id]) is recorded
+        return self.standing_at(recorded) is recorded
+
+    def standing_at(self, recorded: Recorded) -> Recorded | None:
+        """What stands in an entry's place; None where it is empty."""
+        return self._stands.get(self._rank[recorded.entry.id])
 
     def undone_by(self, recorded: Recorded) -> Recorded | None:
-        """What took an entry's effect away: the entry that acted last on its place. None where it still has effect."""
-        last = self._last[self._rank[recorded.entry.id]]
-        return None if last is recorded else last
+        """What replaced or voided an entry. None where it still has effect."""
+        return self._undone_by.get(recorded.entry.id)
 
     def place(self, recorded: Recorded) -> Place:
         """Where an entry stands."""
@@ -98,3 +109,11 @@ def state(key: str, entries: Iterable[Recorded]) -> Project:
 def publications(history: Iterable[Recorded]) -> list[Recorded]:
     """What went out, in order."""
     return [recorded for recorded in history if isinstance(recorded.entry.fact, QuarterPublished)]
+
+
+def calendar_of(timeline: Iterable[Recorded]) -> Calendar:
+    """How the project counts its quarters, as its opening says."""
+    for recorded in timeline:
+        if isinstance(recorded.entry.fact, ProjectOpened):
+            return Calendar(recorded.entry.fact.fiscal_year_starts)
+    return Calendar()

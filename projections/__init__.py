@@ -1,0 +1,1 @@
+"""What the entries mean: the report, the log, the audit trail. Pure; folds never raise."""

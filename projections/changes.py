@@ -1,0 +1,125 @@
+"""Every entry as changes: path, before, after. The root of log and audit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.entries import Recorded
+from domain.facts import Subject
+from domain.items import STATED, Item, Said
+from domain.project import Project, Step, evolved, title_of
+from domain.timeline import Place, Places, calendar_of, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an entry did to one figure. Values are as in domain.items; None where nothing is known."""
+
+    recorded: Recorded
+    path: str  # milestone/ux-design/percent
+    title: str  # of the item
+    before: Any
+    after: Any
+
+    @property
+    def restates(self) -> bool:
+        """Whether it says again what held."""
+        return bool(self.before == self.after)
+
+
+def changes(project: Project, timeline: Iterable[Recorded]) -> Iterator[Change]:
+    """What each entry of a timeline changed, in order of place. The project is walked along."""
+    for step in walk(project, timeline):
+        yield from changes_of(step)
+
+
+def changes_of(step: Step) -> list[Change]:
+    """What one step changed, figure by figure; what is said again is a change to the same value."""
+    kind = step.after or step.before
+    if kind is None or step.before is step.after:
+        return []
+    found = []
+    for name in STATED[kind.shelf]:
+        before, after = (getattr(item, name) if item else None for item in (step.before, step.after))
+        if before is not after:
+            found.append(Change(step.recorded, path(step.subject, name), title_of(kind), _value(before), _value(after)))
+    return found
+
+
+def path(subject: Subject, name: str) -> str:
+    """The path of a figure: kind, key and field, without what is empty or says the same twice."""
+    item = f"{subject.kind}/{subject.key}" if subject.key else subject.kind
+    return item if name == subject.kind else f"{item}/{name}"
+
+
+def _value(said: Said[Any] | Sequence[Said[Any]] | None) -> Any:
+    if isinstance(said, Said):
+        return said.value
+    return tuple(each.value for each in said) or None if said is not None else None
+
+
+def as_recorded(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, list[Change]]]:
+    """What each entry changed at its place when it was recorded, in order of position.
+
+    A void changes what its target said back; an amendment, what stood in its place.
+    """
+    sequences = _Sequences(history)
+    for recorded in history:
+        yield recorded, sequences.take_in(recorded)
+
+
+class _Sequences:
+    """The statements in force about each item, in order of place, as entries come in by position."""
+
+    def __init__(self, history: Sequence[Recorded]) -> None:
+        self._places = Places()
+        self._in_force: dict[Subject, list[tuple[Place, Recorded]]] = {}
+        self._latest: dict[Subject, Item | None] = {}  # the item after its whole sequence
+        self._project = unwalked(history)
+
+    def take_in(self, recorded: Recorded) -> list[Change]:
+        """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
+        target = self._places.target(recorded)
+        stood = target if target and self._places.in_force(target) else None
+        self._places.add(recorded)
+        now = self._places.standing_at(recorded)
+        out = self._remove(stood) if stood else None
+        put = self._insert(now) if now else None
+        if out and put and out.subject == put.subject:
+            return changes_of(Step(recorded, put.subject, out.after, put.after))
+        taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
+        return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
+
+    def _insert(self, recorded: Recorded) -> Step:
+        subject, place = self._project.subject_of(recorded), self._places.place(recorded)
+        sequence = self._in_force.setdefault(subject, [])
+        at = bisect_left(sequence, place, key=lambda each: each[0])
+        is_last = at == len(sequence)
+        before = self._latest.get(subject) if is_last else _fold(subject, sequence[:at])
+        after = evolved(before, subject, recorded)
+        self._latest[subject] = after if is_last else _fold(subject, sequence[at:], after)
+        sequence.insert(at, (place, recorded))
+        return Step(recorded, subject, before, after)
+
+    def _remove(self, recorded: Recorded) -> Step:
+        subject = self._project.subject_of(recorded)
+        sequence = self._in_force[subject]
+        at = bisect_left(sequence, self._places.place(recorded), key=lambda each: each[0])
+        del sequence[at]
+        before = _fold(subject, sequence[:at])
+        self._latest[subject] = _fold(subject, sequence[at:], before)
+        return Step(recorded, subject, before, evolved(before, subject, recorded))
+
+
+def unwalked(history: Sequence[Recorded]) -> Project:
+    """The project before its first entry, but with the calendar that it opens with."""
+    return Project(history[0].entry.project, calendar_of(Places(history).timeline()))
+
+
+def _fold(subject: Subject, sequence: Iterable[tuple[Place, Recorded]], item: Item | None = None) -> Item | None:
+    for _, recorded in sequence:
+        item = evolved(item, subject, recorded)
+    return item

@@ -1,0 +1,143 @@
+"""The report's sections on means: budget, staffing, vendors, dependencies, metrics."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.entries import Recorded
+from domain.facts import MoneyRefunded, MoneySpent
+from domain.items import Budget, Dependency, Metric, Said, Staffing, StatedBudget, Vendor
+from domain.values import Money
+from projections.shape import BudgetShape, DependencyShape, Field, MetricShape, StaffingShape, StatedShape, VendorShape
+from projections.view import NOTHING, View, field, resting, stated
+
+_CENT = Decimal("0.01")
+
+
+def budget(view: View) -> BudgetShape:
+    """Recorded and stated figures, apart. The headline is computed where something is approved and spending is recorded."""
+    recorded = view.now.one(Budget) or Budget("")
+    said = view.now.one(StatedBudget) or StatedBudget("")
+    spendings = [one for one in view.timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
+    used, over, basis = _headline(recorded, said, spendings)
+    return {
+        "approved": field(recorded.approved),
+        "spent": resting(recorded.spent.value, spendings) if recorded.spent else NOTHING,
+        "spent_in_quarter": _spent_in_quarter(view, recorded.spent, spendings),
+        "remaining": _remaining(recorded, spendings),
+        "used_percent": used,
+        "over_percent": over,
+        "basis": basis,
+        "stated": _stated(view, said),
+        "forecast": field(recorded.forecast),
+    }
+
+
+def _headline(recorded: Budget, said: StatedBudget, spendings: list[Recorded]) -> tuple[Field, Field, str | None]:
+    """Used and over percent, and what they rest on."""
+    if recorded.approved and recorded.spent:
+        used = share(recorded.spent.value, recorded.approved.value)
+        rests_on = [*spendings, recorded.approved.by]
+        return resting(used, rests_on), resting(used - 100, rests_on), "computed"
+    if said.used_percent or said.over_percent:
+        return field(said.used_percent), field(said.over_percent), "stated"
+    if said.spent and said.approved and said.spent.value.currency == said.approved.value.currency:
+        used = share(said.spent.value, said.approved.value)
+        return field(Said(used, said.spent.by)), field(Said(used - 100, said.spent.by)), "stated"
+    return NOTHING, NOTHING, None
+
+
+def share(part: Money, whole: Money) -> Decimal:
+    """The part in percent of the whole, to two places: 100 x part / whole. Both are of one currency, the whole above 0."""
+    return (100 * part.amount / whole.amount).quantize(_CENT, ROUND_HALF_UP)
+
+
+def _spent_in_quarter(view: View, spent: Said[Money] | None, spendings: list[Recorded]) -> Field:
+    """What went out in the quarter, less what came back."""
+    if spent is None:
+        return NOTHING
+    in_quarter = [one for one in spendings if view.first_day <= one.entry.effective_on <= view.last_day]
+    total = Money(Decimal("0.00"), spent.value.currency)
+    for fact in (one.entry.fact for one in in_quarter):
+        if isinstance(fact, MoneySpent) and fact.amount.currency == total.currency:
+            total = total.plus(fact.amount)
+        elif isinstance(fact, MoneyRefunded) and fact.amount.currency == total.currency:
+            total = total.minus(fact.amount)
+    return resting(total, in_quarter) if in_quarter else {"value": total.to_json(), "entries": []}
+
+
+def _remaining(recorded: Budget, spendings: list[Recorded]) -> Field:
+    """Approved less spent; below 0 where more was spent."""
+    if not (recorded.approved and recorded.spent):
+        return NOTHING
+    return resting(recorded.approved.value.minus(recorded.spent.value), [*spendings, recorded.approved.by])
+
+
+def _stated(view: View, said: StatedBudget) -> StatedShape:
+    return {
+        "used_percent": field(said.used_percent),
+        "over_percent": field(said.over_percent),
+        "spent": field(said.spent),
+        "approved": field(said.approved),
+        "words": view.of_quarter(said.words),
+    }
+
+
+def staffing(view: View) -> list[StaffingShape]:
+    """Head counts that hold, and words of the quarter."""
+    shown = [one for one in view.now.all(Staffing).values() if one.count or view.in_quarter(one.words)]
+    return [
+        {
+            "role": one.role.value if one.role else None,
+            "count": field(one.count or (one.words and Said(None, one.words.by))),
+            "unit": one.unit.value if one.unit else None,
+            "words": view.words_of_quarter(one.words),
+        }
+        for one in shown
+    ]
+
+
+def vendors(view: View) -> list[VendorShape]:
+    """Vendors that are engaged or were released in the quarter; what was said of vendors in general comes last."""
+    shown = []
+    for one in sorted(view.now.all(Vendor).values(), key=lambda vendor: not vendor.key):
+        says = view.in_quarter(one.words)
+        if (one.key and not one.released) or view.in_quarter(one.released) or says:
+            state = None if not one.key else "released" if one.released else "engaged"
+            shown.append(VendorShape(key=one.key, name=field(one.name), state=state, words=view.of_quarter(one.words)))
+    return shown
+
+
+def dependencies(view: View) -> list[DependencyShape]:
+    """Dependencies that are open or were resolved in the quarter."""
+    shown = [one for one in view.now.all(Dependency).values() if not one.resolved or view.in_quarter(one.resolved)]
+    return [
+        {
+            "key": one.key,
+            "title": field(one.title),
+            "state": _state(one),
+            "words": view.of_quarter(one.words),
+        }
+        for one in shown
+    ]
+
+
+def _state(one: Dependency) -> Field:
+    if one.resolved:
+        return stated("resolved", one.resolved.by)
+    return stated("open", one.created) if one.created else NOTHING
+
+
+def metrics(view: View) -> list[MetricShape]:
+    """What was measured in the quarter."""
+    return [
+        {
+            "key": one.key,
+            "title": field(one.title),
+            "value": field(one.value),
+            "unit": one.unit.value if one.unit else None,
+            "words": view.words_of_quarter(one.words),
+        }
+        for one in view.now.all(Metric).values()
+        if view.in_quarter(one.value)
+    ]

@@ -1,0 +1,220 @@
+"""The shape of a report as JSON, pledger.report/1: what is published, and what every renderer reads.
+
+Decimals are strings, days are written 2024-03-31. Keys that people name (dimensions, sections) stand in lists.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+SCHEMA = "pledger.report/1"
+
+
+class Field(TypedDict):
+    """A value, null where nobody stated one; and the entry, or entries, that it rests on, their last day and author."""
+
+    value: Any
+    entry: NotRequired[int | None]
+    entries: NotRequired[list[int]]
+    on: NotRequired[str]
+    by: NotRequired[str]
+
+
+class StatusField(Field):
+    """A declared status and the words that came with it."""
+
+    words: str | None
+
+
+class ProjectShape(TypedDict):
+    """What the project is."""
+
+    key: str
+    title: Field
+    company: Field
+    industry: Field
+    manager: Field
+    audience: Field
+
+
+class Dimension(TypedDict):
+    """The status in one dimension."""
+
+    dimension: str
+    status: StatusField
+
+
+class MilestoneShape(TypedDict):
+    """A milestone. change: percent less that at the end of the quarter before. timing: on-time, late, overdue, open or null."""
+
+    key: str
+    title: Field
+    percent: Field
+    done: Field
+    change: str | None
+    due: Field
+    first_due: Field
+    slip_days: int | None
+    timing: str | None
+    start: Field
+    owner: Field
+    weight: Field
+    cost: Field
+    deliverables: Field
+    delivered_in_quarter: list[str]
+    impact: Field
+    note: Field
+    dropped: Field
+
+
+class Progress(TypedDict):
+    """The mean of the percents, weighted; null as soon as one is unknown."""
+
+    percent: str | None
+    known: int
+    of: int
+
+
+class RiskShape(TypedDict):
+    """A risk that is open, or was closed in the quarter. age_days: from its raising to its closing, or to the as-of day."""
+
+    key: str
+    title: Field
+    kind: Field
+    state: Field
+    description: Field
+    mitigation: Field
+    probability: Field
+    impact: Field
+    owner: Field
+    due: Field
+    age_days: int
+    resolution: Field
+    into: Field
+
+
+class ObjectiveShape(TypedDict):
+    """An objective. outcome: met, met late, missed, dropped, moved or silent; scored: the entry that says so.
+
+    quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to.
+    """
+
+    key: str
+    title: Field
+    quarter: str
+    outcome: str
+    scored: Field
+    description: Field
+    deliverable: Field
+    target: Field
+    target_is: str
+    owner: Field
+    note: Field
+    into: Field
+
+
+class Objectives(TypedDict):
+    """Those of the quarter, those open for a later one, and those still unscored of an earlier one."""
+
+    this: list[ObjectiveShape]
+    next: list[ObjectiveShape]
+    earlier: list[ObjectiveShape]
+
+
+class StatedShape(TypedDict):
+    """What was stated of the budget without recorded spending."""
+
+    used_percent: Field
+    over_percent: Field
+    spent: Field
+    approved: Field
+    words: Field
+
+
+class BudgetShape(TypedDict):
+    """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than approved."""
+
+    approved: Field
+    spent: Field
+    spent_in_quarter: Field
+    remaining: Field
+    used_percent: Field
+    over_percent: Field
+    basis: str | None
+    stated: StatedShape
+    forecast: Field
+
+
+class StaffingShape(TypedDict):
+    """A role's head count; role is null for the whole team. words: of the quarter only."""
+
+    role: str | None
+    count: Field
+    unit: str | None
+    words: str | None
+
+
+class VendorShape(TypedDict):
+    """A vendor; name is null for what is said of vendors in general. state: engaged, or released in the quarter."""
+
+    key: str
+    name: Field
+    state: str | None
+    words: Field
+
+
+class DependencyShape(TypedDict):
+    """What the project rests on. state: open, or resolved in the quarter."""
+
+    key: str
+    title: Field
+    state: Field
+    words: Field
+
+
+class MetricShape(TypedDict):
+    """A figure measured in the quarter."""
+
+    key: str
+    title: Field
+    value: Field
+    unit: str | None
+    words: str | None
+
+
+class NarrativeShape(TypedDict):
+    """Prose. composed: nobody wrote it, it says in words what the figures say."""
+
+    section: str
+    title: str | None
+    text: Field
+    composed: bool
+
+
+class Report(TypedDict):
+    """The canonical report of a quarter. day: which day of the quarter as_of is; days: how many it has."""
+
+    schema: str
+    project: ProjectShape
+    quarter: str
+    first_day: str
+    last_day: str
+    day: int
+    days: int
+    as_of: str
+    known_at: str | None
+    phase: Field
+    status: StatusField
+    dimensions: list[Dimension]
+    completion_target: Field
+    milestones: list[MilestoneShape]
+    progress: Progress
+    risks: list[RiskShape]
+    objectives: Objectives
+    budget: BudgetShape
+    staffing: list[StaffingShape]
+    vendors: list[VendorShape]
+    dependencies: list[DependencyShape]
+    metrics: list[MetricShape]
+    narratives: list[NarrativeShape]
+    entries: int

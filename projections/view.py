@@ -1,0 +1,99 @@
+"""What a report looks at: the project at two moments, and how a said value becomes a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from domain.entries import Recorded
+from domain.items import Said
+from domain.project import Project
+from domain.timeline import calendar_of, state
+from domain.values import Money, Quarter, plain
+from projections.shape import Field
+
+NOTHING: Field = {"value": None, "entry": None}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A project as of a day in a quarter, and as of the end of the quarter before, by the same state of knowledge."""
+
+    quarter: Quarter
+    first_day: date
+    last_day: date
+    as_of: date
+    timeline: Sequence[Recorded]  # as of as_of, in order of place
+    now: Project
+    before: Project
+
+    @classmethod
+    def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
+        """The view of a timeline as of that day, which holds at least the project's opening."""
+        key = timeline[0].entry.project
+        calendar = calendar_of(timeline)
+        first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
+        earlier = [recorded for recorded in timeline if recorded.entry.effective_on < first_day]
+        return cls(quarter, first_day, last_day, as_of, timeline, state(key, timeline), state(key, earlier))
+
+    @property
+    def day_before(self) -> date:
+        """The last day of the quarter before."""
+        return self.first_day - timedelta(days=1)
+
+    def in_quarter(self, said: Said[Any] | None) -> bool:
+        """Whether it was stated for a day of the quarter."""
+        return said is not None and self.first_day <= said.on <= self.last_day
+
+    def of_quarter(self, said: Said[Any] | None) -> Field:
+        """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
+        return field(said) if self.in_quarter(said) else NOTHING
+
+    def words_of_quarter(self, said: Said[str] | None) -> str | None:
+        """The same, as words alone."""
+        return said.value if said and self.in_quarter(said) else None
+
+    def day_of(self, target: Said[str] | None) -> date | None:
+        """The day that a target falls due; None for words, or where there is no target."""
+        return self.now.calendar.target_day(target.value) if target else None
+
+
+def field(said: Said[Any] | None) -> Field:
+    """A said value as a field."""
+    return stated(said.value, said.by) if said else NOTHING
+
+
+def stated(value: Any, by: Recorded) -> Field:
+    """A value that rests on one entry."""
+    return {"value": written(value), "entry": by.position, "on": by.entry.effective_on.isoformat(), "by": by.entry.actor}
+
+
+def resting(value: Any, on: Sequence[Recorded]) -> Field:
+    """A value that follows from several entries."""
+    newest = max(on, key=lambda recorded: recorded.entry.effective_on)
+    return {
+        "value": written(value),
+        "entries": sorted(recorded.position for recorded in on),
+        "on": newest.entry.effective_on.isoformat(),
+        "by": newest.entry.actor,
+    }
+
+
+def written(value: Any) -> Any:
+    """A value as JSON has it."""
+    match value:
+        case Decimal():
+            return plain(value)
+        case Money():
+            return value.to_json()
+        case date():
+            return value.isoformat()
+        case Quarter():
+            return str(value)
+        case tuple():
+            return [written(each) for each in value]
+        case _:
+            return value

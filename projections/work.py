@@ -1,0 +1,160 @@
+"""The report's sections on work: milestones, risks, objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.items import Milestone, Objective, Risk
+from domain.values import Quarter, plain
+from projections.shape import Field, MilestoneShape, Objectives, ObjectiveShape, Progress, RiskShape
+from projections.view import NOTHING, View, field, resting
+
+_CENT = Decimal("0.01")
+
+
+def milestones(view: View) -> list[MilestoneShape]:
+    """All milestones but those dropped before the quarter, in the order in which they were planned."""
+    shown = view.now.all(Milestone).values()
+    return [_milestone(view, one) for one in shown if not one.dropped or view.in_quarter(one.dropped)]
+
+
+def _milestone(view: View, one: Milestone) -> MilestoneShape:
+    delivered = [said for said in one.deliverables if view.in_quarter(said)]
+    return {
+        "key": one.key,
+        "title": field(one.title),
+        "percent": field(one.percent),
+        "done": field(one.done),
+        "change": _change(view, one),
+        "due": field(one.due),
+        "first_due": field(one.first_due),
+        "slip_days": _slip(view, one),
+        "timing": _timing(view, one),
+        "start": field(one.start),
+        "owner": field(one.owner),
+        "weight": field(one.weight),
+        "cost": field(one.cost),
+        "deliverables": _deliverables(one),
+        "delivered_in_quarter": [said.value for said in delivered],
+        "impact": view.of_quarter(one.impact),
+        "note": view.of_quarter(one.note),
+        "dropped": field(one.dropped),
+    }
+
+
+def _deliverables(one: Milestone) -> Field:
+    """Everything delivered so far."""
+    if not one.deliverables:
+        return NOTHING
+    by_position = {said.by.position: said.by for said in one.deliverables}
+    return resting([said.value for said in one.deliverables], list(by_position.values()))
+
+
+def _change(view: View, one: Milestone) -> str | None:
+    """Percent less the percent at the end of the quarter before; None where either is unknown."""
+    earlier = view.before.one(Milestone, one.key)
+    if one.percent is None or earlier is None or earlier.percent is None:
+        return None
+    return plain(one.percent.value - earlier.percent.value)
+
+
+def _slip(view: View, one: Milestone) -> int | None:
+    """Current due less first due, in days; None for words."""
+    due, first_due = view.day_of(one.due), view.day_of(one.first_due)
+    return (due - first_due).days if due and first_due else None
+
+
+def _timing(view: View, one: Milestone) -> str | None:
+    """On time: the latest rise to 100 is not after the due day."""
+    due = view.day_of(one.due)
+    if due is None:
+        return None
+    if one.reached:
+        return "on-time" if one.reached.on <= due else "late"
+    return "overdue" if view.as_of > due else "open"
+
+
+def progress(view: View) -> Progress:
+    """The weighted mean over milestones not dropped; unknown as soon as one is unknown."""
+    standing = [one for one in view.now.all(Milestone).values() if not one.dropped]
+    known = [
+        (one.percent.value, one.weight.value if one.weight and one.weight.value else Decimal(1)) for one in standing if one.percent
+    ]
+    mean = None
+    if standing and len(known) == len(standing):
+        total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(weight for _, weight in known)
+        mean = plain(total.quantize(_CENT, ROUND_HALF_UP))
+    return {"percent": mean, "known": len(known), "of": len(standing)}
+
+
+def risks(view: View) -> list[RiskShape]:
+    """Open risks, then those closed in the quarter, each in the order in which they were raised."""
+    raised = view.now.all(Risk).values()
+    still_open = [risk for risk in raised if not risk.over]
+    closed = [risk for risk in raised if view.in_quarter(risk.over)]
+    return [_risk(view, risk) for risk in still_open + closed]
+
+
+def _risk(view: View, risk: Risk) -> RiskShape:
+    until = risk.over.on if risk.over else view.as_of
+    since = risk.created.entry.effective_on if risk.created else until
+    return {
+        "key": risk.key,
+        "title": field(risk.title),
+        "kind": field(risk.kind),
+        "state": field(risk.state),
+        "description": field(risk.description),
+        "mitigation": field(risk.mitigation),
+        "probability": field(risk.probability),
+        "impact": field(risk.impact),
+        "owner": field(risk.owner),
+        "due": field(risk.due),
+        "age_days": (until - since).days,
+        "resolution": field(risk.resolution),
+        "into": field(risk.into),
+    }
+
+
+def objectives(view: View) -> Objectives:
+    """Those of this quarter with their outcome, those open for a later quarter, and those still unscored of an earlier one."""
+    all_set = list(view.now.all(Objective).values())
+    unscored = [one for one in all_set if one.outcome is None]
+    return {
+        "this": [_objective(view, one) for one in all_set if view.quarter in _quarters(one)],
+        "next": [_objective(view, one) for one in unscored if _quarter(one) > view.quarter],
+        "earlier": [_objective(view, one) for one in unscored if _quarter(one) < view.quarter],
+    }
+
+
+def _quarters(one: Objective) -> Iterator[Quarter]:
+    return (said.value for said in one.quarters)
+
+
+def _quarter(one: Objective) -> Quarter:
+    return one.quarters[-1].value
+
+
+def _objective(view: View, one: Objective) -> ObjectiveShape:
+    moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter
+    return {
+        "key": one.key,
+        "title": field(one.title),
+        "quarter": str(_quarter(one)),
+        "outcome": "moved" if moved else _outcome(view, one),
+        "scored": field(one.quarter if moved else one.outcome),
+        "description": field(one.description),
+        "deliverable": field(one.deliverable),
+        "target": field(one.target),
+        "target_is": one.target_is.value if one.target_is else "due",
+        "owner": field(one.owner),
+        "note": field(one.note),
+        "into": field(one.into),
+    }
+
+
+def _outcome(view: View, one: Objective) -> str:
+    if one.outcome is None:
+        return "silent"
+    late = one.outcome.value == "met" and one.outcome.on > view.now.calendar.last_day(_quarter(one))
+    return "met late" if late else one.outcome.value
