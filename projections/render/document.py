@@ -1,0 +1,49 @@
+"""A report in words, laid out by nobody yet: sections of lines with details, each with the entries that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A labelled text; without a label, prose."""
+
+    label: str
+    text: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item: its title, what stands beside it in columns, and what is told below it."""
+
+    title: str
+    cells: tuple[str, ...] = ()
+    ref: str = ""
+    details: tuple[Detail, ...] = ()
+    percent: str | None = None  # drawn as a bar where there is room for pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report under a heading. Where it holds nothing, empty says so."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    prose: tuple[Detail, ...] = ()
+    columns: tuple[str, ...] = ()
+    note: str = ""
+    empty: str = "nothing recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report."""
+
+    title: str
+    quarter: str
+    days: str
+    header: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    foot: tuple[str, ...]

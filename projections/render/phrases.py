@@ -1,0 +1,88 @@
+"""How values are said to people, wherever they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.values import Money, Quarter, plain
+from projections.shape import Field
+
+UNKNOWN = "-"
+_LONGEST_REF = 18
+
+
+def shown(value: Any) -> str:
+    """A value of a fact, in words."""
+    match value:
+        case None:
+            return UNKNOWN
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain(value)
+        case Money() | Quarter() | date():
+            return str(value)
+        case tuple():
+            return "; ".join(shown(each) for each in value) or "none"
+        case _:
+            return str(value)
+
+
+def percent(text: str | None) -> str:
+    """A percentage, as in 95 %."""
+    return UNKNOWN if text is None else f"{text} %"
+
+
+def signed(text: str | None) -> str:
+    """A change, with its sign."""
+    if text is None:
+        return UNKNOWN
+    return f"+{text}" if not text.startswith("-") and text != "0" else text
+
+
+def money(amount: Mapping[str, str] | None) -> str:
+    """An amount, as in 1,200,000.00 EUR."""
+    return UNKNOWN if amount is None else f"{Decimal(amount['amount']):,f} {amount['currency']}"
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def ref(*fields: Field) -> str:
+    """The entries that fields rest on: #12, or #2-#5,#8; how many, where they are too many to name."""
+    positions: set[int] = set()
+    for field in fields:
+        positions |= set(field.get("entries") or [])
+        positions |= {entry} if (entry := field.get("entry")) else set()
+    return entries(sorted(positions))
+
+
+def entries(positions: Sequence[int]) -> str:
+    """Positions in rising order, runs taken together."""
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    named = ",".join(f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in runs)
+    return named if len(named) <= _LONGEST_REF else f"#{positions[0]}..#{positions[-1]} ({len(positions)})"
+
+
+def long_day(iso: str) -> str:
+    """A day with its month's name, as in 31 Mar 2024."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(iso: str | None) -> str:
+    """A moment, in full: 2024-04-02 09:00:00.123456 UTC."""
+    return iso.replace("T", " ").replace("Z", " UTC") if iso else "the beginning"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -1,0 +1,329 @@
+"""A report, told: what each section says, in which words. The renderers only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from domain.values import Quarter
+from projections.render.document import Detail, Document, Line, Section
+from projections.render.phrases import UNKNOWN, counted, long_day, moment, money, percent, ref, signed
+from projections.sections import heading, is_known
+from projections.shape import (
+    Field,
+    MilestoneShape,
+    NarrativeShape,
+    ObjectiveShape,
+    Report,
+    RiskShape,
+    StaffingShape,
+    StatusField,
+)
+
+_WITH_OWN_LINES = ("budget", "staffing", "vendors", "dependencies", "metrics")
+
+
+def told(report: Report, receipt: str) -> Document:
+    """The report as a document; receipt: what makes it checkable, size and root."""
+    first, last = long_day(report["first_day"]), long_day(report["last_day"])
+    return Document(
+        title=report["project"]["title"]["value"] or report["project"]["key"],
+        quarter=report["quarter"],
+        days=f"{first} - {last}" + (f", day {report['day']} of {report['days']}" if report["as_of"] < report["last_day"] else ""),
+        header=tuple(_header(report)),
+        sections=tuple(_sections(report)),
+        foot=tuple(_foot(report, receipt)),
+    )
+
+
+def _sections(report: Report) -> Iterable[Section]:
+    prose = {narrative["section"]: narrative for narrative in report["narratives"]}
+    yield _summary(prose.get("executive-summary"))
+    yield _milestones(report)
+    yield _prose("impact", prose.get("impact"))
+    yield _risks(report)
+    yield from _objectives(report)
+    yield _budget(report, prose.get("budget"))
+    yield _staffing(report, prose.get("staffing"))
+    yield _vendors(report, prose.get("vendors"))
+    yield _dependencies(report, prose.get("dependencies"))
+    yield _metrics(report, prose.get("metrics"))
+    for section, narrative in prose.items():
+        if not is_known(section) or section in ("milestones", "risks", "objectives"):
+            yield _prose(section, narrative)
+    yield _prose("conclusion", prose.get("conclusion"))
+
+
+# Header and foot
+
+
+def _header(report: Report) -> Iterable[Line]:
+    project = report["project"]
+    yield _stated("Project", project["title"])
+    yield _stated("Company", project["company"])
+    yield _stated("Industry", project["industry"])
+    yield _stated("Phase", report["phase"], _since(report, report["phase"]))
+    yield _status("Status", report["status"])
+    for dimension in report["dimensions"]:
+        yield _status(f"Status, {dimension['dimension']}", dimension["status"])
+    yield _stated("Target completion", report["completion_target"])
+    yield _stated("Prepared by", project["manager"])
+    yield _stated("For", project["audience"])
+
+
+def _stated(label: str, field: Field, note: str = "") -> Line:
+    value = field["value"]
+    return Line(label, (f"{value}{note}" if value is not None else f"{UNKNOWN}   nobody has stated it",), ref(field))
+
+
+def _status(label: str, field: StatusField) -> Line:
+    if field["value"] is None:
+        return Line(label, (f"{UNKNOWN}   nobody has declared one",))
+    words = f' "{field["words"]}"' if field["words"] else ""
+    declared = f"   declared by {field['by']} on {field['on']}"
+    return Line(label, (f"{field['value'].replace('-', ' ').upper()}{words}{declared}",), ref(field))
+
+
+def _since(report: Report, field: Field) -> str:
+    """The day that a value is from, where that is before the quarter."""
+    return f"   since {field['on']}" if field.get("on", report["first_day"]) < report["first_day"] else ""
+
+
+def _foot(report: Report, receipt: str) -> Iterable[str]:
+    size = receipt.partition(":")[0]
+    yield f"As of {report['as_of']}, known at {moment(report['known_at'])} (the ledger's first {counted_entries(size)})."
+    yield f"Rests on {counted(report['entries'], 'entry').replace('entrys', 'entries')} of {report['project']['key']}."
+    yield f"Receipt {receipt}"
+
+
+def counted_entries(size: str) -> str:
+    """So many entries."""
+    return "1 entry" if size == "1" else f"{int(size):,} entries"
+
+
+# Prose
+
+
+def _summary(narrative: NarrativeShape | None) -> Section:
+    note = "composed from the figures; nobody has written one" if narrative and narrative["composed"] else ""
+    return Section(heading("executive-summary", narrative and narrative["title"]), prose=_prose_of(narrative), note=note)
+
+
+def _prose(section: str, narrative: NarrativeShape | None) -> Section:
+    return Section(heading(section, narrative and narrative["title"]), prose=_prose_of(narrative))
+
+
+def _prose_of(narrative: NarrativeShape | None) -> tuple[Detail, ...]:
+    return (Detail("", narrative["text"]["value"], ref(narrative["text"])),) if narrative else ()
+
+
+def _details(*pairs: tuple[str, Field]) -> tuple[Detail, ...]:
+    """The details that somebody stated."""
+    return tuple(
+        Detail(label, "; ".join(value) if isinstance(value := field["value"], list) else str(value), ref(field))
+        for label, field in pairs
+        if field["value"] is not None
+    )
+
+
+# Work
+
+
+def _milestones(report: Report) -> Section:
+    progress = report["progress"]
+    overall = percent(progress["percent"]) if progress["percent"] is not None else f"{progress['known']} of {progress['of']} known"
+    return Section(
+        heading("milestones"),
+        tuple(_milestone(report, one) for one in report["milestones"]),
+        columns=("done", f"since {Quarter.parse(report['quarter']).shifted(-1)}", "due"),
+        note=f"overall progress {overall}" if progress["of"] else "",
+    )
+
+
+def _milestone(report: Report, one: MilestoneShape) -> Line:
+    done = "done" if one["done"]["value"] and one["percent"]["value"] is None else percent(one["percent"]["value"])
+    return Line(
+        one["title"]["value"],
+        (done, _change(report, one), _due(one)),
+        ref(one["percent"] if one["percent"]["value"] is not None else one["done"] if one["done"]["value"] else one["title"]),
+        (*_carried(report, one), *_milestone_details(one)),
+        one["percent"]["value"],
+    )
+
+
+def _change(report: Report, one: MilestoneShape) -> str:
+    is_new = one["change"] is None and one["title"].get("on", "") >= report["first_day"]
+    return "new" if is_new else signed(one["change"])
+
+
+def _due(one: MilestoneShape) -> str:
+    if one["dropped"]["entry"]:
+        return f"dropped {one['dropped']['on']}"
+    words = {"on-time": "on time", None: ""}.get(one["timing"], one["timing"])
+    slip = f"slipped {one['slip_days']} days" if one["slip_days"] else ""
+    return " ".join(part for part in (one["due"]["value"] or UNKNOWN, words, slip) if part)
+
+
+def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
+    on = one["percent"].get("on")
+    return (Detail("Last stated", on, ref(one["percent"])),) if on and on < report["first_day"] else ()
+
+
+def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:
+    delivered = (Detail("Delivered", "; ".join(one["delivered_in_quarter"]), ref(one["deliverables"])),)
+    return (
+        *(delivered if one["delivered_in_quarter"] else ()),
+        *_details(("Impact", one["impact"]), ("Note", one["note"])),
+        *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
+        *_details(("Owner", one["owner"]), ("Start", one["start"])),
+        *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
+        *((Detail("Goes on in", ", ".join(one["dropped"]["value"]), ref(one["dropped"])),) if one["dropped"]["value"] else ()),
+    )
+
+
+def _risks(report: Report) -> Section:
+    still_open = sum(risk["state"]["value"] == "open" for risk in report["risks"])
+    return Section(
+        heading("risks"),
+        tuple(_risk(risk) for risk in report["risks"]),
+        note=f"{still_open} open, {len(report['risks']) - still_open} closed in the quarter" if report["risks"] else "",
+    )
+
+
+def _risk(risk: RiskShape) -> Line:
+    probability, impact = risk["probability"]["value"], risk["impact"]["value"]
+    score = f"P{probability or '?'} x I{impact or '?'}" + (f" = {probability * impact}" if probability and impact else "")
+    state = "open" if risk["state"]["value"] == "open" else f"closed {risk['state']['on']},"
+    age = f"{state} {counted(risk['age_days'], 'day')}"
+    return Line(
+        risk["title"]["value"],
+        (risk["kind"]["value"] or "", score if probability or impact else "", age),
+        ref(risk["title"]),
+        (
+            *_details(("Description", risk["description"]), ("Mitigation", risk["mitigation"])),
+            *_details(
+                ("Owner", risk["owner"]), ("Due", risk["due"]), ("Resolution", risk["resolution"]), ("Goes on as", risk["into"])
+            ),
+        ),
+    )
+
+
+def _objectives(report: Report) -> Iterable[Section]:
+    this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
+    outcomes = [one["outcome"] for one in this]
+    note = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
+    yield Section(f"Objectives of {report['quarter']}", tuple(_objective(one, _outcome(one)) for one in this), note=note)
+    yield Section("Objectives for Next Quarter", tuple(_objective(one, f"for {one['quarter']}") for one in later))
+    if earlier:
+        lines = tuple(_objective(one, f"of {one['quarter']}") for one in earlier)
+        yield Section("Objectives Still Unscored", lines, note="of earlier quarters")
+
+
+def _outcome(one: ObjectiveShape) -> str:
+    if one["outcome"] == "moved":
+        return f"moved to {one['quarter']}"
+    return f"{one['outcome']} {one['scored']['on']}" if one["scored"]["entry"] else one["outcome"]
+
+
+def _objective(one: ObjectiveShape, said: str) -> Line:
+    target = "Start" if one["target_is"] == "start" else "Target"
+    return Line(
+        one["title"]["value"],
+        (said,),
+        ref(one["title"], one["scored"]),
+        (
+            *_details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
+            *_details(("Owner", one["owner"]), ("Note", one["note"]), ("Goes on in", one["into"])),
+        ),
+    )
+
+
+# Means
+
+
+def _budget(report: Report, narrative: NarrativeShape | None) -> Section:
+    budget = report["budget"]
+    stated = budget["stated"]
+    amounts = (
+        ("Approved", budget["approved"]),
+        ("Spent to date", budget["spent"]),
+        (f"Spent in {report['quarter']}", budget["spent_in_quarter"]),
+        ("Remaining", budget["remaining"]),
+        ("Forecast at completion", budget["forecast"]),
+        ("Stated: approved", stated["approved"]),
+        ("Stated: spent", stated["spent"]),
+    )
+    headline = budget["basis"] == "stated"
+    lines = [
+        *((_used(report),) if budget["used_percent"]["value"] is not None else ()),
+        *((_over(report),) if budget["over_percent"]["value"] is not None else ()),
+        *(Line(label, (money(field["value"]) + _since(report, field),), ref(field)) for label, field in amounts if field["value"]),
+        *(_share("Stated: used", stated["used_percent"], report) if not headline else ()),
+        *(_share("Stated: over (under where negative)", stated["over_percent"], report) if not headline else ()),
+    ]
+    words = _details(("Stated", stated["words"]))
+    note = {"computed": "", "stated": "as stated; no recorded spending to check it against", None: ""}[budget["basis"]]
+    return Section(heading("budget", narrative and narrative["title"]), tuple(lines), words + _prose_of(narrative), note=note)
+
+
+def _basis(report: Report, field: Field) -> str:
+    if report["budget"]["basis"] == "computed":
+        return "computed: spent / approved"
+    return f"stated by {field['by']} on {field['on']}"
+
+
+def _used(report: Report) -> Line:
+    used = report["budget"]["used_percent"]
+    return Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used))
+
+
+def _over(report: Report) -> Line:
+    over = report["budget"]["over_percent"]
+    under = over["value"].startswith("-")
+    label = "Under" if under else "Over"
+    return Line(label, (f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}",), ref(over))
+
+
+def _share(label: str, field: Field, report: Report) -> tuple[Line, ...]:
+    said = f"{percent(field['value'])}{_since(report, field)}"
+    return (Line(label, (said,), ref(field)),) if field["value"] is not None else ()
+
+
+def _staffing(report: Report, narrative: NarrativeShape | None) -> Section:
+    lines = tuple(_staff(report, one) for one in report["staffing"])
+    return Section(heading("staffing", narrative and narrative["title"]), lines, _prose_of(narrative))
+
+
+def _staff(report: Report, one: StaffingShape) -> Line:
+    count = one["count"]["value"]
+    said = f"{count if count is not None else UNKNOWN} {one['unit'] or ''}".strip() + _since(report, one["count"])
+    words = (Detail("Stated", one["words"], ref(one["count"])),) if one["words"] else ()
+    return Line(one["role"] or "Team", (said,), ref(one["count"]), words)
+
+
+def _vendors(report: Report, narrative: NarrativeShape | None) -> Section:
+    named = [one for one in report["vendors"] if one["key"]]
+    lines = tuple(
+        Line(one["name"]["value"], (one["state"] or "",), ref(one["name"]), _details(("Note", one["words"]))) for one in named
+    )
+    general = [detail for one in report["vendors"] if not one["key"] for detail in _details(("", one["words"]))]
+    return Section(heading("vendors", narrative and narrative["title"]), lines, (*general, *_prose_of(narrative)))
+
+
+def _dependencies(report: Report, narrative: NarrativeShape | None) -> Section:
+    lines = tuple(
+        Line(one["title"]["value"], (one["state"]["value"],), ref(one["state"]), _details(("Note", one["words"])))
+        for one in report["dependencies"]
+    )
+    return Section(heading("dependencies", narrative and narrative["title"]), lines, _prose_of(narrative))
+
+
+def _metrics(report: Report, narrative: NarrativeShape | None) -> Section:
+    lines = tuple(
+        Line(
+            one["title"]["value"] or one["key"],
+            (" ".join(part for part in (one["words"], one["value"]["value"], one["unit"]) if part),),
+            ref(one["value"]),
+        )
+        for one in report["metrics"]
+    )
+    return Section(heading("metrics", narrative and narrative["title"]), lines, _prose_of(narrative))
