@@ -14,7 +14,7 @@ from pydantic import AfterValidator, ConfigDict, InstanceOf, TypeAdapter, Valida
 
 from domain.errors import Unreadable, did_you_mean
 from domain.facts import FACTS, Fact
-from domain.values import Day, Key, LooseText, Text
+from domain.values import Day, Key, LooseText, Text, plain_text
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -123,6 +123,14 @@ def read_entry(written: object) -> Entry:
 @cache
 def _entry_adapter() -> TypeAdapter[Entry]:
     return TypeAdapter(Entry)
+
+
+def checked_text(text: str) -> str:
+    """A text that an entry may hold around its fact. Raises Unreadable."""
+    try:
+        return plain_text(text)
+    except ValueError as error:
+        raise Unreadable(f"{error}") from None
 
 
 def _sentence(error: ValidationError, fields: Sequence[str], name: str) -> str:

@@ -13,7 +13,7 @@ Objection             why one entry makes no sense in its place, or needs a reas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,13 @@ class Unusable(PledgerError):
 class Refused(PledgerError):
     """What was proposed does not make sense; nothing was recorded."""
 
-    def __init__(self, objections: Sequence[Objection]) -> None:
+    def __init__(self, objections: Sequence[Objection], labels: Mapping[str, str] | None = None) -> None:
+        """labels: by the id of an entry, what to say before what is wrong with it, such as the line it was read from."""
         self.objections = objections
-        lines = [str(objection) for objection in objections[:SHOWN]]
-        if more := len(objections) - SHOWN:
-            lines += [f"and {more:,} more"] if more > 0 else []
+        before = labels or {}
+        lines = [before.get(objection.at.id, "") + str(objection) for objection in objections[:SHOWN]]
+        if len(objections) > SHOWN:
+            lines.append(f"and {len(objections) - SHOWN:,} more")
         super().__init__("\n".join(lines))
 
     @property

@@ -167,12 +167,7 @@ class OtherCalendar(Objection):
     """A quarter is written in the calendar that the project doesn't use."""
 
     def __init__(self, at: Entry, quarter: str, calendar: Calendar) -> None:
-        how = (
-            f"counts fiscal years from month {calendar.fiscal_year_starts}; write FY2024Q3"
-            if calendar.is_fiscal
-            else "counts calendar years; write 2024Q3"
-        )
-        super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {how}")
+        super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}")
 
 
 # Of proposals only: what the day, the world or the record says

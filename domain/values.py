@@ -30,7 +30,8 @@ _QUARTER = re.compile(
 # Text
 
 
-def _plain_text(text: str) -> str:
+def plain_text(text: str) -> str:
+    """The text in its canonical form, NFC with plain line breaks. Raises ValueError for a control character."""
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
@@ -42,7 +43,7 @@ def _plain_text(text: str) -> str:
 
 
 def _stated_text(text: str) -> str:
-    text = _plain_text(text).strip()
+    text = plain_text(text).strip()
     if not text:
         raise ValueError("is blank; say something or leave it out")
     return text
@@ -51,7 +52,7 @@ def _stated_text(text: str) -> str:
 Text = Annotated[str, AfterValidator(_stated_text)]
 """What a person wrote: NFC, not blank, no control characters but line breaks and tabs."""
 
-LooseText = Annotated[str, AfterValidator(_plain_text)]
+LooseText = Annotated[str, AfterValidator(plain_text)]
 """As Text, and may be empty."""
 
 
@@ -89,7 +90,7 @@ def key_for(title: str, taken: Mapping[str, str]) -> str:
 def _key(key: str) -> str:
     if len(key) <= _LONGEST_KEY and _PLAIN_KEY.fullmatch(key):
         return key
-    canonical = slug(_plain_text(key))
+    canonical = slug(plain_text(key))
     if key != canonical:
         raise ValueError(f"{key!r} is not a key; write {canonical!r}")
     return key
@@ -282,6 +283,11 @@ class Calendar:
     """How a project counts its quarters: fiscal_year_starts is the month (1 to 12) that its year begins with."""
 
     fiscal_year_starts: int = 1
+
+    def __str__(self) -> str:
+        if self.is_fiscal:
+            return f"counts fiscal years from month {self.fiscal_year_starts}; write FY2024Q3"
+        return "counts calendar years; write 2024Q3"
 
     @property
     def is_fiscal(self) -> bool:

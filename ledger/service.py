@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -39,10 +39,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a proposal: recorded now, or there already under its id."""
+    """What became of a proposal: recorded now, or there already under its id. history: its project's, with it."""
 
     recorded: Recorded
     is_new: bool
+    history: Sequence[Recorded]
 
 
 class Ledger:
@@ -55,6 +56,7 @@ class Ledger:
         self.path = path
         self._clock = clock
         self._store = Store(path)
+        self._histories: Histories = {}  # as far as they were read; they only grow
 
     @staticmethod
     def create(path: Path) -> None:
@@ -76,10 +78,16 @@ class Ledger:
 
     def history(self, project: str) -> list[Recorded]:
         """A project's entries in order of position. Raises NotFound where there is none."""
-        history = self._store.history(project)
+        history = self._read(project)
         if not history:
             raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self.projects())}")
         return history
+
+    def _read(self, project: str) -> list[Recorded]:
+        """A project's entries so far; only those are read that were not read before."""
+        known = self._histories.get(project, [])
+        self._histories[project] = known + self._store.history(project, after=len(known))
+        return self._histories[project]
 
     def entry(self, position: int) -> Recorded:
         """The entry with that number. Raises NotFound."""
@@ -136,25 +144,27 @@ class Ledger:
         """
         ids = {proposal.id for proposal in proposals}
         stored, new = answered(self._stored(ids), proposals)
-        histories = {entry.project: self._store.history(entry.project) for entry in new}
+        histories = {entry.project: self._read(entry.project) for entry in new}
         _admit(histories, new, today)
         if dry_run:
             recorded = _stamped(new, histories, self.known().size, self._clock())
         else:
             with self._store.recorder.transaction("BEGIN IMMEDIATE") as connection:
                 stored, new = answered(self._stored(ids), proposals)
-                histories = self._admitted_again(histories, new, today)
-                recorded = self._append(connection, histories, new)
-        fresh = {one.entry.id: one for one in recorded}
-        return [Answer((fresh | stored)[proposal.id], proposal.id in fresh) for proposal in proposals]
+                meanwhile = {project: self._read(project) for project in histories}
+                if meanwhile != histories:
+                    _admit(meanwhile, new, today)
+                recorded = self._append(connection, meanwhile, new)
+        return self._answers(proposals, stored, recorded)
 
-    def _admitted_again(self, histories: Histories, new: Sequence[Entry], today: date) -> Histories:
-        """The histories under the write lock; where another writer made one longer, the new entries are admitted again."""
-        later = {project: self._store.history(project, after=len(history)) for project, history in histories.items()}
-        histories = {project: history + later[project] for project, history in histories.items()}
-        if any(later.values()):
-            _admit(histories, new, today)
-        return histories
+    def _answers(self, proposals: Sequence[Entry], stored: Mapping[str, Recorded], recorded: Sequence[Recorded]) -> list[Answer]:
+        fresh = {one.entry.id: one for one in recorded}
+        histories = {project: list(self._read(project)) for project in {proposal.project for proposal in proposals}}
+        for one in recorded:
+            if one.version > len(histories[one.entry.project]):  # in a dry run it is not stored
+                histories[one.entry.project].append(one)
+        both = [(fresh.get(proposal.id) or stored[proposal.id], proposal.id in fresh) for proposal in proposals]
+        return [Answer(one, is_new, histories[one.entry.project]) for one, is_new in both]
 
     def _append(self, connection: Connection, histories: Histories, new: Sequence[Entry]) -> list[Recorded]:
         """Append in one recording, later than the last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, tzinfo
 from fnmatch import fnmatchcase
 
 from projections.changes import Change
@@ -28,10 +28,11 @@ class Filter:
     by: str | None = None
     since: date | None = None
     until: date | None = None
+    zone: tzinfo = UTC  # that days are counted in
 
     def takes(self, traced: Traced, change: Change) -> bool:
         """Whether a change is among what was asked for."""
-        day = traced.recorded.recorded_at.astimezone(UTC).date()
+        day = traced.recorded.recorded_at.astimezone(self.zone).date()
         return (
             (self.path is None or _under(change.path, self.path))
             and (self.by is None or traced.recorded.entry.actor.casefold() == self.by.casefold())

@@ -36,6 +36,21 @@ def changes(project: Project, timeline: Iterable[Recorded]) -> Iterator[Change]:
         yield from changes_of(step)
 
 
+def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> list[Change]:
+    """What one entry changes: in the timeline of the whole history where it is in force there, else as it was recorded."""
+    places = Places(history)
+    if not places.in_force(recorded):
+        return next(found for one, found in as_recorded(history) if one.position == recorded.position)
+    project = unwalked(history)
+    subject, item = project.subject_of(recorded), None
+    for one in places.timeline(recorded.entry.effective_on):
+        if project.subject_of(one) == subject:
+            before, item = item, evolved(item, subject, one)
+            if one is recorded:
+                return changes_of(Step(one, subject, before, item))
+    return []
+
+
 def changes_of(step: Step) -> list[Change]:
     """What one step changed, figure by figure; what is said again is a change to the same value."""
     kind = step.after or step.before

@@ -294,10 +294,12 @@ def _staffing(report: Report, narrative: NarrativeShape | None) -> Section:
 
 
 def _staff(report: Report, one: StaffingShape) -> Line:
-    count = one["count"]["value"]
-    said = f"{count if count is not None else UNKNOWN} {one['unit'] or ''}".strip() + _since(report, one["count"])
-    words = (Detail("Stated", one["words"], ref(one["count"])),) if one["words"] else ()
-    return Line(one["role"] or "Team", (said,), ref(one["count"]), words)
+    count, words = one["count"]["value"], one["words"]
+    if count is None:
+        return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]))
+    said = f"{count} {one['unit'] or ''}".strip() + _since(report, one["count"])
+    details = (Detail("Stated", words, ref(one["count"])),) if words else ()
+    return Line(one["role"] or "Team", (said,), ref(one["count"]), details)
 
 
 def _vendors(report: Report, narrative: NarrativeShape | None) -> Section:

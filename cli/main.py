@@ -1,0 +1,128 @@
+"""The program: finds the noun that was asked for, and turns every error into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from cli import __version__
+from domain import errors
+
+NOUNS = {
+    "init": ("cli.init:init", "Make an empty ledger here."),
+    "project": ("cli.project:project", "Open projects, and list them."),
+    "phase": ("cli.phase:phase", "Say which phase a project is in."),
+    "status": ("cli.status:status", "Declare how a project stands."),
+    "milestone": ("cli.milestone:milestone", "Plan milestones and record their progress."),
+    "risk": ("cli.risk:risk", "Raise and close risks, issues and blockers."),
+    "budget": ("cli.budget:budget", "Record what is approved and what is spent."),
+    "record": ("cli.record:record", "Record any facts from a file, all or none."),
+    "report": ("cli.report:report", "Rebuild a quarter's report, as of any day."),
+    "log": ("cli.log:log", "List a project's entries in order."),
+    "audit": ("cli.audit:audit", "Show who changed what, when and why."),
+    "entry": ("cli.entry:entry", "Show, amend or void one entry."),
+    "verify": ("cli.verify:verify", "Prove that nothing was changed."),
+    "export": ("cli.export:export", "Write all entries, as they are stored."),
+}
+"""Noun -> where it is, and its help: known without importing it, so that help and version are instant."""
+
+EXIT_CODES: tuple[tuple[type[errors.PledgerError], int], ...] = (
+    (errors.Misused, 2),
+    (errors.NotFound, 3),
+    (errors.Busy, 4),
+    (errors.Refused, 5),
+    (errors.Unverified, 6),
+    (errors.Unusable, 7),
+)
+DEFECT = 70
+INTERRUPTED = 130
+
+
+class Nouns(click.Group):
+    """A group that imports a noun when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the table."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The noun's command, imported now."""
+        if cmd_name not in NOUNS:
+            return None
+        module, _, name = NOUNS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name; a mistyped one gets a suggestion."""
+        if args and args[0] not in NOUNS:
+            ctx.fail(f"no command {args[0]!r}{errors.did_you_mean(args[0], NOUNS) or '; see pledger --help'}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table, without importing a noun."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in NOUNS.items()])
+
+
+@click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback of a defect.")
+def main(debug: bool) -> None:
+    """Keep a project's status as a ledger: every change is an entry, every quarter's report can be rebuilt.
+
+    \b
+    Begin:    pledger init
+              pledger project open "Customer Portal" --on 2024-01-08
+              pledger milestone plan "UX design" --due 2024Q1
+              pledger milestone progress ux-design 60 --on 2024-02-29
+    Report:   pledger report 2024Q1
+    Audit:    pledger audit --path milestone
+    """
+
+
+def run() -> NoReturn:
+    """Run the program, and exit with the documented code."""
+    sys.exit(outcome(sys.argv[1:]))
+
+
+def outcome(arguments: list[str]) -> int:
+    """The exit code of one call; what went wrong is said on stderr."""
+    try:
+        code = main(args=arguments, prog_name="pledger", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        return _said(error.format_message(), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _said("interrupted; nothing was recorded", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except errors.PledgerError as error:
+        return _said(str(error), exit_code(error))
+    except Exception as error:
+        if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        return _said(f"a defect of pledger {__version__} ({what}); please tell its maintainers, with --debug's output", DEFECT)
+    return code if isinstance(code, int) else 0
+
+
+def exit_code(error: errors.PledgerError) -> int:
+    """The documented code of an error; what only names unknown things counts as not found."""
+    if isinstance(error, errors.Refused) and error.only_unknown:
+        return 3
+    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
+def _said(message: str, code: int) -> int:
+    for line in message.splitlines():
+        click.echo(f"pledger: {line}", err=True)
+    return code

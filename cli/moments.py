@@ -1,0 +1,61 @@
+"""Days, quarters and moments as people type them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.errors import Misused
+from domain.values import Calendar, Quarter, parse_day
+
+_QUARTERS_AGO = {"last quarter": -1, "this quarter": 0, "next quarter": 1}
+
+
+def quarter(text: str, today: date, calendar: Calendar) -> Quarter:
+    """The quarter that 2024Q3 or 'last quarter' names, in the project's calendar. Raises Misused."""
+    if text.strip().lower() in _QUARTERS_AGO:
+        return calendar.quarter_of(today).shifted(_QUARTERS_AGO[text.strip().lower()])
+    try:
+        named = Quarter.parse(text)
+    except ValueError as error:
+        raise Misused(str(error)) from None
+    if named.fiscal != calendar.is_fiscal:
+        ours = f"counts fiscal years from month {calendar.fiscal_year_starts}" if calendar.is_fiscal else "counts calendar years"
+        raise Misused(
+            f"{named} is not a quarter of this project, which {ours}; write {'FY2024Q3' if calendar.is_fiscal else '2024Q3'}"
+        )
+    return named
+
+
+def day(text: str, today: date, calendar: Calendar) -> date:
+    """The day that 2024-09-30, today or yesterday names; for a quarter, its last. Raises Misused."""
+    match text.strip().lower():
+        case "today":
+            return today
+        case "yesterday":
+            return today - timedelta(days=1)
+        case word if word in _QUARTERS_AGO or "q" in word:
+            return calendar.last_day(quarter(text, today, calendar))
+        case word:
+            try:
+                return parse_day(word)
+            except ValueError as error:
+                raise Misused(str(error)) from None
+
+
+def known_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | int:
+    """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a day's is its end.
+
+    Raises Misused.
+    """
+    text = text.strip().removeprefix("#")
+    if text.isdecimal():
+        return int(text)
+    if len(text) <= len("2024-04-02"):
+        end = datetime.combine(day(text, now.astimezone(zone).date(), Calendar()) + timedelta(days=1), time(), zone)
+        return min(end.astimezone(UTC) - timedelta(microseconds=1), now) if end - timedelta(days=1) <= now else end
+    try:
+        moment = datetime.fromisoformat(text.replace(" UTC", "+00:00").strip())
+    except ValueError:
+        raise Misused(f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -1,0 +1,70 @@
+"""Keys for what is created without one: made of the title, beside those that are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.errors import Misused, NotFound
+from domain.facts import FACTS
+from domain.items import ITEMS
+from domain.project import Project, title_of
+from domain.timeline import state, timeline
+from domain.values import key_for, slug
+from ledger.service import Ledger
+
+_TITLES = ("title", "name")
+
+
+def project_key(ledger: Ledger, title: str, company: str | None) -> str:
+    """A new project's key; where another project has it, the company's name goes before it. Raises Misused."""
+    key = _slug(title)
+    if key in ledger.projects() and company:
+        return _slug(f"{company} {title}")
+    return key
+
+
+class Namer:
+    """Gives keys to facts that leave them out, one after another: made of their titles, beside the keys that are taken."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._taken: dict[tuple[str, str], dict[str, str]] = {}
+
+    def named(self, project: str, fact: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The fact with its key. Raises Misused where its title makes none."""
+        model = FACTS.get(str(fact.get("type")))
+        if model is None or not model.creates or (field := model.about[1]) is None:
+            return fact
+        title = next((fact[name] for name in _TITLES if isinstance(fact.get(name), str)), None)
+        if title is None:
+            return fact
+        known = self._known(project, model.about[0])
+        key = fact.get(field) or _key(title, known)
+        known.setdefault(str(key), title)
+        return {**fact, field: key}
+
+    def _known(self, project: str, kind: str) -> dict[str, str]:
+        """The keys of a kind in a project, with their titles."""
+        if (project, kind) not in self._taken:
+            try:
+                held = state(project, timeline(self._ledger.history(project)))
+            except NotFound:
+                held = Project(project)
+            for each in ITEMS:
+                self._taken[project, each] = {key: title_of(item) for key, item in held.all_of(each).items()}
+        return self._taken[project, kind]
+
+
+def _key(title: str, known: Mapping[str, str]) -> str:
+    try:
+        return key_for(title, known)
+    except ValueError as error:
+        raise Misused(str(error)) from None
+
+
+def _slug(title: str) -> str:
+    try:
+        return slug(title)
+    except ValueError as error:
+        raise Misused(str(error)) from None

@@ -1,0 +1,43 @@
+"""All projects at a glance: one row a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.entries import Recorded
+from domain.items import Header, Phase, Standing
+from domain.timeline import state, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A project's key, what it is and how it stands; None where nobody said. entries: in force."""
+
+    key: str
+    title: str
+    company: str | None
+    opened_on: date
+    phase: str | None
+    status: str | None
+    entries: int
+
+
+def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview | None:
+    """The row of one project; None where it had not opened by then, as far as was known."""
+    held = timeline(history, as_of=as_of, size=size)
+    project = state(history[0].entry.project, held)
+    header = project.one(Header)
+    if header is None or header.title is None:
+        return None
+    phase, standing = project.one(Phase), project.one(Standing)
+    return Overview(
+        key=project.key,
+        title=header.title.value,
+        company=header.company.value if header.company else None,
+        opened_on=held[0].entry.effective_on,
+        phase=phase.phase.value if phase and phase.phase else None,
+        status=standing.status.value.status if standing and standing.status else None,
+        entries=len(held),
+    )
