@@ -201,7 +201,7 @@ def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
 
 @_next.register
 def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item | None:
-    return _created(Header, item, key, _said(fact, by) | {"fiscal_year_starts": Said(fact.fiscal_year_starts, by)}, by)
+    return _created(Header, item, key, _said(fact, by), by)
 
 
 @_next.register

@@ -58,7 +58,7 @@ def changes_of(step: Step) -> list[Change]:
         return []
     found = []
     for name in STATED[kind.shelf]:
-        before, after = (getattr(item, name) if item else None for item in (step.before, step.after))
+        before, after = (getattr(item, name) or None if item else None for item in (step.before, step.after))
         if before is not after:
             found.append(Change(step.recorded, path(step.subject, name), title_of(kind), _value(before), _value(after)))
     return found

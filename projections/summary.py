@@ -30,7 +30,7 @@ def _progress(told: Report) -> str:
     overall = told["progress"]["percent"]
     known = f"{told['progress']['known']} of {told['progress']['of']} percentages are known"
     whole = f"overall progress is {overall} %" if overall is not None else known
-    return f"{complete} of {_counted(len(standing), 'milestone')} {'is' if complete == 1 else 'are'} complete; {whole}."
+    return f"{complete} of {len(standing)} milestones {'is' if complete == 1 else 'are'} complete; {whole}."
 
 
 def _risks(told: Report) -> str:
@@ -42,7 +42,7 @@ def _risks(told: Report) -> str:
 def _objectives(told: Report) -> str:
     this = told["objectives"]["this"]
     met = sum(one["outcome"].startswith("met") for one in this)
-    return f"{met} of {_counted(len(this), 'objective')} of the quarter {'is' if met == 1 else 'are'} met." if this else ""
+    return f"{met} of {len(this)} objectives of the quarter {'is' if met == 1 else 'are'} met." if this else ""
 
 
 def _budget(told: Report) -> str:

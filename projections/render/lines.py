@@ -27,7 +27,7 @@ def entry_words(recorded: Recorded, changes: Sequence[Change]) -> str:
     title = one_line(changes[0].title) if changes else fact.subject.key
     moved = [change for change in changes if change.after != change.title]
     said = "; ".join(f"{change.path.rpartition('/')[2]} {_moved(change)}" for change in moved)
-    return ": ".join(part for part in (title or fact.type, said) if part)
+    return ": ".join(part for part in (title, said) if part)
 
 
 def _moved(change: Change) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.items import Status
 from domain.values import Money, Quarter, plain
 from projections.shape import Field
 
@@ -24,6 +25,8 @@ def shown(value: Any) -> str:
         case Decimal():
             return plain(value)
         case Money() | Quarter() | date():
+            return str(value)
+        case Status():
             return str(value)
         case tuple():
             return "; ".join(shown(each) for each in value) or "none"

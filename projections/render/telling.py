@@ -89,15 +89,15 @@ def _since(report: Report, field: Field) -> str:
 
 
 def _foot(report: Report, receipt: str) -> Iterable[str]:
-    size = receipt.partition(":")[0]
-    yield f"As of {report['as_of']}, known at {moment(report['known_at'])} (the ledger's first {counted_entries(size)})."
-    yield f"Rests on {counted(report['entries'], 'entry').replace('entrys', 'entries')} of {report['project']['key']}."
+    size = int(receipt.partition(":")[0])
+    yield f"As of {report['as_of']}, known at {moment(report['known_at'])}, by the ledger's first {counted_entries(size)}."
+    yield f"Rests on {counted_entries(report['entries'])} of {report['project']['key']}."
     yield f"Receipt {receipt}"
 
 
-def counted_entries(size: str) -> str:
+def counted_entries(number: int) -> str:
     """So many entries."""
-    return "1 entry" if size == "1" else f"{int(size):,} entries"
+    return "1 entry" if number == 1 else f"{number:,} entries"
 
 
 # Prose
@@ -255,7 +255,7 @@ def _budget(report: Report, narrative: NarrativeShape | None) -> Section:
     headline = budget["basis"] == "stated"
     lines = [
         *((_used(report),) if budget["used_percent"]["value"] is not None else ()),
-        *((_over(report),) if budget["over_percent"]["value"] is not None else ()),
+        *((_over(report),) if _says_over(report) else ()),
         *(Line(label, (money(field["value"]) + _since(report, field),), ref(field)) for label, field in amounts if field["value"]),
         *(_share("Stated: used", stated["used_percent"], report) if not headline else ()),
         *(_share("Stated: over (under where negative)", stated["over_percent"], report) if not headline else ()),
@@ -281,6 +281,12 @@ def _over(report: Report) -> Line:
     under = over["value"].startswith("-")
     label = "Under" if under else "Over"
     return Line(label, (f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}",), ref(over))
+
+
+def _says_over(report: Report) -> bool:
+    """Whether over or under is worth a line: where it was stated, or where more was spent than approved."""
+    over, basis = report["budget"]["over_percent"]["value"], report["budget"]["basis"]
+    return over is not None and (basis == "stated" or not over.startswith("-"))
 
 
 def _share(label: str, field: Field, report: Report) -> tuple[Line, ...]:

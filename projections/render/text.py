@@ -62,7 +62,7 @@ def _rows(lines: tuple[Line, ...], columns: int, *, indent: str, headings: tuple
     widths = [max(width(cell) for cell in column) for column in zip(*table, *([names] if headings else []), strict=False)]
     room = columns - len(indent) - sum(widths) - len(_GAP) * (len(widths) + 1) - refs
     longest = max(width(one_line(line.title)) for line in lines)
-    title_width = min(longest, max(room, _NARROWEST_TITLE))
+    title_width = min(longest, max(room, columns * 2 // 5))
     if headings:
         yield indent + _join("", title_width, names, widths)
     for line, cells in zip(lines, table, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.items import Status
 from projections.audit import Row
 from projections.changes import Change
 from projections.render.lines import change_words, entry_words
@@ -115,7 +116,7 @@ def _change_json(change: Change) -> dict[str, Any]:
 
 
 def _json(value: Any) -> Any:
-    return {"status": value.status, "words": value.words} if hasattr(value, "words") else written(value)
+    return value._asdict() if isinstance(value, Status) else written(value)
 
 
 def _why(traced: Traced) -> str:
