@@ -21,7 +21,6 @@ from domain.errors import Misused, Unusable
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 _NUMBER = re.compile(r"[-+]?[\d.,]+( %)?")
-_UNSEEN = 88  # columns where no terminal says how many it has
 _WIDEST = 120
 
 
@@ -45,12 +44,11 @@ class Printer:
             raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
         return cls(inferred, file)
 
-    @property
-    def columns(self) -> int:
-        """How wide a line may be."""
+    def columns(self, unseen: int = 88) -> int:
+        """How wide a line may be; as unseen says where no terminal says how many columns it has."""
         if self.file is None and sys.stdout.isatty():
             return max(40, min(shutil.get_terminal_size().columns, _WIDEST))
-        return int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdecimal() else _UNSEEN
+        return int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdecimal() else unseen
 
     def text(self, text: str) -> None:
         """Print a text that ends its lines itself."""
@@ -72,8 +70,7 @@ class Printer:
 
             self.text(_tabulated(names, [[escaped(cell) for cell in row] for row in rows], "github") + f"\n\n{escaped(note)}\n")
         else:
-            wide = sys.stdout.isatty() and self.file is None
-            body = _tabulated(names, rows, "plain", self.columns if wide else None) if rows else "nothing recorded"
+            body = _tabulated(names, rows, "plain", self.columns(unseen=_WIDEST)) if rows else "nothing recorded"
             self.text(f"{body}\n\n{note}\n")
 
 

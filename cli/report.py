@@ -40,4 +40,4 @@ def report(session: Session, printer: Printer, quarter: str, as_of: str | None, 
         return printer.text(as_markdown(document))
     from projections.render.text import as_text
 
-    return printer.text(as_text(document, printer.columns))
+    return printer.text(as_text(document, printer.columns()))

@@ -80,7 +80,7 @@ class Session:
         project = statement.project or self.project()
         calendar = Calendar()
         if statement.on and "q" in statement.on.lower():
-            calendar = calendar_of(Places(self.ledger.history(project)).timeline())
+            calendar = calendar_of(Places(self.ledger.history(project)))
         words = {
             "project": project,
             "effective_on": moments.day(statement.on, self.today, calendar) if statement.on else self.today,
@@ -108,7 +108,7 @@ class Session:
     def amend(self, number: str, options: Sequence[str], statement: Statement) -> list[Answer]:
         """Say an entry anew, with other fields or another day. Raises Misused, NotFound, Refused."""
         target = self._entry(number)
-        calendar = calendar_of(Places(self.ledger.history(target.entry.project)).timeline())
+        calendar = calendar_of(Places(self.ledger.history(target.entry.project)))
         words = target.entry.to_json() | {
             "actor": self.config.actor(statement.by),
             "reason": statement.because,
@@ -164,7 +164,7 @@ class Session:
         return self._look(self.history(), as_of, known_at)
 
     def _look(self, history: Sequence[Recorded], as_of: str | None, known_at: str | None) -> Looked:
-        calendar = calendar_of(Places(history).timeline())
+        calendar = calendar_of(Places(history))
         day = moments.day(as_of, self.today, calendar) if as_of else date.max
         return Looked(history, day, self.known(known_at))
 
@@ -178,7 +178,7 @@ class Session:
         rows, day = [], self.today
         for key in self.ledger.projects():
             history = self.ledger.history(key)
-            day = moments.day(as_of, self.today, calendar_of(Places(history).timeline())) if as_of else self.today
+            day = moments.day(as_of, self.today, calendar_of(Places(history))) if as_of else self.today
             rows.append(overview(history, as_of=day, size=known.size))
         return [row for row in rows if row], day, known
 
@@ -186,7 +186,7 @@ class Session:
         """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
         history = self.history()
         known = self.known(known_at)
-        calendar = calendar_of(Places(history).timeline())
+        calendar = calendar_of(Places(history))
         meant = moments.quarter(quarter, self.today, calendar)
         if self.today < calendar.first_day(meant) and not as_of:
             raise Misused(f"{meant} has not begun; it begins on {calendar.first_day(meant)}")

@@ -20,6 +20,7 @@ from domain.objections import (
     ReasonMissing,
     TooFine,
     Undermined,
+    Unknown,
     UnknownCurrency,
 )
 from domain.project import Project, evolve
@@ -189,6 +190,7 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
     met = list(_walk(key, stands, same))
     if not met:
         return
+    _say_what_comes_later(met, stands)
     old: set[Mark] = {objection.mark for objection in _walk(key, stood, same)}
     for objection in met:
         if objection.mark in old:
@@ -208,6 +210,17 @@ def _walk(key: str, entries: Sequence[Recorded], same: int) -> Iterator[Objectio
     for recorded in entries[same:]:
         yield from objections(project, recorded, opening)
         evolve(project, recorded)
+
+
+def _say_what_comes_later(met: Sequence[Objection], stands: Sequence[Recorded]) -> None:
+    """What is not there yet on a day may be there later: say so."""
+    created: dict[Subject, Recorded] = {}
+    for recorded in stands:
+        if recorded.entry.fact.creates:
+            created.setdefault(recorded.entry.fact.subject, recorded)
+    for objection in met:
+        if isinstance(objection, Unknown) and (later := created.get(objection.subject)):
+            objection.created_later(later)
 
 
 def _undermined(places: Places, drafts: Mapping[str, Recorded], objection: Objection) -> Iterator[Objection]:

@@ -99,8 +99,16 @@ class Unknown(Objection):
     unknown = True
 
     def __init__(self, at: Entry, kind: str, key: str, known: Iterable[str]) -> None:
-        suggestion = did_you_mean(key, known) or f"; {_CREATE.get(kind, 'record it')} first"
-        super().__init__(at, f"{kind} {key!r}", f"no {kind} {key!r} in {at.project} on {at.effective_on}{suggestion}")
+        self.subject = Subject(kind, key)
+        self._say(at, did_you_mean(key, known) or f"; {_CREATE.get(kind, 'record it')} first")
+
+    def created_later(self, by: Recorded) -> None:
+        """Say that an entry creates it on a later day."""
+        self._say(self.at, f"; it is there since {by.entry.effective_on} ({by.name})")
+
+    def _say(self, at: Entry, what: str) -> None:
+        kind, key = self.subject
+        super().__init__(at, named(self.subject), f"no {kind} {key!r} in {at.project} on {at.effective_on}{what}")
 
 
 _CREATE = {

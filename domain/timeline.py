@@ -111,9 +111,9 @@ def publications(history: Iterable[Recorded]) -> list[Recorded]:
     return [recorded for recorded in history if isinstance(recorded.entry.fact, QuarterPublished)]
 
 
-def calendar_of(timeline: Iterable[Recorded]) -> Calendar:
-    """How the project counts its quarters, as its opening says."""
-    for recorded in timeline:
-        if isinstance(recorded.entry.fact, ProjectOpened):
+def calendar_of(places: Places) -> Calendar:
+    """How the project counts its quarters: as its opening says."""
+    for recorded in places.by_id.values():
+        if isinstance(recorded.entry.fact, ProjectOpened) and places.in_force(recorded):
             return Calendar(recorded.entry.fact.fiscal_year_starts)
     return Calendar()

@@ -158,11 +158,13 @@ class Ledger:
         return self._answers(proposals, stored, recorded)
 
     def _answers(self, proposals: Sequence[Entry], stored: Mapping[str, Recorded], recorded: Sequence[Recorded]) -> list[Answer]:
+        """The answers, with the histories as they are with what was recorded, or would be in a dry run."""
         fresh = {one.entry.id: one for one in recorded}
-        histories = {project: list(self._read(project)) for project in {proposal.project for proposal in proposals}}
+        histories = {
+            project: list(self._histories.get(project) or self._read(project)) for project in {p.project for p in proposals}
+        }
         for one in recorded:
-            if one.version > len(histories[one.entry.project]):  # in a dry run it is not stored
-                histories[one.entry.project].append(one)
+            histories[one.entry.project].append(one)
         both = [(fresh.get(proposal.id) or stored[proposal.id], proposal.id in fresh) for proposal in proposals]
         return [Answer(one, is_new, histories[one.entry.project]) for one, is_new in both]
 

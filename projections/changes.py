@@ -41,7 +41,7 @@ def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> list[Change]:
     places = Places(history)
     if not places.in_force(recorded):
         return next(found for one, found in as_recorded(history) if one.position == recorded.position)
-    project = unwalked(history)
+    project = unwalked(places, recorded.entry.project)
     subject, item = project.subject_of(recorded), None
     for one in places.timeline(recorded.entry.effective_on):
         if project.subject_of(one) == subject:
@@ -87,13 +87,12 @@ def as_recorded(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, list[Ch
 
 
 class _Sequences:
-    """The statements in force about each item, in order of place, as entries come in by position."""
+    """The statements in force about each item, as entries come in by position."""
 
     def __init__(self, history: Sequence[Recorded]) -> None:
         self._places = Places()
-        self._in_force: dict[Subject, list[tuple[Place, Recorded]]] = {}
-        self._latest: dict[Subject, Item | None] = {}  # the item after its whole sequence
-        self._project = unwalked(history)
+        self._sequences: dict[Subject, _Sequence] = {}
+        self._project = unwalked(Places(history), history[0].entry.project if history else "")
 
     def take_in(self, recorded: Recorded) -> list[Change]:
         """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
@@ -101,40 +100,54 @@ class _Sequences:
         stood = target if target and self._places.in_force(target) else None
         self._places.add(recorded)
         now = self._places.standing_at(recorded)
-        out = self._remove(stood) if stood else None
-        put = self._insert(now) if now else None
+        out = self._sequence_of(stood).remove(self._places.place(stood), stood) if stood else None
+        put = self._sequence_of(now).insert(self._places.place(now), now) if now else None
         if out and put and out.subject == put.subject:
             return changes_of(Step(recorded, put.subject, out.after, put.after))
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
         return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
 
-    def _insert(self, recorded: Recorded) -> Step:
-        subject, place = self._project.subject_of(recorded), self._places.place(recorded)
-        sequence = self._in_force.setdefault(subject, [])
-        at = bisect_left(sequence, place, key=lambda each: each[0])
-        is_last = at == len(sequence)
-        before = self._latest.get(subject) if is_last else _fold(subject, sequence[:at])
-        after = evolved(before, subject, recorded)
-        self._latest[subject] = after if is_last else _fold(subject, sequence[at:], after)
-        sequence.insert(at, (place, recorded))
-        return Step(recorded, subject, before, after)
-
-    def _remove(self, recorded: Recorded) -> Step:
+    def _sequence_of(self, recorded: Recorded) -> _Sequence:
         subject = self._project.subject_of(recorded)
-        sequence = self._in_force[subject]
-        at = bisect_left(sequence, self._places.place(recorded), key=lambda each: each[0])
-        del sequence[at]
-        before = _fold(subject, sequence[:at])
-        self._latest[subject] = _fold(subject, sequence[at:], before)
-        return Step(recorded, subject, before, evolved(before, subject, recorded))
+        if subject not in self._sequences:
+            self._sequences[subject] = _Sequence(subject)
+        return self._sequences[subject]
 
 
-def unwalked(history: Sequence[Recorded]) -> Project:
+class _Sequence:
+    """The statements in force about one item, in order of place."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._entries: list[tuple[Place, Recorded]] = []
+        self._after: list[Item | None] = []  # the item after each of the first entries; the rest is folded when asked for
+
+    def insert(self, place: Place, recorded: Recorded) -> Step:
+        """Put an entry in its place, and what it does there."""
+        at = bisect_left(self._entries, place, key=lambda each: each[0])
+        self._entries.insert(at, (place, recorded))
+        return self._step(at, recorded)
+
+    def remove(self, place: Place, recorded: Recorded) -> Step:
+        """Take the entry at a place out, and what it did there."""
+        at = bisect_left(self._entries, place, key=lambda each: each[0])
+        step = self._step(at, recorded)
+        del self._entries[at], self._after[at:]
+        return step
+
+    def _step(self, at: int, recorded: Recorded) -> Step:
+        before = self._item_before(at)
+        after = evolved(before, self._subject, recorded)
+        self._after[at:] = [after]
+        return Step(recorded, self._subject, before, after)
+
+    def _item_before(self, at: int) -> Item | None:
+        while len(self._after) < at:
+            _, recorded = self._entries[len(self._after)]
+            self._after.append(evolved(self._after[-1] if self._after else None, self._subject, recorded))
+        return self._after[at - 1] if at else None
+
+
+def unwalked(places: Places, key: str) -> Project:
     """The project before its first entry, but with the calendar that it opens with."""
-    return Project(history[0].entry.project, calendar_of(Places(history).timeline()))
-
-
-def _fold(subject: Subject, sequence: Iterable[tuple[Place, Recorded]], item: Item | None = None) -> Item | None:
-    for _, recorded in sequence:
-        item = evolved(item, subject, recorded)
-    return item
+    return Project(key, calendar_of(places))

@@ -53,7 +53,7 @@ def trail(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Traced
         return []
     places = Places(known)
     now: dict[int, list[Change]] = defaultdict(list)
-    for change in changes(unwalked(known), places.timeline(as_of)):
+    for change in changes(unwalked(places, known[0].entry.project), places.timeline(as_of)):
         now[change.recorded.position].append(change)
     traced = []
     for recorded, then in as_recorded(known):

@@ -65,7 +65,7 @@ def _header(report: Report) -> Iterable[Line]:
     yield _status("Status", report["status"])
     for dimension in report["dimensions"]:
         yield _status(f"Status, {dimension['dimension']}", dimension["status"])
-    yield _stated("Target completion", report["completion_target"])
+    yield _stated("Target completion", report["completion_target"], _since(report, report["completion_target"]))
     yield _stated("Prepared by", project["manager"])
     yield _stated("For", project["audience"])
 
@@ -164,8 +164,10 @@ def _due(one: MilestoneShape) -> str:
 
 
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
-    on = one["percent"].get("on")
-    return (Detail("Last stated", on, ref(one["percent"])),) if on and on < report["first_day"] else ()
+    """The days that percent and due are from, where those are before the quarter."""
+    carried = [(name, field) for name, field in (("percent", one["percent"]), ("due", one["due"])) if _since(report, field)]
+    said = ", ".join(f"{name} {field['on']}" for name, field in carried)
+    return (Detail("Last stated", said, ref(*(field for _, field in carried))),) if carried else ()
 
 
 def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:
@@ -211,10 +213,10 @@ def _objectives(report: Report) -> Iterable[Section]:
     this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
     outcomes = [one["outcome"] for one in this]
     note = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
-    yield Section(f"Objectives of {report['quarter']}", tuple(_objective(one, _outcome(one)) for one in this), note=note)
-    yield Section("Objectives for Next Quarter", tuple(_objective(one, f"for {one['quarter']}") for one in later))
+    yield Section(f"Objectives of {report['quarter']}", tuple(_objective(report, one, _outcome(one)) for one in this), note=note)
+    yield Section("Objectives for Next Quarter", tuple(_objective(report, one, f"for {one['quarter']}") for one in later))
     if earlier:
-        lines = tuple(_objective(one, f"of {one['quarter']}") for one in earlier)
+        lines = tuple(_objective(report, one, f"of {one['quarter']}") for one in earlier)
         yield Section("Objectives Still Unscored", lines, note="of earlier quarters")
 
 
@@ -224,7 +226,8 @@ def _outcome(one: ObjectiveShape) -> str:
     return f"{one['outcome']} {one['scored']['on']}" if one["scored"]["entry"] else one["outcome"]
 
 
-def _objective(one: ObjectiveShape, said: str) -> Line:
+def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
+    since = one["title"]["on"] if _since(report, one["title"]) else None
     target = "Start" if one["target_is"] == "start" else "Target"
     return Line(
         one["title"]["value"],
@@ -233,6 +236,7 @@ def _objective(one: ObjectiveShape, said: str) -> Line:
         (
             *_details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
             *_details(("Owner", one["owner"]), ("Note", one["note"]), ("Goes on in", one["into"])),
+            *((Detail("Set", since, ref(one["title"])),) if since else ()),
         ),
     )
 
