@@ -21,7 +21,7 @@ def log(session: Session, printer: Printer, as_of: str | None, known_at: str | N
     """List the project's entries in the order in which they were recorded.
 
     \b
-    Example: pledger log --known-at 2024-04-02
+    Example: pledger log --as-of 2024Q1
     """
     from cli.stamps import known_words, stamped
     from projections.render.trails import log_json, log_row

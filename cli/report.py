@@ -24,7 +24,7 @@ def report(session: Session, printer: Printer, quarter: str, as_of: str | None, 
     It says what held at the quarter's end (today, while it goes on), by what is known now; --as-of and --known-at say otherwise.
 
     \b
-    Example: pledger report 2024Q1 --known-at 2024-04-02
+    Example: pledger report 2024Q1 -o report.md
     """
     told, known = session.report(quarter, as_of, known_at)
     receipt = known.receipt

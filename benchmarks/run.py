@@ -1,0 +1,70 @@
+"""Times whole commands on a project of 10,000 entries, cold start included: make bench. Prints medians; asserts nothing."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+RUNS = 7
+ENTRIES = 10_000
+_FACTS = (
+    lambda i: {"type": "milestone-progressed", "milestone": f"m{i % 50}", "percent": str(min(100, i // 100))},
+    lambda i: {"type": "money-spent", "amount": {"amount": f"{10 + i % 90}.50", "currency": "EUR"}, "reference": f"INV-{i}"},
+    lambda i: {"type": "milestone-progressed", "milestone": f"m{i % 50}", "note": f"Note {i}"},
+    lambda i: {"type": "risk-raised", "risk": f"r{i}", "title": f"Risk {i}"},
+    lambda _: {"type": "status-declared", "status": "on-track"},
+)
+
+
+def batch() -> str:
+    """Entries of five kinds, spread over five years, as lines of JSON."""
+    plans = [{"type": "milestone-planned", "title": f"M{i}"} for i in range(50)]
+    lines = [{"effective_on": "2020-01-02", "fact": plan} for plan in plans]
+    for i in range(ENTRIES - 51):
+        day = f"{2020 + i // 2000}-{1 + (i // 170) % 12:02}-{3 + i % 25:02}"
+        lines.append({"effective_on": day, "reason": "bench", "fact": _FACTS[i % 5](i)})
+    return "".join(json.dumps(line) + "\n" for line in lines)
+
+
+def timed(label: str, *command: str, folder: Path, runs: int = RUNS) -> float:
+    """The median of some runs, in seconds; the first is not counted."""
+    seconds = []
+    for _ in range(runs + 1):
+        began = time.perf_counter()
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        seconds.append(time.perf_counter() - began)
+    middle = median(seconds[1:])
+    print(f"{label:<44} {middle * 1000:8.0f} ms")
+    return middle
+
+
+def main() -> None:
+    """Every figure that the project promises."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        program = str(Path(sys.executable).parent / "pledger")
+        version = timed("pledger --version", program, "--version", folder=folder)
+        click = timed("python -c 'import click'", sys.executable, "-c", "import click", folder=folder)
+        print(f"{'  ratio':<44} {version / click:8.2f}")
+        subprocess.run([program, "init"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        opening = [program, "project", "open", "P", "--currency", "EUR", "--on", "2020-01-01", "--by", "bench"]
+        subprocess.run(opening, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        (folder / "batch.jsonl").write_text(batch())
+        began = time.perf_counter()
+        subprocess.run([program, "record", "batch.jsonl", "--by", "bench"], cwd=folder, check=True, capture_output=True)
+        print(f"{f'record a batch of {ENTRIES - 1:,}':<44} {(time.perf_counter() - began) * 1000:8.0f} ms")
+        spend = ("budget", "spend", "5", "--on", "2025-01-01", "--by", "bench")
+        timed("one entry more (budget spend)", program, *spend, folder=folder)
+        progress = ("milestone", "progress", "m3", "100", "--on", "2025-01-02", "--by", "bench")
+        timed("one entry more (milestone progress)", program, *progress, folder=folder)
+        timed("report 2024Q4", program, "report", "2024Q4", folder=folder)
+        timed("audit --path status", program, "audit", "--path", "status", folder=folder)
+        timed("log", program, "log", folder=folder)
+        timed("verify", program, "verify", folder=folder)
+
+
+if __name__ == "__main__":
+    main()
