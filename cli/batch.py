@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cli.naming import Namer
-from cli.wiring import Session, new_id
+from cli.saying import new_id
+from cli.wiring import Session
 from domain.entries import Entry, read_entry
 from domain.errors import Misused, NotFound, Refused, Unreadable, Unusable
 from domain.facts import LEDGERS_OWN

@@ -9,7 +9,8 @@ import click
 from cli.options import with_session, with_statement
 
 if TYPE_CHECKING:
-    from cli.wiring import Session, Statement
+    from cli.saying import Statement
+    from cli.wiring import Session
 
 
 @click.group()

@@ -10,7 +10,8 @@ from cli.options import printing, with_session, with_statement
 
 if TYPE_CHECKING:
     from cli.output import Printer
-    from cli.wiring import Session, Statement
+    from cli.saying import Statement
+    from cli.wiring import Session
 
 
 @click.group()
@@ -30,10 +31,11 @@ def show(session: Session, printer: Printer, number: str, as_of: str | None, kno
     \b
     Example: pledger entry show 17
     """
+    from cli.looking import traced as look_at
     from cli.stamps import known_words, stamped
     from projections.render.trails import entry_text, log_json
 
-    looked, traced = session.traced(number, as_of, known_at)
+    looked, traced = look_at(session, number, as_of, known_at)
     if printer.format == "json":
         return printer.json(stamped("pledger.entry/1", looked.as_of, looked.known) | {"entry": log_json(traced)})
     return printer.text(f"{entry_text(traced)}\n{known_words(looked.as_of, looked.known)}\n")
@@ -49,9 +51,9 @@ def void(session: Session, statement: Statement, number: str) -> None:
     \b
     Example: pledger entry void 17 --because "entered for the wrong project"
     """
-    from cli.saying import show as say
+    from cli.saying import void_entry
 
-    say(session.void(number, statement), statement.dry_run)
+    void_entry(session, statement, number)
 
 
 @entry.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -65,6 +67,6 @@ def amend(context: click.Context, session: Session, statement: Statement, number
     \b
     Example: pledger entry amend 17 --percent 60 --because "the sign-off was withdrawn"
     """
-    from cli.saying import show as say
+    from cli.saying import amend_entry
 
-    say(session.amend(number, context.args, statement), statement.dry_run)
+    amend_entry(session, statement, number, context.args)

@@ -23,11 +23,12 @@ def log(session: Session, printer: Printer, as_of: str | None, known_at: str | N
     \b
     Example: pledger log --as-of 2024Q1
     """
+    from cli.looking import look
     from cli.stamps import known_words, stamped
     from projections.render.trails import log_json, log_row
 
-    looked = session.look(as_of, known_at)
-    trail = session.trail(looked)
+    looked = look(session, as_of, known_at)
+    trail = looked.trail()
     if printer.format == "json":
         entries = [log_json(traced) for traced in trail]
         return printer.json(stamped("pledger.log/1", looked.as_of, looked.known) | {"entries": entries})

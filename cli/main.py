@@ -92,6 +92,7 @@ def run() -> NoReturn:
 
 def outcome(arguments: list[str]) -> int:
     """The exit code of one call; what went wrong is said on stderr."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for plugins takes longer than to record an entry
     try:
         code = main(args=arguments, prog_name="pledger", standalone_mode=False)
         sys.stdout.flush()

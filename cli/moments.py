@@ -27,6 +27,11 @@ def quarter(text: str, today: date, calendar: Calendar) -> Quarter:
     return named
 
 
+def names_a_quarter(text: str) -> bool:
+    """Whether a day is said as a quarter, which only a project's calendar tells the days of."""
+    return "q" in text.lower()
+
+
 def day(text: str, today: date, calendar: Calendar) -> date:
     """The day that 2024-09-30, today or yesterday names; for a quarter, its last. Raises Misused."""
     match text.strip().lower():
@@ -34,7 +39,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
             return today
         case "yesterday":
             return today - timedelta(days=1)
-        case word if word in _QUARTERS_AGO or "q" in word:
+        case word if names_a_quarter(word):
             return calendar.last_day(quarter(text, today, calendar))
         case word:
             try:

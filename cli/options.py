@@ -33,7 +33,7 @@ def with_statement(command: Command) -> Command:
 
     @wraps(command)
     def wrapped(*args: Any, on: str | None, by: str | None, because: str, dry_run: bool, **kwargs: Any) -> Any:
-        from cli.wiring import Statement
+        from cli.saying import Statement
 
         return command(*args, statement=Statement(on, by, because, dry_run), **kwargs)
 

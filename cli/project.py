@@ -10,7 +10,8 @@ from cli.options import printing, with_moments, with_session, with_statement
 
 if TYPE_CHECKING:
     from cli.output import Printer
-    from cli.wiring import Session, Statement
+    from cli.saying import Statement
+    from cli.wiring import Session
 
 
 @click.group()
@@ -35,13 +36,11 @@ def open_(session: Session, statement: Statement, title: str, key: str | None, *
     \b
     Example: pledger project open "Customer Portal" --company "Acme" --currency EUR --on 2024-01-08
     """
-    from dataclasses import replace
-
     from cli.naming import project_key
     from cli.saying import say
 
-    opened = replace(statement, project=key or project_key(session.ledger, title, fields["company"]))
-    say(session, opened, "project-opened", title=title, **fields)
+    project = key or project_key(session.ledger, title, fields["company"])
+    say(session, statement, "project-opened", project=project, title=title, **fields)
 
 
 @project.command("list")
@@ -54,9 +53,10 @@ def list_(session: Session, printer: Printer, as_of: str | None, known_at: str |
     \b
     Example: pledger project list --as-of 2024Q1
     """
+    from cli.looking import overviews
     from cli.stamps import known_words, stamped
 
-    rows, day, known = session.overviews(as_of, known_at)
+    rows, day, known = overviews(session, as_of, known_at)
     names = ("project", "title", "company", "opened", "phase", "status", "entries")
     cells = [(r.key, r.title, r.company, r.opened_on.isoformat(), r.phase, r.status, r.entries) for r in rows]
     if printer.format == "json":

@@ -33,7 +33,7 @@ def record(session: Session, file: str, by: str | None, because: str, dry_run: b
     lines = read_lines(file)
     entries = entries_of(session, file, lines, by, because)
     with labelled(entries):
-        answers = session.record_entries([entry for _, entry in entries], dry_run)
+        answers = session.ledger.record([entry for _, entry in entries], session.today, dry_run=dry_run)
     show(answers, dry_run)
     new = sum(answer.is_new for answer in answers)
     verb = "would be recorded" if dry_run else "recorded"

@@ -26,7 +26,9 @@ def report(session: Session, printer: Printer, quarter: str, as_of: str | None, 
     \b
     Example: pledger report 2024Q1 -o report.md
     """
-    told, known = session.report(quarter, as_of, known_at)
+    from cli.looking import quarterly
+
+    told, known = quarterly(session, quarter, as_of, known_at)
     receipt = known.receipt
     if printer.format == "json":
         around = {"edition": None, "restated": None, "receipt": receipt._asdict()}

@@ -1,28 +1,85 @@
-"""A fact, said from the command line: recorded, and answered with what it changed."""
+"""What a person states from the command line: recorded, and answered with what it changed."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from string import ascii_letters
 from typing import Any
 
 import click
 
-from cli.wiring import Session, Statement
+from cli.amending import with_fields
+from cli.naming import Namer
+from cli.wiring import Session
+from domain.admission import void
+from domain.entries import Entry, checked_text, read_entry
 from domain.errors import Misused
 from domain.timeline import state, timeline
 from ledger.service import Answer
 from projections.changes import changes_by
 from projections.render.lines import answer
 
+SOURCE = "cli"
 _SHOWN = 20
 _LETTERS = f" {ascii_letters}"
 
 
-def say(session: Session, statement: Statement, fact: str, **fields: Any) -> None:
-    """Record one fact with the fields that were given, and print what changed."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words around a fact, as typed."""
+
+    on: str | None = None
+    by: str | None = None
+    because: str = ""
+    dry_run: bool = False
+
+
+def say(session: Session, statement: Statement, fact: str, *, project: str | None = None, **fields: Any) -> None:
+    """Record one fact with the fields that were given, and print what changed. Raises Refused and the errors of reading."""
+    project = project or session.project()
     given = {name: value for name, value in fields.items() if value is not None and value != ()}
-    show(session.record([{"type": fact, **given}], statement), statement.dry_run)
+    words = _words(session, statement) | {
+        "project": project,
+        "effective_on": session.day(statement.on, project) if statement.on else session.today,
+        "fact": Namer(session.ledger).named(project, {"type": fact, **given}),
+    }
+    _record(session, statement, read_entry(words))
+
+
+def void_entry(session: Session, statement: Statement, number: str) -> None:
+    """Take an entry back, from the day that it held from."""
+    if statement.on:
+        raise Misused("a void holds from the day of what it voids; leave out --on")
+    words = _words(session, statement)
+    _record(session, statement, void(session.entry(number), **(words | {"reason": checked_text(statement.because)})))
+
+
+def amend_entry(session: Session, statement: Statement, number: str, options: Sequence[str]) -> None:
+    """Say an entry anew, with other fields or another day."""
+    target = session.entry(number)
+    if not statement.on and not options:
+        raise Misused(f"say what to amend in {target.name}: a field as an option, as --percent 60, or the day with --on")
+    written = target.entry.to_json()
+    words = written | _words(session, statement) | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
+    if statement.on:
+        words["effective_on"] = session.day(statement.on, target.entry.project)
+    _record(session, statement, read_entry(words))
+
+
+def _words(session: Session, statement: Statement) -> dict[str, str]:
+    actor = session.config.actor(statement.by)
+    return {"actor": actor, "reason": statement.because, "source": SOURCE, "id": new_id()}
+
+
+def new_id() -> str:
+    """An id that no entry has."""
+    return str(uuid.uuid4())
+
+
+def _record(session: Session, statement: Statement, entry: Entry) -> None:
+    show(session.ledger.record([entry], session.today, dry_run=statement.dry_run), statement.dry_run)
 
 
 def show(answers: Sequence[Answer], dry_run: bool) -> None:
@@ -39,10 +96,11 @@ def money(session: Session, amount: str | None, currency: str | None = None) -> 
     """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR; without a currency, in the project's. Raises Misused."""
     if amount is None:
         return None
-    number = amount.strip().rstrip(_LETTERS).strip()
+    number = amount.strip().rstrip(_LETTERS)
     currency = currency or amount.strip()[len(number) :].strip()
     if not currency:
-        ours = state(session.project(), timeline(session.history())).currency()
+        project = session.project()
+        ours = state(project, timeline(session.ledger.history(project))).currency()
         if ours is None:
             raise Misused(f"in which currency? name it, as in {amount} EUR")
         currency = ours.value

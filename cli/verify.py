@@ -28,8 +28,14 @@ def verify(session: Session, printer: Printer, receipts: tuple[str, ...]) -> Non
     Example: pledger verify
     """
     from cli.stamps import stamped
+    from domain.errors import Misused
+    from ledger.verification import Receipt
 
-    known = session.verify(receipts)
+    try:
+        noted = [Receipt.parse(receipt) for receipt in receipts]
+    except ValueError as error:
+        raise Misused(str(error)) from None
+    known = session.ledger.verify(noted)
     if printer.format == "json":
         from datetime import date
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from domain.entries import Recorded
 from projections.changes import Change
-from projections.render.phrases import shown
-from projections.render.text import one_line
+from projections.render.phrases import one_line, shown
 
 _LONGEST = 60
 _NEW = "-"

@@ -89,3 +89,8 @@ def moment(iso: str | None) -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks and tabs."""
+    return " ".join(text.split())

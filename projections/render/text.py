@@ -8,6 +8,7 @@ from decimal import Decimal
 from wcwidth import ljust, rjust, width, wrap
 
 from projections.render.document import Detail, Document, Line, Section
+from projections.render.phrases import one_line
 
 _GAP = "  "
 _INDENT = "  "
@@ -116,8 +117,3 @@ def _wrapped(text: str, ref: str, columns: int, indent: str) -> Iterator[str]:
 def _bar(percent: str) -> str:
     full = int(Decimal(percent) / _BAR)
     return "#" * full + "." * (_BAR - full)
-
-
-def one_line(text: str) -> str:
-    """A text without its line breaks and tabs."""
-    return " ".join(text.split())

@@ -9,8 +9,7 @@ from domain.items import Status
 from projections.audit import Row
 from projections.changes import Change
 from projections.render.lines import change_words, entry_words
-from projections.render.phrases import shown
-from projections.render.text import one_line
+from projections.render.phrases import one_line, shown
 from projections.trail import Traced
 from projections.view import written
 

@@ -1,0 +1,83 @@
+"""What a person looks at: the one place where the ledger's histories meet the projections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cli import moments
+from cli.wiring import Session
+from domain.entries import Recorded
+from domain.errors import Misused, NotFound
+from domain.timeline import timeline
+from domain.values import Calendar
+from ledger.body import moment
+from ledger.service import Known
+from projections.audit import Filter
+from projections.overview import Overview, overview
+from projections.report import report
+from projections.shape import Report
+from projections.trail import Traced, trail
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at: a project's history, up to a day, by a state of knowledge."""
+
+    history: Sequence[Recorded]
+    as_of: date
+    known: Known
+
+    def trail(self) -> list[Traced]:
+        """The project's entries, each with what it changed and what became of it."""
+        return trail(self.history, as_of=self.as_of, size=self.known.size)
+
+
+def look(session: Session, as_of: str | None, known_at: str | None, project: str | None = None) -> Looked:
+    """The project as of a day (every day, without one), by a state of knowledge. Raises Misused, NotFound."""
+    key = project or session.project()
+    history = session.ledger.history(key)
+    return Looked(history, session.day(as_of, key) if as_of else date.max, session.known(known_at))
+
+
+def traced(session: Session, number: str, as_of: str | None, known_at: str | None) -> tuple[Looked, Traced]:
+    """One entry with its changes and its fate. Raises Misused, NotFound."""
+    found = session.entry(number)
+    looked = look(session, as_of, known_at, found.entry.project)
+    for each in looked.trail():
+        if each.recorded.position == found.position:
+            return looked, each
+    raise NotFound(f"{found.name} was not known then, or holds from a later day")
+
+
+def audit_filter(session: Session, wanted: Mapping[str, str | None]) -> Filter:
+    """What to show of the audit trail: path, by, since and until, as typed. Raises Misused."""
+    since, until = (moments.day(text, session.today, Calendar()) if (text := wanted[name]) else None for name in ("since", "until"))
+    return Filter(wanted["path"], wanted["by"], since, until, session.zone)
+
+
+def overviews(session: Session, as_of: str | None, known_at: str | None) -> tuple[list[Overview], date, Known]:
+    """All projects at a glance, as of a day (today, without one). Raises Misused."""
+    known = session.known(known_at)
+    day, rows = session.today, []
+    for key in session.ledger.projects():
+        day = session.day(as_of, key) if as_of else session.today
+        rows.append(overview(session.ledger.history(key), as_of=day, size=known.size))
+    return [row for row in rows if row], day, known
+
+
+def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str | None) -> tuple[Report, Known]:
+    """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
+    key = session.project()
+    history, known, calendar = session.ledger.history(key), session.known(known_at), session.calendar(key)
+    meant = moments.quarter(quarter, session.today, calendar)
+    first_day = calendar.first_day(meant)
+    day = session.day(as_of, key) if as_of else min(calendar.last_day(meant), session.today)
+    if day < first_day:
+        raise Misused(f"{day} is before {meant}, which begins on {first_day}")
+    told = report(history, meant, as_of=day, size=known.size, known_at=moment(known.at) if known.at else None)
+    if told is None:
+        opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
+        raise NotFound(f"{key} was not open on {day}, or nothing was known of it then{opened}")
+    return told, known
