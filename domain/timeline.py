@@ -80,7 +80,7 @@ class Places:
     def timeline(self, as_of: date = date.max) -> list[Recorded]:
         """What held at the end of as_of (inclusive), in order of place."""
         held = [(r.entry.effective_on, rank, r) for rank, r in self._stands.items() if r.entry.effective_on <= as_of]
-        held.sort(key=lambda place: place[:2])
+        held.sort()  # no two have the same rank
         return [recorded for _, _, recorded in held]
 
 
