@@ -100,7 +100,7 @@ def money(session: Session, amount: str | None, currency: str | None = None) -> 
     currency = currency or amount.strip()[len(number) :].strip()
     if not currency:
         project = session.project()
-        ours = state(project, timeline(session.ledger.history(project))).currency()
+        ours = state(project, timeline(session.ledger.history(project))).currency
         if ours is None:
             raise Misused(f"in which currency? name it, as in {amount} EUR")
         currency = ours.value

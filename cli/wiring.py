@@ -45,7 +45,7 @@ class Session:
 
     def calendar(self, project: str) -> Calendar:
         """How a project counts its quarters. Raises NotFound."""
-        return calendar_of(Places(self.ledger.history(project)))
+        return calendar_of(Places(self.ledger.history(project)).statements())
 
     def day(self, text: str, project: str) -> date:
         """The day that a person typed; quarters are the project's. Raises Misused, NotFound."""

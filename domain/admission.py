@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
 
 from domain.entries import Entry, Recorded
 from domain.errors import Refused
-from domain.facts import BudgetStated, EntryVoided, MilestonePlanned, ProjectOpened, QuarterPublished, Subject
+from domain.facts import EntryVoided, Fact, ProjectOpened, QuarterPublished, Subject
 from domain.objections import (
     IdTaken,
     InTheFuture,
@@ -110,18 +109,10 @@ def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) ->
             return
 
 
-def _currencies(fact: Any) -> Iterator[tuple[str, Money | None]]:
-    match fact:
-        case ProjectOpened(currency=str(currency)):
-            yield currency, None
-        case MilestonePlanned(cost=Money() as cost):
-            yield cost.currency, cost
-        case BudgetStated():
-            yield from ((money.currency, money) for money in (fact.spent, fact.approved) if money)
-        case _:
-            money = getattr(fact, "amount", None) or getattr(fact, "cost", None)
-            if money:
-                yield money.currency, money
+def _currencies(fact: Fact) -> Iterator[tuple[str, Money | None]]:
+    if isinstance(fact, ProjectOpened) and fact.currency:
+        yield fact.currency, None
+    yield from ((money.currency, money) for money in fact.amounts)
 
 
 @cache
@@ -153,8 +144,8 @@ def _replacing(places: Places, draft: Recorded) -> Iterator[Objection]:
     elif isinstance(target.entry.fact, EntryVoided):
         yield from _replacing_a_void(places, proposal, target)
     elif not places.in_force(target):
-        undone_by = places.undone_by(target)
-        yield NotReplaceable(proposal, f"{target} no longer stands: {_undoing(undone_by)}")
+        last = places.standing_at(target) or places.emptied_by(target)
+        yield NotReplaceable(proposal, f"{target} no longer stands: {_undoing(last)}")
 
 
 def _replacing_a_void(places: Places, proposal: Entry, target: Recorded) -> Iterator[Objection]:
@@ -167,9 +158,7 @@ def _replacing_a_void(places: Places, proposal: Entry, target: Recorded) -> Iter
         yield NotReplaceable(proposal, f"{target} no longer holds: {_undoing(undone_by)}")
 
 
-def _undoing(by: Recorded | None) -> str:
-    if by is None:
-        return "it was replaced"
+def _undoing(by: Recorded) -> str:
     if isinstance(by.entry.fact, EntryVoided):
         return f"{by} voided it"
     return f"{by} stands there; name {by.position} instead" if by.is_stored else f"{by} stands there"

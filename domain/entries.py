@@ -128,7 +128,7 @@ def _entry_adapter() -> TypeAdapter[Entry]:
 def checked_text(text: str) -> str:
     """A text that an entry may hold around its fact. Raises Unreadable."""
     try:
-        return plain_text(text)
+        return plain_text(text).strip()
     except ValueError as error:
         raise Unreadable(f"{error}") from None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from domain.values import Amount, AnyPercent, Day, Key, Number, Percent, QuarterField, Target, Text, slug
+from domain.values import Amount, AnyPercent, Day, Key, Money, Number, Percent, QuarterField, Target, Text, slug
 
 Level = Annotated[int, Field(strict=True, ge=1, le=5)]
 RiskKind = Literal["risk", "issue", "blocker"]
@@ -52,6 +52,8 @@ class Fact(BaseModel):
     happens: it tells what has happened, so it can't be dated after today.
     creates: it brings its item into being; its title makes the key where none is given.
     clears: an omitted field stays as it was, and a null one clears.
+    needs_one_of: fields of which at least one says something.
+    money: the fields that hold amounts.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -62,6 +64,7 @@ class Fact(BaseModel):
     creates: ClassVar[bool]
     clears: ClassVar[bool]
     needs_one_of: ClassVar[tuple[str, ...]]
+    money: ClassVar[tuple[str, ...]]
 
     def __init_subclass__(
         cls,
@@ -72,9 +75,10 @@ class Fact(BaseModel):
         creates: bool = False,
         clears: bool = False,
         needs_one_of: tuple[str, ...] = (),
+        money: tuple[str, ...] = (),
     ) -> None:
         cls.type, cls.about, cls.happens, cls.creates = stored, about, happens, creates
-        cls.clears, cls.needs_one_of = clears, needs_one_of
+        cls.clears, cls.needs_one_of, cls.money = clears, needs_one_of, money
         FACTS[stored] = cls
         super().__init_subclass__()
 
@@ -95,10 +99,14 @@ class Fact(BaseModel):
         """The fields that say something, by name: null says something only where it clears."""
         return {name: value for name in self.model_fields_set if (value := getattr(self, name)) is not None or self.clears}
 
+    @property
+    def amounts(self) -> tuple[Money, ...]:
+        """The money that the fact speaks of."""
+        return tuple(value for name in self.money if isinstance(value := getattr(self, name), Money))
+
     def to_json(self) -> dict[str, Any]:
-        """The fact as stored: its type, and what differs from the defaults."""
-        fields = self.model_dump(mode="json", exclude_unset=True, exclude_defaults=not self.clears)
-        return {"type": self.type, **fields}
+        """The fact as stored: its type, and the fields that say something."""
+        return {"type": self.type, **self.model_dump(mode="json", exclude_unset=True, exclude_none=not self.clears)}
 
 
 # The project
@@ -152,7 +160,7 @@ class CompletionTargeted(Fact, stored="completion-targeted", about=("completion_
 # Milestones
 
 
-class MilestonePlanned(Fact, stored="milestone-planned", about=("milestone", "milestone"), creates=True):
+class MilestonePlanned(Fact, stored="milestone-planned", about=("milestone", "milestone"), creates=True, money=("cost",)):
     """A milestone is planned; a dropped one is revived."""
 
     milestone: Key
@@ -168,7 +176,7 @@ _MILESTONE = ("title", "owner", "weight", "cost")
 
 
 class MilestoneDescribed(
-    Fact, stored="milestone-described", about=("milestone", "milestone"), clears=True, needs_one_of=_MILESTONE
+    Fact, stored="milestone-described", about=("milestone", "milestone"), clears=True, needs_one_of=_MILESTONE, money=("cost",)
 ):
     """A milestone is described anew."""
 
@@ -321,19 +329,19 @@ class ObjectiveDropped(Fact, stored="objective-dropped", about=("objective", "ob
 # Money
 
 
-class BudgetApproved(Fact, stored="budget-approved", about=("budget", None)):
+class BudgetApproved(Fact, stored="budget-approved", about=("budget", None), money=("amount",)):
     """So much money is the whole budget from that day on."""
 
     amount: Amount
 
 
-class BudgetRevised(Fact, stored="budget-revised", about=("budget", None)):
+class BudgetRevised(Fact, stored="budget-revised", about=("budget", None), money=("amount",)):
     """Another amount is the whole budget from that day on."""
 
     amount: Amount
 
 
-class MoneySpent(Fact, stored="money-spent", about=("budget", None), happens=True):
+class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amount",), happens=True):
     """Money went out."""
 
     amount: Amount
@@ -343,7 +351,7 @@ class MoneySpent(Fact, stored="money-spent", about=("budget", None), happens=Tru
     reference: Text | None = None
 
 
-class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), happens=True):
+class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), money=("amount",), happens=True):
     """Spent money came back."""
 
     amount: Amount
@@ -353,7 +361,7 @@ class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), happe
     reference: Text | None = None
 
 
-class CostForecast(Fact, stored="cost-forecast", about=("budget", None)):
+class CostForecast(Fact, stored="cost-forecast", about=("budget", None), money=("amount",)):
     """So much is expected to have been spent at completion."""
 
     amount: Amount
@@ -362,7 +370,9 @@ class CostForecast(Fact, stored="cost-forecast", about=("budget", None)):
 _STATED = ("used_percent", "over_percent", "spent", "approved", "words")
 
 
-class BudgetStated(Fact, stored="budget-stated", about=("budget/stated", None), happens=True, needs_one_of=_STATED):
+class BudgetStated(
+    Fact, stored="budget-stated", about=("budget/stated", None), happens=True, needs_one_of=_STATED, money=("spent", "approved")
+):
     """What a team that records no spending says of its budget. Never added to money spent; a newer one replaces the whole."""
 
     used_percent: Annotated[AnyPercent, Field(ge=0)] | None = None

@@ -70,8 +70,13 @@ class Item:
         return other
 
     def bars(self, creation: Recorded) -> bool:
-        """Whether it stands in the way of an entry that creates it: it is there, and was when that entry was recorded."""
-        return self.created is not None and self.created.position < creation.position and not self.revivable
+        """Whether it stands in the way of an entry that creates it: it is there, and was when that entry was recorded.
+
+        Not of an amendment, which says anew what created it before.
+        """
+        if self.created is None or self.revivable or creation.entry.replaces:
+            return False
+        return self.created.position < creation.position
 
 
 @dataclass(frozen=True)

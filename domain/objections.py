@@ -71,8 +71,11 @@ class AlreadyThere(Objection):
     """What is to be created stands already."""
 
     def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
-        over = " and is over; reopen it: pledger record" if item.over else "; give it another key, or describe it anew"
-        super().__init__(at, named(subject), f"{named(subject)} is there already, since {_creation(item)}{over}")
+        if subject.kind == "project":
+            what_to_do = "to open it on another day, amend that entry"
+        else:
+            what_to_do = "reopen it" if item.over else "give the new one another key, or describe the old one anew"
+        super().__init__(at, named(subject), f"{named(subject)} is there already, since {_creation(item)}; {what_to_do}")
 
 
 class CreatedAgain(Objection):

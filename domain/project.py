@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import singledispatch
@@ -84,6 +84,7 @@ class Project:
     def __init__(self, key: str, calendar: Calendar = _CALENDAR_YEARS) -> None:
         self.key = key
         self.calendar = calendar
+        self.currency: Said[str] | None = None  # the one of all amounts: as opened with, else that of the first amount
         self.invoices: dict[Invoice, Recorded] = {}  # the first spending of each
         self._shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in ITEMS}
         self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it
@@ -98,7 +99,7 @@ class Project:
 
     def at(self, subject: Subject) -> Item | None:
         """The item that a fact is about."""
-        return self._shelves[subject.kind].get(subject.key)
+        return self._shelves.get(subject.kind, {}).get(subject.key)
 
     def all_of(self, shelf: str) -> Mapping[str, Item]:
         """The items of the kind that a fact names, by key."""
@@ -118,12 +119,9 @@ class Project:
             return Subject("narrative", f"{quarter}/{fact.section}")
         return fact.subject
 
-    def currency(self) -> Said[str] | None:
-        """The one currency of the project: as opened with, else that of its first amount."""
-        header, budget = self.one(Header), self.one(Budget)
-        if header and header.currency:
-            return header.currency
-        return budget.currency if budget else None
+    def takes(self, amounts: Iterable[Money]) -> bool:
+        """Whether the amounts are of the project's one currency."""
+        return self.currency is None or all(amount.currency == self.currency.value for amount in amounts)
 
     def put(self, item: Item) -> None:
         """Let this be what holds of an item."""
@@ -157,14 +155,23 @@ def evolve(project: Project, recorded: Recorded) -> Step:
     fact = recorded.entry.fact
     subject = project.subject_of(recorded)
     before = project.at(subject)
-    after = evolved(before, subject, recorded)
+    after = evolved(before, subject, recorded) if project.takes(fact.amounts) else before
     if after is not None and after is not before:
         project.put(after)
-        if isinstance(after, Header) and after.fiscal_year_starts:
-            project.calendar = Calendar(after.fiscal_year_starts.value)
-        if isinstance(fact, MoneySpent) and fact.reference:
-            project.invoices.setdefault((fact.vendor, fact.reference), recorded)
+        _note(project, recorded)
     return Step(recorded, subject, before, after)
+
+
+def _note(project: Project, recorded: Recorded) -> None:
+    """What the project keeps beside its items: calendar, currency, invoices."""
+    fact = recorded.entry.fact
+    if isinstance(fact, ProjectOpened):
+        project.calendar = Calendar(fact.fiscal_year_starts)
+        project.currency = Said(fact.currency, recorded) if fact.currency else None
+    elif fact.amounts and project.currency is None:
+        project.currency = Said(fact.amounts[0].currency, recorded)
+    if isinstance(fact, MoneySpent) and fact.reference:
+        project.invoices.setdefault((fact.vendor, fact.reference), recorded)
 
 
 def evolved(item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
@@ -200,8 +207,8 @@ def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
 
 
 @_next.register
-def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item | None:
-    return _created(Header, item, key, _said(fact, by), by)
+def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item:
+    return item or Header(key, created=by, **_said(fact, by))
 
 
 @_next.register

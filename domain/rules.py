@@ -56,7 +56,7 @@ from domain.objections import (
     Unknown,
 )
 from domain.project import Project
-from domain.values import Money, Quarter, plain, quarter_in
+from domain.values import Quarter, plain, quarter_in
 
 
 def objections(project: Project, recorded: Recorded, opening: Recorded | None = None) -> Iterator[Objection]:
@@ -118,10 +118,10 @@ def _known(project: Project, recorded: Recorded, kind: type[Item], *keys: str | 
             yield Unknown(recorded.entry, kind.shelf, key, project.all(kind))
 
 
-def _currency(project: Project, recorded: Recorded, *amounts: Money | None) -> Iterator[Objection]:
-    ours = project.currency()
-    for amount in amounts:
-        if amount and ours and amount.currency != ours.value:
+def _currency(project: Project, recorded: Recorded) -> Iterator[Objection]:
+    ours = project.currency
+    for amount in recorded.entry.fact.amounts:
+        if ours and amount.currency != ours.value:
             yield OtherCurrency(recorded.entry, amount.currency, ours.value)
 
 
@@ -137,7 +137,8 @@ def _calendar(project: Project, recorded: Recorded, *quarters: Quarter | str | N
 
 @_objections.register
 def _(fact: ProjectOpened, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    yield from _creation(project, recorded, fact.title)
+    if header := project.one(Header):
+        yield AlreadyThere(recorded.entry, header, fact.subject)
 
 
 @_objections.register
@@ -152,14 +153,14 @@ def _(fact: CompletionTargeted, project: Project, recorded: Recorded) -> Iterato
 def _(fact: MilestonePlanned, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.due)
-    yield from _currency(project, recorded, fact.cost)
+    yield from _currency(project, recorded)
 
 
 @_objections.register
 def _(fact: MilestoneDescribed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _title(project, recorded, fact.title)
-    yield from _currency(project, recorded, fact.cost)
+    yield from _currency(project, recorded)
 
 
 @_objections.register
@@ -259,17 +260,17 @@ def _(fact: ObjectiveDropped, project: Project, recorded: Recorded) -> Iterator[
 
 @_objections.register
 def _(fact: BudgetApproved | BudgetRevised | CostForecast, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    yield from _currency(project, recorded, fact.amount)
+    yield from _currency(project, recorded)
 
 
 @_objections.register
 def _(fact: BudgetStated, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    yield from _currency(project, recorded, fact.spent, fact.approved)
+    yield from _currency(project, recorded)
 
 
 @_objections.register
 def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    yield from _currency(project, recorded, fact.amount)
+    yield from _currency(project, recorded)
     yield from _known(project, recorded, Milestone, fact.milestone)
     if fact.reference and (first := project.invoices.get((fact.vendor, fact.reference))):
         yield InvoiceTwice(recorded.entry, fact.reference, first)
@@ -277,7 +278,7 @@ def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Object
 
 @_objections.register
 def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    wrong = [*_currency(project, recorded, fact.amount), *_known(project, recorded, Milestone, fact.milestone)]
+    wrong = [*_currency(project, recorded), *_known(project, recorded, Milestone, fact.milestone)]
     yield from wrong
     budget = project.one(Budget)
     spent = budget.spent.value if budget and budget.spent else None

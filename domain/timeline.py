@@ -52,7 +52,8 @@ class Places:
     def _give_back(self, recorded: Recorded, void: Recorded, rank: int) -> None:
         """Undo a void: what it voided stands again, where nothing else does."""
         voided = self.target(void)
-        if voided and void.entry.id not in self._undone_by and rank not in self._stands:
+        lawful = voided and not isinstance(voided.entry.fact, EntryVoided) and void.entry.id not in self._undone_by
+        if voided and lawful and rank not in self._stands:
             self._undone_by[void.entry.id] = recorded
             self._undone_by.pop(voided.entry.id, None)
             self._stands[rank] = voided
@@ -69,9 +70,20 @@ class Places:
         """What stands in an entry's place; None where it is empty."""
         return self._stands.get(self._rank[recorded.entry.id])
 
+    def statements(self) -> Iterable[Recorded]:
+        """What is in force, in no order of its own."""
+        return self._stands.values()
+
     def undone_by(self, recorded: Recorded) -> Recorded | None:
         """What replaced or voided an entry. None where it still has effect."""
         return self._undone_by.get(recorded.entry.id)
+
+    def emptied_by(self, recorded: Recorded) -> Recorded:
+        """The entry that acted last on what an entry said."""
+        last = recorded
+        while undone_by := self._undone_by.get(last.entry.id):
+            last = undone_by
+        return last
 
     def place(self, recorded: Recorded) -> Place:
         """Where an entry stands."""
@@ -111,9 +123,9 @@ def publications(history: Iterable[Recorded]) -> list[Recorded]:
     return [recorded for recorded in history if isinstance(recorded.entry.fact, QuarterPublished)]
 
 
-def calendar_of(places: Places) -> Calendar:
-    """How the project counts its quarters: as its opening says."""
-    for recorded in places.by_id.values():
-        if isinstance(recorded.entry.fact, ProjectOpened) and places.in_force(recorded):
+def calendar_of(statements: Iterable[Recorded]) -> Calendar:
+    """How the project counts its quarters: as its opening says, which is among the statements in force."""
+    for recorded in statements:
+        if isinstance(recorded.entry.fact, ProjectOpened):
             return Calendar(recorded.entry.fact.fiscal_year_starts)
     return Calendar()

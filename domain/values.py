@@ -52,7 +52,7 @@ def _stated_text(text: str) -> str:
 Text = Annotated[str, AfterValidator(_stated_text)]
 """What a person wrote: NFC, not blank, no control characters but line breaks and tabs."""
 
-LooseText = Annotated[str, AfterValidator(plain_text)]
+LooseText = Annotated[str, AfterValidator(lambda text: plain_text(text).strip())]
 """As Text, and may be empty."""
 
 
@@ -66,6 +66,7 @@ def slug(title: str) -> str:
     """
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", title).casefold())
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
+    words = [word for word in words if any(unicodedata.category(c)[0] in "LN" for c in word)]
     if not words:
         raise ValueError(f"{title!r} holds no letter to make a key of; give a key")
     key = words[0][:_LONGEST_KEY]
@@ -80,7 +81,7 @@ def key_for(title: str, taken: Mapping[str, str]) -> str:
     """The key for a new item of this title, beside the taken keys and their titles: another title's key gets '-2', '-3' ..."""
     key = base = slug(title)
     number = 1
-    while key in taken and slug(taken[key]) == base and taken[key].casefold() != title.casefold():
+    while key in taken and taken[key].casefold() != title.casefold():
         number += 1
         ending = f"-{number}"
         key = base[: _LONGEST_KEY - len(ending)].rstrip("-") + ending
@@ -156,10 +157,9 @@ class Money:
         amount, currency = Decimal(plain(_decimal(written["amount"]))), written["currency"]
         if not isinstance(currency, str) or not _CURRENCY.fullmatch(currency):
             raise ValueError(f"{currency!r} is not a currency; write its three letters, as in EUR")
-        places = -int(amount.as_tuple().exponent)
-        if places > 3:
+        if -int(amount.as_tuple().exponent) > 3:
             raise ValueError(f"{plain(amount)} has more than three decimal places")
-        return cls(amount if places > 2 else amount.quantize(_CENT), currency)
+        return cls(_two_places(amount), currency)
 
     def to_json(self) -> dict[str, str]:
         """As parse() reads it."""
@@ -169,7 +169,7 @@ class Money:
         """The sum. Raises ValueError where the currencies differ."""
         if other.currency != self.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
-        return Money(self.amount + other.amount, self.currency)
+        return Money(_two_places(self.amount + other.amount), self.currency)
 
     def minus(self, other: Money) -> Money:
         """The difference. Raises ValueError where the currencies differ."""
@@ -177,6 +177,12 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.amount:,f} {self.currency}"
+
+
+def _two_places(amount: Decimal) -> Decimal:
+    """The amount with two decimal places; with three where it needs them."""
+    in_cents = amount.quantize(_CENT)
+    return in_cents if in_cents == amount else amount
 
 
 def _amount(written: Any) -> Money:

@@ -150,4 +150,4 @@ class _Sequence:
 
 def unwalked(places: Places, key: str) -> Project:
     """The project before its first entry, but with the calendar that it opens with."""
-    return Project(key, calendar_of(places))
+    return Project(key, calendar_of(places.statements()))

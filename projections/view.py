@@ -11,7 +11,7 @@ from typing import Any
 from domain.entries import Recorded
 from domain.items import Said
 from domain.project import Project
-from domain.timeline import Places, calendar_of, state
+from domain.timeline import calendar_of, state
 from domain.values import Money, Quarter, plain
 from projections.shape import Field
 
@@ -34,7 +34,7 @@ class View:
     def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
         """The view of a timeline as of that day, which holds at least the project's opening."""
         key = timeline[0].entry.project
-        calendar = calendar_of(Places(timeline))
+        calendar = calendar_of(timeline)
         first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
         earlier = [recorded for recorded in timeline if recorded.entry.effective_on < first_day]
         return cls(quarter, first_day, last_day, as_of, timeline, state(key, timeline), state(key, earlier))
