@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from projections.render.document import Detail, Document, Line, Section
 
-_MARKS = re.compile(r"([\\`*_\[\]<>&#|~$])")
-_LIST_MARK = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.M)
+_MARKS = re.compile(r"([\\`*_\[\]|~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)]))")
 
 
 def as_markdown(document: Document) -> str:
@@ -60,7 +61,7 @@ def _beside(line: Line) -> str:
 
 def _labelled(detail: Detail) -> str:
     label = f"{detail.label}: " if detail.label else ""
-    paragraphs = [escaped(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
+    paragraphs = [_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
     return label + "\n\n".join(paragraphs) + _ref(detail.ref)
 
 
@@ -69,7 +70,10 @@ def _ref(ref: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown shows as it is."""
-    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    marked = _MARKS.sub(lambda mark: mark[1] if mark[1] in "&" else f"\\{mark[1]}", text)
-    return _LIST_MARK.sub(r"\1\\\2", marked) if not marked[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", marked)
+    """A text that Markdown shows as it is, within a line."""
+    return _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;"))
+
+
+def _paragraph(text: str) -> str:
+    """The same at the beginning of a line, where more characters are marks."""
+    return _FIRST_MARK.sub(lambda mark: f"{mark[1]}\\" if mark[1].isdigit() else f"\\{mark[1]}", escaped(text))

@@ -72,12 +72,12 @@ def _header(report: Report) -> Iterable[Line]:
 
 def _stated(label: str, field: Field, note: str = "") -> Line:
     value = field["value"]
-    return Line(label, (f"{value}{note}" if value is not None else f"{UNKNOWN}   nobody has stated it",), ref(field))
+    return Line(label, (f"{value}{note}" if value is not None else "nobody has stated it",), ref(field))
 
 
 def _status(label: str, field: StatusField) -> Line:
     if field["value"] is None:
-        return Line(label, (f"{UNKNOWN}   nobody has declared one",))
+        return Line(label, ("nobody has declared one",))
     words = f' "{field["words"]}"' if field["words"] else ""
     declared = f"   declared by {field['by']} on {field['on']}"
     return Line(label, (f"{field['value'].replace('-', ' ').upper()}{words}{declared}",), ref(field))
