@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from string import ascii_letters
 from typing import Any
 
 from domain.entries import read_fact
 from domain.errors import Misused, Unreadable, did_you_mean
 from domain.facts import FACTS
+
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def amount_parts(text: str) -> tuple[str, str]:
+    """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR: its number and its currency, empty where not said."""
+    number = text.strip().rstrip(f" {ascii_letters}")
+    currency = text.strip()[len(number) :].strip().upper()
+    return number.replace(",", "") if _GROUPED.fullmatch(number) else number, currency
 
 
 def with_fields(fact: Mapping[str, Any], options: Sequence[str]) -> dict[str, Any]:
@@ -56,14 +67,10 @@ def _readable(fact: Mapping[str, Any], name: str, text: str) -> Any:
 
 def _readings(fact: Mapping[str, Any], name: str, text: str) -> Iterator[Any]:
     yield text
-    with suppress(json.JSONDecodeError):
+    with suppress(ValueError, RecursionError):
         yield json.loads(text)
-    number = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ")
-    currency = text[len(number) :].strip().upper() or (fact.get(name) or {}).get("currency") if _is_money(fact, name) else None
-    if currency:
-        yield {"amount": number.replace(",", ""), "currency": currency}
+    if name in FACTS[fact["type"]].money:
+        number, currency = amount_parts(text)
+        ours = fact[name]["currency"] if name in fact else ""
+        yield {"amount": number, "currency": currency or ours}
     yield [text]
-
-
-def _is_money(fact: Mapping[str, Any], name: str) -> bool:
-    return isinstance(fact.get(name), dict) or name in ("amount", "cost", "spent", "approved")

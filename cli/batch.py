@@ -69,6 +69,8 @@ def labelled(entries: Sequence[tuple[int, Entry]]) -> Iterator[None]:
 
 
 def _content(file: str) -> bytes:
+    if file == "-" and sys.stdin is None:
+        raise Unusable("standard input is closed")
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except FileNotFoundError:
@@ -88,10 +90,16 @@ def _object(number: int, line: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise Unreadable(f"line {number}: is not JSON: {error.msg} at character {error.colno}; nothing was recorded") from None
     except ValueError as error:
-        raise Unreadable(f"line {number}: {error}; nothing was recorded") from None
+        raise Unreadable(f"line {number}: {_short(error)}; nothing was recorded") from None
+    except ArithmeticError:
+        raise Unreadable(f"line {number}: holds a number that is too long; nothing was recorded") from None
     if not isinstance(words, dict):
         raise Unreadable(f"line {number}: is not a JSON object; nothing was recorded")
     return words
+
+
+def _short(error: ValueError) -> str:
+    return "holds a number that is too long" if "integer string conversion" in str(error) else str(error)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.errors import Misused, NotFound, did_you_mean
+from domain.errors import Misused, NotFound, Unusable, did_you_mean
 
 FILE = "pledger.toml"
 KEYS = ("ledger", "project", "actor", "time_zone")
@@ -66,6 +66,8 @@ def _read(path: Path) -> dict[str, str]:
         words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Misused(f"{path}: {error}") from None
+    except OSError as error:
+        raise Unusable(f"cannot read {path}: {error.strerror}") from None
     for key, value in words.items():
         if key not in KEYS:
             raise Misused(f"{path}: unknown setting {key!r}{did_you_mean(key, KEYS) or '; known are ' + ', '.join(KEYS)}")

@@ -37,8 +37,8 @@ class Looked:
 def look(session: Session, as_of: str | None, known_at: str | None, project: str | None = None) -> Looked:
     """The project as of a day (every day, without one), by a state of knowledge. Raises Misused, NotFound."""
     key = project or session.project()
-    history = session.ledger.history(key)
-    return Looked(history, session.day(as_of, key) if as_of else date.max, session.known(known_at))
+    known = session.known(known_at)  # before the history, which may grow meanwhile
+    return Looked(session.ledger.history(key), session.day(as_of, key) if as_of else date.max, known)
 
 
 def traced(session: Session, number: str, as_of: str | None, known_at: str | None) -> tuple[Looked, Traced]:
@@ -70,7 +70,8 @@ def overviews(session: Session, as_of: str | None, known_at: str | None) -> tupl
 def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str | None) -> tuple[Report, Known]:
     """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
     key = session.project()
-    history, known, calendar = session.ledger.history(key), session.known(known_at), session.calendar(key)
+    known = session.known(known_at)  # before the history, which may grow meanwhile
+    history, calendar = session.ledger.history(key), session.calendar(key)
     meant = moments.quarter(quarter, session.today, calendar)
     first_day = calendar.first_day(meant)
     day = session.day(as_of, key) if as_of else min(calendar.last_day(meant), session.today)

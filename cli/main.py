@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -92,22 +93,29 @@ def run() -> NoReturn:
 
 def outcome(arguments: list[str]) -> int:
     """The exit code of one call; what went wrong is said on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # letters that a terminal lacks
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for plugins takes longer than to record an entry
     try:
         code = main(args=arguments, prog_name="pledger", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         return 2
     except click.ClickException as error:
         return _said(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):
-        return _said("interrupted; nothing was recorded", INTERRUPTED)
+        return _said("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return 0
     except errors.PledgerError as error:
         return _said(str(error), exit_code(error))
+    except OSError as error:
+        _abandon_output()
+        return _said(f"cannot write: {error.strerror or error}", exit_code(errors.Unusable()))
     except Exception as error:
         if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
             raise
@@ -121,6 +129,11 @@ def exit_code(error: errors.PledgerError) -> int:
     if isinstance(error, errors.Refused) and error.only_unknown:
         return 3
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+
+
+def _abandon_output() -> None:
+    """What is left to print goes nowhere, so that the end of the program prints no error of its own."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _said(message: str, code: int) -> int:

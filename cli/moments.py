@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.errors import Misused
 from domain.values import Calendar, Quarter, parse_day
 
+_LONGEST_SIZE = 30  # digits: far more than a ledger can hold
 _QUARTERS_AGO = {"last quarter": -1, "this quarter": 0, "next quarter": 1}
 
 
@@ -54,13 +55,13 @@ def known_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | int:
     Raises Misused.
     """
     text = text.strip().removeprefix("#")
-    if text.isdecimal():
-        return int(text)
+    if text.isdecimal() and text.isascii():
+        return int(text[:_LONGEST_SIZE])
     if len(text) <= len("2024-04-02"):
         end = datetime.combine(day(text, now.astimezone(zone).date(), Calendar()) + timedelta(days=1), time(), zone)
         return min(end.astimezone(UTC) - timedelta(microseconds=1), now) if end - timedelta(days=1) <= now else end
     try:
         moment = datetime.fromisoformat(text.replace(" UTC", "+00:00").strip())
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Misused(f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

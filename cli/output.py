@@ -46,9 +46,10 @@ class Printer:
 
     def columns(self, unseen: int = 88) -> int:
         """How wide a line may be; as unseen says where no terminal says how many columns it has."""
-        if self.file is None and sys.stdout.isatty():
+        if self.file is None and sys.stdout and sys.stdout.isatty():
             return max(40, min(shutil.get_terminal_size().columns, _WIDEST))
-        return int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdecimal() else unseen
+        said = os.environ.get("COLUMNS", "")
+        return max(40, min(int(said[:9]), _WIDEST)) if said.isdecimal() else unseen
 
     def text(self, text: str) -> None:
         """Print a text that ends its lines itself."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_letters
 from typing import Any
 
 import click
 
-from cli.amending import with_fields
+from cli.amending import amount_parts, with_fields
 from cli.naming import Namer
 from cli.wiring import Session
 from domain.admission import void
@@ -23,7 +22,6 @@ from projections.render.lines import answer
 
 SOURCE = "cli"
 _SHOWN = 20
-_LETTERS = f" {ascii_letters}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +94,12 @@ def money(session: Session, amount: str | None, currency: str | None = None) -> 
     """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR; without a currency, in the project's. Raises Misused."""
     if amount is None:
         return None
-    number = amount.strip().rstrip(_LETTERS)
-    currency = currency or amount.strip()[len(number) :].strip()
+    number, said = amount_parts(amount)
+    currency = currency or said
     if not currency:
         project = session.project()
         ours = state(project, timeline(session.ledger.history(project))).currency
         if ours is None:
             raise Misused(f"in which currency? name it, as in {amount} EUR")
         currency = ours.value
-    return {"amount": number.replace(",", ""), "currency": currency.upper()}
+    return {"amount": number, "currency": currency.upper()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -10,10 +11,12 @@ from pathlib import Path
 from cli import moments
 from cli.config import Config
 from domain.entries import Recorded
-from domain.errors import Misused, NotFound
+from domain.errors import Misused, NotFound, Unusable
 from domain.timeline import Places, calendar_of
 from domain.values import Calendar
 from ledger.service import Known, Ledger
+
+_ENTRY = re.compile(r"[1-9]\d{0,14}", re.ASCII)
 
 
 def now() -> datetime:
@@ -59,17 +62,26 @@ class Session:
     def entry(self, number: str) -> Recorded:
         """The entry that 17 or #17 names, of the project that is meant where -p names one. Raises Misused, NotFound."""
         digits = number.removeprefix("#")
-        if not digits.isdecimal() or int(digits) == 0 or len(digits) > 15:
-            raise Misused(f"{number!r} is not an entry's number; write it as 17")
+        if not _ENTRY.fullmatch(digits):
+            shown = repr(number) if len(number) < 40 else "that"
+            raise Misused(f"{shown} is not an entry's number; write it as 17")
         found = self.ledger.entry(int(digits))
         if self._project and found.entry.project != self._project:
             raise NotFound(f"#{digits} is an entry of {found.entry.project}, not of {self._project}")
         return found
 
 
+def here() -> Path:
+    """The folder that the program was called in. Raises Unusable where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        raise Unusable("the folder that you are in is no longer there") from None
+
+
 @contextmanager
 def session(ledger: str | None, project: str | None) -> Iterator[Session]:
     """The settings that hold here, and the ledger, opened. Raises NotFound, Misused, Unusable."""
-    config = Config.nearest(Path.cwd())
+    config = Config.nearest(here())
     with Ledger(config.ledger(ledger), now) as opened:
         yield Session(opened, config, project)

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Pl
 YEARS = range(1900, 2200)
 _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CENT = Decimal("0.01")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -113,14 +114,18 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise ValueError('is not a decimal number; write it as "12.5"')
     try:
-        number = Decimal(value)
-    except InvalidOperation:
-        raise ValueError(f"{value!r} is not a number") from None
+        number = Decimal(value) if not isinstance(value, str) or _NUMBER.fullmatch(value) else Decimal("NaN")
+    except ArithmeticError:
+        raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it") from None
     if not number.is_finite() or (number.is_zero() and number.is_signed()):
-        raise ValueError(f"{value!r} is not a number that can be stated")
+        raise ValueError(f"{_short(value)} is not a number that can be stated")
     if number.adjusted() > 17 or int(number.as_tuple().exponent) < -12:
-        raise ValueError(f"{value!r} is too long; at most 18 digits before the point and 12 after it")
+        raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it")
     return number
+
+
+def _short(value: Any) -> str:
+    return repr(value) if not isinstance(value, int) and len(repr(value)) < 60 else "the number"
 
 
 def _at_most_two_places(number: Decimal) -> Decimal:

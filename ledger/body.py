@@ -12,12 +12,13 @@ from domain.entries import Entry, Recorded, read_fact
 from domain.errors import Misused, Unverified
 
 SCHEMA = 1
+_WORDS = ("project", "actor", "reason", "source", "id")
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def moment(at: datetime) -> str:
     """A moment as it is stored: UTC, with all six digits of its microseconds."""
-    return at.astimezone(UTC).strftime(_MOMENT)
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_moment(text: str) -> datetime:
@@ -47,6 +48,8 @@ def decode(body: bytes | str) -> Recorded:
         recorded_at = datetime.fromisoformat(words.pop("recorded_at"))
         words["effective_on"] = date.fromisoformat(words["effective_on"])
         words["fact"] = read_fact(words["fact"])
+        if not all(type(words[name]) is str for name in _WORDS):
+            raise TypeError("a word that is no text")
         return Recorded(position, version, recorded_at, Entry(**words))
     except (ValueError, KeyError, TypeError, AttributeError, Misused) as error:
         raise Unverified(f"a stored body cannot be read ({error}); run: pledger verify") from None

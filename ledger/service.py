@@ -16,9 +16,10 @@ from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
 from ledger.store import Store
-from ledger.verification import Head, Receipt, Recording, verify
+from ledger.verification import Receipt, Recording, verify
 
 _TICK = timedelta(microseconds=1)
+_MOST = 2**62  # more entries than SQLite numbers
 _MANY = 500  # ids asked for at once
 Histories = dict[str, list[Recorded]]  # by project
 
@@ -78,7 +79,7 @@ class Ledger:
 
     def history(self, project: str) -> list[Recorded]:
         """A project's entries in order of position. Raises NotFound where there is none."""
-        history = self._read(project)
+        history = self._read(project) if project.isprintable() else []
         if not history:
             raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self.projects())}")
         return history
@@ -100,9 +101,10 @@ class Ledger:
 
         Raises Misused for a moment in the future, or more entries than there are.
         """
-        now = self._clock()
-        if isinstance(when, datetime) and when > now:
+        if isinstance(when, datetime) and when > self._clock():
             raise Misused(f"{moment(when)} is in the future; nothing is known of it yet")
+        if isinstance(when, int) and when > _MOST:
+            raise Misused("the ledger does not hold so many entries")
         with self._store.recorder.transaction() as connection:
             if isinstance(when, datetime):
                 (size,) = connection.execute(
@@ -118,8 +120,11 @@ class Ledger:
         if not size:
             return Known(0, None, Frontier().root().hex())
         recording = Recording(*covering)
-        root = recording.root if recording.size == size else self._root(size)
-        return Known(size, parse_moment(recording.recorded_at), root.hex())
+        try:
+            at, root = parse_moment(recording.recorded_at), bytes(recording.root)
+        except (ValueError, TypeError):
+            raise Unverified(f"the recording of #{recording.size} cannot be read; run: pledger verify") from None
+        return Known(size, at, (root if recording.size == size else self._root(size)).hex())
 
     def _root(self, size: int) -> bytes:
         """The root over the first entries, where no recording ended there."""
@@ -195,23 +200,21 @@ class Ledger:
 
     def verify(self, receipts: Sequence[Receipt] = ()) -> Known:
         """Check the file, the whole tree, every recording's root and the head. Raises Unverified, naming the place."""
-        self._check_file()
         with self._store.recorder.transaction() as connection:
             rows = connection.execute("SELECT position, CAST(body AS BLOB) FROM entry NOT INDEXED ORDER BY position")
-            recordings = [
-                Recording(*row) for row in connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size")
-            ]
-            head = Head(*connection.execute("SELECT size, recorded_at, frontier FROM head").fetchone())
-            receipt = verify(rows, recordings, head, receipts)
+            recordings = connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size").fetchall()
+            head = self._store.recorder.head(connection)
+            receipt = verify(rows, [Recording(*row) for row in recordings], head, receipts)
+        self._check_file()
         return Known(receipt.size, parse_moment(head.recorded_at) if head.recorded_at else None, receipt.root)
 
     def _check_file(self) -> None:
-        """What SQLite and the schema say: a guard that was taken away, an index that hides an entry."""
-        for guard in self._store.changed_guards():
-            raise Unverified(f"the file was changed: what {guard!r} made is no longer there")
+        """What the schema and SQLite say: a guard that was taken away, an index that hides an entry."""
+        for statement in self._store.changed_schema():
+            raise Unverified(f"the file was changed: {statement} is not as pledger made it")
         for (finding,) in self._store.query("PRAGMA integrity_check(1)"):
             if finding != "ok":
-                raise Unverified(f"the file is damaged: {finding}")
+                raise Unverified(f"the file is damaged: {' '.join(finding.split())}")
 
 
 def _admit(histories: Histories, new: Sequence[Entry], today: date) -> None:

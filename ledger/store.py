@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from typing import Any, cast
 from eventsourcing.application import Application
 from eventsourcing.persistence import InfrastructureFactory, Mapper, Notification, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteConnection, SQLiteConnectionPool, SQLiteFactory
-from eventsourcing.utils import Environment
+from eventsourcing.utils import Environment, EnvType
 
 from domain.entries import Recorded
 from domain.errors import Busy, Misused, NotFound, PledgerError, Unusable, Unverified
@@ -65,14 +66,14 @@ BEGIN SELECT RAISE(ABORT, 'a recording follows the last'); END""",
 
 def create(path: Path) -> None:
     """Make an empty ledger. Raises Misused where there is a file already, Unusable where none can be made."""
+    if path.exists():
+        raise Misused(f"{path} is there already; a ledger is never overwritten")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-    except FileExistsError:
-        raise Misused(f"{path} is there already; a ledger is never overwritten") from None
     except OSError as error:
         raise Unusable(f"cannot make {path}: {error.strerror}") from None
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
@@ -84,7 +85,8 @@ def create(path: Path) -> None:
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         connection.close()
-        path.unlink()
+        for file in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))):
+            file.unlink(missing_ok=True)
         raise _told(error, path) from None
     connection.close()
 
@@ -109,8 +111,12 @@ class Bodies(Mapper[str]):
 class Pool(SQLiteConnectionPool):
     """Connections that never make a file, wait for the lock, and know a ledger from another file."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(db_name="ledger")  # not the path, in which the library would look for words of its own
+        self.path = path
+
     def _create_connection(self) -> SQLiteConnection:
-        path = Path(self.db_name)
+        path = self.path
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?{_mode(path)}",
             uri=True,
@@ -147,8 +153,8 @@ class Recorder(SQLiteApplicationRecorder):
     @contextmanager
     def transaction(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
         """A transaction that is committed at its end and rolled back on any error; BEGIN IMMEDIATE takes the write lock."""
-        pool = self.datastore.pool
-        path = Path(pool.db_name)
+        pool = cast("Pool", self.datastore.pool)
+        path = pool.path
         if not path.is_file():
             raise NotFound(f"no ledger at {path}; make one: pledger init")
         try:
@@ -170,9 +176,9 @@ class Recorder(SQLiteApplicationRecorder):
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """Append bodies, which say their own positions, within a write transaction that is handed in as connection=."""
         connection: sqlite3.Connection = kwargs["connection"]
-        head = self.head(connection)
-        frontier = Frontier.of(head.size, head.frontier)
-        rows = [(position, stored.state.decode()) for position, stored in enumerate(stored_events, head.size + 1)]
+        frontier = self._fitting_frontier(connection)
+        size = frontier.size
+        rows = [(position, stored.state.decode()) for position, stored in enumerate(stored_events, size + 1)]
         connection.executemany("INSERT INTO entry(position, body) VALUES(?, ?)", rows)
         for stored in stored_events:
             frontier.append(stored.state)
@@ -182,8 +188,20 @@ class Recorder(SQLiteApplicationRecorder):
         return [position for position, _ in rows]
 
     def head(self, connection: sqlite3.Connection) -> Head:
-        """Where the next entry goes."""
-        return Head(*connection.execute("SELECT size, recorded_at, frontier FROM head").fetchone())
+        """Where the next entry goes. Raises Unverified where it was taken away."""
+        row = connection.execute("SELECT size, recorded_at, frontier FROM head").fetchone()
+        if row is None:
+            raise Unverified("the head of the ledger was removed; run: pledger verify")
+        return Head(*row)
+
+    def _fitting_frontier(self, connection: sqlite3.Connection) -> Frontier:
+        """The frontier to grow. Raises Unverified where it is not that of the last recording."""
+        head = self.head(connection)
+        last = connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size DESC LIMIT 1").fetchone()
+        frontier = Frontier.of(head.size, head.frontier)
+        if (head.size, head.recorded_at, frontier.root()) != (last or (0, "", Frontier().root())):
+            raise Unverified("the head of the ledger does not fit its last recording; nothing was recorded; run: pledger verify")
+        return frontier
 
     def select_events(
         self,
@@ -213,13 +231,14 @@ class Recorder(SQLiteApplicationRecorder):
     ) -> Sequence[Notification]:
         """All projects' bodies in order of position, for those who follow the ledger."""
         first = (start or 0) + (not inclusive_of_start)
-        query = "SELECT position, project, version, type, body FROM entry WHERE position BETWEEN ? AND ? ORDER BY position LIMIT ?"
+        query = """SELECT position, project, version, type, body FROM entry WHERE position BETWEEN ? AND ?
+ AND (? OR type IN (SELECT value FROM json_each(?))) ORDER BY position LIMIT ?"""
+        wanted = (first, 2**62 if stop is None else stop, not topics, json.dumps(list(topics)), limit)
         with self.transaction() as connection:
-            rows = connection.execute(query, (first, 2**62 if stop is None else stop, limit)).fetchall()
+            rows = connection.execute(query, wanted).fetchall()
         return [
             Notification(id=position, originator_id=project, originator_version=version, topic=kind, state=body.encode())
             for position, project, version, kind, body in rows
-            if not topics or kind in topics
         ]
 
     def max_notification_id(self) -> int:
@@ -235,7 +254,7 @@ class Store(Application[str]):
         self.path = path
         settings = {
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-            "SQLITE_DBNAME": str(path),
+            "SQLITE_DBNAME": "ledger",
             "ORIGINATOR_ID_TYPE": "text",
             "CREATE_TABLE": "n",
             "IS_SNAPSHOTTING_ENABLED": "n",
@@ -243,10 +262,14 @@ class Store(Application[str]):
         super().__init__(settings)
         self.recorder: Recorder
 
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Our settings alone: the shell's variables change nothing."""
+        return Environment(name, env)
+
     def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
         """SQLite with our own pool."""
         factory = SQLiteFactory(env)
-        factory.datastore.pool = Pool(db_name=str(self.path))
+        factory.datastore.pool = Pool(self.path)
         return factory
 
     def construct_mapper(self) -> Bodies:
@@ -271,10 +294,10 @@ class Store(Application[str]):
         with self.recorder.transaction() as connection:
             return connection.execute(statement, parameters).fetchall()
 
-    def changed_guards(self) -> list[str]:
-        """The tables and triggers that no longer stand in the file as they were made."""
-        found = {statement for (statement,) in self.query("SELECT sql FROM sqlite_schema")}
-        return [statement.split("(")[0].split(" BEFORE")[0] for statement in _TABLES if statement not in found]
+    def changed_schema(self) -> list[str]:
+        """The tables and triggers that do not stand in the file as they were made: removed, changed or added."""
+        found = {statement for (statement,) in self.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
+        return sorted(" ".join(statement.split()[:3]).partition("(")[0] for statement in found.symmetric_difference(_TABLES))
 
 
 @contextmanager
@@ -292,6 +315,8 @@ def _no_garbage_collection() -> Iterator[None]:
 def _told(error: sqlite3.Error, path: Path) -> PledgerError:
     """What a person is told of an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extended part
+    if "malformed JSON" in str(error):
+        return Unverified(f"{path} holds a body that cannot be read; run: pledger verify")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(f"{path} was busy for {LOCK_SECONDS} seconds; nothing was recorded, try again")
     if code == sqlite3.SQLITE_CONSTRAINT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from domain.errors import Unverified
@@ -55,6 +56,7 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
     versions: dict[str, int] = {}
     expected = _by_size(receipts)
     _check_receipt(frontier, expected)
+    _check_order(recordings)
     ends = iter(recordings)
     recording = next(ends, None)
     since = 1
@@ -87,14 +89,21 @@ def _check_body(expected: int, position: int, body: bytes, recording: Recording,
     try:
         words: dict[str, Any] = json.loads(body)
         project, says = words["project"], (words["position"], words["version"], words["recorded_at"])
-    except (ValueError, KeyError, TypeError):
+        versions[project] = versions.get(project, 0) + 1
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise Unverified(f"#{position} is not what was recorded: its body cannot be read") from None
-    versions[project] = versions.get(project, 0) + 1
     for what, said, is_so in zip(
         ("position", "version", "moment"), says, (position, versions[project], recording.recorded_at), strict=True
     ):
         if said != is_so:
             raise Unverified(f"#{position} is not what was recorded: its body says {what} {said}, its place {is_so}")
+
+
+def _check_order(recordings: Sequence[Recording]) -> None:
+    """Recordings follow one another in size and in time."""
+    for earlier, later in pairwise([Recording(0, "", b""), *recordings]):
+        if later.size <= earlier.size or not earlier.recorded_at < later.recorded_at:
+            raise Unverified(f"the recording of #{later.size} at {later.recorded_at} does not follow that of #{earlier.size}")
 
 
 def _check_head(frontier: Frontier, recordings: Sequence[Recording], head: Head) -> None:
@@ -105,14 +114,17 @@ def _check_head(frontier: Frontier, recordings: Sequence[Recording], head: Head)
         )
 
 
-def _by_size(receipts: Sequence[Receipt]) -> dict[int, str]:
-    return {receipt.size: receipt.root for receipt in receipts}
+def _by_size(receipts: Sequence[Receipt]) -> dict[int, set[str]]:
+    expected: dict[int, set[str]] = {}
+    for receipt in receipts:
+        expected.setdefault(receipt.size, set()).add(receipt.root)
+    return expected
 
 
-def _check_receipt(frontier: Frontier, expected: dict[int, str]) -> None:
-    """A receipt for so many entries must have their root; it is then done with."""
-    root = expected.pop(frontier.size, None)
-    if root is not None and root != frontier.root().hex():
+def _check_receipt(frontier: Frontier, expected: dict[int, set[str]]) -> None:
+    """Receipts for so many entries must have their root; they are then done with."""
+    roots = expected.pop(frontier.size, None)
+    if roots is not None and roots != {frontier.root().hex()}:
         raise Unverified(f"the first {frontier.size} entries are not those of the receipt: the tree has another root")
 
 
