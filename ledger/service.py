@@ -120,11 +120,9 @@ class Ledger:
         if not size:
             return Known(0, None, Frontier().root().hex())
         recording = Recording(*covering)
-        try:
-            at, root = parse_moment(recording.recorded_at), bytes(recording.root)
-        except (ValueError, TypeError):
-            raise Unverified(f"the recording of #{recording.size} cannot be read; run: pledger verify") from None
-        return Known(size, at, (root if recording.size == size else self._root(size)).hex())
+        at = _readable_moment(recording.size, recording.recorded_at)
+        root = recording.root if recording.size == size and isinstance(recording.root, bytes) else self._root(size)
+        return Known(size, at, root.hex())
 
     def _root(self, size: int) -> bytes:
         """The root over the first entries, where no recording ended there."""
@@ -177,10 +175,10 @@ class Ledger:
         """Append in one recording, later than the last."""
         if not new:
             return []
-        head = self._store.recorder.head(connection)
+        head = self._store.recorder.fitting_head(connection)
         now = self._clock()
         if head.recorded_at:
-            now = max(now, parse_moment(head.recorded_at) + _TICK)
+            now = max(now, _readable_moment(head.size, head.recorded_at) + _TICK)
         recorded = _stamped(new, histories, head.size, now)
         self._store.put(recorded, connection)
         return recorded
@@ -215,6 +213,13 @@ class Ledger:
         for (finding,) in self._store.query("PRAGMA integrity_check(1)"):
             if finding != "ok":
                 raise Unverified(f"the file is damaged: {' '.join(finding.split())}")
+
+
+def _readable_moment(size: int, text: str) -> datetime:
+    try:
+        return parse_moment(text)
+    except (ValueError, TypeError):
+        raise Unverified(f"the recording of #{size} cannot be read; run: pledger verify") from None
 
 
 def _admit(histories: Histories, new: Sequence[Entry], today: date) -> None:

@@ -176,9 +176,9 @@ class Recorder(SQLiteApplicationRecorder):
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """Append bodies, which say their own positions, within a write transaction that is handed in as connection=."""
         connection: sqlite3.Connection = kwargs["connection"]
-        frontier = self._fitting_frontier(connection)
-        size = frontier.size
-        rows = [(position, stored.state.decode()) for position, stored in enumerate(stored_events, size + 1)]
+        head = self.fitting_head(connection)
+        frontier = Frontier.of(head.size, head.frontier)
+        rows = [(position, stored.state.decode()) for position, stored in enumerate(stored_events, head.size + 1)]
         connection.executemany("INSERT INTO entry(position, body) VALUES(?, ?)", rows)
         for stored in stored_events:
             frontier.append(stored.state)
@@ -190,18 +190,18 @@ class Recorder(SQLiteApplicationRecorder):
     def head(self, connection: sqlite3.Connection) -> Head:
         """Where the next entry goes. Raises Unverified where it was taken away."""
         row = connection.execute("SELECT size, recorded_at, frontier FROM head").fetchone()
-        if row is None:
-            raise Unverified("the head of the ledger was removed; run: pledger verify")
+        if row is None or [type(value) for value in row] != [int, str, bytes]:
+            raise Unverified("the head of the ledger was removed or cannot be read; run: pledger verify")
         return Head(*row)
 
-    def _fitting_frontier(self, connection: sqlite3.Connection) -> Frontier:
-        """The frontier to grow. Raises Unverified where it is not that of the last recording."""
+    def fitting_head(self, connection: sqlite3.Connection) -> Head:
+        """Where the next entry goes. Raises Unverified where that is not after the last recording."""
         head = self.head(connection)
         last = connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size DESC LIMIT 1").fetchone()
-        frontier = Frontier.of(head.size, head.frontier)
-        if (head.size, head.recorded_at, frontier.root()) != (last or (0, "", Frontier().root())):
+        root = Frontier.of(head.size, head.frontier).root()
+        if (head.size, head.recorded_at, root) != (last or (0, "", Frontier().root())):
             raise Unverified("the head of the ledger does not fit its last recording; nothing was recorded; run: pledger verify")
-        return frontier
+        return head
 
     def select_events(
         self,
@@ -315,7 +315,7 @@ def _no_garbage_collection() -> Iterator[None]:
 def _told(error: sqlite3.Error, path: Path) -> PledgerError:
     """What a person is told of an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extended part
-    if "malformed JSON" in str(error):
+    if "malformed JSON" in str(error) or "decode to UTF-8" in str(error):
         return Unverified(f"{path} holds a body that cannot be read; run: pledger verify")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy(f"{path} was busy for {LOCK_SECONDS} seconds; nothing was recorded, try again")

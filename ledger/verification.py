@@ -56,7 +56,6 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
     versions: dict[str, int] = {}
     expected = _by_size(receipts)
     _check_receipt(frontier, expected)
-    _check_order(recordings)
     ends = iter(recordings)
     recording = next(ends, None)
     since = 1
@@ -74,6 +73,7 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
             since, recording = recording.size + 1, next(ends, None)
     if recording is not None:
         raise Unverified(f"#{frontier.size + 1} is missing: entries up to #{_last(recording, ends).size} were recorded")
+    _check_order(recordings)
     _check_head(frontier, recordings, head)
     if expected:
         raise Unverified(
