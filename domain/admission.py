@@ -17,6 +17,7 @@ from domain.objections import (
     NotReplaceable,
     Objection,
     ReasonMissing,
+    TakenBy,
     TooFine,
     Undermined,
     Unknown,
@@ -143,9 +144,20 @@ def _replacing(places: Places, draft: Recorded) -> Iterator[Objection]:
         yield NotReplaceable(proposal, f"{target} went out and cannot be taken back; publish again")
     elif isinstance(target.entry.fact, EntryVoided):
         yield from _replacing_a_void(places, proposal, target)
+    elif taken := _taken_by_another(places, proposal, target):
+        yield TakenBy(proposal, taken)
     elif not places.in_force(target):
         last = places.standing_at(target) or places.emptied_by(target)
         yield NotReplaceable(proposal, f"{target} no longer stands: {_undoing(last)}")
+
+
+def _taken_by_another(places: Places, proposal: Entry, target: Recorded) -> Recorded | None:
+    """The statement that creates already what an amendment of something else would create."""
+    subject = proposal.fact.subject
+    if not proposal.fact.creates or subject == target.entry.fact.subject:
+        return None
+    others = (one for one in places.statements() if one.entry.fact.creates and one is not target)
+    return next((one for one in others if one.entry.fact.subject == subject), None)
 
 
 def _replacing_a_void(places: Places, proposal: Entry, target: Recorded) -> Iterator[Objection]:

@@ -197,7 +197,7 @@ class MilestoneProgressed(
 
     milestone: Key
     percent: Percent | None = None
-    done: bool | None = None
+    done: Annotated[bool, Field(strict=True)] | None = None
     deliverables: tuple[Text, ...] = ()
     impact: Text | None = None
     note: Text | None = None

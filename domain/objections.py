@@ -55,6 +55,8 @@ class NotOpen(Objection):
     def __init__(self, at: Entry, opening: Recorded | None) -> None:
         if opening is None:
             sentence = f"no project {at.project!r}; open it first: pledger project open"
+        elif opening.entry.effective_on == at.effective_on:
+            sentence = f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put the opening first"
         else:
             opens = opening.entry.effective_on
             sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name})"
@@ -76,6 +78,15 @@ class AlreadyThere(Objection):
         else:
             what_to_do = "reopen it" if item.over else "give the new one another key, or describe the old one anew"
         super().__init__(at, named(subject), f"{named(subject)} is there already, since {_creation(item)}; {what_to_do}")
+
+
+class TakenBy(Objection):
+    """What an amendment would create, another statement creates already."""
+
+    def __init__(self, at: Entry, by: Recorded) -> None:
+        subject = at.fact.subject
+        sentence = f"{named(subject)} is there already, since {by.entry.effective_on} ({by.name}); give it another key"
+        super().__init__(at, named(subject), sentence)
 
 
 class CreatedAgain(Objection):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import singledispatch
@@ -119,9 +119,12 @@ class Project:
             return Subject("narrative", f"{quarter}/{fact.section}")
         return fact.subject
 
-    def takes(self, amounts: Iterable[Money]) -> bool:
-        """Whether the amounts are of the project's one currency."""
-        return self.currency is None or all(amount.currency == self.currency.value for amount in amounts)
+    def evolved(self, item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
+        """The item after an entry about it: the same where the entry speaks of another currency than the project's."""
+        ours = self.currency
+        if ours and any(amount.currency != ours.value for amount in recorded.entry.fact.amounts):
+            return item
+        return evolved(item, subject, recorded)
 
     def put(self, item: Item) -> None:
         """Let this be what holds of an item."""
@@ -152,10 +155,9 @@ class Step:
 
 def evolve(project: Project, recorded: Recorded) -> Step:
     """Let an entry hold in the project."""
-    fact = recorded.entry.fact
     subject = project.subject_of(recorded)
     before = project.at(subject)
-    after = evolved(before, subject, recorded) if project.takes(fact.amounts) else before
+    after = project.evolved(before, subject, recorded)
     if after is not None and after is not before:
         project.put(after)
         _note(project, recorded)
@@ -306,7 +308,9 @@ def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | N
 def _(fact: ObjectiveSet, item: Item | None, key: str, by: Recorded) -> Item:
     quarters = item.quarters if isinstance(item, Objective) else ()
     fields = _said(fact, by)
-    fields |= {"outcome": None, "note": None, "into": None, "quarters": (*quarters, fields["quarter"])}
+    if item and item.revivable:
+        fields |= {"outcome": None, "note": None, "into": None}
+    fields |= {"quarters": (*quarters, fields["quarter"])}
     return _created(Objective, item, key, fields, by)
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
 
-YEARS = range(1900, 2200)
+YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
@@ -245,7 +245,7 @@ class Quarter:
         if found := _QUARTER.fullmatch(text.strip()):
             parts = found.groupdict()
             year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
-            if 1 <= number <= 4 and year in YEARS:
+            if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
                 return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
         raise ValueError(f"{text!r} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
 
@@ -275,7 +275,7 @@ def quarter_in(target: str) -> Quarter | None:
 
 
 def _target(text: str) -> str:
-    if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}-?Q\d+", text, re.I):
+    if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}\s*-?Q\d+", text, re.I):
         return str(Quarter.parse(text))
     if found := _MONTH.fullmatch(text):
         year, month = map(int, found.groups())

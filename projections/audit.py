@@ -53,4 +53,5 @@ def audit(trail: Iterable[Traced], wanted: Filter) -> Iterator[Row]:
 
 
 def _under(path: str, wanted: str) -> bool:
-    return path == wanted or path.startswith(f"{wanted.rstrip('/')}/") or fnmatchcase(path, wanted)
+    wanted = wanted.rstrip("/")
+    return path == wanted or path.startswith(f"{wanted}/") or fnmatchcase(path, wanted)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.entries import Recorded
-from domain.facts import Subject
+from domain.facts import ProjectOpened, Subject
 from domain.items import STATED, Item, Said
-from domain.project import Project, Step, evolved, title_of
+from domain.project import Project, Step, title_of
 from domain.timeline import Place, Places, calendar_of, walk
 
 
@@ -39,13 +39,24 @@ def changes(project: Project, timeline: Iterable[Recorded]) -> Iterator[Change]:
 def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> list[Change]:
     """What one entry changes: in the timeline of the whole history where it is in force there, else as it was recorded."""
     places = Places(history)
-    if not places.in_force(recorded):
-        return next(found for one, found in as_recorded(history) if one.position == recorded.position)
+    then: list[Change] = []
+    if recorded.entry.replaces or not places.in_force(recorded):
+        then = next(found for one, found in as_recorded(history) if one.position == recorded.position)
+    return of_today(_in_timeline(recorded, places), then) if places.in_force(recorded) else then
+
+
+def of_today(now: list[Change], then: list[Change]) -> list[Change]:
+    """What an entry in force changes in today's timeline; before it, what it took back of the entry that it amends."""
+    said = {change.path for change in now}
+    return [change for change in then if change.path not in said] + now
+
+
+def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
     project = unwalked(places, recorded.entry.project)
     subject, item = project.subject_of(recorded), None
     for one in places.timeline(recorded.entry.effective_on):
         if project.subject_of(one) == subject:
-            before, item = item, evolved(item, subject, one)
+            before, item = item, project.evolved(item, subject, one)
             if one is recorded:
                 return changes_of(Step(one, subject, before, item))
     return []
@@ -97,9 +108,11 @@ class _Sequences:
     def take_in(self, recorded: Recorded) -> list[Change]:
         """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
         target = self._places.target(recorded)
-        stood = target if target and self._places.in_force(target) else None
+        stood = self._places.standing_at(target) if target else None
         self._places.add(recorded)
         now = self._places.standing_at(recorded)
+        if stood is now:
+            return []
         out = self._sequence_of(stood).remove(self._places.place(stood), stood) if stood else None
         put = self._sequence_of(now).insert(self._places.place(now), now) if now else None
         if out and put and out.subject == put.subject:
@@ -110,14 +123,15 @@ class _Sequences:
     def _sequence_of(self, recorded: Recorded) -> _Sequence:
         subject = self._project.subject_of(recorded)
         if subject not in self._sequences:
-            self._sequences[subject] = _Sequence(subject)
+            self._sequences[subject] = _Sequence(self._project, subject)
         return self._sequences[subject]
 
 
 class _Sequence:
     """The statements in force about one item, in order of place."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, project: Project, subject: Subject) -> None:
+        self._project = project
         self._subject = subject
         self._entries: list[tuple[Place, Recorded]] = []
         self._after: list[Item | None] = []  # the item after each of the first entries; the rest is folded when asked for
@@ -137,17 +151,23 @@ class _Sequence:
 
     def _step(self, at: int, recorded: Recorded) -> Step:
         before = self._item_before(at)
-        after = evolved(before, self._subject, recorded)
+        after = self._project.evolved(before, self._subject, recorded)
         self._after[at:] = [after]
         return Step(recorded, self._subject, before, after)
 
     def _item_before(self, at: int) -> Item | None:
         while len(self._after) < at:
             _, recorded = self._entries[len(self._after)]
-            self._after.append(evolved(self._after[-1] if self._after else None, self._subject, recorded))
+            before = self._after[-1] if self._after else None
+            self._after.append(self._project.evolved(before, self._subject, recorded))
         return self._after[at - 1] if at else None
 
 
 def unwalked(places: Places, key: str) -> Project:
-    """The project before its first entry, but with the calendar that it opens with."""
-    return Project(key, calendar_of(places.statements()))
+    """The project before its first entry, but with the calendar and the currency that it opens with."""
+    project = Project(key, calendar_of(places.statements()))
+    for recorded in places.statements():
+        fact = recorded.entry.fact
+        if isinstance(fact, ProjectOpened) and fact.currency:
+            project.currency = Said(fact.currency, recorded)
+    return project

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Budget, Dependency, Metric, Said, Staffing, StatedBudget, Vendor
+from domain.project import Project
 from domain.values import Money
 from projections.shape import BudgetShape, DependencyShape, Field, MetricShape, StaffingShape, StatedShape, VendorShape
 from projections.view import NOTHING, View, field, resting, stated
@@ -53,17 +54,19 @@ def share(part: Money, whole: Money) -> Decimal:
 
 
 def _spent_in_quarter(view: View, spent: Said[Money] | None, spendings: list[Recorded]) -> Field:
-    """What went out in the quarter, less what came back."""
+    """Spent by the quarter's end less what was spent before it began."""
     if spent is None:
         return NOTHING
-    in_quarter = [one for one in spendings if view.first_day <= one.entry.effective_on <= view.last_day]
-    total = Money(Decimal("0.00"), spent.value.currency)
-    for fact in (one.entry.fact for one in in_quarter):
-        if isinstance(fact, MoneySpent) and fact.amount.currency == total.currency:
-            total = total.plus(fact.amount)
-        elif isinstance(fact, MoneyRefunded) and fact.amount.currency == total.currency:
-            total = total.minus(fact.amount)
-    return resting(total, in_quarter) if in_quarter else {"value": total.to_json(), "entries": []}
+    nothing = Money(Decimal("0.00"), spent.value.currency)
+    after, before = (_spent(project) or nothing for project in (view.at_end, view.before))
+    in_quarter = [one for one in spendings if view.covers(one.entry.effective_on)]
+    amount = after.minus(before)
+    return resting(amount, in_quarter) if in_quarter else {"value": amount.to_json(), "entries": []}
+
+
+def _spent(project: Project) -> Money | None:
+    budget = project.one(Budget)
+    return budget.spent.value if budget and budget.spent else None
 
 
 def _remaining(recorded: Budget, spendings: list[Recorded]) -> Field:

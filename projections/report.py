@@ -41,8 +41,8 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "as_of": as_of.isoformat(),
         "known_at": known_at,
         "phase": _of(view.now.one(Phase), "phase"),
-        "status": _status(view.now.one(Standing)),
-        "dimensions": [Dimension(dimension=key, status=_status(one)) for key, one in view.now.all(Standing).items() if key],
+        "status": _status(view, view.now.one(Standing)),
+        "dimensions": [Dimension(dimension=key, status=_status(view, one)) for key, one in view.now.all(Standing).items() if key],
         "completion_target": _of(view.now.one(Completion), "completion_target"),
         "milestones": milestones(view),
         "progress": progress(view),
@@ -81,10 +81,10 @@ def _of(item: Item | None, name: str) -> Field:
     return field(said)
 
 
-def _status(standing: Standing | None) -> StatusField:
+def _status(view: View, standing: Standing | None) -> StatusField:
     said = standing.status if standing else None
     plain = field(Said(said.value.status, said.by) if said else None)
-    return StatusField(**plain, words=said.value.words if said else None)
+    return StatusField(**plain, words=said.value.words if said and view.in_quarter(said) else None)
 
 
 def _narratives(view: View) -> list[NarrativeShape]:

@@ -45,13 +45,17 @@ class Dimension(TypedDict):
 
 
 class MilestoneShape(TypedDict):
-    """A milestone. change: percent less that at the end of the quarter before. timing: on-time, late, overdue, open or null."""
+    """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
+
+    timing: on-time, late, overdue, open, or null without a due day.
+    """
 
     key: str
     title: Field
     percent: Field
     done: Field
     change: str | None
+    is_new: bool
     due: Field
     first_due: Field
     slip_days: int | None

@@ -29,6 +29,7 @@ class View:
     timeline: Sequence[Recorded]  # as of as_of, in order of place
     now: Project
     before: Project
+    at_end: Project  # as of the quarter's last day, or as_of where that is earlier
 
     @classmethod
     def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
@@ -36,17 +37,17 @@ class View:
         key = timeline[0].entry.project
         calendar = calendar_of(timeline)
         first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
-        earlier = [recorded for recorded in timeline if recorded.entry.effective_on < first_day]
-        return cls(quarter, first_day, last_day, as_of, timeline, state(key, timeline), state(key, earlier))
-
-    @property
-    def day_before(self) -> date:
-        """The last day of the quarter before."""
-        return self.first_day - timedelta(days=1)
+        now, before = state(key, timeline), state(key, _until(timeline, first_day - timedelta(days=1)))
+        at_end = now if as_of <= last_day else state(key, _until(timeline, last_day))
+        return cls(quarter, first_day, last_day, as_of, timeline, now, before, at_end)
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""
-        return said is not None and self.first_day <= said.on <= self.last_day
+        return said is not None and self.covers(said.on)
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of the quarter."""
+        return self.first_day <= day <= self.last_day
 
     def of_quarter(self, said: Said[Any] | None) -> Field:
         """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
@@ -61,6 +62,10 @@ class View:
         return self.now.calendar.target_day(target.value) if target else None
 
 
+def _until(timeline: Sequence[Recorded], day: date) -> list[Recorded]:
+    return [recorded for recorded in timeline if recorded.entry.effective_on <= day]
+
+
 def field(said: Said[Any] | None) -> Field:
     """A said value as a field."""
     return stated(said.value, said.by) if said else NOTHING
@@ -73,7 +78,7 @@ def stated(value: Any, by: Recorded) -> Field:
 
 def resting(value: Any, on: Sequence[Recorded]) -> Field:
     """A value that follows from several entries."""
-    newest = max(on, key=lambda recorded: recorded.entry.effective_on)
+    newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
     return {
         "value": written(value),
         "entries": sorted(recorded.position for recorded in on),

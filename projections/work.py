@@ -27,6 +27,7 @@ def _milestone(view: View, one: Milestone) -> MilestoneShape:
         "percent": field(one.percent),
         "done": field(one.done),
         "change": _change(view, one),
+        "is_new": bool(one.created and view.covers(one.created.entry.effective_on)),
         "due": field(one.due),
         "first_due": field(one.first_due),
         "slip_days": _slip(view, one),

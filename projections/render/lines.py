@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from domain.entries import Recorded
@@ -10,7 +11,7 @@ from projections.changes import Change
 from projections.render.phrases import one_line, shown
 
 _LONGEST = 60
-_NEW = "-"
+_NAMES = ("title", "name")  # what an entry that creates something is told by anyway
 
 
 def change_words(change: Change) -> str:
@@ -24,7 +25,7 @@ def entry_words(recorded: Recorded, changes: Sequence[Change]) -> str:
     """What an entry says, as in Requirements: percent 60 % -> 95 %; what was not known before stands alone."""
     fact = recorded.entry.fact
     title = one_line(changes[0].title) if changes else fact.subject.key
-    moved = [change for change in changes if change.after != change.title]
+    moved = [change for change in changes if change.before is not None or change.path.rpartition("/")[2] not in _NAMES]
     said = "; ".join(f"{change.path.rpartition('/')[2]} {_moved(change)}" for change in moved)
     return ": ".join(part for part in (title, said) if part)
 
@@ -39,7 +40,7 @@ def _moved(change: Change) -> str:
 def _value(path: str, value: Any) -> str:
     text = one_line(shown(value))
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
-    return f"{text} %" if value is not None and path.endswith("percent") else text
+    return f"{text} %" if isinstance(value, Decimal) and path.endswith("percent") else text
 
 
 def answer(recorded: Recorded, changes: Sequence[Change]) -> str:

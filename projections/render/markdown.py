@@ -9,6 +9,7 @@ from projections.render.document import Detail, Document, Line, Section
 
 _MARKS = re.compile(r"([\\`*_\[\]|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+_LAST_MARK = re.compile(r"(#+)$")
 _FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)]))")
 
 
@@ -34,7 +35,7 @@ def _body(section: Section) -> Iterator[str]:
         if section.columns and not line.details:
             continue
         yield f"- **{escaped(line.title)}**{_beside(line) if not section.columns else ''}"
-        yield from (f"  - {_labelled(detail)}" for detail in line.details)
+        yield from (f"  - {_labelled(detail, indent='    ')}" for detail in line.details)
     for number, detail in enumerate(section.prose):
         yield from ([""] if number or section.lines else [])
         yield _labelled(detail)
@@ -59,10 +60,10 @@ def _beside(line: Line) -> str:
     return f": {said}{_ref(line.ref)}" if said else _ref(line.ref)
 
 
-def _labelled(detail: Detail) -> str:
+def _labelled(detail: Detail, indent: str = "") -> str:
     label = f"{detail.label}: " if detail.label else ""
     paragraphs = [_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
-    return label + "\n\n".join(paragraphs) + _ref(detail.ref)
+    return label + f"\n\n{indent}".join(paragraphs) + _ref(detail.ref)
 
 
 def _ref(ref: str) -> str:
@@ -71,6 +72,10 @@ def _ref(ref: str) -> str:
 
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, within a line."""
+    return _LAST_MARK.sub(r"\\\1", _inline(text))
+
+
+def _inline(text: str) -> str:
     return _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;"))
 
 

@@ -143,23 +143,23 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
     done = "done" if one["done"]["value"] and one["percent"]["value"] is None else percent(one["percent"]["value"])
     return Line(
         one["title"]["value"],
-        (done, _change(report, one), _due(one)),
+        (done, _change(one), _due(one)),
         ref(one["percent"] if one["percent"]["value"] is not None else one["done"] if one["done"]["value"] else one["title"]),
         (*_carried(report, one), *_milestone_details(one)),
         one["percent"]["value"],
     )
 
 
-def _change(report: Report, one: MilestoneShape) -> str:
-    is_new = one["change"] is None and one["title"].get("on", "") >= report["first_day"]
-    return "new" if is_new else signed(one["change"])
+def _change(one: MilestoneShape) -> str:
+    return "new" if one["is_new"] and one["change"] is None else signed(one["change"])
 
 
 def _due(one: MilestoneShape) -> str:
     if one["dropped"]["entry"]:
         return f"dropped {one['dropped']['on']}"
     words = {"on-time": "on time", None: ""}.get(one["timing"], one["timing"])
-    slip = f"slipped {one['slip_days']} days" if one["slip_days"] else ""
+    days = one["slip_days"] or 0
+    slip = f"{'slipped' if days > 0 else 'earlier by'} {counted(abs(days), 'day')}" if days else ""
     return " ".join(part for part in (one["due"]["value"] or UNKNOWN, words, slip) if part)
 
 

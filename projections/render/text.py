@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from wcwidth import ljust, rjust, width, wrap
@@ -13,7 +13,6 @@ from projections.render.phrases import one_line
 _GAP = "  "
 _INDENT = "  "
 _BAR = 10
-_NARROWEST_TITLE = 16
 
 
 def as_text(document: Document, columns: int = 88) -> str:
@@ -43,48 +42,59 @@ def _section(section: Section, columns: int) -> Iterator[str]:
 
 
 def _heading(section: Section, columns: int) -> Iterator[str]:
-    words = one_line(section.heading).upper()
-    beside = f"   {section.note}" if section.note else ""
-    yield words + beside if width(words + beside) <= columns else words
-    if width(words + beside) > columns:
-        yield f"{_INDENT}{section.note}"
+    words, note = one_line(section.heading).upper(), one_line(section.note)
+    beside = f"{words}   {note}" if note else words
+    if width(beside) <= columns:
+        yield beside
+    else:
+        yield from wrap(words, columns)
+        yield from (f"{_INDENT}{more}" for more in wrap(note, columns - len(_INDENT)))
 
 
-def _rows(lines: tuple[Line, ...], columns: int, *, indent: str, headings: tuple[str, ...] = ()) -> Iterator[str]:
+def _rows(lines: Sequence[Line], columns: int, *, indent: str, headings: tuple[str, ...] = ()) -> Iterator[str]:
     """Lines in columns: title, bar, cells, and the entries at the right edge; a long title goes on below."""
     if not lines:
         return
-    bars = [_bar(line.percent) if line.percent else "" for line in lines] if any(line.percent for line in lines) else None
-    table = [
-        (*([bar] if bars is not None else []), *line.cells) for line, bar in zip(lines, bars or [""] * len(lines), strict=True)
-    ]
-    names = ("", *headings) if bars is not None else headings
-    refs = max(width(line.ref) for line in lines)
+    has_bars = any(line.percent for line in lines)
+    table = [_cells(line, has_bars=has_bars) for line in lines]
+    names = ("", *headings) if has_bars else headings
     widths = [max(width(cell) for cell in column) for column in zip(*table, *([names] if headings else []), strict=False)]
-    room = columns - len(indent) - sum(widths) - len(_GAP) * (len(widths) + 1) - refs
-    longest = max(width(one_line(line.title)) for line in lines)
-    title_width = min(longest, max(room, columns * 2 // 5))
-    if headings:
-        yield indent + _join("", title_width, names, widths)
+    room = columns - len(indent) - sum(widths) - len(_GAP) * (len(widths) + 1) - max(width(line.ref) for line in lines)
+    title_width = min(max(width(one_line(line.title)) for line in lines), max(room, columns * 2 // 5))
+    header = (indent + _join("", title_width, names, widths)).rstrip()
+    if headings and width(header) <= columns:
+        yield header
     for line, cells in zip(lines, table, strict=True):
-        yield from _row(line, cells, widths, indent=indent, title_width=title_width, columns=columns)
+        aligned = indent + _join("", title_width, cells, widths)
+        fits = width(aligned.rstrip()) + len(_GAP) + width(line.ref) <= columns
+        yield from _aligned_row(line, aligned, indent, title_width, columns) if fits else _stacked_row(line, cells, indent, columns)
+        for detail in line.details:
+            text = f"{detail.label}: {one_line(detail.text)}"
+            yield from _wrapped(text, _ref_beside(detail, line), columns, indent + _INDENT * 2)
 
 
-def _row(line: Line, cells: tuple[str, ...], widths: list[int], *, indent: str, title_width: int, columns: int) -> Iterator[str]:
+def _cells(line: Line, *, has_bars: bool) -> tuple[str, ...]:
+    bar = (_bar(line.percent) if line.percent else "",) if has_bars else ()
+    return (*bar, *(_spaced(cell) for cell in line.cells))
+
+
+def _aligned_row(line: Line, aligned: str, indent: str, title_width: int, columns: int) -> Iterator[str]:
+    """The title before the cells, which stand aligned."""
     first, *rest = wrap(one_line(line.title), title_width) or [""]
-    said = indent + _join(first, title_width, cells, widths)
-    if width(said.rstrip()) + width(line.ref) + 1 <= columns:
-        yield ljust(said.rstrip(), columns - width(line.ref)) + line.ref
-    elif len(cells) == 1:
-        room = columns - len(indent) - title_width - len(_GAP) - width(line.ref) - 1
-        head, *tail = wrap(one_line(cells[0]), max(room, _NARROWEST_TITLE))
-        yield ljust(indent + _join(first, title_width, (head,), [0]), columns - width(line.ref)) + line.ref
-        yield from (indent + " " * title_width + _GAP + more for more in tail)
-    else:
-        yield f"{said.rstrip()} {line.ref}"
+    said = indent + ljust(first, title_width) + aligned[len(indent) + title_width :]
+    yield ljust(said.rstrip(), columns - width(line.ref)) + line.ref
     yield from (f"{indent}{more}" for more in rest)
-    for detail in line.details:
-        yield from _wrapped(f"{detail.label}: {one_line(detail.text)}", _ref_beside(detail, line), columns, indent + _INDENT * 2)
+
+
+def _stacked_row(line: Line, cells: tuple[str, ...], indent: str, columns: int) -> Iterator[str]:
+    """The title above the cells, where they are too long to stand beside it."""
+    yield from _wrapped(one_line(line.title), line.ref, columns, indent)
+    yield from _wrapped(_GAP.join(cell for cell in cells if cell), "", columns, indent + _INDENT)
+
+
+def _spaced(cell: str) -> str:
+    """A cell in one line; the gaps between its parts stay."""
+    return "   ".join(one_line(part) for part in cell.split("   "))
 
 
 def _join(title: str, title_width: int, cells: Iterable[str], widths: list[int]) -> str:
