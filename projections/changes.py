@@ -42,11 +42,13 @@ def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> list[Change]:
     then: list[Change] = []
     if recorded.entry.replaces or not places.in_force(recorded):
         then = next(found for one, found in as_recorded(history) if one.position == recorded.position)
-    return of_today(_in_timeline(recorded, places), then) if places.in_force(recorded) else then
+    return of_today(recorded, _in_timeline(recorded, places), then) if places.in_force(recorded) else then
 
 
-def of_today(now: list[Change], then: list[Change]) -> list[Change]:
+def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[Change]:
     """What an entry in force changes in today's timeline; before it, what it took back of the entry that it amends."""
+    if recorded.entry.replaces is None:
+        return now
     said = {change.path for change in now}
     return [change for change in then if change.path not in said] + now
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent
-from domain.items import Budget, Dependency, Metric, Said, Staffing, StatedBudget, Vendor
+from domain.items import Budget, Dependency, Item, Metric, Said, Staffing, StatedBudget, Vendor
 from domain.project import Project
 from domain.values import Money
 from projections.shape import BudgetShape, DependencyShape, Field, MetricShape, StaffingShape, StatedShape, VendorShape
@@ -106,7 +106,7 @@ def vendors(view: View) -> list[VendorShape]:
     for one in sorted(view.now.all(Vendor).values(), key=lambda vendor: not vendor.key):
         says = view.in_quarter(one.words)
         if (one.key and not one.released) or view.in_quarter(one.released) or says:
-            state = None if not one.key else "released" if one.released else "engaged"
+            state = _state(one, "engaged", "released")
             shown.append(VendorShape(key=one.key, name=field(one.name), state=state, words=view.of_quarter(one.words)))
     return shown
 
@@ -118,17 +118,18 @@ def dependencies(view: View) -> list[DependencyShape]:
         {
             "key": one.key,
             "title": field(one.title),
-            "state": _state(one),
+            "state": _state(one, "open", "resolved"),
             "words": view.of_quarter(one.words),
         }
         for one in shown
     ]
 
 
-def _state(one: Dependency) -> Field:
-    if one.resolved:
-        return stated("resolved", one.resolved.by)
-    return stated("open", one.created) if one.created else NOTHING
+def _state(one: Item, created: str, over: str) -> Field:
+    """Whether an item stands or is over, and the entry that says so."""
+    if one.over:
+        return stated(over, one.over.by)
+    return stated(created, one.created) if one.created else NOTHING
 
 
 def metrics(view: View) -> list[MetricShape]:

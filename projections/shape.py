@@ -163,7 +163,7 @@ class VendorShape(TypedDict):
 
     key: str
     name: Field
-    state: str | None
+    state: Field
     words: Field
 
 

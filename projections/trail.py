@@ -58,6 +58,6 @@ def trail(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Traced
     traced = []
     for recorded, then in as_recorded(known):
         if recorded.entry.effective_on <= as_of:
-            shown = of_today(now[recorded.position], then) if places.in_force(recorded) else then
+            shown = of_today(recorded, now[recorded.position], then) if places.in_force(recorded) else then
             traced.append(Traced(recorded, tuple(shown), tuple(then), places.target(recorded), places.undone_by(recorded)))
     return traced

@@ -262,7 +262,7 @@ def _budget(report: Report, narrative: NarrativeShape | None) -> Section:
         *((_over(report),) if _says_over(report) else ()),
         *(Line(label, (money(field["value"]) + _since(report, field),), ref(field)) for label, field in amounts if field["value"]),
         *(_share("Stated: used", stated["used_percent"], report) if not headline else ()),
-        *(_share("Stated: over (under where negative)", stated["over_percent"], report) if not headline else ()),
+        *(_over_or_under(stated["over_percent"], report) if not headline else ()),
     ]
     words = _details(("Stated", stated["words"]))
     note = {"computed": "", "stated": "as stated; no recorded spending to check it against", None: ""}[budget["basis"]]
@@ -293,6 +293,11 @@ def _says_over(report: Report) -> bool:
     return over is not None and (basis == "stated" or not over.startswith("-"))
 
 
+def _over_or_under(field: Field, report: Report) -> tuple[Line, ...]:
+    over = field["value"] or ""
+    return _share("Stated: under" if over.startswith("-") else "Stated: over", {**field, "value": over.lstrip("-") or None}, report)
+
+
 def _share(label: str, field: Field, report: Report) -> tuple[Line, ...]:
     said = f"{percent(field['value'])}{_since(report, field)}"
     return (Line(label, (said,), ref(field)),) if field["value"] is not None else ()
@@ -315,7 +320,7 @@ def _staff(report: Report, one: StaffingShape) -> Line:
 def _vendors(report: Report, narrative: NarrativeShape | None) -> Section:
     named = [one for one in report["vendors"] if one["key"]]
     lines = tuple(
-        Line(one["name"]["value"], (one["state"] or "",), ref(one["name"]), _details(("Note", one["words"]))) for one in named
+        Line(one["name"]["value"], (one["state"]["value"],), ref(one["state"]), _details(("Note", one["words"]))) for one in named
     )
     general = [detail for one in report["vendors"] if not one["key"] for detail in _details(("", one["words"]))]
     return Section(heading("vendors", narrative and narrative["title"]), lines, (*general, *_prose_of(narrative)))

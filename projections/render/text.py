@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from wcwidth import ljust, rjust, width, wrap
 
@@ -13,6 +14,7 @@ from projections.render.phrases import one_line
 _GAP = "  "
 _INDENT = "  "
 _BAR = 10
+_NARROWEST_CELL = 24
 
 
 def as_text(document: Document, columns: int = 88) -> str:
@@ -60,36 +62,39 @@ def _rows(lines: Sequence[Line], columns: int, *, indent: str, headings: tuple[s
     names = ("", *headings) if has_bars else headings
     widths = [max(width(cell) for cell in column) for column in zip(*table, *([names] if headings else []), strict=False)]
     room = columns - len(indent) - sum(widths) - len(_GAP) * (len(widths) + 1) - max(width(line.ref) for line in lines)
-    title_width = min(max(width(one_line(line.title)) for line in lines), max(room, columns * 2 // 5))
+    title_width = min(max(width(one_line(line.title)) for line in lines), max(room, columns * 3 // 10))
     header = (indent + _join("", title_width, names, widths)).rstrip()
     if headings and width(header) <= columns:
         yield header
     for line, cells in zip(lines, table, strict=True):
-        aligned = indent + _join("", title_width, cells, widths)
-        fits = width(aligned.rstrip()) + len(_GAP) + width(line.ref) <= columns
-        yield from _aligned_row(line, aligned, indent, title_width, columns) if fits else _stacked_row(line, cells, indent, columns)
+        yield from _row(
+            line, cells, indent + _join("", title_width, cells, widths), indent=indent, title_width=title_width, columns=columns
+        )
         for detail in line.details:
             text = f"{detail.label}: {one_line(detail.text)}"
             yield from _wrapped(text, _ref_beside(detail, line), columns, indent + _INDENT * 2)
 
 
-def _cells(line: Line, *, has_bars: bool) -> tuple[str, ...]:
-    bar = (_bar(line.percent) if line.percent else "",) if has_bars else ()
-    return (*bar, *(_spaced(cell) for cell in line.cells))
-
-
-def _aligned_row(line: Line, aligned: str, indent: str, title_width: int, columns: int) -> Iterator[str]:
-    """The title before the cells, which stand aligned."""
-    first, *rest = wrap(one_line(line.title), title_width) or [""]
-    said = indent + ljust(first, title_width) + aligned[len(indent) + title_width :]
-    yield ljust(said.rstrip(), columns - width(line.ref)) + line.ref
+def _row(line: Line, cells: tuple[str, ...], aligned: str, *, indent: str, title_width: int, columns: int) -> Iterator[str]:
+    """The title before its cells where they fit beside it; a single one goes on below itself, several stand below the title."""
+    title = wrap(one_line(line.title), title_width) or [""]
+    room = columns - len(indent) - title_width - len(_GAP) - width(line.ref) - 1
+    if width(aligned.rstrip()) + len(_GAP) + width(line.ref) <= columns:
+        beside = [aligned[len(indent) + title_width :]]
+    elif len(cells) == 1 and room >= _NARROWEST_CELL:
+        beside = [_GAP + part for part in wrap(cells[0], room)]
+    else:
+        yield from _wrapped(one_line(line.title), line.ref, columns, indent)
+        yield from _wrapped(_GAP.join(cell for cell in cells if cell), "", columns, indent + _INDENT)
+        return
+    first, *rest = (ljust(left, title_width) + right for left, right in zip_longest(title, beside, fillvalue=""))
+    yield ljust((indent + first).rstrip(), columns - width(line.ref)) + line.ref
     yield from (f"{indent}{more}" for more in rest)
 
 
-def _stacked_row(line: Line, cells: tuple[str, ...], indent: str, columns: int) -> Iterator[str]:
-    """The title above the cells, where they are too long to stand beside it."""
-    yield from _wrapped(one_line(line.title), line.ref, columns, indent)
-    yield from _wrapped(_GAP.join(cell for cell in cells if cell), "", columns, indent + _INDENT)
+def _cells(line: Line, *, has_bars: bool) -> tuple[str, ...]:
+    bar = (_bar(line.percent) if line.percent else "",) if has_bars else ()
+    return (*bar, *(_spaced(cell) for cell in line.cells))
 
 
 def _spaced(cell: str) -> str:
@@ -98,7 +103,8 @@ def _spaced(cell: str) -> str:
 
 
 def _join(title: str, title_width: int, cells: Iterable[str], widths: list[int]) -> str:
-    return _GAP.join([ljust(title, title_width), *(_aligned(cell, size) for cell, size in zip(cells, widths, strict=False))])
+    said = [_aligned(cell, size) if len(widths) > 1 else cell for cell, size in zip(cells, widths, strict=False)]
+    return _GAP.join([ljust(title, title_width), *said])
 
 
 def _aligned(cell: str, size: int) -> str:

@@ -68,6 +68,7 @@ from domain.objections import (
     ReasonMissing,
     RefundTooLarge,
     SameTitle,
+    TakenBy,
     TooFine,
     Unknown,
     UnknownCurrency,
@@ -219,8 +220,8 @@ def test_a_restating_entry_can_be_amended() -> None:
 def test_an_amendment_of_something_else_does_not_create_again_what_is_there() -> None:
     demo = given(opened(), planned("ux"), planned("db"), entered("Build", on=APRIL))
     demo.when(amended(3, planned("ui"))).admitted()
-    demo.when(amended(3, planned("ux", "Other"))).refused(AlreadyThere).says("#2")
-    demo.when(amended(4, planned("ux", "Other", on=APRIL))).refused(AlreadyThere).says("#2")
+    demo.when(amended(3, planned("ux", "Other"))).refused(TakenBy).says("#2")
+    demo.when(amended(4, planned("ux", "Other", on=APRIL))).refused(TakenBy).says("#2")
 
 
 # Items are spoken of

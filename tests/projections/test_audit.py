@@ -1,0 +1,207 @@
+"""The trail of entries, and the audit: who changed what, when and why; today's value and the one when it was recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from given import (
+    History,
+    amended,
+    approved,
+    declared,
+    entered,
+    given,
+    narrated,
+    opened,
+    planned,
+    progressed,
+    raised,
+    spent,
+    voided,
+)
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+from worlds import ALL, DAYS, RICH, admitted, whatever
+
+from domain.timeline import Places
+from projections.audit import Filter, Row, audit
+from projections.changes import changes_by
+from projections.render.phrases import shown
+from projections.trail import Traced, trail
+
+JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
+
+
+def traced(history: History, as_of: str = "2199-12-31", size: int = ALL) -> list[Traced]:
+    return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size)
+
+
+def rows(history: History, **wanted: Any) -> list[Row]:
+    return list(audit(traced(history), Filter(**wanted)))
+
+
+def in_words(found: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """Entry, path, before, after; and before and after when it was recorded, where that was different."""
+    return [
+        (row.traced.recorded.position, row.change.path, shown(row.change.before), shown(row.change.after))
+        + ((shown(row.then.before), shown(row.then.after)) if row.then else ())
+        for row in found
+    ]
+
+
+def at(history: History, position: int, recorded_at: datetime) -> History:
+    """The same, but for the moment at which an entry was recorded."""
+    changed = list(history.recorded)
+    changed[position - 1] = replace(changed[position - 1], recorded_at=recorded_at)
+    return History(tuple(changed))
+
+
+# Before and after
+
+
+def test_the_audit_shows_todays_values_and_those_when_recorded_where_they_differ() -> None:
+    history = given(opened(), planned("ux", on=JANUARY), progressed("ux", 60, on=JUNE), progressed("ux", 40, on=APRIL))
+    assert in_words(rows(history, path="milestone/ux/percent")) == [
+        (3, "milestone/ux/percent", "40", "60", "-", "60"),
+        (4, "milestone/ux/percent", "-", "40"),
+    ]
+
+
+def test_what_was_amended_or_voided_is_shown_as_it_was_recorded() -> None:
+    history = given(opened(), spent("100"), spent("10"), amended(2, spent("90")), voided(3), voided(5))
+    assert in_words(rows(history, path="budget")) == [
+        (2, "budget/spent", "-", "100.00 EUR"),
+        (3, "budget/spent", "90.00 EUR", "100.00 EUR", "100.00 EUR", "110.00 EUR"),
+        (4, "budget/spent", "-", "90.00 EUR", "100.00 EUR", "90.00 EUR"),
+        (5, "budget/spent", "100.00 EUR", "90.00 EUR"),
+        (6, "budget/spent", "90.00 EUR", "100.00 EUR"),
+    ]
+
+
+def test_what_an_amendment_took_back_is_shown_as_well() -> None:
+    history = given(opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20)))
+    assert in_words(rows(history, path="milestone/*/percent")) == [
+        (4, "milestone/a/percent", "-", "20"),
+        (5, "milestone/a/percent", "20", "-"),
+        (5, "milestone/b/percent", "-", "20"),
+    ]
+
+
+def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
+    history = given(opened(), spent("100", on=APRIL), spent("10", on=JUNE), amended(2, spent("90", on=APRIL)))
+    assert [one.recorded.position for one in traced(history, as_of=APRIL)] == [1, 2, 4]
+    assert [one.recorded.position for one in traced(history, size=2)] == [1, 2]
+    assert in_words(audit(traced(history, size=3), Filter(path="budget"))) == [
+        (2, "budget/spent", "-", "100.00 EUR"), (3, "budget/spent", "100.00 EUR", "110.00 EUR"),
+    ]  # fmt: skip
+    assert traced(history, size=0) == []
+
+
+# What became of an entry
+
+
+def test_each_entry_says_what_it_did_to_another_and_what_another_did_to_it() -> None:
+    history = given(opened(), entered("A"), entered("B"), amended(2, entered("C")), voided(4), voided(5), voided(3))
+    assert [one.fate for one in traced(history)] == [
+        "", "replaced by #4", "voided by #7", "amends #2", "voids #4, voided by #6", "voids #5", "voids #3",
+    ]  # fmt: skip
+    assert [one.undone_by and one.undone_by.position for one in traced(history)] == [None, 4, 7, None, 6, None, None]
+    assert [one.fate for one in traced(history, size=4)] == ["", "replaced by #4", "", "amends #2"]
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded_at", "late"),
+    [
+        ("2024-04-10", datetime(2024, 4, 10, 23, 59, tzinfo=UTC), 0),
+        ("2024-04-10", datetime(2024, 4, 11, 0, 0, tzinfo=UTC), 1),
+        ("2024-04-10", datetime(2024, 5, 10, tzinfo=UTC), 30),
+        ("2024-04-10", datetime(2024, 4, 9, 12, tzinfo=UTC), -1),
+        ("2024-04-10", datetime(2024, 4, 11, 1, tzinfo=timezone(timedelta(hours=2))), 0),
+    ],
+)
+def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(on: str, recorded_at: datetime, late: int) -> None:
+    assert traced(at(given(opened(), approved("5", on=on)), 2, recorded_at))[1].days_late == late
+
+
+# What to show
+
+
+FILTERED = given(
+    opened(), planned("ux", by="ada"), progressed("ux", 60, by="bob"), planned("ux-two", by="ada"),
+    progressed("ux-two", 5, by="ada"), declared("ahead", by="Ada"), declared("at-risk", dimension="cost"),
+    raised("ux", by="bob"), narrated("impact"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "paths"),
+    [
+        ("milestone/ux/percent", ["milestone/ux/percent"]),
+        ("milestone/ux", ["milestone/ux/title", "milestone/ux/percent"]),
+        ("milestone/ux/", ["milestone/ux/title", "milestone/ux/percent"]),
+        ("milestone/*/percent", ["milestone/ux/percent", "milestone/ux-two/percent"]),
+        ("*/ux/*", ["milestone/ux/title", "milestone/ux/percent", "risk/ux/title", "risk/ux/state"]),
+        ("milestone/ux-*", ["milestone/ux-two/title", "milestone/ux-two/percent"]),
+        ("status", ["status", "status/cost"]),
+        ("status/cost", ["status/cost"]),
+        ("status/", ["status", "status/cost"]),
+        ("narrative/2024Q1", ["narrative/2024Q1/impact/text"]),
+        ("milestone/u", []),
+        ("percent", []),
+        ("MILESTONE/ux", []),
+    ],
+)
+def test_a_path_is_a_figure_an_item_or_a_pattern_never_part_of_a_word(path: str, paths: list[str]) -> None:
+    assert [row.change.path for row in rows(FILTERED, path=path)] == paths
+
+
+def test_without_a_filter_every_change_is_shown_in_order_of_recording() -> None:
+    found = rows(RICH)
+    assert [row.traced.recorded.position for row in found] == sorted(row.traced.recorded.position for row in found)
+    assert len(found) == sum(len(one.changes) for one in traced(RICH))
+
+
+def test_by_is_the_author_in_whatever_case() -> None:
+    assert {row.traced.recorded.entry.actor for row in rows(FILTERED, by="ADA")} == {"ada", "Ada"}
+    assert rows(FILTERED, by="ad") == []
+
+
+def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> None:
+    history = at(given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
+    first, second, east = date(2024, 5, 1), date(2024, 5, 2), timezone(timedelta(hours=2))
+
+    def shows(**wanted: Any) -> bool:
+        return bool(rows(history, path="phase", **wanted))
+
+    assert (shows(since=first, until=first), shows(since=second), shows(until=date(2024, 4, 30))) == (True, False, False)
+    assert (shows(since=second, until=second, zone=east), shows(until=first, zone=east)) == (True, False)
+    assert not shows(since=first, by="nobody")
+
+
+# Whatever was recorded
+
+often = settings(max_examples=60)
+
+
+@often
+@for_all(st.one_of(admitted(), whatever()), st.sampled_from(DAYS), st.integers(0, 20))
+def test_any_history_has_a_trail_of_what_was_known_and_held(history: History, day: str, size: int) -> None:
+    found = traced(history, as_of=day, size=size)
+    assert [one.recorded for one in found] == [
+        recorded for recorded in history.recorded[:size] if recorded.entry.effective_on <= date.fromisoformat(day)
+    ]
+    assert found == traced(History(history.recorded[:size]), as_of=day)
+    assert all(row.change in row.traced.changes + row.traced.then for row in audit(found, Filter()))
+
+
+@often
+@for_all(admitted())
+def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) -> None:
+    places = Places(history.recorded)
+    for one in traced(history):
+        assert list(one.changes) == changes_by(one.recorded, history.recorded)
+        assert not (one.undone_by and places.in_force(one.recorded))
+        assert one.replaces is places.target(one.recorded)

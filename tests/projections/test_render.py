@@ -1,0 +1,408 @@
+"""What people read: the report as text and Markdown, the log, the audit, one entry; texts are shown as they were written."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import golden
+import pytest
+from given import (
+    History,
+    Statement,
+    amended,
+    approved,
+    budget_stated,
+    closed,
+    declared,
+    described,
+    entered,
+    given,
+    given_anyway,
+    identity,
+    measured,
+    narrated,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    raised,
+    rescheduled,
+    spent,
+    staffed,
+    voided,
+)
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+from strategies import texts
+from wcwidth import wcswidth
+from worlds import ALL, EMPTY, RICH, admitted, recorded_in_time, reported, told_of, whatever
+
+from domain.values import Quarter
+from projections.audit import Filter, audit
+from projections.changes import changes_by
+from projections.render.document import Detail, Document, Line, Section
+from projections.render.lines import answer, change_words, entry_words
+from projections.render.markdown import as_markdown
+from projections.render.telling import told
+from projections.render.text import as_text
+from projections.render.trails import audit_json, audit_row, entry_text, log_json, log_row
+from projections.report import report
+from projections.shape import Report
+from projections.trail import Traced, trail
+
+RECEIPT = f"77:{'0123456789abcdef' * 4}"
+WIDTHS = (80, 88, 120)
+FOREVER = date(2199, 12, 31)
+
+
+def rich() -> Report:
+    made = report(
+        RICH.recorded, Quarter.parse("2024Q2"), as_of=date(2024, 6, 30), size=ALL, known_at="2024-07-21T08:30:00.000000Z"
+    )  # fmt: skip
+    assert made is not None
+    return made
+
+
+def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Document:
+    return told(reported(history, quarter, **moment), RECEIPT)
+
+
+def traced(history: History) -> list[Traced]:
+    return trail(history.recorded, as_of=FOREVER, size=ALL)
+
+
+# As people read it
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
+    golden.check(f"rich-{columns}.txt", as_text(told(rich(), RECEIPT), columns))
+
+
+def test_the_report_of_a_rich_project_as_markdown() -> None:
+    golden.check("rich.md", as_markdown(told(rich(), RECEIPT)))
+
+
+def test_the_report_of_a_rich_project_as_json() -> None:
+    golden.check("rich.json", json.dumps(rich(), indent=1, ensure_ascii=False) + "\n")
+
+
+def test_the_report_of_a_project_that_was_only_opened() -> None:
+    nothing = document(EMPTY, as_of="2024-02-21")
+    golden.check("empty-80.txt", as_text(nothing, 80))
+    golden.check("empty.md", as_markdown(nothing))
+    golden.check("empty.json", json.dumps(reported(EMPTY), indent=1) + "\n")
+    for section in nothing.sections:
+        if section.heading != "Executive Summary":
+            assert f"{section.heading.upper()}\n  nothing recorded\n" in as_text(nothing)
+            assert f"## {section.heading}\n\n*nothing recorded*\n" in as_markdown(nothing)
+
+
+def test_the_log_the_audit_and_each_entry() -> None:
+    found = traced(RICH)
+    golden.check("log.txt", "".join("  ".join(log_row(one)) + "\n" for one in found))
+    golden.check("audit.txt", "".join("  ".join(audit_row(row)) + "\n" for row in audit(found, Filter())))
+    golden.check("entries.txt", "\n".join(entry_text(one) for one in found))
+    golden.check("answers.txt", "".join(answer(one, changes_by(one, RICH.recorded)) + "\n" for one in RICH.recorded))
+
+
+def test_the_log_and_the_audit_as_json() -> None:
+    chosen = [one for one in traced(RICH) if one.replaces or one.undone_by or "status" in one.recorded.entry.fact.type]
+    golden.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
+    golden.check(
+        "audit.json", json.dumps([audit_json(row) for row in audit(chosen, Filter())], indent=1, ensure_ascii=False) + "\n"
+    )
+
+
+# The text
+
+
+def _check_lines(text: str, columns: int) -> None:
+    assert text.endswith("\n")
+    for line in text.removesuffix("\n").split("\n"):
+        assert not [c for c in line if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Cs")], f"a control character in {line!r}"
+        assert 0 <= wcswidth(line) <= columns, f"{wcswidth(line)} columns: {line}"
+        assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
+def test_every_line_of_the_rich_report_fits_the_width(quarter: str, columns: int) -> None:
+    _check_lines(as_text(document(RICH, quarter), columns), columns)
+
+
+LONG = "a title that goes on and on and on, far beyond what any terminal shows in a line of its own, and then goes on"
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        given(opened(LONG, company=LONG), entered(LONG), declared("at-risk", dimension="a" * 48, words=LONG)),
+        given(opened(), planned("a", due=LONG, weight="2"), progressed("a", 5)),
+        given(opened(), planned("a", LONG, due="2024-02-29"), progressed("a", 55), rescheduled("a", "2024-01-01")),
+        given(
+            opened(), raised("a", LONG, kind="blocker", probability=5, impact=5, on="2024-01-01"), closed("a", on="2024-03-31")
+        ),
+        given(opened(), narrated("lessons", title=LONG), narrated("budget", title=LONG), budget_stated(used_percent="5")),
+        given(opened(), staffed(3, role=LONG, unit=LONG), measured("m", "5", title=LONG, unit=LONG, words=LONG)),
+        given(opened(), approved("999999999999999"), *(spent("99999999999", on=f"2024-03-{day:02}") for day in range(1, 20, 2))),
+        given(opened(), narrated("impact", "x" * 500), raised("r", "x" * 200, mitigation="漢" * 99)),
+    ],
+    ids=["header", "words as due", "milestone", "risk", "heading", "means", "money", "unbroken"],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_what_is_long_is_wrapped(history: History, columns: int) -> None:
+    _check_lines(as_text(document(history), columns), columns)
+
+
+BROKEN = "first\n\tsecond"
+
+
+def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
+    history = given(
+        opened(BROKEN, company=BROKEN, manager=BROKEN, audience=BROKEN, industry=BROKEN), entered(BROKEN),
+        declared("ahead", words=BROKEN), planned("a", BROKEN, due=BROKEN, owner=BROKEN), raised("r", BROKEN),
+        progressed("a", 5, deliverables=[BROKEN], note=BROKEN), objective_set("o", BROKEN, quarter="2024Q1", target=BROKEN),
+        staffed(3, role=BROKEN, unit=BROKEN), staffed(words=BROKEN),
+        measured("m", "1", title=BROKEN, unit=BROKEN, words=BROKEN), narrated("x", title=BROKEN),
+    )  # fmt: skip
+    text = as_text(document(history), 200)
+    assert not re.search(r"^\s?second", text, re.M)
+    assert "\t" not in text
+    assert "FIRST SECOND" in text
+    for one in traced(history):
+        for line in (*log_row(one), answer(one.recorded, one.changes)):
+            assert "\n" not in line
+            assert "\t" not in line
+
+
+def test_paragraphs_of_prose_stay_paragraphs() -> None:
+    text = as_text(document(given(opened(), narrated("impact", "One\tand\n\n\ntwo.\nThree."))), 80)
+    assert "\n  One and\n  two.\n  Three." in text
+
+
+@settings(max_examples=60)
+@for_all(st.one_of(admitted(), whatever()), st.sampled_from(WIDTHS))
+def test_any_report_fits_its_width(history: History, columns: int) -> None:
+    made = told_of(history)
+    if made is not None:
+        _check_lines(as_text(told(made, RECEIPT), columns), columns)
+
+
+def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> None:
+    history = given(opened(), raised("r", on="2024-03-30"), planned("a", due="2024-03-01"), rescheduled("a", "2024-03-02"))
+    text = as_text(document(history))
+    assert "open 1 day " in text
+    assert "slipped 1 day " in text
+    assert "slipped -" not in as_text(document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01"))))
+    assert "Rests on 1 entry of demo." in as_text(document(EMPTY))
+
+
+def test_a_risk_is_scored_as_far_as_it_was_assessed() -> None:
+    history = given(
+        opened(), raised("a", "A", probability=4, impact=3), raised("b", "B", probability=4), raised("c", "C", impact=3),
+        raised("d", "D"),
+    )  # fmt: skip
+    text = re.sub(r" +", " ", as_text(document(history), 100))
+    assert "\n A P4 x I3 = 12 open 30 days #2\n B P4 x I? open 30 days #3\n C P? x I3 open 30 days #4\n D open 30 days #5\n" in text
+
+
+@pytest.mark.parametrize(
+    ("statements", "used", "over"),
+    [
+        ([budget_stated(over_percent="-5")], None, "Under 5 % stated by m.keller on 2024-03-01"),
+        ([budget_stated(over_percent="5")], None, "Over 5 % stated by m.keller on 2024-03-01"),
+        ([budget_stated(used_percent="25")], "Used 25 % stated by m.keller on 2024-03-01", None),
+        ([approved("4"), spent("1")], "Used 25 % computed: spent / approved", None),
+        ([approved("4"), spent("5")], "Used 125 % computed: spent / approved", "Over 25 % computed: spent / approved"),
+    ],
+)
+def test_the_budget_is_said_to_be_over_or_under_where_that_was_stated_or_more_was_spent_than_approved(
+    statements: list[Statement], used: str | None, over: str | None
+) -> None:
+    lines = re.sub(r" +", " ", as_text(document(given(opened(), *statements)), 120)).partition("\nBUDGET")[2].splitlines()
+    said = [line.strip().partition(" #")[0] for line in lines if re.match(r" (Used|Over|Under)", line)]
+    assert said == [each for each in (used, over) if each]
+
+
+def test_entries_behind_a_figure_are_named_or_counted_where_they_are_many() -> None:
+    few = given(opened(), spent("1"), spent("1"), entered("A"), spent("1"))
+    many = given(opened(), *(said for _ in range(9) for said in (spent("1"), entered("A"))))
+    assert re.search(r"Spent to date +3.00 EUR +#2-#3,#5\n", as_text(document(few)))
+    assert re.search(r"Spent to date +9.00 EUR +#2..#18 \(9\)\n", as_text(document(many)))
+
+
+# Markdown, read back by a parser of CommonMark
+
+MARKUP = {
+    "html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence", "blockquote_open", "ordered_list_open",
+}  # fmt: skip
+
+
+def _tokens(markdown: str) -> list[Any]:
+    markdown_it = pytest.importorskip("markdown_it")
+    return markdown_it.MarkdownIt("commonmark").enable("table").parse(markdown)
+
+
+def _flat(tokens: list[Any]) -> Iterator[Any]:
+    for token in tokens:
+        yield token
+        yield from _flat(token.children or [])
+
+
+def _shown(tokens: list[Any]) -> list[str]:
+    """What a reader sees, block by block."""
+    seen = []
+    for block in tokens:
+        if block.type == "inline":
+            parts = [" " if "break" in token.type else token.content for token in block.children]
+            seen.append("".join(parts).strip())
+    return seen
+
+
+@pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
+def test_markdown_shows_texts_as_they_were_written_and_makes_no_markup_of_them(quarter: str) -> None:
+    made = document(RICH, quarter)
+    tokens = _tokens(as_markdown(made))
+    assert not {token.type for token in _flat(tokens)} & MARKUP
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * len(made.sections)
+    seen = " ".join(_shown(tokens))
+    for text in _texts(made):
+        assert " ".join(text.split()) in seen
+
+
+def _texts(made: Document) -> Iterator[str]:
+    yield made.title
+    for line in (*made.header, *(line for section in made.sections for line in section.lines)):
+        yield from (line.title, *line.cells)
+        yield from (detail.text for detail in line.details if "\n" not in detail.text)
+    for section in made.sections:
+        yield section.heading
+        yield from (paragraph for detail in section.prose for paragraph in detail.text.split("\n"))
+
+
+_marks = st.text("*_`[](){}<>&#|~$!\\-+=.:;/@'\"^%1a é漢\t\n", min_size=1, max_size=30).filter(str.strip)
+
+
+HARD = [
+    "a #", "# a", "1. a", "1)", "- a", "+", "=", "a\n===\nb", "a\n---", "***", "~~~", "```", "> a", "<!-- a", "<b>", "![a](b)",
+    "[a]: b", "<http://a.b>", "&nbsp;", "&#35;", "&amp;lt;", "\\", "\\|", "|", "a | b", "\\#", "**a**", "a_b_c", "\ta", "~~a~~",
+    "a  \nb",
+]  # fmt: skip
+
+
+@settings(max_examples=40)
+@for_all(st.one_of(admitted(), whatever()))
+def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: History) -> None:
+    made = told_of(history)
+    if made is not None:
+        tokens = _tokens(as_markdown(told(made, RECEIPT)))
+        assert not {token.type for token in _flat(tokens)} & MARKUP
+        assert [token.type for token in tokens].count("heading_open") == 1 + len(told(made, RECEIPT).sections)
+
+
+def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> None:
+    history = given(opened(), planned("a", "A"), progressed("a", 50), planned("b", "B", owner="ada"))
+    below = "\n- **B**\n  - Owner: ada (#4)\n"
+    markdown = as_markdown(document(history))
+    assert f"| A | 50 % | new | - | #3 |\n| B | - | new | - | #4 |\n{below}" in markdown
+    without = as_markdown(document(history, as_of="2024-03-01", size=3))
+    assert "| A | 50 % | new | - | #3 |\n\n## Impact" in without
+
+
+@settings(max_examples=300)
+@for_all(st.one_of(st.sampled_from(HARD), _marks, texts))
+def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text: str) -> None:
+    table = Section(text, (Line(text, (text, text), "#1", (Detail("Note", text),)),), columns=("a", "b"), note="n")
+    prose = Section("Prose", (Line(text, (text,)),), (Detail("", text), Detail("Stated", text, "#2")))
+    tokens = _tokens(as_markdown(Document(text, "2024Q1", "d", (Line(text, (text,)),), (table, prose), ("f",))))
+    paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    whole, first, last = " ".join(text.split()), paragraphs[0], paragraphs[-1]
+    assert not {token.type for token in _flat(tokens)} & MARKUP
+    assert [token.type for token in tokens].count("heading_open") == 3
+    assert [token.type for token in tokens].count("hr") == 1
+    seen = _shown(tokens)
+    assert seen[:3] == [f"{whole}: 2024Q1", "d", f"{whole}: {whole}"]
+    assert seen[3:13] == [whole, "n", "", "a", "b", "entry", whole, whole, whole, "#1"]
+    assert [said for said in (whole, f"Note: {first}", f"{whole}: {whole}", *paragraphs) if said not in seen[13:]] == []
+    assert f"{'' if len(paragraphs) > 1 else 'Stated: '}{last} (#2)" in seen
+
+
+def test_details_of_several_paragraphs_stay_with_their_item() -> None:
+    history = given(opened(), raised("r", "R", description="One.\nTwo.", mitigation="Three."), raised("s", "S"))
+    tokens = _tokens(as_markdown(document(history)))
+    risks = tokens[next(i for i, token in enumerate(tokens) if token.content == "Risks and Blockers") :]
+    shown = [(token.level, token.content) for token in risks if token.type == "inline"]
+    levels = {content.partition(" (")[0].partition(":")[0].strip("*"): level for level, content in shown}
+    assert levels["Two."] == levels["Description"] == levels["Mitigation"] > levels["R"] == levels["S"]
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95)), "A: percent 60 % -> 95 %"),
+        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60)), "A: percent 60 %, again"),
+        (given(opened(), planned("a", "A"), progressed("a", 60)), "A: percent 60 %"),
+        (given(opened(), planned("a", "A", due="2024-03")), "A: due 2024-03"),
+        (given(opened(), planned("a", "A"), described("a", title="B")), "B: title A -> B"),
+        (given(opened(), planned("a", "A"), described("a", owner="A")), "A: owner A"),
+        (given(opened(), planned("a", "A", owner="x"), described("a", owner=None)), "A: owner x -> -"),
+        (given(opened(), entered("A"), entered("B")), "phase A -> B"),
+        (given(opened(), declared("ahead", words="by far")), "status ahead (by far)"),
+        (given(opened(), spent("5"), spent("7.5")), "spent 5.00 EUR -> 12.50 EUR"),
+        (given(opened(), entered("A"), voided(2)), "phase A -> -"),
+        (given(opened(), narrated("impact", "x" * 99)), f"2024Q1/impact: text {'x' * 57}..."),
+        (given_anyway(opened(), progressed("a", 5)), "a"),
+        (given_anyway(opened(), voided(99)), identity(99)),
+    ],
+)
+def test_an_entry_in_words_says_what_it_changed(history: History, words: str) -> None:
+    newest = history.recorded[-1]
+    assert entry_words(newest, changes_by(newest, history.recorded)) == words
+
+
+def test_a_change_in_words_names_what_was_unknown() -> None:
+    history = given(
+        opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60), progressed("a", done=True),
+        budget_stated(over_percent="-5"), declared("ahead", dimension="percent"),
+    )  # fmt: skip
+    words = [change_words(change) for one in history.recorded[2:] for change in changes_by(one, history.recorded)]
+    assert words == [
+        "percent: - -> 60 %",
+        "percent: 60 %, again",
+        "done: - -> yes",
+        "over_percent: - -> -5 %",
+        "percent: - -> ahead",
+    ]
+
+
+def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
+    history = given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95, because="sign-off\nby billing"))
+    line = answer(history.recorded[3], changes_by(history.recorded[3], history.recorded))
+    assert line == "#4  demo  2024-03-01  milestone-progressed  A: percent 60 % -> 95 %   by m.keller: sign-off by billing"
+
+
+def test_what_was_recorded_late_or_undone_says_so_in_every_list() -> None:
+    history = recorded_in_time(
+        given(
+            opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60, on="2024-06-10"),
+            progressed("a", 40, on="2024-04-10"), amended(3, progressed("a", 55, on="2024-06-10")),
+        )
+    )  # fmt: skip
+    found = traced(history)
+    assert log_row(found[2])[4:] == ("milestone-progressed  A: percent 60 % [replaced by #5]", "(1 day late)")
+    assert log_row(found[3])[4:] == ("milestone-progressed  A: percent 40 %", "(62 days late)")
+    assert log_row(found[4])[4:] == ("milestone-progressed  A: percent 40 % -> 55 % [amends #3]", "mistyped (1 day late)")
+    (row,) = audit(found[4:], Filter())
+    assert audit_row(row)[3] == "milestone/a/percent: 40 % -> 55 % (when recorded 60 % -> 55 %) [amends #3]"
+    assert "Changed    milestone/a/percent: 40 % -> 55 %\n  when recorded milestone/a/percent: 60 % -> 55 %\n" in entry_text(
+        found[4]
+    )
+    assert log_row(trail(given(opened()).recorded, as_of=FOREVER, size=ALL)[0])[5] == "-"
