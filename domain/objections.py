@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
@@ -261,4 +261,5 @@ class Undermined(Objection):
 
 
 def _creation(item: Item) -> str:
-    return f"{item.created.entry.effective_on} ({item.created.name})" if item.created else "the beginning"
+    created = cast("Recorded", item.created)
+    return f"{created.entry.effective_on} ({created.name})"

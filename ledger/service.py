@@ -75,6 +75,8 @@ class Ledger:
     def projects(self) -> list[str]:
         """The keys of all projects, in order of their first entry."""
         rows = self._store.query("SELECT project FROM entry WHERE version = 1 ORDER BY position")
+        if (None,) in rows:
+            raise Unverified("an entry names no project; run: pledger verify")
         return [key for (key,) in rows]
 
     def history(self, project: str) -> list[Recorded]:

@@ -168,6 +168,8 @@ class Recorder(SQLiteApplicationRecorder):
             connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise _told(error, path) from error
+        except UnicodeDecodeError:
+            raise Unusable(f"{path} {_UNUSABLE[sqlite3.SQLITE_CORRUPT]}") from None
         finally:
             if connection.in_transaction:
                 connection.rollback()

@@ -60,8 +60,8 @@ def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
         if project.subject_of(one) == subject:
             before, item = item, project.evolved(item, subject, one)
             if one is recorded:
-                return changes_of(Step(one, subject, before, item))
-    return []
+                break
+    return changes_of(Step(recorded, subject, before, item))
 
 
 def changes_of(step: Step) -> list[Change]:

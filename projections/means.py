@@ -17,8 +17,8 @@ _CENT = Decimal("0.01")
 
 def budget(view: View) -> BudgetShape:
     """Recorded and stated figures, apart. The headline is computed where something is approved and spending is recorded."""
-    recorded = view.now.one(Budget) or Budget("")
-    said = view.now.one(StatedBudget) or StatedBudget("")
+    recorded = view.held.one(Budget) or Budget("")
+    said = view.held.one(StatedBudget) or StatedBudget("")
     spendings = [one for one in view.timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
     used, over, basis = _headline(recorded, said, spendings)
     return {
@@ -88,7 +88,7 @@ def _stated(view: View, said: StatedBudget) -> StatedShape:
 
 def staffing(view: View) -> list[StaffingShape]:
     """Head counts that hold, and words of the quarter."""
-    shown = [one for one in view.now.all(Staffing).values() if one.count or view.in_quarter(one.words)]
+    shown = [one for one in view.held.all(Staffing).values() if one.count or view.in_quarter(one.words)]
     return [
         {
             "role": one.role.value if one.role else None,
@@ -103,7 +103,7 @@ def staffing(view: View) -> list[StaffingShape]:
 def vendors(view: View) -> list[VendorShape]:
     """Vendors that are engaged or were released in the quarter; what was said of vendors in general comes last."""
     shown = []
-    for one in sorted(view.now.all(Vendor).values(), key=lambda vendor: not vendor.key):
+    for one in sorted(view.held.all(Vendor).values(), key=lambda vendor: not vendor.key):
         says = view.in_quarter(one.words)
         if (one.key and not one.released) or view.in_quarter(one.released) or says:
             state = _state(one, "engaged", "released")
@@ -113,7 +113,7 @@ def vendors(view: View) -> list[VendorShape]:
 
 def dependencies(view: View) -> list[DependencyShape]:
     """Dependencies that are open or were resolved in the quarter."""
-    shown = [one for one in view.now.all(Dependency).values() if not one.resolved or view.in_quarter(one.resolved)]
+    shown = [one for one in view.held.all(Dependency).values() if not one.resolved or view.in_quarter(one.resolved)]
     return [
         {
             "key": one.key,
@@ -142,6 +142,6 @@ def metrics(view: View) -> list[MetricShape]:
             "unit": one.unit.value if one.unit else None,
             "words": view.words_of_quarter(one.words),
         }
-        for one in view.now.all(Metric).values()
+        for one in view.held.all(Metric).values()
         if view.in_quarter(one.value)
     ]

@@ -27,7 +27,7 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
     """
     held = timeline(history, as_of=as_of, size=size)
     view = View.of(held, quarter, as_of) if held else None
-    header = view.now.one(Header) if view else None
+    header = view.held.one(Header) if view else None
     if view is None or header is None:
         return None
     told: Report = {
@@ -40,10 +40,10 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "days": (view.last_day - view.first_day).days + 1,
         "as_of": as_of.isoformat(),
         "known_at": known_at,
-        "phase": _of(view.now.one(Phase), "phase"),
-        "status": _status(view, view.now.one(Standing)),
-        "dimensions": [Dimension(dimension=key, status=_status(view, one)) for key, one in view.now.all(Standing).items() if key],
-        "completion_target": _of(view.now.one(Completion), "completion_target"),
+        "phase": _of(view.held.one(Phase), "phase"),
+        "status": _status(view, view.held.one(Standing)),
+        "dimensions": [Dimension(dimension=key, status=_status(view, one)) for key, one in view.held.all(Standing).items() if key],
+        "completion_target": _of(view.held.one(Completion), "completion_target"),
         "milestones": milestones(view),
         "progress": progress(view),
         "risks": risks(view),
@@ -97,7 +97,7 @@ def _narratives(view: View) -> list[NarrativeShape]:
             text=field(one.text),
             composed=False,
         )
-        for key, one in view.now.all(Narrative).items()
+        for key, one in view.held.all(Narrative).items()
         if key.startswith(prefix)
     ]
     return sorted(written, key=lambda narrative: in_order(narrative["section"]))

@@ -27,7 +27,7 @@ class View:
     last_day: date
     as_of: date
     timeline: Sequence[Recorded]  # as of as_of, in order of place
-    now: Project
+    held: Project
     before: Project
     at_end: Project  # as of the quarter's last day, or as_of where that is earlier
 
@@ -37,9 +37,9 @@ class View:
         key = timeline[0].entry.project
         calendar = calendar_of(timeline)
         first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
-        now, before = state(key, timeline), state(key, _until(timeline, first_day - timedelta(days=1)))
-        at_end = now if as_of <= last_day else state(key, _until(timeline, last_day))
-        return cls(quarter, first_day, last_day, as_of, timeline, now, before, at_end)
+        held, before = state(key, timeline), state(key, _until(timeline, first_day - timedelta(days=1)))
+        at_end = held if as_of <= last_day else state(key, _until(timeline, last_day))
+        return cls(quarter, first_day, last_day, as_of, timeline, held, before, at_end)
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""
@@ -59,7 +59,7 @@ class View:
 
     def day_of(self, target: Said[str] | None) -> date | None:
         """The day that a target falls due; None for words, or where there is no target."""
-        return self.now.calendar.target_day(target.value) if target else None
+        return self.held.calendar.target_day(target.value) if target else None
 
 
 def _until(timeline: Sequence[Recorded], day: date) -> list[Recorded]:

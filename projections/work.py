@@ -15,7 +15,7 @@ _CENT = Decimal("0.01")
 
 def milestones(view: View) -> list[MilestoneShape]:
     """All milestones but those dropped before the quarter, in the order in which they were planned."""
-    shown = view.now.all(Milestone).values()
+    shown = view.held.all(Milestone).values()
     return [_milestone(view, one) for one in shown if not one.dropped or view.in_quarter(one.dropped)]
 
 
@@ -78,7 +78,7 @@ def _timing(view: View, one: Milestone) -> str | None:
 
 def progress(view: View) -> Progress:
     """The weighted mean over milestones not dropped; unknown as soon as one is unknown."""
-    standing = [one for one in view.now.all(Milestone).values() if not one.dropped]
+    standing = [one for one in view.held.all(Milestone).values() if not one.dropped]
     known = [
         (one.percent.value, one.weight.value if one.weight and one.weight.value else Decimal(1)) for one in standing if one.percent
     ]
@@ -91,7 +91,7 @@ def progress(view: View) -> Progress:
 
 def risks(view: View) -> list[RiskShape]:
     """Open risks, then those closed in the quarter, each in the order in which they were raised."""
-    raised = view.now.all(Risk).values()
+    raised = view.held.all(Risk).values()
     still_open = [risk for risk in raised if not risk.over]
     closed = [risk for risk in raised if view.in_quarter(risk.over)]
     return [_risk(view, risk) for risk in still_open + closed]
@@ -119,7 +119,7 @@ def _risk(view: View, risk: Risk) -> RiskShape:
 
 def objectives(view: View) -> Objectives:
     """Those of this quarter with their outcome, those open for a later quarter, and those still unscored of an earlier one."""
-    all_set = list(view.now.all(Objective).values())
+    all_set = list(view.held.all(Objective).values())
     unscored = [one for one in all_set if one.outcome is None]
     return {
         "this": [_objective(view, one) for one in all_set if view.quarter in _quarters(one)],
@@ -157,5 +157,5 @@ def _objective(view: View, one: Objective) -> ObjectiveShape:
 def _outcome(view: View, one: Objective) -> str:
     if one.outcome is None:
         return "silent"
-    late = one.outcome.value == "met" and one.outcome.on > view.now.calendar.last_day(_quarter(one))
+    late = one.outcome.value == "met" and one.outcome.on > view.held.calendar.last_day(_quarter(one))
     return "met late" if late else one.outcome.value

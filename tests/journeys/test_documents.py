@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from journey import unmeasured
 
 from cli.main import EXIT_CODES, NOUNS, main
 
@@ -121,7 +122,9 @@ def test_help_and_version_import_neither_models_nor_store() -> None:
         "print(code, *sorted({'pydantic', 'eventsourcing', 'tabulate', 'sqlite3'} & set(sys.modules)))"
     )
     for words in (["--version"], ["--help"], ["milestone", "progress", "--help"]):
-        asked = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=ROOT)
+        asked = subprocess.run(
+            [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=ROOT, env=unmeasured()
+        )
         assert asked.stdout.splitlines()[-1] == "0", shlex.join(words)
 
 

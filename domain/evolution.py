@@ -1,0 +1,334 @@
+"""What each fact makes of the item that it is about. Pure and total: what makes no sense changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any, TypeVar
+
+from domain.entries import Recorded
+from domain.facts import (
+    BudgetApproved,
+    BudgetRevised,
+    BudgetStated,
+    CompletionTargeted,
+    CostForecast,
+    DependencyRecorded,
+    DependencyResolved,
+    Fact,
+    MetricMeasured,
+    MilestoneDescribed,
+    MilestoneDropped,
+    MilestonePlanned,
+    MilestoneProgressed,
+    MilestoneRescheduled,
+    MoneyRefunded,
+    MoneySpent,
+    NarrativeWritten,
+    ObjectiveDescribed,
+    ObjectiveDropped,
+    ObjectiveMet,
+    ObjectiveMissed,
+    ObjectiveMoved,
+    ObjectiveSet,
+    PhaseEntered,
+    ProjectDescribed,
+    ProjectOpened,
+    QuarterPublished,
+    RiskClosed,
+    RiskRaised,
+    RiskReassessed,
+    RiskReopened,
+    StaffingStated,
+    StatusDeclared,
+    Subject,
+    VendorEngaged,
+    VendorNoted,
+    VendorReleased,
+)
+from domain.items import (
+    Budget,
+    Completion,
+    Dependency,
+    Header,
+    Item,
+    Metric,
+    Milestone,
+    Narrative,
+    Objective,
+    Phase,
+    Publication,
+    Risk,
+    Said,
+    Staffing,
+    Standing,
+    StatedBudget,
+    Status,
+    Vendor,
+)
+from domain.values import Money
+
+I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
+
+
+def evolved(item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
+    """The item as it is after an entry about it: pure. None where it still isn't there."""
+    return _next(recorded.entry.fact, item, subject.key, recorded)
+
+
+@singledispatch
+def _next(fact: Fact, item: Item | None, key: str, by: Recorded) -> Item | None:
+    """What becomes of the item; facts that no item keeps change nothing."""
+    return item
+
+
+def _said(fact: Fact, by: Recorded, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fact's fields that say something, each with its entry; but the item's key and those named."""
+    key = fact.about[1]
+    return {name: Said(value, by) for name, value in fact.stated.items() if name != key and name not in but}
+
+
+def _created(kind: type[I], item: Item | None, key: str, fields: Mapping[str, Any], by: Recorded) -> Item:
+    """A new item; where it is over, or an entry recorded later created it earlier, the same restated."""
+    if item is None:
+        return kind(key, created=by, **fields)
+    return item if item.bars(by) else item.but(fields)
+
+
+def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
+    """The item with these fields, where it is there and not over."""
+    return item if item is None or item.over else item.but(fields)
+
+
+# The project
+
+
+@_next.register
+def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item:
+    return item or Header(key, created=by, **_said(fact, by))
+
+
+@_next.register
+def _(fact: ProjectDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
+    return Phase(key, phase=Said(fact.phase, by))
+
+
+@_next.register
+def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
+    return Standing(key, status=Said(Status(fact.status, fact.words), by))
+
+
+@_next.register
+def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
+    return Completion(key, completion_target=Said(fact.target, by))
+
+
+# Milestones
+
+
+@_next.register
+def _(fact: MilestonePlanned, item: Item | None, key: str, by: Recorded) -> Item:
+    first_due = item.first_due if isinstance(item, Milestone) else None
+    fields = _said(fact, by)
+    return _created(Milestone, item, key, fields | {"dropped": None, "first_due": first_due or fields.get("due")}, by)
+
+
+@_next.register
+def _(fact: MilestoneDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if not isinstance(item, Milestone):
+        return item
+    fields = _said(fact, by, but=("deliverables",))
+    if fact.deliverables:
+        fields["deliverables"] = item.deliverables + tuple(Said(text, by) for text in fact.deliverables)
+    if fact.percent is not None and fact.percent < 100:
+        fields["reached"] = None
+    elif fact.percent is not None and item.reached is None:
+        fields["reached"] = fields["percent"]
+    return _changed(item, fields)
+
+
+@_next.register
+def _(fact: MilestoneRescheduled, item: Item | None, key: str, by: Recorded) -> Item | None:
+    due = Said(fact.due, by)
+    first_due = item.first_due if isinstance(item, Milestone) else None
+    return _changed(item, {"due": due, "first_due": first_due or due})
+
+
+@_next.register
+def _(fact: MilestoneDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"dropped": Said(fact.into, by)})
+
+
+# Risks
+
+
+@_next.register
+def _(fact: RiskRaised, item: Item | None, key: str, by: Recorded) -> Item:
+    state = item.state if isinstance(item, Risk) else Said("open", by)
+    return _created(Risk, item, key, _said(fact, by) | {"state": state}, by)
+
+
+@_next.register
+def _(fact: RiskReassessed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    into = Said(fact.into, by) if fact.into else None
+    return _changed(item, {"state": Said("closed", by), "resolution": Said(fact.resolution, by), "into": into})
+
+
+@_next.register
+def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Risk) and item.over:
+        return item.but({"state": Said("open", by), "resolution": None, "into": None})
+    return item
+
+
+# Objectives
+
+
+@_next.register
+def _(fact: ObjectiveSet, item: Item | None, key: str, by: Recorded) -> Item:
+    quarters = item.quarters if isinstance(item, Objective) else ()
+    fields = _said(fact, by)
+    if item and item.revivable:
+        fields |= {"outcome": None, "note": None, "into": None}
+    fields |= {"quarters": (*quarters, fields["quarter"])}
+    return _created(Objective, item, key, fields, by)
+
+
+@_next.register
+def _(fact: ObjectiveDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _said(fact, by))
+
+
+@_next.register
+def _(fact: ObjectiveMoved, item: Item | None, key: str, by: Recorded) -> Item | None:
+    quarter = Said(fact.quarter, by)
+    quarters = item.quarters if isinstance(item, Objective) else ()
+    return _changed(item, {"quarter": quarter, "quarters": (*quarters, quarter)})
+
+
+@_next.register
+def _(fact: ObjectiveMet, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Objective) and (not item.outcome or item.outcome.value == "missed"):
+        return item.but(_score("met", fact.note, by))
+    return item
+
+
+@_next.register
+def _(fact: ObjectiveMissed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, _score("missed", fact.note, by))
+
+
+@_next.register
+def _(fact: ObjectiveDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
+    into = Said(fact.into, by) if fact.into else None
+    return _changed(item, {"outcome": Said("dropped", by), "into": into})
+
+
+def _score(outcome: str, note: str | None, by: Recorded) -> dict[str, Any]:
+    return {"outcome": Said(outcome, by), "note": Said(note, by) if note else None}
+
+
+# Money
+
+
+def _budget(item: Item | None, key: str, by: Recorded, money: Money) -> Budget | None:
+    """The budget so far, open to amounts in this currency; None where it is kept in another."""
+    budget = item if isinstance(item, Budget) else Budget(key, currency=Said(money.currency, by))
+    return budget if budget.currency and budget.currency.value == money.currency else None
+
+
+@_next.register
+def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    return budget.but({"approved": Said(fact.amount, by)}) if budget else item
+
+
+@_next.register
+def _(fact: CostForecast, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    return budget.but({"forecast": Said(fact.amount, by)}) if budget else item
+
+
+@_next.register
+def _(fact: MoneySpent | MoneyRefunded, item: Item | None, key: str, by: Recorded) -> Item | None:
+    budget = _budget(item, key, by, fact.amount)
+    if budget is None:
+        return item
+    nothing = Money(Decimal("0.00"), fact.amount.currency)
+    so_far = budget.spent.value if budget.spent else nothing
+    spent = so_far.plus(fact.amount) if isinstance(fact, MoneySpent) else so_far.minus(fact.amount)
+    return budget.but({"spent": Said(spent, by)}) if spent.amount >= 0 else item
+
+
+@_next.register
+def _(fact: BudgetStated, item: Item | None, key: str, by: Recorded) -> Item:
+    return StatedBudget(key, **_said(fact, by))
+
+
+# People, vendors, dependencies, metrics, prose
+
+
+@_next.register
+def _(fact: StaffingStated, item: Item | None, key: str, by: Recorded) -> Item:
+    return Staffing(key, **_said(fact, by), role=Said(fact.role, by) if fact.role else None)
+
+
+@_next.register
+def _(fact: VendorEngaged, item: Item | None, key: str, by: Recorded) -> Item:
+    return _created(Vendor, item, key, _said(fact, by) | {"released": None}, by)
+
+
+@_next.register
+def _(fact: VendorNoted, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if not key:
+        return Vendor(key, words=Said(fact.words, by))
+    return _changed(item, {"words": Said(fact.words, by)})
+
+
+@_next.register
+def _(fact: VendorReleased, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"released": Said(True, by)}) if key else item
+
+
+@_next.register
+def _(fact: DependencyRecorded, item: Item | None, key: str, by: Recorded) -> Item:
+    return _created(Dependency, item, key, _said(fact, by) | {"resolved": None}, by)
+
+
+@_next.register
+def _(fact: DependencyResolved, item: Item | None, key: str, by: Recorded) -> Item | None:
+    return _changed(item, {"resolved": Said(True, by)})
+
+
+@_next.register
+def _(fact: MetricMeasured, item: Item | None, key: str, by: Recorded) -> Item:
+    fields = _said(fact, by)
+    if isinstance(item, Metric):
+        fields = {"title": item.title, "unit": item.unit} | fields
+    return Metric(key, **fields)
+
+
+@_next.register
+def _(fact: NarrativeWritten, item: Item | None, key: str, by: Recorded) -> Item:
+    return Narrative(key, title=Said(fact.title, by) if fact.title else None, text=Said(fact.text, by))
+
+
+@_next.register
+def _(fact: QuarterPublished, item: Item | None, key: str, by: Recorded) -> Item:
+    return Publication(key, edition=Said(fact.edition, by))
