@@ -108,6 +108,9 @@ class Bodies(Mapper[str]):
         return decode(stored_event.state)
 
 
+_SQLITES = (sqlite3.Error, UnicodeDecodeError)  # the latter where what SQLite quotes of a damaged file is no text
+
+
 class Pool(SQLiteConnectionPool):
     """Connections that never make a file, wait for the lock, and know a ledger from another file."""
 
@@ -159,17 +162,15 @@ class Recorder(SQLiteApplicationRecorder):
             raise NotFound(f"no ledger at {path}; make one: pledger init")
         try:
             pooled = pool.get_connection(is_writer=begin != "BEGIN")
-        except sqlite3.Error as error:
+        except _SQLITES as error:
             raise _told(error, path) from None
         connection = pooled._sqlite_conn
         try:
             connection.execute(begin)
             yield connection
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except _SQLITES as error:
             raise _told(error, path) from error
-        except UnicodeDecodeError:
-            raise Unusable(f"{path} {_UNUSABLE[sqlite3.SQLITE_CORRUPT]}") from None
         finally:
             if connection.in_transaction:
                 connection.rollback()
@@ -314,8 +315,10 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _told(error: sqlite3.Error, path: Path) -> PledgerError:
+def _told(error: Exception, path: Path) -> PledgerError:
     """What a person is told of an error of SQLite."""
+    if isinstance(error, UnicodeDecodeError):
+        return Unusable(f"{path} {_UNUSABLE[sqlite3.SQLITE_CORRUPT]}")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extended part
     if "malformed JSON" in str(error) or "decode to UTF-8" in str(error):
         return Unverified(f"{path} holds a body that cannot be read; run: pledger verify")
