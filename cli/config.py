@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import subprocess
 import tomllib
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.errors import Misused, NotFound, Unusable, did_you_mean
 
@@ -52,9 +50,13 @@ class Config:
             raise Misused("nobody says who speaks; name somebody with --by, or set PLEDGER_ACTOR")
         return actor
 
-    def time_zone(self) -> ZoneInfo:
+    def time_zone(self) -> tzinfo:
         """The zone that days are counted in; UTC without one. Raises Misused for an unknown one."""
-        name = self.words.get("time_zone", "UTC")
+        name = self.words.get("time_zone")
+        if name is None:
+            return UTC
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -77,6 +79,8 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _git_user() -> str | None:
+    import subprocess
+
     try:
         asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)  # noqa: S607
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
@@ -85,6 +89,8 @@ def _git_user() -> str | None:
 
 
 def _login() -> str | None:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

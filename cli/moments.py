@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain.errors import Misused
 from domain.values import Calendar, Quarter, parse_day
@@ -49,7 +48,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
                 raise Misused(str(error)) from None
 
 
-def known_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | int:
+def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
     """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a day's is its end.
 
     Raises Misused.

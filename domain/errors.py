@@ -14,7 +14,6 @@ Objection             why one entry makes no sense in its place, or needs a reas
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,5 +70,7 @@ class Refused(PledgerError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean ...?' where a known word resembles this one, else nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""

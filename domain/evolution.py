@@ -104,27 +104,27 @@ def _changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
 # The project
 
 
-@_next.register
+@_next.register(ProjectOpened)
 def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item:
     return item or Header(key, created=by, **_said(fact, by))
 
 
-@_next.register
+@_next.register(ProjectDescribed)
 def _(fact: ProjectDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _said(fact, by))
 
 
-@_next.register
+@_next.register(PhaseEntered)
 def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
     return Phase(key, phase=Said(fact.phase, by))
 
 
-@_next.register
+@_next.register(StatusDeclared)
 def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
     return Standing(key, status=Said(Status(fact.status, fact.words), by))
 
 
-@_next.register
+@_next.register(CompletionTargeted)
 def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
     return Completion(key, completion_target=Said(fact.target, by))
 
@@ -132,19 +132,19 @@ def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> It
 # Milestones
 
 
-@_next.register
+@_next.register(MilestonePlanned)
 def _(fact: MilestonePlanned, item: Item | None, key: str, by: Recorded) -> Item:
     first_due = item.first_due if isinstance(item, Milestone) else None
     fields = _said(fact, by)
     return _created(Milestone, item, key, fields | {"dropped": None, "first_due": first_due or fields.get("due")}, by)
 
 
-@_next.register
+@_next.register(MilestoneDescribed)
 def _(fact: MilestoneDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _said(fact, by))
 
 
-@_next.register
+@_next.register(MilestoneProgressed)
 def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> Item | None:
     if not isinstance(item, Milestone):
         return item
@@ -158,14 +158,14 @@ def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> I
     return _changed(item, fields)
 
 
-@_next.register
+@_next.register(MilestoneRescheduled)
 def _(fact: MilestoneRescheduled, item: Item | None, key: str, by: Recorded) -> Item | None:
     due = Said(fact.due, by)
     first_due = item.first_due if isinstance(item, Milestone) else None
     return _changed(item, {"due": due, "first_due": first_due or due})
 
 
-@_next.register
+@_next.register(MilestoneDropped)
 def _(fact: MilestoneDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, {"dropped": Said(fact.into, by)})
 
@@ -173,24 +173,24 @@ def _(fact: MilestoneDropped, item: Item | None, key: str, by: Recorded) -> Item
 # Risks
 
 
-@_next.register
+@_next.register(RiskRaised)
 def _(fact: RiskRaised, item: Item | None, key: str, by: Recorded) -> Item:
     state = item.state if isinstance(item, Risk) else Said("open", by)
     return _created(Risk, item, key, _said(fact, by) | {"state": state}, by)
 
 
-@_next.register
+@_next.register(RiskReassessed)
 def _(fact: RiskReassessed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _said(fact, by))
 
 
-@_next.register
+@_next.register(RiskClosed)
 def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
     into = Said(fact.into, by) if fact.into else None
     return _changed(item, {"state": Said("closed", by), "resolution": Said(fact.resolution, by), "into": into})
 
 
-@_next.register
+@_next.register(RiskReopened)
 def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Risk) and item.over:
         return item.but({"state": Said("open", by), "resolution": None, "into": None})
@@ -200,7 +200,7 @@ def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | N
 # Objectives
 
 
-@_next.register
+@_next.register(ObjectiveSet)
 def _(fact: ObjectiveSet, item: Item | None, key: str, by: Recorded) -> Item:
     quarters = item.quarters if isinstance(item, Objective) else ()
     fields = _said(fact, by)
@@ -210,31 +210,31 @@ def _(fact: ObjectiveSet, item: Item | None, key: str, by: Recorded) -> Item:
     return _created(Objective, item, key, fields, by)
 
 
-@_next.register
+@_next.register(ObjectiveDescribed)
 def _(fact: ObjectiveDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _said(fact, by))
 
 
-@_next.register
+@_next.register(ObjectiveMoved)
 def _(fact: ObjectiveMoved, item: Item | None, key: str, by: Recorded) -> Item | None:
     quarter = Said(fact.quarter, by)
     quarters = item.quarters if isinstance(item, Objective) else ()
     return _changed(item, {"quarter": quarter, "quarters": (*quarters, quarter)})
 
 
-@_next.register
+@_next.register(ObjectiveMet)
 def _(fact: ObjectiveMet, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Objective) and (not item.outcome or item.outcome.value == "missed"):
         return item.but(_score("met", fact.note, by))
     return item
 
 
-@_next.register
+@_next.register(ObjectiveMissed)
 def _(fact: ObjectiveMissed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _score("missed", fact.note, by))
 
 
-@_next.register
+@_next.register(ObjectiveDropped)
 def _(fact: ObjectiveDropped, item: Item | None, key: str, by: Recorded) -> Item | None:
     into = Said(fact.into, by) if fact.into else None
     return _changed(item, {"outcome": Said("dropped", by), "into": into})
@@ -253,19 +253,19 @@ def _budget(item: Item | None, key: str, by: Recorded, money: Money) -> Budget |
     return budget if budget.currency and budget.currency.value == money.currency else None
 
 
-@_next.register
+@_next.register(BudgetApproved | BudgetRevised)
 def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
     budget = _budget(item, key, by, fact.amount)
     return budget.but({"approved": Said(fact.amount, by)}) if budget else item
 
 
-@_next.register
+@_next.register(CostForecast)
 def _(fact: CostForecast, item: Item | None, key: str, by: Recorded) -> Item | None:
     budget = _budget(item, key, by, fact.amount)
     return budget.but({"forecast": Said(fact.amount, by)}) if budget else item
 
 
-@_next.register
+@_next.register(MoneySpent | MoneyRefunded)
 def _(fact: MoneySpent | MoneyRefunded, item: Item | None, key: str, by: Recorded) -> Item | None:
     budget = _budget(item, key, by, fact.amount)
     if budget is None:
@@ -276,7 +276,7 @@ def _(fact: MoneySpent | MoneyRefunded, item: Item | None, key: str, by: Recorde
     return budget.but({"spent": Said(spent, by)}) if spent.amount >= 0 else item
 
 
-@_next.register
+@_next.register(BudgetStated)
 def _(fact: BudgetStated, item: Item | None, key: str, by: Recorded) -> Item:
     return StatedBudget(key, **_said(fact, by))
 
@@ -284,39 +284,39 @@ def _(fact: BudgetStated, item: Item | None, key: str, by: Recorded) -> Item:
 # People, vendors, dependencies, metrics, prose
 
 
-@_next.register
+@_next.register(StaffingStated)
 def _(fact: StaffingStated, item: Item | None, key: str, by: Recorded) -> Item:
     return Staffing(key, **_said(fact, by), role=Said(fact.role, by) if fact.role else None)
 
 
-@_next.register
+@_next.register(VendorEngaged)
 def _(fact: VendorEngaged, item: Item | None, key: str, by: Recorded) -> Item:
     return _created(Vendor, item, key, _said(fact, by) | {"released": None}, by)
 
 
-@_next.register
+@_next.register(VendorNoted)
 def _(fact: VendorNoted, item: Item | None, key: str, by: Recorded) -> Item | None:
     if not key:
         return Vendor(key, words=Said(fact.words, by))
     return _changed(item, {"words": Said(fact.words, by)})
 
 
-@_next.register
+@_next.register(VendorReleased)
 def _(fact: VendorReleased, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, {"released": Said(True, by)}) if key else item
 
 
-@_next.register
+@_next.register(DependencyRecorded)
 def _(fact: DependencyRecorded, item: Item | None, key: str, by: Recorded) -> Item:
     return _created(Dependency, item, key, _said(fact, by) | {"resolved": None}, by)
 
 
-@_next.register
+@_next.register(DependencyResolved)
 def _(fact: DependencyResolved, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, {"resolved": Said(True, by)})
 
 
-@_next.register
+@_next.register(MetricMeasured)
 def _(fact: MetricMeasured, item: Item | None, key: str, by: Recorded) -> Item:
     fields = _said(fact, by)
     if isinstance(item, Metric):
@@ -324,11 +324,11 @@ def _(fact: MetricMeasured, item: Item | None, key: str, by: Recorded) -> Item:
     return Metric(key, **fields)
 
 
-@_next.register
+@_next.register(NarrativeWritten)
 def _(fact: NarrativeWritten, item: Item | None, key: str, by: Recorded) -> Item:
     return Narrative(key, title=Said(fact.title, by) if fact.title else None, text=Said(fact.text, by))
 
 
-@_next.register
+@_next.register(QuarterPublished)
 def _(fact: QuarterPublished, item: Item | None, key: str, by: Recorded) -> Item:
     return Publication(key, edition=Said(fact.edition, by))

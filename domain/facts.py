@@ -1,7 +1,5 @@
 """Every fact that can be stated about a project. A stored name or field never changes its meaning; a new field has a default."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
@@ -34,7 +32,7 @@ def _with_letters(role: str) -> str:
 
 Role = Annotated[Text, AfterValidator(_with_letters)]
 
-FACTS: dict[str, type[Fact]] = {}
+FACTS: "dict[str, type[Fact]]" = {}
 """Stored name -> class."""
 
 

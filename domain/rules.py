@@ -135,13 +135,13 @@ def _calendar(project: Project, recorded: Recorded, *quarters: Quarter | str | N
 # The project
 
 
-@_objections.register
+@_objections.register(ProjectOpened)
 def _(fact: ProjectOpened, project: Project, recorded: Recorded) -> Iterator[Objection]:
     if header := project.one(Header):
         yield AlreadyThere(recorded.entry, header, fact.subject)
 
 
-@_objections.register
+@_objections.register(CompletionTargeted)
 def _(fact: CompletionTargeted, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _calendar(project, recorded, fact.target)
 
@@ -149,21 +149,21 @@ def _(fact: CompletionTargeted, project: Project, recorded: Recorded) -> Iterato
 # Milestones
 
 
-@_objections.register
+@_objections.register(MilestonePlanned)
 def _(fact: MilestonePlanned, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.due)
     yield from _currency(project, recorded)
 
 
-@_objections.register
+@_objections.register(MilestoneDescribed)
 def _(fact: MilestoneDescribed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _title(project, recorded, fact.title)
     yield from _currency(project, recorded)
 
 
-@_objections.register
+@_objections.register(MilestoneProgressed)
 def _(fact: MilestoneProgressed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     milestone = project.one(Milestone, fact.milestone)
@@ -172,13 +172,13 @@ def _(fact: MilestoneProgressed, project: Project, recorded: Recorded) -> Iterat
         yield PercentFalls(recorded.entry, fact.subject, plain(fact.percent), plain(stood.value), stood.by)
 
 
-@_objections.register
+@_objections.register(MilestoneRescheduled)
 def _(fact: MilestoneRescheduled, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _calendar(project, recorded, fact.due)
 
 
-@_objections.register
+@_objections.register(MilestoneDropped)
 def _(fact: MilestoneDropped, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _known(project, recorded, Milestone, *fact.into)
@@ -187,26 +187,26 @@ def _(fact: MilestoneDropped, project: Project, recorded: Recorded) -> Iterator[
 # Risks
 
 
-@_objections.register
+@_objections.register(RiskRaised)
 def _(fact: RiskRaised, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.due)
 
 
-@_objections.register
+@_objections.register(RiskReassessed)
 def _(fact: RiskReassessed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _title(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.due)
 
 
-@_objections.register
+@_objections.register(RiskClosed)
 def _(fact: RiskClosed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _known(project, recorded, Risk, *fact.into)
 
 
-@_objections.register
+@_objections.register(RiskReopened)
 def _(fact: RiskReopened, project: Project, recorded: Recorded) -> Iterator[Objection]:
     risk = project.one(Risk, fact.risk)
     if risk is None:
@@ -218,38 +218,38 @@ def _(fact: RiskReopened, project: Project, recorded: Recorded) -> Iterator[Obje
 # Objectives
 
 
-@_objections.register
+@_objections.register(ObjectiveSet)
 def _(fact: ObjectiveSet, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.quarter, fact.target)
 
 
-@_objections.register
+@_objections.register(ObjectiveDescribed)
 def _(fact: ObjectiveDescribed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _title(project, recorded, fact.title)
     yield from _calendar(project, recorded, fact.target)
 
 
-@_objections.register
+@_objections.register(ObjectiveMet)
 def _(fact: ObjectiveMet, project: Project, recorded: Recorded) -> Iterator[Objection]:
     objective = project.one(Objective, fact.objective)
     if objective is None or not objective.outcome or objective.outcome.value != "missed":
         yield from _standing(project, recorded)
 
 
-@_objections.register
+@_objections.register(ObjectiveMissed)
 def _(fact: ObjectiveMissed, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
 
 
-@_objections.register
+@_objections.register(ObjectiveMoved)
 def _(fact: ObjectiveMoved, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _calendar(project, recorded, fact.quarter)
 
 
-@_objections.register
+@_objections.register(ObjectiveDropped)
 def _(fact: ObjectiveDropped, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _known(project, recorded, Objective, *fact.into)
@@ -258,17 +258,17 @@ def _(fact: ObjectiveDropped, project: Project, recorded: Recorded) -> Iterator[
 # Money
 
 
-@_objections.register
+@_objections.register(BudgetApproved | BudgetRevised | CostForecast)
 def _(fact: BudgetApproved | BudgetRevised | CostForecast, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _currency(project, recorded)
 
 
-@_objections.register
+@_objections.register(BudgetStated)
 def _(fact: BudgetStated, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _currency(project, recorded)
 
 
-@_objections.register
+@_objections.register(MoneySpent)
 def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _currency(project, recorded)
     yield from _known(project, recorded, Milestone, fact.milestone)
@@ -276,7 +276,7 @@ def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Object
         yield InvoiceTwice(recorded.entry, fact.reference, first)
 
 
-@_objections.register
+@_objections.register(MoneyRefunded)
 def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
     wrong = [*_currency(project, recorded), *_known(project, recorded, Milestone, fact.milestone)]
     yield from wrong
@@ -289,27 +289,27 @@ def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Obj
 # Vendors, dependencies, prose
 
 
-@_objections.register
+@_objections.register(VendorEngaged)
 def _(fact: VendorEngaged, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.name)
 
 
-@_objections.register
+@_objections.register(VendorNoted)
 def _(fact: VendorNoted, project: Project, recorded: Recorded) -> Iterator[Objection]:
     if fact.vendor:
         yield from _standing(project, recorded)
 
 
-@_objections.register
+@_objections.register(VendorReleased | DependencyResolved)
 def _(fact: VendorReleased | DependencyResolved, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
 
 
-@_objections.register
+@_objections.register(DependencyRecorded)
 def _(fact: DependencyRecorded, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _creation(project, recorded, fact.title)
 
 
-@_objections.register
+@_objections.register(NarrativeWritten)
 def _(fact: NarrativeWritten, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _calendar(project, recorded, fact.quarter)

@@ -19,6 +19,7 @@ _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CENT = Decimal("0.01")
+_IN_CENTS = re.compile(r"(0|[1-9]\d{0,14})\.\d\d", re.ASCII)  # as amounts are stored: nothing to bring into form
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _AMBIGUOUS_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
@@ -129,6 +130,8 @@ def _short(value: Any) -> str:
 
 
 def _at_most_two_places(number: Decimal) -> Decimal:
+    if number == number.to_integral_value():
+        return Decimal(int(number))
     number = Decimal(plain(number))
     if int(number.as_tuple().exponent) < -2:
         raise ValueError(f"{plain(number)} has more than two decimal places")
@@ -159,7 +162,8 @@ class Money:
             return written
         if not isinstance(written, Mapping) or set(written) != {"amount", "currency"}:
             raise ValueError('is not money; write {"amount": "12.50", "currency": "EUR"}')
-        amount, currency = Decimal(plain(_decimal(written["amount"]))), written["currency"]
+        said, currency = written["amount"], written["currency"]
+        amount = Decimal(said) if isinstance(said, str) and _IN_CENTS.fullmatch(said) else Decimal(plain(_decimal(said)))
         if not isinstance(currency, str) or not _CURRENCY.fullmatch(currency):
             raise ValueError(f"{currency!r} is not a currency; write its three letters, as in EUR")
         if -int(amount.as_tuple().exponent) > 3:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sqlite3
@@ -145,8 +144,9 @@ def _mode(path: Path) -> str:
     return "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
 
 
-_FIRST_EVENTS = """SELECT project, version, type, body FROM entry
+_FIRST_EVENTS = """SELECT version, body FROM entry
  WHERE project = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?"""
+_TOPIC = "entry"  # which fact it is, the body says
 _LAST_EVENTS = _FIRST_EVENTS.replace("ORDER BY version", "ORDER BY version DESC")
 
 
@@ -221,7 +221,7 @@ class Recorder(SQLiteApplicationRecorder):
             rows = connection.execute(
                 query, (originator_id, gt or 0, 2**62 if lte is None else lte, -1 if limit is None else limit)
             )
-            return [StoredEvent(project, version, kind, body.encode()) for project, version, kind, body in rows]
+            return [StoredEvent(originator_id, version, _TOPIC, body) for version, body in rows]
 
     def select_notifications(
         self,
@@ -285,8 +285,7 @@ class Store(Application[str]):
 
     def history(self, project: str, *, after: int = 0) -> list[Recorded]:
         """A project's entries after that version, in order."""
-        with _no_garbage_collection():
-            return cast("list[Recorded]", list(self.events.get(project, gt=after)))
+        return cast("list[Recorded]", list(self.events.get(project, gt=after)))
 
     def put(self, recorded: Sequence[Recorded], connection: sqlite3.Connection) -> None:
         """Append entries that know their places, in a write transaction."""
@@ -301,18 +300,6 @@ class Store(Application[str]):
         """The tables and triggers that do not stand in the file as they were made: removed, changed or added."""
         found = {statement for (statement,) in self.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
         return sorted(" ".join(statement.split()[:3]).partition("(")[0] for statement in found.symmetric_difference(_TABLES))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Many objects that live on are made at once; to look for garbage among them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _told(error: Exception, path: Path) -> PledgerError:

@@ -22,9 +22,8 @@ from given import (
     voided,
 )
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
-from worlds import ALL, DAYS, RICH, admitted, whatever
+from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 
 from domain.timeline import Places
 from projections.audit import Filter, Row, audit
@@ -183,7 +182,7 @@ def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is
 
 # Whatever was recorded
 
-often = settings(max_examples=60)
+often = examples(60)
 
 
 @often

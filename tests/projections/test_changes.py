@@ -50,9 +50,8 @@ from given import (
     voided,
 )
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
-from worlds import admitted, whatever
+from worlds import admitted, examples, whatever
 
 from domain.entries import Recorded
 from domain.facts import FACTS
@@ -258,7 +257,7 @@ def test_what_was_recorded_last_of_a_day_holds_whatever_is_amended_before_it() -
 
 # Whatever was recorded
 
-often = settings(max_examples=100)
+often = examples(100)
 
 
 def _figures(project: Project) -> dict[str, Any]:

@@ -35,11 +35,10 @@ from given import (
     voided,
 )
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 from strategies import texts
 from wcwidth import wcswidth
-from worlds import ALL, EMPTY, RICH, admitted, recorded_in_time, reported, told_of, whatever
+from worlds import ALL, EMPTY, RICH, admitted, examples, recorded_in_time, reported, told_of, whatever
 
 from domain.values import Quarter
 from projections.audit import Filter, audit
@@ -185,7 +184,7 @@ def test_paragraphs_of_prose_stay_paragraphs() -> None:
     assert "\n  One and\n  two.\n  Three." in text
 
 
-@settings(max_examples=60)
+@examples(60)
 @for_all(st.one_of(admitted(), whatever()), st.sampled_from(WIDTHS))
 def test_any_report_fits_its_width(history: History, columns: int) -> None:
     made = told_of(history)
@@ -295,7 +294,7 @@ HARD = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40)
+@examples(40)
 @for_all(st.one_of(admitted(), whatever()))
 def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: History) -> None:
     made = told_of(history)
@@ -314,7 +313,7 @@ def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> N
     assert "| A | 50 % | new | - | #3 |\n\n## Impact" in without
 
 
-@settings(max_examples=300)
+@examples(300)
 @for_all(st.one_of(st.sampled_from(HARD), _marks, texts))
 def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text: str) -> None:
     table = Section(text, (Line(text, (text, text), "#1", (Detail("Note", text),)),), columns=("a", "b"), note="n")

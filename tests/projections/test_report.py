@@ -52,9 +52,8 @@ from given import (
     voided,
 )
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
-from worlds import ALL, EMPTY, QUARTERS, RICH, admitted, reported, told_of, whatever
+from worlds import ALL, EMPTY, QUARTERS, RICH, admitted, examples, reported, told_of, whatever
 
 from domain.timeline import timeline
 from projections.overview import Overview, overview
@@ -725,7 +724,7 @@ def test_a_project_at_a_glance_is_as_its_report_says() -> None:
 
 # Whatever was recorded
 
-often = settings(max_examples=60)
+often = examples(60)
 _last_days = st.sampled_from(
     [("2024Q1", "2024-02-25"), ("2024Q1", "2024-03-31"), ("2024Q2", "2024-06-30"), ("2024Q3", "2024-12-31")]
 )

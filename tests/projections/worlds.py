@@ -47,6 +47,7 @@ from given import (
     staffed,
     voided,
 )
+from hypothesis import settings
 from hypothesis import strategies as st
 from strategies import facts
 
@@ -56,6 +57,11 @@ from projections.report import report
 from projections.shape import Report
 
 ALL = 10**9  # more entries than any history has
+
+
+def examples(number: int) -> settings:
+    """So many examples; as many times more as the profile asks for."""
+    return settings(max_examples=number * settings.default.max_examples // 100)
 
 
 def told_of(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> Report | None:
