@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -206,11 +206,19 @@ def _walk(key: str, entries: Sequence[Recorded], same: int) -> Iterator[Objectio
     """The objections met after the first entries, which are the same in both timelines and so raise nothing new."""
     project = Project(key)
     opening = next((recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None)
+    spoken_of = {project.subject_of(recorded) for recorded in entries[same:]}
     for recorded in entries[:same]:
-        evolve(project, recorded)
+        if _matters(recorded, spoken_of):
+            evolve(project, recorded)
     for recorded in entries[same:]:
         yield from objections(project, recorded, opening)
         evolve(project, recorded)
+
+
+def _matters(recorded: Recorded, spoken_of: Set[Subject]) -> bool:
+    """Whether an earlier entry bears on rules about later ones, which ask no more of items that they don't speak of."""
+    fact = recorded.entry.fact
+    return fact.creates or bool(fact.money) or fact.subject in spoken_of or "title" in fact.model_fields_set
 
 
 def _say_what_comes_later(met: Sequence[Objection], stands: Sequence[Recorded]) -> None:

@@ -95,7 +95,7 @@ class Recorded:
 
 def read_fact(written: object) -> Fact:
     """The fact that a JSON object states. Raises Unreadable, naming the field."""
-    if not isinstance(written, Mapping):
+    if not isinstance(written, dict):
         raise Unreadable('fact: is not an object such as {"type": "phase-entered", "phase": "Design"}')
     fields = dict(written)
     name = fields.pop("type", None)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from domain.values import Amount, AnyPercent, Day, Key, Money, Number, Percent, QuarterField, Target, Text, slug
+from domain.values import Amount, Day, Key, Money, Number, OverPercent, Percent, QuarterField, Target, Text, UsedPercent, slug
 
 Level = Annotated[int, Field(strict=True, ge=1, le=5)]
 RiskKind = Literal["risk", "issue", "blocker"]
@@ -82,8 +82,10 @@ class Fact(BaseModel):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.needs_one_of and not any(self.stated.get(name, ()) != () for name in self.needs_one_of):
-            raise ValueError(f"says nothing; give at least one of {', '.join(self.needs_one_of)}")
+        if self.needs_one_of:
+            stated = self.stated
+            if all(stated.get(name, ()) == () for name in self.needs_one_of):
+                raise ValueError(f"says nothing; give at least one of {', '.join(self.needs_one_of)}")
         return self
 
     @property
@@ -100,6 +102,8 @@ class Fact(BaseModel):
     @property
     def amounts(self) -> tuple[Money, ...]:
         """The money that the fact speaks of."""
+        if not self.money:
+            return ()
         return tuple(value for name in self.money if isinstance(value := getattr(self, name), Money))
 
     def to_json(self) -> dict[str, Any]:
@@ -373,8 +377,8 @@ class BudgetStated(
 ):
     """What a team that records no spending says of its budget. Never added to money spent; a newer one replaces the whole."""
 
-    used_percent: Annotated[AnyPercent, Field(ge=0)] | None = None
-    over_percent: Annotated[AnyPercent, Field(ge=-100)] | None = None  # negative: under
+    used_percent: UsedPercent | None = None
+    over_percent: OverPercent | None = None  # negative: under
     spent: Amount | None = None
     approved: Amount | None = None
     words: Text | None = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from domain.entries import Recorded
 from domain.evolution import evolved
@@ -22,6 +21,7 @@ from domain.items import (
 from domain.values import Calendar
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
+_TITLES = ("title", "name")
 Invoice = tuple[str | None, str]
 
 
@@ -78,8 +78,11 @@ class Project:
 
     def put(self, item: Item) -> None:
         """Let this be what holds of an item."""
-        self._titles[item.shelf, title_of(item).casefold()] = item.key
         self._shelves[item.shelf][item.key] = item
+
+    def entitle(self, item: Item) -> None:
+        """Remember the title that an item now has."""
+        self._titles[item.shelf, title_of(item).casefold()] = item.key
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Project) and (self.key, self._shelves) == (other.key, other._shelves)
@@ -93,8 +96,7 @@ def title_of(item: Item) -> str:
     return said.value if said else item.key
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one entry did to the item that it is about."""
 
     recorded: Recorded
@@ -110,13 +112,15 @@ def evolve(project: Project, recorded: Recorded) -> Step:
     after = project.evolved(before, subject, recorded)
     if after is not None and after is not before:
         project.put(after)
-        _note(project, recorded)
+        _note(project, after, recorded)
     return Step(recorded, subject, before, after)
 
 
-def _note(project: Project, recorded: Recorded) -> None:
-    """What the project keeps beside its items: calendar, currency, invoices."""
+def _note(project: Project, item: Item, recorded: Recorded) -> None:
+    """What the project keeps beside its items: titles, calendar, currency, invoices."""
     fact = recorded.entry.fact
+    if not fact.model_fields_set.isdisjoint(_TITLES):
+        project.entitle(item)
     if isinstance(fact, ProjectOpened):
         project.calendar = Calendar(fact.fiscal_year_starts)
         project.currency = Said(fact.currency, recorded) if fact.currency else None

@@ -1,4 +1,8 @@
-"""What does not make sense about an entry in a project's state: one small function a fact."""
+"""What does not make sense about an entry in a project's state: one small function a fact.
+
+A rule may ask all of the item that its entry is about; of other items only whether they are there and by which title; of the
+project its currency, calendar and invoices. Admission folds no more than that of what lies before the entries that it walks.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator
 
 YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
@@ -112,6 +112,8 @@ def plain(number: Decimal) -> str:
 
 
 def _decimal(value: Any) -> Decimal:
+    if isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdecimal():
+        return Decimal(value)  # most of them
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise ValueError('is not a decimal number; write it as "12.5"')
     try:
@@ -140,12 +142,28 @@ def _at_most_two_places(number: Decimal) -> Decimal:
 
 _in_json = PlainSerializer(plain, return_type=str, when_used="json")
 
-Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(lambda n: Decimal(plain(n))), _in_json]
+Number = Annotated[Decimal, PlainValidator(lambda value: Decimal(plain(_decimal(value)))), _in_json]
 """Any decimal, without trailing zeros."""
 
-AnyPercent = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_at_most_two_places), _in_json]
-Percent = Annotated[AnyPercent, Field(ge=0, le=100)]
+
+def _percent(least: int, most: int | None = None) -> PlainValidator:
+    def percent(value: Any) -> Decimal:
+        number = _at_most_two_places(_decimal(value))
+        if number < least or (most is not None and number > most):
+            raise ValueError(f"{plain(number)} is not a percentage {f'from {least} to {most}' if most else f'of {least} or more'}")
+        return number
+
+    return PlainValidator(percent)
+
+
+Percent = Annotated[Decimal, _percent(0, 100), _in_json]
 """How much of a whole is done: 0 to 100, at most two places."""
+
+UsedPercent = Annotated[Decimal, _percent(0), _in_json]
+"""How much of a budget is used: from 0, at most two places."""
+
+OverPercent = Annotated[Decimal, _percent(-100), _in_json]
+"""By how much a budget is exceeded: from -100, below 0 for under; at most two places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def decode(body: bytes | str) -> Recorded:
         recorded_at = datetime.fromisoformat(words.pop("recorded_at"))
         words["effective_on"] = date.fromisoformat(words["effective_on"])
         words["fact"] = read_fact(words["fact"])
-        if not all(type(words[name]) is str for name in _WORDS):
+        if {type(words[name]) for name in _WORDS} != {str}:
             raise TypeError("a word that is no text")
         return Recorded(position, version, recorded_at, Entry(**words))
     except (ValueError, KeyError, TypeError, AttributeError, Misused) as error:

@@ -56,11 +56,11 @@ def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[
 def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
     project = unwalked(places, recorded.entry.project)
     subject, item = project.subject_of(recorded), None
-    for one in places.timeline(recorded.entry.effective_on):
-        if project.subject_of(one) == subject:
-            before, item = item, project.evolved(item, subject, one)
-            if one is recorded:
-                break
+    of_kind = (one for one in places.statements() if one.entry.fact.about[0] == subject.kind)
+    for one in sorted((one for one in of_kind if project.subject_of(one) == subject), key=places.place):
+        before, item = item, project.evolved(item, subject, one)
+        if one is recorded:
+            break
     return changes_of(Step(recorded, subject, before, item))
 
 

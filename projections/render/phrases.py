@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.items import Status
 from domain.values import Money, Quarter, plain
-from projections.shape import Field
 
 UNKNOWN = "-"
+if TYPE_CHECKING:
+    from projections.shape import Field
+
 _LONGEST_REF = 18
 
 

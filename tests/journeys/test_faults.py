@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 from subprocess import PIPE, Popen, SubprocessError
@@ -455,7 +456,8 @@ def test_who_interrupts_what_is_recorded_is_not_told_that_it_is_not(ledger: Path
         while True:
             os.write(writer, bytes(4096))
     os.set_blocking(writer, True)
-    with Popen([PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured()) as process:
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # also where the tests run in the background
+    with Popen([PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured(), preexec_fn=heeding) as process:
         os.close(writer)
         while process.poll() is None and size_of(ledger) < 7:
             time.sleep(0.01)

