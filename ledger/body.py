@@ -12,7 +12,6 @@ from domain.entries import Entry, Recorded, read_fact
 from domain.errors import Misused, Unverified
 
 SCHEMA = 1
-_WORDS = ("project", "actor", "reason", "source", "id")
 _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -46,10 +45,10 @@ def decode(body: bytes | str) -> Recorded:
             raise Unverified(f"#{words['position']} is written in a form that this pledger does not read; upgrade pledger")
         position, version = words.pop("position"), words.pop("version")
         recorded_at = datetime.fromisoformat(words.pop("recorded_at"))
+        if not (type(words["actor"]) is type(words["reason"]) is type(words["source"]) is type(words["id"]) is str):
+            raise TypeError("a word that is no text")
         words["effective_on"] = date.fromisoformat(words["effective_on"])
         words["fact"] = read_fact(words["fact"])
-        if {type(words[name]) for name in _WORDS} != {str}:
-            raise TypeError("a word that is no text")
         return Recorded(position, version, recorded_at, Entry(**words))
     except (ValueError, KeyError, TypeError, AttributeError, Misused) as error:
         raise Unverified(f"a stored body cannot be read ({error}); run: pledger verify") from None
