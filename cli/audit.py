@@ -27,13 +27,11 @@ def audit(session: Session, printer: Printer, as_of: str | None, known_at: str |
     \b
     Example: pledger audit --path status --since 2024-01-01
     """
-    from cli.looking import audit_filter, look
+    from cli.looking import audited
     from cli.stamps import known_words, stamped
-    from projections.audit import audit as audited
     from projections.render.trails import audit_json, audit_row
 
-    looked = look(session, as_of, known_at)
-    rows = list(audited(looked.trail(), audit_filter(session, wanted)))
+    looked, rows = audited(session, as_of, known_at, wanted)
     if printer.format == "json":
         changes = [audit_json(row) for row in rows]
         return printer.json(stamped("pledger.audit/1", looked.as_of, looked.known) | {"changes": changes})

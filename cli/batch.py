@@ -41,7 +41,7 @@ def entries_of(session: Session, file: str, lines: Sequence[Numbered], by: str |
                 words["project"] = defaults.get("project") or defaults.setdefault("project", session.project())
             if "actor" not in words:
                 words["actor"] = defaults.get("actor") or defaults.setdefault("actor", session.config.actor(by))
-            filled = {"reason": because, "source": f"{name}:{number}", "id": new_id()} | words
+            filled = {"reason": because, "source": name, "id": new_id()} | words
             entries.append((number, read_entry(filled | {"fact": _keyed(namer, filled)})))
         except Misused as error:
             raise Unreadable(f"line {number}: {error}; nothing was recorded") from None

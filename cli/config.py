@@ -44,6 +44,8 @@ class Config:
 
     def actor(self, flag: str | None) -> str:
         """Who speaks: --by, PLEDGER_ACTOR, the config, git's user name, the login name. Raises Misused where all are empty."""
+        if flag is not None and not flag.strip():
+            raise Misused("--by names nobody; name somebody, or leave it out")
         said = (flag, os.environ.get("PLEDGER_ACTOR"), self.words.get("actor"))
         actor = next((name.strip() for name in said if name and name.strip()), None) or _git_user() or _login()
         if not actor:

@@ -21,7 +21,6 @@ def init(ledger: str | None) -> None:
     Example: pledger init
     """
     from cli.config import FILE
-    from cli.output import write
     from domain.errors import Misused
     from ledger.service import Ledger
 
@@ -31,6 +30,6 @@ def init(ledger: str | None) -> None:
     file = Path(named or "ledger.db")
     Ledger.create(file)
     if not named:
-        write(Path(FILE), _CONFIG.format(name=file.name).encode())
+        Path(FILE).write_text(_CONFIG.format(name=file.name), encoding="utf-8")
     click.echo(f"made {file}, an empty ledger{'' if named else f', and {FILE}, which names it'}")
     click.echo("next: pledger project open TITLE")

@@ -85,6 +85,8 @@ def main(debug: bool) -> None:
               pledger milestone progress ux-design 60 --on 2024-02-29
     Report:   pledger report 2024Q1
     Audit:    pledger audit --path milestone
+    Exit:     0 done, 2 misused, 3 not found, 4 busy, 5 refused,
+              6 does not verify, 7 store unusable, 70 a defect
     """
 
 
@@ -116,14 +118,15 @@ def outcome(arguments: list[str]) -> int:
         return _said(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):
         return _said("interrupted", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns the former into the latter
         _abandon_output()
         return 0
     except errors.PledgerError as error:
         return _said(str(error), exit_code(error))
     except OSError as error:
         _abandon_output()
-        return _said(f"cannot write: {error.strerror or error}", exit_code(errors.Unusable()))
+        what = f"cannot write the answer: {error.strerror or error}; what was to be recorded is recorded: see pledger log"
+        return _said(what, exit_code(errors.Unusable()))
     except Exception as error:
         if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
             raise

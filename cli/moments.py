@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain.errors import Misused
 from domain.values import Calendar, Quarter, parse_day
 
 _LONGEST_SIZE = 30  # digits: far more than a ledger can hold
+_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}( UTC|Z|[-+]\d{2}:\d{2})?")
 _QUARTERS_AGO = {"last quarter": -1, "this quarter": 0, "next quarter": 1}
 
 
@@ -20,10 +22,8 @@ def quarter(text: str, today: date, calendar: Calendar) -> Quarter:
     except ValueError as error:
         raise Misused(str(error)) from None
     if named.fiscal != calendar.is_fiscal:
-        ours = f"counts fiscal years from month {calendar.fiscal_year_starts}" if calendar.is_fiscal else "counts calendar years"
-        raise Misused(
-            f"{named} is not a quarter of this project, which {ours}; write {'FY2024Q3' if calendar.is_fiscal else '2024Q3'}"
-        )
+        ours = "" if named.fiscal else f"; its first day lies in {calendar.quarter_of(Calendar().first_day(named))}"
+        raise Misused(f"{named} is not a quarter of this project, which {calendar}{ours}")
     return named
 
 
@@ -49,7 +49,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
 
 
 def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
-    """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a day's is its end.
+    """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a day or minute means its end.
 
     Raises Misused.
     """
@@ -61,6 +61,9 @@ def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
         return min(end.astimezone(UTC) - timedelta(microseconds=1), now) if end - timedelta(days=1) <= now else end
     try:
         moment = datetime.fromisoformat(text.replace(" UTC", "+00:00").strip())
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        if _MINUTE.fullmatch(text):
+            moment += timedelta(minutes=1, microseconds=-1)
+        moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        return min(moment, now) if moment - timedelta(minutes=1) < now else moment
     except (ValueError, OverflowError):
         raise Misused(f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries") from None

@@ -11,21 +11,23 @@ import click
 Command = Callable[..., Any]
 
 
-def with_session(command: Command) -> Command:
-    """Hand the command a session first, opened when it runs, so that help touches no file. Adds --ledger and --project."""
+def with_ledger(command: Command) -> Command:
+    """Hand the command a session first, opened when it runs, so that help touches no file. Adds --ledger."""
 
     @wraps(command)
-    def wrapped(*args: Any, ledger: str | None, project: str | None, **kwargs: Any) -> Any:
+    def wrapped(*args: Any, ledger: str | None, project: str | None = None, **kwargs: Any) -> Any:
         from cli.wiring import session
 
         with session(ledger, project) as opened:
             return command(opened, *args, **kwargs)
 
-    return _with(
-        wrapped,
-        click.option("-p", "--project", metavar="KEY", help="The project [PLEDGER_PROJECT, pledger.toml, the only one]."),
-        click.option("--ledger", metavar="FILE", help="The ledger [PLEDGER_LEDGER, pledger.toml]."),
-    )
+    return _with(wrapped, click.option("--ledger", metavar="FILE", help="The ledger [PLEDGER_LEDGER, pledger.toml]."))
+
+
+def with_session(command: Command) -> Command:
+    """As with_ledger, for a command about one project. Adds --project too."""
+    project = click.option("-p", "--project", metavar="KEY", help="The project [PLEDGER_PROJECT, pledger.toml, the only one].")
+    return _with(with_ledger(command), project)
 
 
 def with_statement(command: Command) -> Command:

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -76,8 +77,14 @@ class Printer:
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises Unusable."""
+    """Write a file whole or not at all; into a device or a pipe, as it comes. Raises Misused for a ledger, Unusable."""
+    file = Path(os.path.realpath(file))
+    if file.name == "pledger.toml" or _is_ledger(file):
+        raise Misused(f"{file} is a ledger or its settings, and is not written over")
     try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
+            return
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as part:
             part.write(content)
         mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
@@ -87,6 +94,14 @@ def write(file: Path, content: bytes) -> None:
         if "part" in locals():
             Path(part.name).unlink(missing_ok=True)
         raise Unusable(f"cannot write {file}: {error.strerror}") from None
+
+
+def _is_ledger(file: Path) -> bool:
+    if file.name.endswith(("-wal", "-shm")):
+        return True
+    with suppress(OSError):
+        return file.is_file() and file.open("rb").read(16) == b"SQLite format 3\x00"
+    return False
 
 
 def _umask() -> int:

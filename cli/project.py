@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import printing, with_moments, with_session, with_statement
+from cli.options import printing, with_ledger, with_moments, with_statement
 
 if TYPE_CHECKING:
     from cli.output import Printer
@@ -29,7 +29,7 @@ def project() -> None:
 @click.option("--currency", metavar="CODE", help="The one currency of its amounts, as EUR.")
 @click.option("--fiscal-year-starts", type=int, metavar="MONTH", help="The month that its fiscal year begins with, 1 to 12 [1].")
 @with_statement
-@with_session
+@with_ledger
 def open_(session: Session, statement: Statement, title: str, key: str | None, **fields: Any) -> None:
     """Open a project, on the day that its first entries can hold from.
 
@@ -46,7 +46,7 @@ def open_(session: Session, statement: Statement, title: str, key: str | None, *
 @project.command("list")
 @with_moments
 @printing("table", "json", "csv", "markdown")
-@with_session
+@with_ledger
 def list_(session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
     """List the projects of the ledger.
 

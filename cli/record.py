@@ -22,7 +22,7 @@ def record(session: Session, file: str, by: str | None, because: str, dry_run: b
     """Record the entries of FILE, a line of JSON each, all or none; - reads standard input.
 
     A line holds project, effective_on and fact; actor, reason, source and id may be left out, project with -p too,
-    and a new item's key, which is then made of its title.
+    and a new item's key, which is then made of its title. The facts and their fields are listed in docs/facts.md.
 
     \b
     Example: echo '{"effective_on": "2024-01-15", "fact": {"type": "phase-entered", "phase": "Design"}}' | pledger record -

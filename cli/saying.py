@@ -40,7 +40,7 @@ def say(session: Session, statement: Statement, fact: str, *, project: str | Non
     given = {name: value for name, value in fields.items() if value is not None and value != ()}
     words = _words(session, statement) | {
         "project": project,
-        "effective_on": session.day(statement.on, project) if statement.on else session.today,
+        "effective_on": session.today if statement.on is None else session.day(statement.on, project),
         "fact": Namer(session.ledger).named(project, {"type": fact, **given}),
     }
     _record(session, statement, read_entry(words))
@@ -48,7 +48,7 @@ def say(session: Session, statement: Statement, fact: str, *, project: str | Non
 
 def void_entry(session: Session, statement: Statement, number: str) -> None:
     """Take an entry back, from the day that it held from."""
-    if statement.on:
+    if statement.on is not None:
         raise Misused("a void holds from the day of what it voids; leave out --on")
     words = _words(session, statement)
     _record(session, statement, void(session.entry(number), **(words | {"reason": checked_text(statement.because)})))
@@ -57,11 +57,11 @@ def void_entry(session: Session, statement: Statement, number: str) -> None:
 def amend_entry(session: Session, statement: Statement, number: str, options: Sequence[str]) -> None:
     """Say an entry anew, with other fields or another day."""
     target = session.entry(number)
-    if not statement.on and not options:
+    if statement.on is None and not options:
         raise Misused(f"say what to amend in {target.name}: a field as an option, as --percent 60, or the day with --on")
     written = target.entry.to_json()
     words = written | _words(session, statement) | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
-    if statement.on:
+    if statement.on is not None:
         words["effective_on"] = session.day(statement.on, target.entry.project)
     _record(session, statement, read_entry(words))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_session
+from cli.options import printing, with_ledger
 
 if TYPE_CHECKING:
     from cli.output import Printer
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "--receipt", "receipts", multiple=True, metavar="SIZE:ROOT", help="One that was noted down earlier; as often as needed."
 )
 @printing("text", "json")
-@with_session
+@with_ledger
 def verify(session: Session, printer: Printer, receipts: tuple[str, ...]) -> None:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
 

@@ -57,7 +57,7 @@ class Session:
 
     def known(self, known_at: str | None) -> Known:
         """The state of knowledge asked for; now, without one. Raises Misused."""
-        return self.ledger.known(moments.known_at(known_at, now(), self.zone) if known_at else None)
+        return self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
 
     def entry(self, number: str) -> Recorded:
         """The entry that 17 or #17 names, of the project that is meant where -p names one. Raises Misused, NotFound."""

@@ -319,8 +319,8 @@ class Calendar:
 
     def __str__(self) -> str:
         if self.is_fiscal:
-            return f"counts fiscal years from month {self.fiscal_year_starts}; write FY2024Q3"
-        return "counts calendar years; write 2024Q3"
+            return f"counts fiscal years that begin in month {self.fiscal_year_starts}, as in FY2024Q3"
+        return "counts calendar years, as in 2024Q3"
 
     @property
     def is_fiscal(self) -> bool:

@@ -34,7 +34,7 @@ class Filter:
         """Whether a change is among what was asked for."""
         day = traced.recorded.recorded_at.astimezone(self.zone).date()
         return (
-            (self.path is None or _under(change.path, self.path))
+            (self.path is None or under(change.path, self.path))
             and (self.by is None or traced.recorded.entry.actor.casefold() == self.by.casefold())
             and (self.since is None or day >= self.since)
             and (self.until is None or day <= self.until)
@@ -52,6 +52,7 @@ def audit(trail: Iterable[Traced], wanted: Filter) -> Iterator[Row]:
                 yield Row(traced, change, was if moved else None)
 
 
-def _under(path: str, wanted: str) -> bool:
+def under(path: str, wanted: str) -> bool:
+    """Whether a path is the one that is wanted, lies below it, or fits it as a pattern."""
     wanted = wanted.rstrip("/")
     return path == wanted or path.startswith(f"{wanted}/") or fnmatchcase(path, wanted)

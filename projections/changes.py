@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from domain.entries import Recorded
@@ -55,13 +56,13 @@ def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[
 
 def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
     project = unwalked(places, recorded.entry.project)
-    subject, item = project.subject_of(recorded), None
+    subject = project.subject_of(recorded)
+    item: Item | None = None
     of_kind = (one for one in places.statements() if one.entry.fact.about[0] == subject.kind)
-    for one in sorted((one for one in of_kind if project.subject_of(one) == subject), key=places.place):
-        before, item = item, project.evolved(item, subject, one)
-        if one is recorded:
-            break
-    return changes_of(Step(recorded, subject, before, item))
+    sequence = sorted((one for one in of_kind if project.subject_of(one) == subject), key=places.place)
+    for one in takewhile(lambda one: one is not recorded, sequence):
+        item = project.evolved(item, subject, one)
+    return changes_of(Step(recorded, subject, item, project.evolved(item, subject, recorded)))
 
 
 def changes_of(step: Step) -> list[Change]:

@@ -72,9 +72,10 @@ class MilestoneShape(TypedDict):
 
 
 class Progress(TypedDict):
-    """The mean of the percents, weighted; null as soon as one is unknown."""
+    """The mean of the percents, weighted; null as soon as one is unknown. entries: those of percents and weights."""
 
     percent: str | None
+    entries: list[int]
     known: int
     of: int
 

@@ -86,7 +86,8 @@ def progress(view: View) -> Progress:
     if standing and len(known) == len(standing):
         total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(weight for _, weight in known)
         mean = plain(total.quantize(_CENT, ROUND_HALF_UP))
-    return {"percent": mean, "known": len(known), "of": len(standing)}
+    rests_on = {said.by.position for one in standing for said in (one.percent, one.weight) if said}
+    return {"percent": mean, "entries": sorted(rests_on), "known": len(known), "of": len(standing)}
 
 
 def risks(view: View) -> list[RiskShape]:

@@ -48,4 +48,6 @@ def answer(recorded: Recorded, changes: Sequence[Change]) -> str:
     entry = recorded.entry
     why = f": {one_line(entry.reason)}" if entry.reason else ""
     said = entry_words(recorded, changes)
-    return f"#{recorded.position}  {entry.project}  {entry.effective_on}  {entry.fact.type}  {said}   by {entry.actor}{why}"
+    return (
+        f"#{recorded.position}  {entry.project}  {entry.effective_on}  {entry.fact.type}  {said}   by {one_line(entry.actor)}{why}"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from domain.values import Quarter
 from projections.render.document import Detail, Document, Line, Section
-from projections.render.phrases import UNKNOWN, counted, long_day, moment, money, percent, ref, signed
+from projections.render.phrases import UNKNOWN, counted, entries, long_day, moment, money, percent, ref, signed
 from projections.sections import heading, is_known
 from projections.shape import (
     Field,
@@ -130,7 +130,8 @@ def _details(*pairs: tuple[str, Field]) -> tuple[Detail, ...]:
 
 def _milestones(report: Report) -> Section:
     progress = report["progress"]
-    overall = percent(progress["percent"]) if progress["percent"] is not None else f"{progress['known']} of {progress['of']} known"
+    known = f"{progress['known']} of {progress['of']} known"
+    overall = f"{percent(progress['percent'])} ({entries(progress['entries'])})" if progress["percent"] is not None else known
     return Section(
         heading("milestones"),
         tuple(_milestone(report, one) for one in report["milestones"]),
@@ -144,7 +145,7 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
     return Line(
         one["title"]["value"],
         (done, _change(one), _due(one)),
-        ref(one["percent"] if one["percent"]["value"] is not None else one["done"] if one["done"]["value"] else one["title"]),
+        ref(one["title"] if one["percent"]["value"] is None else one["percent"], one["done"], one["due"], one["dropped"]),
         (*_carried(report, one), *_milestone_details(one)),
         one["percent"]["value"],
     )
@@ -176,7 +177,7 @@ def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:
         *(delivered if one["delivered_in_quarter"] else ()),
         *_details(("Impact", one["impact"]), ("Note", one["note"])),
         *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
-        *_details(("Owner", one["owner"]), ("Start", one["start"])),
+        *_details(("Owner", one["owner"]), ("Start", one["start"]), ("Weight", one["weight"])),
         *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
         *((Detail("Goes on in", ", ".join(one["dropped"]["value"]), ref(one["dropped"])),) if one["dropped"]["value"] else ()),
     )
@@ -199,7 +200,7 @@ def _risk(risk: RiskShape) -> Line:
     return Line(
         risk["title"]["value"],
         (risk["kind"]["value"] or "", score if probability or impact else "", age),
-        ref(risk["title"]),
+        ref(risk["title"], risk["kind"], risk["state"], risk["probability"], risk["impact"]),
         (
             *_details(("Description", risk["description"]), ("Mitigation", risk["mitigation"])),
             *_details(

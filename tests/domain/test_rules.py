@@ -611,3 +611,7 @@ def test_an_objection_of_old_that_today_would_be_refused_blocks_nobody() -> None
 
 def test_any_fact_by_its_stored_name_meets_the_same_rules() -> None:
     given(opened()).when(said("milestone-progressed", milestone="ux", percent="5")).refused(Unknown, only_unknown=True)
+
+
+def test_of_a_batch_on_the_day_of_the_opening_the_opening_comes_first() -> None:
+    given().when(planned("ux", on=OPENING), opened(on=OPENING)).refused(BeforeOpening).says("put the opening first")

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from journey import unmeasured
 
 from cli.main import EXIT_CODES, NOUNS, main
+from domain.facts import FACTS
 
 ROOT = Path(__file__).parents[2]
 SHELL = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PLEDGER_ACTOR": "m.keller", "COLUMNS": ""}
@@ -158,3 +159,11 @@ def test_nothing_that_is_committed_names_a_host_of_packages_or_a_path_of_one_mac
         file = ROOT / name
         if file.suffix in {".md", ".py", ".toml", ".lock", ".jsonl", ".sh", ""} and file.is_file():
             assert not hosts.search(file.read_text(errors="replace")), name
+
+
+def test_every_fact_and_each_of_its_fields_is_told() -> None:
+    told = (ROOT / "docs/facts.md").read_text()
+    for name, fact in FACTS.items():
+        (row,) = re.findall(rf"^\| `{name}` \| (.*?) \|", told, re.M)
+        fields = {field: not optional for field, optional in re.findall(r"`(\w+)`(\??)", row)}
+        assert fields == {field: info.is_required() for field, info in fact.model_fields.items()}, name

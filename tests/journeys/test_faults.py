@@ -303,10 +303,17 @@ def test_bytes_that_are_no_body_are_told(ledger: Path, garbage: bytes) -> None:
         pledger(*call).failed(6)
 
 
-@pytest.mark.parametrize("change", ["recorded_at = 'noon'", "root = 'x'"])
-def test_a_recording_that_cannot_be_read_is_told(ledger: Path, change: str) -> None:
+def test_a_recording_that_cannot_be_read_is_told(ledger: Path) -> None:
     with unguarded(ledger) as connection:
-        connection.execute(f"UPDATE recording SET {change} WHERE size = 6")
+        connection.execute("UPDATE recording SET recorded_at = 'noon' WHERE size = 6")
+    for call in READING[1:]:
+        pledger(*call).failed(6, "#6")
+    pledger("verify").failed(6, "#6")
+
+
+def test_a_root_that_cannot_be_read_is_told(ledger: Path) -> None:
+    with unguarded(ledger) as connection:
+        connection.execute("UPDATE recording SET root = 'x' WHERE size = 6")
     for call in READING[1:]:
         assert pledger(*call).told().code in (0, 6)
     pledger("verify").failed(6, "#6")
@@ -456,8 +463,8 @@ def test_who_interrupts_what_is_recorded_is_not_told_that_it_is_not(ledger: Path
         while True:
             os.write(writer, bytes(4096))
     os.set_blocking(writer, True)
-    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # also where the tests run in the background
-    with Popen([PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured(), preexec_fn=heeding) as process:
+    heeding = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}  # also where the tests run in the background
+    with Popen([PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured(), **heeding) as process:
         os.close(writer)
         while process.poll() is None and size_of(ledger) < 7:
             time.sleep(0.01)

@@ -412,6 +412,10 @@ def test_using_a_ledger_changes_no_schema(five: Ledger) -> None:
         assert connection.execute("PRAGMA schema_version").fetchone() == before
 
 
+def test_what_was_recorded_survives_a_loss_of_power(ledger: Ledger) -> None:
+    assert ledger._store.query("PRAGMA synchronous") == [(2,)]
+
+
 SHELL = {
     "PERSISTENCE_MODULE": "eventsourcing.popo",
     "SQLITE_DBNAME": "elsewhere.db",

@@ -59,11 +59,11 @@ def stored(*batches: Sequence[str]) -> Stored:
 
 
 def receipt(size: int) -> Receipt:
-    """The one that was given for the first so many entries of SIX."""
-    return verify_first(SIX, size)
+    return receipt_of(SIX, size)
 
 
-def verify_first(ledger: Stored, size: int) -> Receipt:
+def receipt_of(ledger: Stored, size: int) -> Receipt:
+    """The one that was given for the first so many entries."""
     frontier = Frontier()
     for _, body in ledger.rows[:size]:
         frontier.append(body)
@@ -75,6 +75,7 @@ def replaced(items: Sequence[Any], index: int, *by: Any) -> list[Any]:
 
 
 SIX = stored(["a"], ["a", "b"], ["a", "b"], ["a"])
+HALF = Recording(4, SIX.recordings[2].recorded_at, bytes.fromhex(receipt_of(SIX, 4).root))  # fits in all but its moment
 
 
 # What stands is proved
@@ -127,6 +128,7 @@ def test_what_is_no_receipt_is_refused(text: str) -> None:
         (replace(SIX, recordings=replaced(SIX.recordings, 1)), ["#2", "moment"]),
         (SIX.with_recording(1, root=bytes(32)), ["one of #2 to #3", "root"]),
         (SIX.with_recording(1, recorded_at="2024"), ["#2"]),
+        (replace(SIX, recordings=replaced(SIX.recordings, 2, HALF, SIX.recordings[2])), ["#4", "#5", "follow"]),
         (SIX.with_recording(3, size=7), ["#7 is missing", "up to #7"]),
         (replace(SIX, head=SIX.head._replace(size=5)), ["head", "5", "6"]),
         (replace(SIX, head=SIX.head._replace(recorded_at="")), ["head"]),
@@ -220,7 +222,7 @@ def _recording_added(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
         return _recording_removed(draw, ledger, index)
     before = [recording for recording in ledger.recordings if recording.size < size]
     at = draw(st.sampled_from([recording.recorded_at for recording in ledger.recordings]))
-    root = bytes.fromhex(verify_first(ledger, size).root)
+    root = bytes.fromhex(receipt_of(ledger, size).root)
     return replace(ledger, recordings=[*before, Recording(size, at, root), *ledger.recordings[len(before) :]])
 
 

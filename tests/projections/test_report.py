@@ -282,13 +282,13 @@ def test_overall_progress_is_the_mean_weighted_over_milestones_not_dropped() -> 
         OPEN, planned("a"), planned("b", weight="2"), planned("c", weight="99"), progressed("a", 100), progressed("b", 50),
         dropped("c"), described("a", weight=None),
     )  # fmt: skip
-    assert reported(history)["progress"] == {"percent": "66.67", "known": 2, "of": 2}
+    assert reported(history)["progress"] == {"percent": "66.67", "entries": [3, 5, 6, 8], "known": 2, "of": 2}
 
 
 @pytest.mark.parametrize("step", [[], [progressed("b", done=True)], [progressed("b", note="begun")]])
 def test_overall_progress_is_unknown_as_soon_as_one_is_also_where_it_is_said_to_be_done(step: list[Statement]) -> None:
     report = reported(given(OPEN, planned("a"), progressed("a", 100), planned("b"), *step))
-    assert report["progress"] == {"percent": None, "known": 1, "of": 2}
+    assert report["progress"] == {"percent": None, "entries": [3], "known": 1, "of": 2}
     assert "overall progress 1 of 2 known" in text_of(report)
 
 
@@ -489,6 +489,7 @@ def test_what_is_spent_in_the_quarter_is_what_went_out_less_what_came_back() -> 
     assert (amount(found["spent"]), amount(found["spent_in_quarter"]), amount(found["remaining"])) == ("250.00", "-50.00", "750.00")
     assert (found["spent"]["entries"], found["spent_in_quarter"]["entries"]) == ([3, 4, 5], [4, 5])
     assert amount(budget(*told, quarter="2024Q4")["spent_in_quarter"]) == "0.00"
+    assert amount(budget(*told, quarter="2024Q2", as_of="2024-08-01")["spent_in_quarter"]) == "-50.00"
     assert budget(approved("1000"))["spent_in_quarter"] == NOTHING
 
 
