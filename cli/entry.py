@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_session, with_statement
+from cli.options import printing, with_session, with_statement, with_words
 
 if TYPE_CHECKING:
     from cli.output import Printer
@@ -43,7 +43,7 @@ def show(session: Session, printer: Printer, number: str, as_of: str | None, kno
 
 @entry.command()
 @click.argument("number")
-@with_statement
+@with_words
 @with_session
 def void(session: Session, statement: Statement, number: str) -> None:
     """Take entry NUMBER back: it stays in the ledger, and no longer holds. Voiding a void brings back what it took.

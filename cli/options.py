@@ -30,22 +30,27 @@ def with_session(command: Command) -> Command:
     return _with(with_ledger(command), project)
 
 
-def with_statement(command: Command) -> Command:
-    """Hand the command the words around a fact, as statement. Adds --on, --by, --because and --dry-run."""
+def with_words(command: Command) -> Command:
+    """Hand the command the words around what it states, as statement. Adds --by, --because and --dry-run."""
 
     @wraps(command)
-    def wrapped(*args: Any, on: str | None, by: str | None, because: str, dry_run: bool, **kwargs: Any) -> Any:
+    def wrapped(*args: Any, by: str | None, because: str, dry_run: bool, on: str | None = None, **kwargs: Any) -> Any:
         from cli.saying import Statement
 
         return command(*args, statement=Statement(on, by, because, dry_run), **kwargs)
 
     return _with(
         wrapped,
-        click.option("--on", metavar="DAY", help="The day it holds from: 2024-09-30, 2024Q3 (its last), yesterday [today]."),
         click.option("--by", metavar="WHO", help="Who says so [PLEDGER_ACTOR, pledger.toml, git, login]."),
         click.option("--because", metavar="WHY", default="", help="The reason."),
         click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing."),
     )
+
+
+def with_statement(command: Command) -> Command:
+    """As with_words, for what holds from a day. Adds --on too."""
+    day = click.option("--on", metavar="DAY", help="The day it holds from: 2024-09-30, 2024Q3 (its last), yesterday [today].")
+    return _with(with_words(command), day)
 
 
 def with_moments(command: Command) -> Command:

@@ -13,9 +13,10 @@ from cli.amending import amount_parts, with_fields
 from cli.naming import Namer
 from cli.wiring import Session
 from domain.admission import void
-from domain.entries import Entry, checked_text, read_entry
+from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
-from domain.timeline import state, timeline
+from domain.facts import ProjectOpened
+from domain.timeline import timeline
 from ledger.service import Answer
 from projections.changes import changes_by
 from projections.render.lines import answer
@@ -48,8 +49,6 @@ def say(session: Session, statement: Statement, fact: str, *, project: str | Non
 
 def void_entry(session: Session, statement: Statement, number: str) -> None:
     """Take an entry back, from the day that it held from."""
-    if statement.on is not None:
-        raise Misused("a void holds from the day of what it voids; leave out --on")
     words = _words(session, statement)
     _record(session, statement, void(session.entry(number), **(words | {"reason": checked_text(statement.because)})))
 
@@ -98,8 +97,15 @@ def money(session: Session, amount: str | None, currency: str | None = None) -> 
     currency = currency or said
     if not currency:
         project = session.project()
-        ours = state(project, timeline(session.ledger.history(project))).currency
-        if ours is None:
+        currency = _currency(session.ledger.history(project))
+        if currency is None:
             raise Misused(f"in which currency? name it, as in {amount} EUR")
-        currency = ours.value
     return {"amount": number, "currency": currency.upper()}
+
+
+def _currency(history: Sequence[Recorded]) -> str | None:
+    """The project's currency: as it was opened with, else that of its first amount."""
+    held = timeline(history)
+    opened = (one.entry.fact.currency for one in held if isinstance(one.entry.fact, ProjectOpened))
+    amounts = (amount.currency for one in held for amount in one.entry.fact.amounts)
+    return next((currency for currency in opened if currency), None) or next(amounts, None)

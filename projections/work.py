@@ -11,6 +11,7 @@ from projections.shape import Field, MilestoneShape, Objectives, ObjectiveShape,
 from projections.view import NOTHING, View, field, resting
 
 _CENT = Decimal("0.01")
+_ALMOST = Decimal("99.99")  # what is not all done never reads 100
 
 
 def milestones(view: View) -> list[MilestoneShape]:
@@ -85,7 +86,8 @@ def progress(view: View) -> Progress:
     mean = None
     if standing and len(known) == len(standing):
         total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(weight for _, weight in known)
-        mean = plain(total.quantize(_CENT, ROUND_HALF_UP))
+        rounded = total.quantize(_CENT, ROUND_HALF_UP)
+        mean = plain(rounded if total == 100 else min(rounded, _ALMOST))
     rests_on = {said.by.position for one in standing for said in (one.percent, one.weight) if said}
     return {"percent": mean, "entries": sorted(rests_on), "known": len(known), "of": len(standing)}
 

@@ -31,6 +31,8 @@ def entry_words(recorded: Recorded, changes: Sequence[Change]) -> str:
 
 
 def _moved(change: Change) -> str:
+    if isinstance(change.before, tuple) and isinstance(change.after, tuple) and change.after[: len(change.before)] == change.before:
+        return f"+ {_value(change.path, change.after[len(change.before) :])}"
     before, after = (_value(change.path, value) for value in (change.before, change.after))
     if change.restates:
         return f"{after}, again"

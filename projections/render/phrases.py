@@ -31,7 +31,7 @@ def shown(value: Any) -> str:
         case Status():
             return str(value)
         case tuple():
-            return "; ".join(shown(each) for each in value) or "none"
+            return "; ".join(shown(each) for each in value) or "yes"
         case _:
             return str(value)
 

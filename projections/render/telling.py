@@ -167,8 +167,8 @@ def _due(one: MilestoneShape) -> str:
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
     """The days that percent and due are from, where those are before the quarter."""
     carried = [(name, field) for name, field in (("percent", one["percent"]), ("due", one["due"])) if _since(report, field)]
-    said = ", ".join(f"{name} {field['on']}" for name, field in carried)
-    return (Detail("Last stated", said, ref(*(field for _, field in carried))),) if carried else ()
+    said = ", ".join(f"{name} stated on {field['on']}" for name, field in carried)
+    return (Detail("Carried over", said, ref(*(field for _, field in carried))),) if carried else ()
 
 
 def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:

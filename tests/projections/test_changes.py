@@ -109,7 +109,7 @@ EACH: list[tuple[Statement, list[Told]]] = [
         ],
     ),
     (rescheduled("ux", "2024-05"), [("milestone/ux/due", "2024-03", "2024-05")]),
-    (dropped("ux"), [("milestone/ux/dropped", "-", "none")]),
+    (dropped("ux"), [("milestone/ux/dropped", "-", "yes")]),
     (dropped("ux", "b"), [("milestone/ux/dropped", "-", "b")]),
     (raised("t", "T", kind="issue"), [("risk/t/title", "-", "T"), ("risk/t/kind", "-", "issue"), ("risk/t/state", "-", "open")]),
     (reassessed("r", probability=5, owner=None), [("risk/r/probability", "-", "5"), ("risk/r/owner", "ada", "-")]),
