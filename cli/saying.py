@@ -16,7 +16,7 @@ from domain.admission import void
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
 from domain.facts import ProjectOpened
-from domain.timeline import timeline
+from domain.timeline import Places
 from ledger.service import Answer
 from projections.changes import changes_by
 from projections.render.lines import answer
@@ -105,7 +105,8 @@ def money(session: Session, amount: str | None, currency: str | None = None) -> 
 
 def _currency(history: Sequence[Recorded]) -> str | None:
     """The project's currency: as it was opened with, else that of its first amount."""
-    held = timeline(history)
-    opened = (one.entry.fact.currency for one in held if isinstance(one.entry.fact, ProjectOpened))
-    amounts = (amount.currency for one in held for amount in one.entry.fact.amounts)
-    return next((currency for currency in opened if currency), None) or next(amounts, None)
+    places = Places(history)
+    for one in places.statements():
+        if isinstance(one.entry.fact, ProjectOpened) and one.entry.fact.currency:
+            return one.entry.fact.currency
+    return next((amount.currency for one in places.timeline() for amount in one.entry.fact.amounts), None)

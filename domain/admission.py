@@ -40,13 +40,14 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
     places = Places(history)
     stood = places.timeline()
     published = publications(history)
+    ours = next((one.entry.fact.currency for one in history if isinstance(one.entry.fact, ProjectOpened)), None)
     newest = history[-1].position if history else 0
     drafts = {}
     wrong: list[Objection] = []
     for position, proposal in enumerate(proposals, newest + 1):
         draft = Recorded(position, 0, _NOT_YET, proposal)
         impossible = list(_replacing(places, draft))
-        wrong += [*impossible, *_at_the_door(proposal, today, published)]
+        wrong += [*impossible, *_at_the_door(proposal, today, published), *_of_the_currency(proposal, ours)]
         if not impossible:
             places.add(draft)
             drafts[proposal.id] = draft
@@ -95,12 +96,6 @@ def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) ->
     fact = proposal.fact
     if fact.happens and proposal.effective_on > today:
         yield InTheFuture(proposal, today)
-    for currency, money in _currencies(fact):
-        places = _decimals(currency)
-        if places is None:
-            yield UnknownCurrency(proposal, currency, _iso_4217())
-        elif money and -int(money.amount.normalize().as_tuple().exponent) > places:
-            yield TooFine(proposal, money, places)
     if proposal.replaces and not proposal.reason:
         yield ReasonMissing(proposal, "taking an entry back" if isinstance(fact, EntryVoided) else "an amendment")
     for publication in published:
@@ -108,6 +103,18 @@ def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) ->
         if isinstance(went_out, QuarterPublished) and proposal.effective_on <= went_out.as_of and not proposal.reason:
             yield ReasonMissing(proposal, f"an entry inside {went_out.quarter}, which was published ({publication.name}),")
             return
+
+
+def _of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:
+    """Currencies must be real ones, and amounts no finer; of whole amounts in the project's own there is nothing to look up."""
+    for currency, money in _currencies(proposal.fact):
+        if currency == ours and money and money.amount == money.amount.to_integral_value():
+            continue
+        places = _decimals(currency)
+        if places is None:
+            yield UnknownCurrency(proposal, currency, _iso_4217())
+        elif money and -int(money.amount.normalize().as_tuple().exponent) > places:
+            yield TooFine(proposal, money, places)
 
 
 def _currencies(fact: Fact) -> Iterator[tuple[str, Money | None]]:
