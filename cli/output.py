@@ -45,7 +45,7 @@ class Printer:
             raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
         return cls(inferred, file)
 
-    def columns(self, unseen: int = 88) -> int:
+    def columns(self, unseen: int = 80) -> int:
         """How wide a line may be; as unseen says where no terminal says how many columns it has."""
         if self.file is None and sys.stdout and sys.stdout.isatty():
             return max(40, min(shutil.get_terminal_size().columns, _WIDEST))

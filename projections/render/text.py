@@ -17,7 +17,7 @@ _BAR = 10
 _NARROWEST_CELL = 24
 
 
-def as_text(document: Document, columns: int = 88) -> str:
+def as_text(document: Document, columns: int = 80) -> str:
     """The document in lines of at most so many columns, where its words allow."""
     lines = [*_head(document, columns), *_rows(document.header, columns, indent="")]
     for section in document.sections:
