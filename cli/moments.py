@@ -61,9 +61,9 @@ def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
         return min(end.astimezone(UTC) - timedelta(microseconds=1), now) if end - timedelta(days=1) <= now else end
     try:
         moment = datetime.fromisoformat(text.replace(" UTC", "+00:00").strip())
-        if _MINUTE.fullmatch(text):
-            moment += timedelta(minutes=1, microseconds=-1)
         moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-        return min(moment, now) if moment - timedelta(minutes=1) < now else moment
+        if _MINUTE.fullmatch(text) and moment <= now:
+            return min(moment + timedelta(minutes=1, microseconds=-1), now)
+        return moment
     except (ValueError, OverflowError):
         raise Misused(f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries") from None

@@ -52,7 +52,7 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
             places.add(draft)
             drafts[proposal.id] = draft
     wrong += _new_objections(places, drafts, stood)
-    if refused := [objection for objection in wrong if objection.asks <= (not objection.at.reason)]:
+    if refused := [objection for objection in wrong if not (objection.asks and objection.at.reason)]:
         raise Refused(refused)
 
 

@@ -62,6 +62,11 @@ class NotOpen(Objection):
             sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name})"
         super().__init__(at, "project", sentence)
 
+    def resembling(self, known: Iterable[str]) -> None:
+        """Say which known project may be meant."""
+        if suggestion := did_you_mean(self.at.project, known):
+            super().__init__(self.at, "project", f"no project {self.at.project!r}{suggestion}")
+
 
 class BeforeOpening(NotOpen):
     """A day before the project opened."""

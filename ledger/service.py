@@ -11,7 +11,8 @@ from typing import Self
 
 from domain.admission import admit, answered
 from domain.entries import Entry, Recorded
-from domain.errors import Misused, NotFound, Unverified, did_you_mean
+from domain.errors import SHOWN, Misused, NotFound, Refused, Unverified, did_you_mean
+from domain.objections import NotOpen, Objection
 from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
@@ -150,7 +151,7 @@ class Ledger:
         ids = {proposal.id for proposal in proposals}
         stored, new = answered(self._stored(ids), proposals)
         histories = {entry.project: self._read(entry.project) for entry in new}
-        _admit(histories, new, today)
+        self._admit(histories, new, today)
         if dry_run:
             recorded = _stamped(new, histories, self.known().size, self._clock())
         else:
@@ -158,9 +159,23 @@ class Ledger:
                 stored, new = answered(self._stored(ids), proposals)
                 meanwhile = {project: self._read(project) for project in histories}
                 if meanwhile != histories:
-                    _admit(meanwhile, new, today)
+                    self._admit(meanwhile, new, today)
                 recorded = self._append(connection, meanwhile, new)
         return self._answers(proposals, stored, recorded)
+
+    def _admit(self, histories: Histories, new: Sequence[Entry], today: date) -> None:
+        """Admit the new entries, project by project. Raises Refused with the objections of all of them."""
+        wrong: list[Objection] = []
+        for project, history in histories.items():
+            try:
+                admit(history, [entry for entry in new if entry.project == project], today)
+            except Refused as refused:
+                wrong += refused.objections
+        for objection in wrong[:SHOWN]:
+            if type(objection) is NotOpen:
+                objection.resembling(self.projects())
+        if wrong:
+            raise Refused(wrong)
 
     def _answers(self, proposals: Sequence[Entry], stored: Mapping[str, Recorded], recorded: Sequence[Recorded]) -> list[Answer]:
         """The answers, with the histories as they are with what was recorded, or would be in a dry run."""
@@ -222,12 +237,6 @@ def _readable_moment(size: int, text: str) -> datetime:
         return parse_moment(text)
     except (ValueError, TypeError):
         raise Unverified(f"the recording of #{size} cannot be read; run: pledger verify") from None
-
-
-def _admit(histories: Histories, new: Sequence[Entry], today: date) -> None:
-    """Admit the new entries, project by project; refused together."""
-    for project, history in histories.items():
-        admit(history, [entry for entry in new if entry.project == project], today)
 
 
 def _stamped(new: Sequence[Entry], histories: Histories, size: int, at: datetime) -> list[Recorded]:

@@ -615,3 +615,13 @@ def test_any_fact_by_its_stored_name_meets_the_same_rules() -> None:
 
 def test_of_a_batch_on_the_day_of_the_opening_the_opening_comes_first() -> None:
     given().when(planned("ux", on=OPENING), opened(on=OPENING)).refused(BeforeOpening).says("put the opening first")
+
+
+def test_a_project_that_resembles_no_known_one_is_to_be_opened() -> None:
+    verdict = given().when(planned("ux")).refused(NotOpen, only_unknown=True)
+    (objection,) = verdict.objections
+    assert isinstance(objection, NotOpen)
+    objection.resembling(["portal"])
+    assert "open it first" in str(objection)
+    objection.resembling(["demos"])
+    assert "did you mean 'demos'" in str(objection)

@@ -45,7 +45,7 @@ def refused(path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: by
     [
         # what is not there
         ("log -p demmo", 3, ["demmo", "did you mean 'demo'"]),
-        ("phase enter Build -p demmo", 3, ["demmo"]),
+        ("phase enter Build -p demmo", 3, ["demmo", "did you mean 'demo'"]),
         ("milestone progress uxx 70", 3, ["uxx", "did you mean 'ux'"]),
         ("milestone progress database 70", 3, ["database", "plan it first"]),
         ("risk close lat done", 3, ["lat", "did you mean 'late'"]),

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from strategies import characters, days, facts, keys, texts
 
 from domain.entries import Entry, Recorded, read_entry
 from domain.errors import Busy, Misused, NotFound, Refused, Unusable, Unverified
-from ledger import service, store
+from ledger import store
 from ledger.body import decode, encode
 from ledger.merkle import Frontier
 from ledger.service import Ledger
@@ -192,7 +193,7 @@ def meanwhile(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
     def recorded(*statements: Statement, first: int) -> None:
         waiting = [said(*statements, first=first)]
-        admitted = service._admit
+        admitted = Ledger._admit
 
         def admit(*proposed: object) -> None:
             admitted(*proposed)  # type: ignore[arg-type]
@@ -200,7 +201,7 @@ def meanwhile(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
                 with Ledger(ledger.path, at(NOON)) as other:
                     other.record(waiting.pop(), TODAY)
 
-        monkeypatch.setattr(service, "_admit", admit)
+        monkeypatch.setattr(Ledger, "_admit", admit)
 
     return recorded
 
@@ -526,3 +527,10 @@ def test_a_follower_reads_from_where_it_stands(five: Ledger) -> None:
 def test_a_follower_of_some_topics_gets_as_many_as_it_asks_for(five: Ledger) -> None:
     found = five._store.recorder.select_notifications(1, 2, topics=["phase-entered"])
     assert [one.id for one in found] == [2, 5]
+
+
+def test_a_batch_of_several_projects_is_refused_with_the_objections_of_all(ledger: Ledger) -> None:
+    wrong = [*said(progressed("nope", 5), first=50), *(replace(one, project="other") for one in said(entered("A"), first=60))]
+    with pytest.raises(Refused) as refused:
+        ledger.record(wrong, TODAY)
+    assert {objection.at.project for objection in refused.value.objections} == {"demo", "other"}
