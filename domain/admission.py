@@ -169,7 +169,7 @@ def _taken_by_another(places: Places, proposal: Entry, target: Recorded) -> Reco
 
 def _replacing_a_void(places: Places, proposal: Entry, target: Recorded) -> Iterator[Objection]:
     voided = places.target(target)
-    if not isinstance(proposal.fact, EntryVoided):
+    if not isinstance(proposal.fact, EntryVoided) or proposal.fact.entry != target.entry.id:
         yield NotReplaceable(proposal, f"{target} is a void and says nothing to amend; void it to bring back what it voided")
     elif voided and isinstance(voided.entry.fact, EntryVoided):
         yield NotReplaceable(proposal, f"{target} brought an entry back; void that entry again instead")
@@ -252,7 +252,7 @@ def _undermined(places: Places, drafts: Mapping[str, Recorded], objection: Objec
         f"rests on {target.name}" if target else f"does not fit with the new {first.entry.fact.type} of {first.entry.effective_on}"
     )
     if not objection.asks:
-        because_of += " (record what mends it in the same batch)"
+        because_of += f" ({'void or amend that first' if target else 'record what mends it in the same batch'})"
     yield Undermined(stored, because_of, objection)
 
 

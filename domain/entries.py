@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError
 
 from domain.errors import Unreadable, did_you_mean
 from domain.facts import FACTS, Fact
-from domain.values import Day, Key, LooseText, Text, plain_text
+from domain.values import Day, Key, LooseText, Text, plain_text, shown
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -25,7 +28,7 @@ def _uuid(text: str) -> str:
     try:
         return str(UUID(text))
     except ValueError:
-        raise ValueError(f"{text!r} is not a UUID") from None
+        raise ValueError(f"{shown(text)} is not a UUID; leave it out, and one is made") from None
 
 
 Id = Annotated[str, AfterValidator(_uuid)]
@@ -63,7 +66,7 @@ class Entry:
         return words if self.replaces is None else words | {"replaces": self.replaces}
 
     def __str__(self) -> str:
-        subject = self.fact.subject.key
+        subject = self.fact.subject.key if self.fact.about[0] != "entry" else ""  # a void's is an id, which nobody reads
         return f"{self.effective_on}, {self.fact.type}{' ' + subject if subject else ''}"
 
 
@@ -93,17 +96,22 @@ class Recorded:
         return f"{self.name} ({self.entry})"
 
 
-def read_fact(written: object) -> Fact:
-    """The fact that a JSON object states. Raises Unreadable, naming the field."""
+def read_fact(written: object, *, stored: bool = False) -> Fact:
+    """The fact that a JSON object states. Raises Unreadable, naming the field.
+
+    stored: it was recorded, so that what is refused only since then is read.
+    """
     if not isinstance(written, dict):
         raise Unreadable('fact: is not an object such as {"type": "phase-entered", "phase": "Design"}')
     fields = dict(written)
     name = fields.pop("type", None)
+    if name is None:
+        raise Unreadable("fact: its type is missing")
     if not isinstance(name, str) or name not in FACTS:
-        raise Unreadable(f"fact: unknown type {name!r}{did_you_mean(str(name), FACTS)}")
+        raise Unreadable(f"fact: unknown type {shown(name)}{did_you_mean(str(name), FACTS) or '; docs/facts.md lists them'}")
     model = FACTS[name]
     try:
-        return model.model_validate(fields)
+        return model.model_validate(fields, context={"stored": True} if stored else None)
     except ValidationError as error:
         raise Unreadable(_sentence(error, tuple(model.model_fields), name)) from None
 
@@ -136,7 +144,7 @@ def checked_text(text: str) -> str:
 def _sentence(error: ValidationError, fields: Sequence[str], name: str) -> str:
     """The first thing that is wrong, with its field."""
     first = error.errors(include_url=False)[0]
-    field = ".".join(str(part) for part in first["loc"])
+    field = " ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
     match first["type"]:
         case "extra_forbidden" | "unexpected_keyword_argument":
             return f"unknown field {field!r} of {name}{did_you_mean(field, fields)}"
@@ -145,10 +153,31 @@ def _sentence(error: ValidationError, fields: Sequence[str], name: str) -> str:
         case "value_error":
             said = str(first["ctx"]["error"])
         case _:
-            said = f"{_shown(first['input'])}: {first['msg'][0].lower()}{first['msg'][1:]}"
+            said = f"{shown(first['input'])} {_said(first)}"
     return f"{field}: {said}" if field else f"{name} {said}"
 
 
-def _shown(value: object) -> str:
-    text = repr(str(value) if not isinstance(value, str) else value)
-    return text if len(text) < 60 else f"{text[:56]}...'"
+def _said(error: ErrorDetails) -> str:
+    """What is wrong with a value, in our words."""
+    bounds = error.get("ctx", {})
+    match error["type"]:
+        case "literal_error":
+            known = re.findall(r"'(.*?)'", bounds["expected"])
+            return f"is none of {', '.join(known)}{did_you_mean(str(error['input']), known)}"
+        case "greater_than":
+            return f"is not above {bounds['gt']}"
+        case "greater_than_equal":
+            return f"is less than {bounds['ge']}, the least that it can be"
+        case "less_than_equal":
+            return f"is more than {bounds['le']}, the most that it can be"
+        case kind:
+            return _NOT_A.get(kind, "cannot be read")
+
+
+_NOT_A = {
+    "string_type": "is not a text; write one in double quotes",
+    "int_type": "is not a whole number",
+    "bool_type": "is neither true nor false",
+    "tuple_type": "is not a list; write one in brackets",
+}
+"""What a value of the wrong type is not, by pydantic's kind of error."""

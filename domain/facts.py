@@ -5,13 +5,27 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from domain.values import Amount, Day, Key, Money, Number, OverPercent, Percent, QuarterField, Target, Text, UsedPercent, slug
+from domain.values import (
+    Amount,
+    AmountSpent,
+    Currency,
+    Day,
+    Key,
+    Money,
+    Number,
+    OverPercent,
+    Percent,
+    QuarterField,
+    Target,
+    Text,
+    UsedPercent,
+    slug,
+)
 
 Level = Annotated[int, Field(strict=True, ge=1, le=5)]
 RiskKind = Literal["risk", "issue", "blocker"]
 StatusWord = Literal["ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled"]
 TargetIs = Literal["due", "start"]
-CurrencyCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -122,7 +136,7 @@ class ProjectOpened(Fact, stored="project-opened", about=("project", None), crea
     industry: Text | None = None
     manager: Text | None = None
     audience: Text | None = None
-    currency: CurrencyCode | None = None
+    currency: Currency | None = None
     fiscal_year_starts: Annotated[int, Field(strict=True, ge=1, le=12)] = 1
 
 
@@ -346,7 +360,7 @@ class BudgetRevised(Fact, stored="budget-revised", about=("budget", None), money
 class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amount",), happens=True):
     """Money went out."""
 
-    amount: Amount
+    amount: AmountSpent
     category: Text | None = None
     vendor: Text | None = None
     milestone: Key | None = None

@@ -54,12 +54,13 @@ class NotOpen(Objection):
 
     def __init__(self, at: Entry, opening: Recorded | None) -> None:
         if opening is None:
-            sentence = f"no project {at.project!r}; open it first: pledger project open"
+            sentence = f"no project {at.project!r}; open it first: pledger project open TITLE"
         elif opening.entry.effective_on == at.effective_on:
             sentence = f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put the opening first"
         else:
             opens = opening.entry.effective_on
-            sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name})"
+            amend = f"; to open it earlier: pledger entry amend {opening.position} --on DAY" if opening.is_stored else ""
+            sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name}){amend}"
         super().__init__(at, "project", sentence)
 
     def resembling(self, known: Iterable[str]) -> None:
@@ -79,10 +80,17 @@ class AlreadyThere(Objection):
 
     def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
         if subject.kind == "project":
-            what_to_do = "to open it on another day, amend that entry"
+            what, what_to_do = (
+                f"project {at.project!r}",
+                "give the new one another key, or amend that entry to open it on another day",
+            )
+        elif item.over and subject.kind == "risk":
+            what, what_to_do = named(subject), f"reopen it: pledger risk reopen {subject.key}"
+        elif item.over:
+            what, what_to_do = named(subject), "give the new one another key"
         else:
-            what_to_do = "reopen it" if item.over else "give the new one another key, or describe the old one anew"
-        super().__init__(at, named(subject), f"{named(subject)} is there already, since {_creation(item)}; {what_to_do}")
+            what, what_to_do = named(subject), "give the new one another key, or describe the old one anew"
+        super().__init__(at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}")
 
 
 class TakenBy(Objection):
@@ -142,7 +150,9 @@ class Over(Objection):
     """What is spoken of has ended."""
 
     def __init__(self, at: Entry, subject: Subject, ended: str, by: Recorded) -> None:
-        super().__init__(at, named(subject), f"{named(subject)} is {ended} already, {since(by)}")
+        reopen = f"; reopen it first: pledger risk reopen {subject.key}" if subject.kind == "risk" else ""
+        void = f"; if it is not, void {by.position}" if by.is_stored and not reopen else ""
+        super().__init__(at, named(subject), f"{named(subject)} is {ended} already, {since(by)}{reopen or void}")
 
 
 class NotOver(Objection):
@@ -221,7 +231,7 @@ class TooFine(Objection):
         super().__init__(
             at,
             money.currency,
-            f"{plain(money.amount)} {money.currency} is finer than {money.currency}, which has {places} decimals",
+            f"{plain(money.amount)} {money.currency} is finer than {money.currency}, which has {places} decimals; round it",
         )
 
 

@@ -11,19 +11,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo
 
 YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"\d+,\d+", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CENT = Decimal("0.01")
 _IN_CENTS = re.compile(r"(0|[1-9]\d{0,14})\.\d\d", re.ASCII)  # as amounts are stored: nothing to bring into form
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_AMBIGUOUS_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}-\d{1,2}-\d{2,4}")
-_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_YEAR_FIRST = re.compile(r"\d{4}([/.])\d{1,2}\1\d{1,2}|\d{8}", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,3}", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_WHOLE_YEAR = re.compile(r"(?:FY)?\d{4}", re.I | re.ASCII)
+_MOVING = re.compile(r"today|tomorrow|yesterday|(last|this|next) (week|month|quarter|year)", re.I)
+_ALL_DIGITS = re.compile(r"\d[\dTZ\s./:+-]*", re.ASCII)
 _QUARTER = re.compile(
     r"(?P<fiscal>FY)?(?P<year>\d{4})\s*-?Q(?P<number>\d)|Q(?P<number2>\d)\s*-?(?P<fiscal2>FY)?(?P<year2>\d{4})", re.I
 )
@@ -47,7 +53,7 @@ def plain_text(text: str) -> str:
 def _stated_text(text: str) -> str:
     text = plain_text(text).strip()
     if not text:
-        raise ValueError("is blank; say something or leave it out")
+        raise ValueError("is blank; say something")
     return text
 
 
@@ -70,7 +76,9 @@ def slug(title: str) -> str:
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
     words = [word for word in words if any(unicodedata.category(c)[0] in "LN" for c in word)]
     if not words:
-        raise ValueError(f"{title!r} holds no letter to make a key of; give a key")
+        if not title.strip():
+            raise ValueError("the title is blank; say something")
+        raise ValueError(f"{shown(title)} holds no letter to make a key of; give a key")
     key = words[0][:_LONGEST_KEY]
     for word in words[1:]:
         if len(key) + 1 + len(word) > _LONGEST_KEY:
@@ -93,6 +101,8 @@ def key_for(title: str, taken: Mapping[str, str]) -> str:
 def _key(key: str) -> str:
     if len(key) <= _LONGEST_KEY and _PLAIN_KEY.fullmatch(key):
         return key
+    if not key.strip():
+        raise ValueError("is blank; name one")
     canonical = slug(plain_text(key))
     if key != canonical:
         raise ValueError(f"{key!r} is not a key; write {canonical!r}")
@@ -115,20 +125,33 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdecimal():
         return Decimal(value)  # most of them
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise ValueError('is not a decimal number; write it as "12.5"')
+        raise ValueError(f'{_short(value)} is not a decimal number; write it as "12.5"')
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        instead = value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) and len(value) < 20 else "12.5"
+        raise ValueError(f"{_short(value)} is not a number; write it with a point, as in {instead}")
     try:
-        number = Decimal(value) if not isinstance(value, str) or _NUMBER.fullmatch(value) else Decimal("NaN")
+        number = Decimal(value)
     except ArithmeticError:
         raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it") from None
     if not number.is_finite() or (number.is_zero() and number.is_signed()):
-        raise ValueError(f"{_short(value)} is not a number that can be stated")
+        raise ValueError(f"{_short(value)} is not a number that can be stated; 0 has no sign")
     if number.adjusted() > 17 or int(number.as_tuple().exponent) < -12:
         raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it")
     return number
 
 
 def _short(value: Any) -> str:
-    return repr(value) if not isinstance(value, int) and len(repr(value)) < 60 else "the number"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return "the number"  # which may be too long to be written
+    return shown(value)
+
+
+def shown(value: Any) -> str:
+    """A value that somebody wrote, as a sentence shows it: as in JSON, and cut where it is long."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) < 60 else f"{text[:56]}...{text[-1]}"
 
 
 def _at_most_two_places(number: Decimal) -> Decimal:
@@ -166,6 +189,16 @@ OverPercent = Annotated[Decimal, _percent(-100), _in_json]
 """By how much a budget is exceeded: from -100, below 0 for under; at most two places."""
 
 
+def _currency(written: Any) -> str:
+    if not isinstance(written, str) or not _CURRENCY.fullmatch(written):
+        raise ValueError(f"{shown(written)} is not a currency; write its three letters, as in EUR")
+    return written
+
+
+Currency = Annotated[str, PlainValidator(_currency)]
+"""The three letters of a currency."""
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in a currency (ISO 4217): at least two decimal places, three where it needs them. Sums may be below zero."""
@@ -178,12 +211,13 @@ class Money:
         """The money that {"amount": "12.50", "currency": "EUR"} writes. Raises ValueError."""
         if isinstance(written, cls):
             return written
+        if written == {}:
+            raise ValueError("is blank; say how much, as in 40000 EUR")
         if not isinstance(written, Mapping) or set(written) != {"amount", "currency"}:
             raise ValueError('is not money; write {"amount": "12.50", "currency": "EUR"}')
         said, currency = written["amount"], written["currency"]
         amount = Decimal(said) if isinstance(said, str) and _IN_CENTS.fullmatch(said) else Decimal(plain(_decimal(said)))
-        if not isinstance(currency, str) or not _CURRENCY.fullmatch(currency):
-            raise ValueError(f"{currency!r} is not a currency; write its three letters, as in EUR")
+        currency = _currency(currency)
         if -int(amount.as_tuple().exponent) > 3:
             raise ValueError(f"{plain(amount)} has more than three decimal places")
         return cls(_two_places(amount), currency)
@@ -212,15 +246,23 @@ def _two_places(amount: Decimal) -> Decimal:
     return in_cents if in_cents == amount else amount
 
 
-def _amount(written: Any) -> Money:
-    money = Money.parse(written)
-    if money.amount <= 0:
-        raise ValueError(f"an amount is above 0, not {money}")
-    return money
+def _above_zero(else_say: str = "") -> PlainValidator:
+    def amount(written: Any) -> Money:
+        money = Money.parse(written)
+        if money.amount <= 0:
+            raise ValueError(f"{money} is not above 0{else_say or '; an amount is'}")
+        return money
+
+    return PlainValidator(amount)
 
 
-Amount = Annotated[Money, PlainValidator(_amount), PlainSerializer(Money.to_json)]
+Amount = Annotated[Money, _above_zero(), PlainSerializer(Money.to_json)]
 """Money above zero."""
+
+AmountSpent = Annotated[
+    Money, _above_zero("; money that came back is recorded with: pledger budget refund"), PlainSerializer(Money.to_json)
+]
+"""Money above zero that went out."""
 
 
 # Days and quarters
@@ -235,18 +277,46 @@ def parse_day(value: str | date) -> date:
             day = date.fromisoformat(value) if len(value) == 10 else date(*map(int, value.split("-")))
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
-    elif _AMBIGUOUS_DAY.fullmatch(value):
-        raise ValueError(f"{value} can be read as two days; write year-month-day, as in 2024-09-30")
     else:
-        raise ValueError(f"{value!r} is not a day; write year-month-day, as in 2024-09-30")
+        raise ValueError(_no_day(value))
     if day.year not in YEARS:
         raise ValueError(f"{value} lies outside {YEARS[0]}-{YEARS[-1]}")
     return day
 
 
+def _no_day(text: str) -> str:
+    """What is wrong with a day that is not written year-month-day."""
+    if _SHORT_YEAR.fullmatch(text):
+        return f"{text} can be read as two days; write year-month-day, as in 2024-09-30"
+    if not (_YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)):
+        return f"{shown(text)} is not a day; write year-month-day, as in 2024-09-30"
+    match _readings(text):
+        case []:
+            return f"{text} is not a day of the calendar"
+        case [meant]:
+            return f"{text} is not written year-month-day; write {meant}"
+        case several:
+            return f"{text} can be read as two days; write {' or '.join(map(str, several))}"
+
+
+def _readings(text: str) -> list[date]:
+    """The days that 31.12.2023, 2023/12/31 or 20231231 may mean."""
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        written = {(year, first, second), (year, second, first)}
+    else:
+        digits = "".join(part.zfill(2) for part in re.split("[/.]", text))
+        written = {(int(digits[:4]), int(digits[4:6]), int(digits[6:]))}
+    return [date(*each) for each in sorted(written) if each[1] in range(1, 13) and each[2] in range(1, _days_in(*each[:2]) + 1)]
+
+
+def _days_in(year: int, month: int) -> int:
+    return monthrange(year, month)[1] if year in YEARS else 0
+
+
 def _day(value: Any) -> date:
     if not isinstance(value, str | date):
-        raise ValueError('is not a day; write "2024-09-30"')
+        raise ValueError(f'{shown(value)} is not a day; write "2024-09-30"')
     return parse_day(value)
 
 
@@ -269,7 +339,7 @@ class Quarter:
             year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
             if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
                 return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
-        raise ValueError(f"{text!r} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
+        raise ValueError(f"{shown(text)} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
 
     def shifted(self, quarters: int) -> Quarter:
         """The quarter so many quarters later; earlier, where negative."""
@@ -284,7 +354,7 @@ def _quarter(value: Any) -> Quarter:
     if isinstance(value, Quarter):
         return value
     if not isinstance(value, str):
-        raise ValueError('is not a quarter; write "2024Q3"')
+        raise ValueError(f'{shown(value)} is not a quarter; write "2024Q3"')
     return Quarter.parse(value)
 
 
@@ -296,15 +366,38 @@ def quarter_in(target: str) -> Quarter | None:
     return Quarter.parse(target) if _QUARTER.fullmatch(target) else None
 
 
-def _target(text: str) -> str:
+def _target(text: str, info: ValidationInfo) -> str:
     if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}\s*-?Q\d+", text, re.I):
         return str(Quarter.parse(text))
     if found := _MONTH.fullmatch(text):
-        year, month = map(int, found.groups())
-        return parse_day(f"{year}-{month}-1").isoformat()[:7]
-    if _DAY.fullmatch(text) or _AMBIGUOUS_DAY.fullmatch(text):
+        return _month(text, *map(int, found.groups()))
+    if _DAY.fullmatch(text):
         return parse_day(text).isoformat()
+    if not (info.context or {}).get("stored"):  # what was recorded before pledger knew better still loads
+        _check_words(text)
     return text
+
+
+def _month(text: str, year: int, month: int) -> str:
+    if month not in range(1, 13):
+        raise ValueError(f"{text} is not a month; write one from {year}-01 to {year}-12")
+    if year not in YEARS:
+        raise ValueError(f"{text} lies outside {YEARS[0]}-{YEARS[-1]}")
+    return f"{year}-{month:02}"
+
+
+def _check_words(text: str) -> None:
+    """Refuse what is meant to be a day and names none. Raises ValueError."""
+    if _WHOLE_YEAR.fullmatch(text):
+        raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
+    if _MOVING.fullmatch(text):
+        raise ValueError(f"{text!r} means another day every day; write the day or quarter itself, as in 2024-09-30 or 2024Q3")
+    if re.fullmatch(r"Q[1-4]", text, re.I):
+        raise ValueError(f"{text} of which year? write it as in 2024{text.upper()}")
+    if _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text) or _SHORT_YEAR.fullmatch(text):
+        raise ValueError(_no_day(text))
+    if _ALL_DIGITS.fullmatch(text):
+        raise ValueError(f"{shown(text)} is not a day, a month or a quarter; write one as 2024-09-30, 2024-09 or 2024Q3")
 
 
 Target = Annotated[Text, AfterValidator(_target)]

@@ -48,7 +48,9 @@ def decode(body: bytes | str) -> Recorded:
         if not (type(words["actor"]) is type(words["reason"]) is type(words["source"]) is type(words["id"]) is str):
             raise TypeError("a word that is no text")
         words["effective_on"] = date.fromisoformat(words["effective_on"])
-        words["fact"] = read_fact(words["fact"])
+        words["fact"] = read_fact(words["fact"], stored=True)
         return Recorded(position, version, recorded_at, Entry(**words))
-    except (ValueError, KeyError, TypeError, AttributeError, Misused) as error:
+    except KeyError as error:
+        raise Unverified(f"a stored body cannot be read (it lacks {error}); run: pledger verify") from None
+    except (ValueError, TypeError, AttributeError, Misused) as error:
         raise Unverified(f"a stored body cannot be read ({error}); run: pledger verify") from None

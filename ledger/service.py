@@ -18,6 +18,7 @@ from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
 from ledger.store import Store
 from ledger.verification import Receipt, Recording, verify
+from ledger.watching import Watch, unwatched
 
 _TICK = timedelta(microseconds=1)
 _MOST = 2**62  # more entries than SQLite numbers
@@ -51,12 +52,14 @@ class Answer:
 class Ledger:
     """All entries of an organisation, in one file.
 
-    clock: what tells the time of a recording. Every method may raise NotFound, Busy, Unusable and Unverified.
+    clock: what tells the time of a recording. watch: what sees entries go by where that may take long.
+    Every method may raise NotFound, Busy, Unusable and Unverified.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC), watch: Watch = unwatched) -> None:
         self.path = path
         self._clock = clock
+        self._watch = watch
         self._store = Store(path)
         self._histories: Histories = {}  # as far as they were read; they only grow
 
@@ -90,7 +93,7 @@ class Ledger:
     def _read(self, project: str) -> list[Recorded]:
         """A project's entries so far; only those are read that were not read before."""
         known = self._histories.get(project, [])
-        self._histories[project] = known + self._store.history(project, after=len(known))
+        self._histories[project] = known + self._store.history(project, after=len(known), watch=self._watch)
         return self._histories[project]
 
     def entry(self, position: int) -> Recorded:
@@ -119,7 +122,7 @@ class Ledger:
                 "SELECT size, recorded_at, root FROM recording WHERE size >= ? ORDER BY size LIMIT 1", (size,)
             ).fetchone()
         if size and covering is None:
-            raise Misused(f"the ledger does not hold {size} entries")
+            raise Misused(f"the ledger does not hold {size} entries; it holds {self.known().size}")
         if not size:
             return Known(0, None, Frontier().root().hex())
         recording = Recording(*covering)
@@ -219,7 +222,8 @@ class Ledger:
             rows = connection.execute("SELECT position, CAST(body AS BLOB) FROM entry NOT INDEXED ORDER BY position")
             recordings = connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size").fetchall()
             head = self._store.recorder.head(connection)
-            receipt = verify(rows, [Recording(*row) for row in recordings], head, receipts)
+            (count,) = connection.execute("SELECT COUNT(*) FROM entry").fetchone()
+            receipt = verify(self._watch(rows, "verifying", count), [Recording(*row) for row in recordings], head, receipts)
         self._check_file()
         return Known(receipt.size, parse_moment(head.recorded_at) if head.recorded_at else None, receipt.root)
 

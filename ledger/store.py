@@ -20,6 +20,7 @@ from domain.errors import Busy, Misused, NotFound, PledgerError, Unusable, Unver
 from ledger.body import decode, encode
 from ledger.merkle import Frontier
 from ledger.verification import Head
+from ledger.watching import Watch, unwatched
 
 APPLICATION_ID = 0x706C6467  # "pldg": tells the file from any other SQLite file
 FORM = 1
@@ -66,7 +67,7 @@ BEGIN SELECT RAISE(ABORT, 'a recording follows the last'); END""",
 def create(path: Path) -> None:
     """Make an empty ledger. Raises Misused where there is a file already, Unusable where none can be made."""
     if path.exists():
-        raise Misused(f"{path} is there already; a ledger is never overwritten")
+        raise Misused(f"{path} is there already, and a ledger is never overwritten; name another file with --ledger")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
@@ -283,10 +284,11 @@ class Store(Application[str]):
         """Our stored form."""
         return Recorder(cast("SQLiteFactory", self.factory).datastore)
 
-    def history(self, project: str, *, after: int = 0) -> list[Recorded]:
+    def history(self, project: str, *, after: int = 0, watch: Watch = unwatched) -> list[Recorded]:
         """A project's entries after that version, in order: what events.get gives, without a stored event for each."""
         query = "SELECT body FROM entry WHERE project = ? AND version > ? ORDER BY version"
-        return [decode(body) for (body,) in self.query(query, project, after)]
+        rows = self.query(query, project, after)
+        return [decode(body) for (body,) in watch(rows, "reading", len(rows))]
 
     def put(self, recorded: Sequence[Recorded], connection: sqlite3.Connection) -> None:
         """Append entries that know their places, in a write transaction."""

@@ -1,6 +1,7 @@
 """Entries: read from JSON and written as JSON, one id for one content."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from given import DAY, amended, entered, entries, given, identity, opened, plann
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from strategies import characters, facts, texts
 
 from domain.admission import answered, void
-from domain.entries import Entry, checked_text, read_entry, read_fact
+from domain.entries import Entry, _said, checked_text, read_entry, read_fact
 from domain.errors import Refused, Unreadable
 from domain.facts import FACTS, LEDGERS_OWN
 from domain.objections import IdTaken
@@ -80,8 +82,11 @@ def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: l
         ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux"}}, ["says nothing", "percent", "note"]),
         ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux", "deliverables": []}}, ["says nothing"]),
         ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux", "percent": "120"}}, ["percent", "120", "100"]),
-        ({**WORDS, "fact": {"type": "milestone-dropped", "milestone": "ux", "into": ["ok", "Not Ok"]}}, ["into.1", "'not-ok'"]),
-        ({**WORDS, "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": 6}}, ["probability", "'6'"]),
+        ({**WORDS, "fact": {"type": "milestone-dropped", "milestone": "ux", "into": ["ok", "Not Ok"]}}, ["into 2", "'not-ok'"]),
+        (
+            {**WORDS, "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": 6}},
+            ["probability", "6 is more than 5"],
+        ),
         ({**WORDS, "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": True}}, ["probability"]),
         ({**WORDS, "fact": {"type": "risk-reassessed", "risk": "r", "title": None}}, ["title", "not cleared"]),
         ({**WORDS, "fact": {"type": "staffing-stated", "role": "!!!", "count": 1}}, ["role", "!!!"]),
@@ -91,13 +96,52 @@ def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: l
         ({"fact": ENTERED, "actor": "a"}, ["is missing"]),
         ({**WORDS, "fact": ENTERED, "id": "17"}, ["id", "'17'", "UUID"]),
         ({**WORDS, "fact": ENTERED, "actor": " \n"}, ["actor", "blank"]),
-        ({**WORDS, "fact": ENTERED, "reason": None}, ["reason", "None"]),
+        ({**WORDS, "fact": ENTERED, "reason": None}, ["reason", "null"]),
     ],
 )
 def test_what_cannot_be_read_is_refused_naming_the_field(written: Any, parts: list[str]) -> None:
     with pytest.raises(Unreadable) as refusal:
         read_entry(written)
     assert [part for part in parts if part not in str(refusal.value)] == []
+
+
+WRONG = (
+    None,
+    True,
+    0,
+    -1,
+    2.5,
+    "",
+    "x",
+    "-1",
+    "31.13.2023",
+    [],
+    [5],
+    {},
+    {"amount": "1"},
+    {"amount": None, "currency": "EUR"},
+    10**30,
+)
+
+
+FIELDS = [(name, field) for name, fact in FACTS.items() for field in fact.model_fields if name != "quarter-published"]
+
+
+@pytest.mark.parametrize(("name", "field"), FIELDS)
+def test_what_is_wrong_with_a_field_is_told_in_our_words(name: str, field: str) -> None:
+    """pydantic's own are about Python: Input should be a valid string."""
+    told = []
+    for value in WRONG:
+        with suppress(ValidationError):
+            FACTS[name].model_validate({field: value})
+            continue
+        with pytest.raises(ValidationError) as refusal:
+            FACTS[name].model_validate({field: value})
+        told += [
+            _said(error) for error in refusal.value.errors() if error["loc"][:1] == (field,) and error["type"] != "value_error"
+        ]
+    assert "cannot be read" not in told
+    assert all(sentence.startswith(("is ", "holds ")) for sentence in told)
 
 
 @pytest.mark.parametrize("spelling", ["{0}", "urn:uuid:{0}", "{{{0}}}"])
