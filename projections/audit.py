@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, tzinfo
+from datetime import date
 from fnmatch import fnmatchcase
 
-from projections.changes import Change
+from domain.entries import Recorded
+from domain.facts import Subject
+from domain.items import STATED
+from domain.timeline import Places
+from projections.changes import Change, item_path, unwalked
+from projections.changes import path as path_of
+from projections.sections import place_of, section_of
 from projections.trail import Traced
 
 
@@ -22,34 +28,88 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to show. path: a path, the beginning of one, or a pattern such as milestone/*/percent. Days are of recording."""
+    """What to show of the log and the audit trail.
+
+    path: a path, the beginning of one, or a pattern such as milestone/*/percent. section: of the report.
+    since, until: days of recording, both included. late: recorded so many days or more after it took effect.
+    """
 
     path: str | None = None
+    item: Subject | None = None
+    section: str | None = None
+    entry: int | None = None
     by: str | None = None
     since: date | None = None
     until: date | None = None
-    zone: tzinfo = UTC  # that days are counted in
+    late: int | None = None
 
-    def takes(self, traced: Traced, change: Change) -> bool:
-        """Whether a change is among what was asked for."""
-        day = traced.recorded.recorded_at.astimezone(self.zone).date()
+    def entries(self, trail: Iterable[Traced]) -> Iterator[Traced]:
+        """The entries asked for: where figures are, those that change one of them."""
+        for traced in trail:
+            if self._takes_entry(traced) and (not self._of_figures or any(map(self.takes, traced.changes))):
+                yield traced
+
+    def rows(self, trail: Iterable[Traced]) -> Iterator[Row]:
+        """The changes asked for, in order of recording."""
+        for traced in trail:
+            if self._takes_entry(traced):
+                yield from (row for row in audit(traced) if self.takes(row.change))
+
+    def takes(self, change: Change) -> bool:
+        """Whether a change is of a figure that is asked for."""
+        return not self._of_figures or (self._may_take(change.subject) and (self.path is None or under(change.path, self.path)))
+
+    def about(self, subject: Subject) -> bool:
+        """Whether any figure of an item may be asked for."""
+        figures = STATED.get(subject.kind, ())
+        return self._may_take(subject) and (self.path is None or any(under(path_of(subject, name), self.path) for name in figures))
+
+    @property
+    def _of_figures(self) -> bool:
+        return (self.path, self.item, self.section) != (None, None, None)
+
+    def _may_take(self, subject: Subject) -> bool:
+        return (self.item is None or subject == self.item) and (self.section is None or section_of(subject) == self.section)
+
+    def _takes_entry(self, traced: Traced) -> bool:
         return (
-            (self.path is None or under(change.path, self.path))
+            (self.entry is None or traced.recorded.position == self.entry)
             and (self.by is None or traced.recorded.entry.actor.casefold() == self.by.casefold())
-            and (self.since is None or day >= self.since)
-            and (self.until is None or day <= self.until)
+            and (self.since is None or traced.recorded_on >= self.since)
+            and (self.until is None or traced.recorded_on <= self.until)
+            and (self.late is None or traced.days_late >= self.late)
         )
 
 
-def audit(trail: Iterable[Traced], wanted: Filter) -> Iterator[Row]:
-    """The changes asked for, in order of recording."""
-    for traced in trail:
-        then = {change.path: change for change in traced.then}
-        for change in traced.changes:
-            if wanted.takes(traced, change):
-                was = then.get(change.path)
-                moved = was is not None and (was.before, was.after) != (change.before, change.after)
-                yield Row(traced, change, was if moved else None)
+def audit(traced: Traced) -> Iterator[Row]:
+    """Each change of an entry, beside what it was when recorded."""
+    then = {change.path: change for change in traced.then} if traced.then != traced.changes else {}
+    for change in traced.changes:
+        was = then.get(change.path)
+        moved = was is not None and (was.before, was.after) != (change.before, change.after)
+        yield Row(traced, change, was if moved else None)
+
+
+def subjects(history: Sequence[Recorded]) -> list[Subject]:
+    """Every item that a project's entries are about, in order of recording."""
+    project = unwalked(Places(history), history[0].entry.project if history else "")
+    about = (project.subject_of(recorded) for recorded in history)
+    return list(dict.fromkeys(subject for subject in about if subject.kind in STATED))
+
+
+def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
+    """The items that milestone/ux-design names, or ux-design alone: the one whose path that is, else all that have the key."""
+    wanted, known = text.strip().strip("/").casefold(), list(subjects)
+    exact = [subject for subject in known if item_path(subject).casefold() == wanted]
+    return exact or [subject for subject in known if subject.key.casefold() == wanted]
+
+
+def by_item(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows of each item together, in order of recording; the items in the order of the report's sections, then of recording."""
+    groups: dict[Subject, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.change.subject, []).append(row)
+    return sorted(groups.values(), key=lambda group: place_of(group[0].change.subject))
 
 
 def under(path: str, wanted: str) -> bool:

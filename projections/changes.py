@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.entries import Recorded
 from domain.facts import ProjectOpened, Subject
@@ -15,20 +14,33 @@ from domain.project import Project, Step, title_of
 from domain.timeline import Place, Places, calendar_of, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an entry did to one figure. Values are as in domain.items; None where nothing is known."""
 
     recorded: Recorded
-    path: str  # milestone/ux-design/percent
+    subject: Subject
+    figure: str  # one of domain.items.STATED
     title: str  # of the item
     before: Any
     after: Any
 
     @property
+    def path(self) -> str:
+        """Where the figure is: milestone/ux-design/percent."""
+        return path(self.subject, self.figure)
+
+    @property
     def restates(self) -> bool:
         """Whether it says again what held."""
         return bool(self.before == self.after)
+
+
+class Changes(list[Change]):
+    """What one entry changed, and the entry that it amends or voids."""
+
+    def __init__(self, changes: Iterable[Change], replaces: Recorded | None) -> None:
+        super().__init__(changes)
+        self.replaces = replaces
 
 
 def changes(project: Project, timeline: Iterable[Recorded]) -> Iterator[Change]:
@@ -37,13 +49,15 @@ def changes(project: Project, timeline: Iterable[Recorded]) -> Iterator[Change]:
         yield from changes_of(step)
 
 
-def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> list[Change]:
+def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> Changes:
     """What one entry changes: in the timeline of the whole history where it is in force there, else as it was recorded."""
     places = Places(history)
+    holds = places.in_force(recorded)
     then: list[Change] = []
-    if recorded.entry.replaces or not places.in_force(recorded):
+    if recorded.entry.replaces or not holds:
         then = next(found for one, found in as_recorded(history) if one.position == recorded.position)
-    return of_today(recorded, _in_timeline(recorded, places), then) if places.in_force(recorded) else then
+    found = of_today(recorded, _in_timeline(recorded, places), then) if holds else then
+    return Changes(found, places.target(recorded))
 
 
 def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[Change]:
@@ -56,6 +70,8 @@ def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[
 
 def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
     project = unwalked(places, recorded.entry.project)
+    if not is_coherent(places):
+        return walked(project, places)[recorded.position]
     subject = project.subject_of(recorded)
     item: Item | None = None
     of_kind = (one for one in places.statements() if one.entry.fact.about[0] == subject.kind)
@@ -65,23 +81,44 @@ def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
     return changes_of(Step(recorded, subject, item, project.evolved(item, subject, recorded)))
 
 
+def is_coherent(places: Places) -> bool:
+    """Whether a project opens once and speaks one currency, as all do that are admitted: its items then depend on nothing else."""
+    facts = [recorded.entry.fact for recorded in places.statements()]
+    openings = [fact for fact in facts if isinstance(fact, ProjectOpened)]
+    currencies = {fact.currency for fact in openings if fact.currency} | {each.currency for fact in facts for each in fact.amounts}
+    return len(openings) <= 1 and len(currencies) <= 1
+
+
+def walked(project: Project, places: Places) -> dict[int, list[Change]]:
+    """What each entry in force changes in today's timeline, by position: the whole walk."""
+    found: dict[int, list[Change]] = {recorded.position: [] for recorded in places.statements()}
+    for change in changes(Project(project.key, project.calendar), places.timeline()):
+        found[change.recorded.position].append(change)
+    return found
+
+
 def changes_of(step: Step) -> list[Change]:
     """What one step changed, figure by figure; what is said again is a change to the same value."""
     kind = step.after or step.before
     if kind is None or step.before is step.after:
         return []
-    found = []
+    was, now = (vars(item) if item else {} for item in (step.before, step.after))
+    title, found = title_of(kind), []
     for name in STATED[kind.shelf]:
-        before, after = (getattr(item, name) or None if item else None for item in (step.before, step.after))
+        before, after = was.get(name) or None, now.get(name) or None
         if before is not after:
-            found.append(Change(step.recorded, path(step.subject, name), title_of(kind), _value(before), _value(after)))
+            found.append(Change(step.recorded, step.subject, name, title, _value(before), _value(after)))
     return found
+
+
+def item_path(subject: Subject) -> str:
+    """The path of an item: milestone/ux-design, or its kind alone where a project has one."""
+    return f"{subject.kind}/{subject.key}" if subject.key else subject.kind
 
 
 def path(subject: Subject, name: str) -> str:
     """The path of a figure: kind, key and field, without what is empty or says the same twice."""
-    item = f"{subject.kind}/{subject.key}" if subject.key else subject.kind
-    return item if name == subject.kind else f"{item}/{name}"
+    return item_path(subject) if name == subject.kind else f"{item_path(subject)}/{name}"
 
 
 def _value(said: Said[Any] | Sequence[Said[Any]] | None) -> Any:
@@ -95,18 +132,24 @@ def as_recorded(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, list[Ch
 
     A void changes what its target said back; an amendment, what stood in its place.
     """
-    sequences = _Sequences(history)
+    sequences = Sequences(unwalked(Places(history), history[0].entry.project if history else ""))
     for recorded in history:
         yield recorded, sequences.take_in(recorded)
 
 
-class _Sequences:
-    """The statements in force about each item, as entries come in by position."""
+def any_item(subject: Subject) -> bool:
+    """Every item is wanted."""
+    return True
 
-    def __init__(self, history: Sequence[Recorded]) -> None:
+
+class Sequences:
+    """The statements in force about each item that is wanted (about any, without wanted), as entries come in by position."""
+
+    def __init__(self, project: Project, wanted: Callable[[Subject], bool] = any_item) -> None:
         self._places = Places()
-        self._sequences: dict[Subject, _Sequence] = {}
-        self._project = unwalked(Places(history), history[0].entry.project if history else "")
+        self._wanted = wanted
+        self._sequences: dict[Subject, _Sequence | None] = {}
+        self._project = project
 
     def take_in(self, recorded: Recorded) -> list[Change]:
         """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
@@ -116,17 +159,30 @@ class _Sequences:
         now = self._places.standing_at(recorded)
         if stood is now:
             return []
-        out = self._sequence_of(stood).remove(self._places.place(stood), stood) if stood else None
-        put = self._sequence_of(now).insert(self._places.place(now), now) if now else None
+        out = self._remove(stood) if stood else None
+        put = self._insert(now) if now else None
         if out and put and out.subject == put.subject:
             return changes_of(Step(recorded, put.subject, out.after, put.after))
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
         return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
 
-    def _sequence_of(self, recorded: Recorded) -> _Sequence:
+    def today(self) -> dict[int, list[Change]]:
+        """What each entry in force changes in today's timeline, by position, where that may differ from when it was recorded."""
+        disturbed = (sequence for sequence in self._sequences.values() if sequence and sequence.disturbed)
+        return {step.recorded.position: changes_of(step) for sequence in disturbed for step in sequence.steps()}
+
+    def _remove(self, recorded: Recorded) -> Step | None:
+        sequence = self._sequence_of(recorded)
+        return sequence.remove(self._places.place(recorded), recorded) if sequence else None
+
+    def _insert(self, recorded: Recorded) -> Step | None:
+        sequence = self._sequence_of(recorded)
+        return sequence.insert(self._places.place(recorded), recorded) if sequence else None
+
+    def _sequence_of(self, recorded: Recorded) -> _Sequence | None:
         subject = self._project.subject_of(recorded)
         if subject not in self._sequences:
-            self._sequences[subject] = _Sequence(self._project, subject)
+            self._sequences[subject] = _Sequence(self._project, subject) if self._wanted(subject) else None
         return self._sequences[subject]
 
 
@@ -138,10 +194,17 @@ class _Sequence:
         self._subject = subject
         self._entries: list[tuple[Place, Recorded]] = []
         self._after: list[Item | None] = []  # the item after each of the first entries; the rest is folded when asked for
+        self.disturbed = False  # whether anything came in before what was there, or was taken out
+
+    def steps(self) -> Iterator[Step]:
+        """What each entry does in its place."""
+        for at, (_, recorded) in enumerate(self._entries):
+            yield Step(recorded, self._subject, self._item_before(at), self._item_before(at + 1))
 
     def insert(self, place: Place, recorded: Recorded) -> Step:
         """Put an entry in its place, and what it does there."""
         at = bisect_left(self._entries, place, key=lambda each: each[0])
+        self.disturbed = self.disturbed or at < len(self._entries)
         self._entries.insert(at, (place, recorded))
         return self._step(at, recorded)
 
@@ -149,6 +212,7 @@ class _Sequence:
         """Take the entry at a place out, and what it did there."""
         at = bisect_left(self._entries, place, key=lambda each: each[0])
         step = self._step(at, recorded)
+        self.disturbed = True
         del self._entries[at], self._after[at:]
         return step
 

@@ -89,15 +89,17 @@ def _stated(view: View, said: StatedBudget) -> StatedShape:
 def staffing(view: View) -> list[StaffingShape]:
     """Head counts that hold, and words of the quarter."""
     shown = [one for one in view.held.all(Staffing).values() if one.count or view.in_quarter(one.words)]
-    return [
-        {
-            "role": one.role.value if one.role else None,
-            "count": field(one.count or (one.words and Said(None, one.words.by))),
-            "unit": one.unit.value if one.unit else None,
-            "words": view.words_of_quarter(one.words),
-        }
-        for one in shown
-    ]
+    return [staff(view, one) for one in shown]
+
+
+def staff(view: View, one: Staffing) -> StaffingShape:
+    """One role."""
+    return {
+        "role": one.role.value if one.role else None,
+        "count": field(one.count or (one.words and Said(None, one.words.by))),
+        "unit": one.unit.value if one.unit else None,
+        "words": view.words_of_quarter(one.words),
+    }
 
 
 def vendors(view: View) -> list[VendorShape]:
@@ -106,23 +108,26 @@ def vendors(view: View) -> list[VendorShape]:
     for one in sorted(view.held.all(Vendor).values(), key=lambda vendor: not vendor.key):
         says = view.in_quarter(one.words)
         if (one.key and not one.released) or view.in_quarter(one.released) or says:
-            state = _state(one, "engaged", "released")
-            shown.append(VendorShape(key=one.key, name=field(one.name), state=state, words=view.of_quarter(one.words)))
+            shown.append(vendor(view, one))
     return shown
+
+
+def vendor(view: View, one: Vendor) -> VendorShape:
+    """One vendor."""
+    state = _state(one, "engaged", "released")
+    return {"key": one.key, "name": field(one.name), "state": state, "words": view.of_quarter(one.words)}
 
 
 def dependencies(view: View) -> list[DependencyShape]:
     """Dependencies that are open or were resolved in the quarter."""
     shown = [one for one in view.held.all(Dependency).values() if not one.resolved or view.in_quarter(one.resolved)]
-    return [
-        {
-            "key": one.key,
-            "title": field(one.title),
-            "state": _state(one, "open", "resolved"),
-            "words": view.of_quarter(one.words),
-        }
-        for one in shown
-    ]
+    return [dependency(view, one) for one in shown]
+
+
+def dependency(view: View, one: Dependency) -> DependencyShape:
+    """One dependency."""
+    state = _state(one, "open", "resolved")
+    return {"key": one.key, "title": field(one.title), "state": state, "words": view.of_quarter(one.words)}
 
 
 def _state(one: Item, created: str, over: str) -> Field:
@@ -134,14 +139,15 @@ def _state(one: Item, created: str, over: str) -> Field:
 
 def metrics(view: View) -> list[MetricShape]:
     """What was measured in the quarter."""
-    return [
-        {
-            "key": one.key,
-            "title": field(one.title),
-            "value": field(one.value),
-            "unit": one.unit.value if one.unit else None,
-            "words": view.words_of_quarter(one.words),
-        }
-        for one in view.held.all(Metric).values()
-        if view.in_quarter(one.value)
-    ]
+    return [metric(view, one) for one in view.held.all(Metric).values() if view.in_quarter(one.value)]
+
+
+def metric(view: View, one: Metric) -> MetricShape:
+    """One metric."""
+    return {
+        "key": one.key,
+        "title": field(one.title),
+        "value": field(one.value),
+        "unit": one.unit.value if one.unit else None,
+        "words": view.words_of_quarter(one.words),
+    }

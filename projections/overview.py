@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, ClassVar
 
 from domain.entries import Recorded
 from domain.items import Header, Phase, Standing
@@ -22,6 +23,18 @@ class Overview:
     phase: str | None
     status: str | None
     entries: int
+
+    NAMES: ClassVar = ("project", "title", "company", "opened", "phase", "status", "entries")
+
+    def to_json(self) -> dict[str, Any]:
+        """The row as JSON and CSV have it."""
+        opened = self.opened_on.isoformat()
+        said = (self.key, self.title, self.company, opened, self.phase, self.status, self.entries)
+        return dict(zip(self.NAMES, said, strict=True))
+
+    def is_(self, **wanted: str | None) -> bool:
+        """Whether company, phase and status are the wanted ones, in whatever case; None wants nothing."""
+        return all(value is None or (getattr(self, name) or "").casefold() == value.casefold() for name, value in wanted.items())
 
 
 def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from domain.entries import Recorded
-from domain.items import Completion, Header, Item, Narrative, Phase, Said, Standing
+from domain.items import Header, Narrative
 from domain.timeline import timeline
 from domain.values import Quarter
 from projections.means import budget, dependencies, metrics, staffing, vendors
 from projections.sections import in_order
-from projections.shape import SCHEMA, Dimension, Field, NarrativeShape, ProjectShape, Report, StatusField
+from projections.shape import SCHEMA, Field, NarrativeShape, Report
+from projections.standing import project, standing
 from projections.summary import composed_summary
 from projections.view import View, field
 from projections.work import milestones, objectives, progress, risks
@@ -27,12 +27,11 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
     """
     held = timeline(history, as_of=as_of, size=size)
     view = View.of(held, quarter, as_of) if held else None
-    header = view.held.one(Header) if view else None
-    if view is None or header is None:
+    if view is None or view.held.one(Header) is None:
         return None
     told: Report = {
         "schema": SCHEMA,
-        "project": _project(header),
+        "project": project(view),
         "quarter": str(quarter),
         "first_day": view.first_day.isoformat(),
         "last_day": view.last_day.isoformat(),
@@ -40,10 +39,7 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "days": (view.last_day - view.first_day).days + 1,
         "as_of": as_of.isoformat(),
         "known_at": known_at,
-        "phase": _of(view.held.one(Phase), "phase"),
-        "status": _status(view, view.held.one(Standing)),
-        "dimensions": [Dimension(dimension=key, status=_status(view, one)) for key, one in view.held.all(Standing).items() if key],
-        "completion_target": _of(view.held.one(Completion), "completion_target"),
+        **standing(view),
         "milestones": milestones(view),
         "progress": progress(view),
         "risks": risks(view),
@@ -53,7 +49,7 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "vendors": vendors(view),
         "dependencies": dependencies(view),
         "metrics": metrics(view),
-        "narratives": _narratives(view),
+        "narratives": narratives(view, quarter),
         "entries": len(held),
     }
     told["narratives"] = _with_summary(told)
@@ -65,31 +61,9 @@ def canonical(told: Report) -> str:
     return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def _project(header: Header) -> ProjectShape:
-    return {
-        "key": header.created.entry.project if header.created else "",
-        "title": field(header.title),
-        "company": field(header.company),
-        "industry": field(header.industry),
-        "manager": field(header.manager),
-        "audience": field(header.audience),
-    }
-
-
-def _of(item: Item | None, name: str) -> Field:
-    said: Said[Any] | None = getattr(item, name) if item else None
-    return field(said)
-
-
-def _status(view: View, standing: Standing | None) -> StatusField:
-    said = standing.status if standing else None
-    plain = field(Said(said.value.status, said.by) if said else None)
-    return StatusField(**plain, words=said.value.words if said and view.in_quarter(said) else None)
-
-
-def _narratives(view: View) -> list[NarrativeShape]:
-    """The prose written for the quarter, in the order of the report's sections."""
-    prefix = f"{view.quarter}/"
+def narratives(view: View, quarter: Quarter) -> list[NarrativeShape]:
+    """The prose written for a quarter, in the order of the report's sections."""
+    prefix = f"{quarter}/"
     written = [
         NarrativeShape(
             section=key.removeprefix(prefix),

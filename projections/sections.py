@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.facts import Subject
+
 HEADINGS = {
     "executive-summary": "Executive Summary",
     "milestones": "Milestones",
@@ -17,6 +22,24 @@ HEADINGS = {
 }
 LAST = "conclusion"
 _ORDER = list(HEADINGS)
+HEADER, OTHER = "header", "other"
+SECTIONS = (HEADER, *HEADINGS, OTHER)
+"""What the audit can be cut down to: the report's head, its sections, and those that people named themselves."""
+_OF_KIND = {
+    "project": HEADER,
+    "phase": HEADER,
+    "status": HEADER,
+    "completion_target": HEADER,
+    "milestone": "milestones",
+    "risk": "risks",
+    "objective": "objectives",
+    "budget": "budget",
+    "budget/stated": "budget",
+    "staffing": "staffing",
+    "vendor": "vendors",
+    "dependency": "dependencies",
+    "metric": "metrics",
+}
 
 
 def in_order(section: str) -> tuple[int, str]:
@@ -34,3 +57,17 @@ def is_known(section: str) -> bool:
 def heading(section: str, title: str | None = None) -> str:
     """The heading of a section: as it was written, else the table's, else its name in words."""
     return title or HEADINGS.get(section) or section.replace("-", " ").capitalize()
+
+
+def section_of(subject: Subject) -> str | None:
+    """Where the report shows an item: prose in the section that it is written for; None for a publication."""
+    if subject.kind == "narrative":
+        section = subject.key.partition("/")[2]
+        return section if is_known(section) else OTHER
+    return _OF_KIND.get(subject.kind)
+
+
+def place_of(subject: Subject) -> int:
+    """What to sort items by: their sections, in the report's order; publications last."""
+    section = section_of(subject)
+    return SECTIONS.index(section) if section else len(SECTIONS)

@@ -5,7 +5,12 @@ Decimals are strings, days are written 2024-03-31. Keys that people name (dimens
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypedDict
+from typing import (
+    Any,
+    NotRequired,  # of pydantic, which makes JSON Schemas of these
+)
+
+from typing_extensions import TypedDict
 
 SCHEMA = "pledger.report/1"
 
@@ -42,6 +47,28 @@ class Dimension(TypedDict):
 
     dimension: str
     status: StatusField
+
+
+class StandingShape(TypedDict):
+    """How the project stands."""
+
+    phase: Field
+    status: StatusField
+    dimensions: list[Dimension]
+    completion_target: Field
+
+
+class ProjectCard(ProjectShape, StandingShape):
+    """What the project is, how it stands, and how much it holds. progress: the weighted mean, null where it is not known."""
+
+    opened: Field
+    currency: Field
+    fiscal_year_starts: Field
+    milestones: int
+    progress: str | None
+    open_risks: int
+    open_objectives: int
+    entries_in_force: int
 
 
 class MilestoneShape(TypedDict):
@@ -196,7 +223,7 @@ class NarrativeShape(TypedDict):
     composed: bool
 
 
-class Report(TypedDict):
+class Report(StandingShape):
     """The canonical report of a quarter. day: which day of the quarter as_of is; days: how many it has."""
 
     schema: str
@@ -208,10 +235,6 @@ class Report(TypedDict):
     days: int
     as_of: str
     known_at: str | None
-    phase: Field
-    status: StatusField
-    dimensions: list[Dimension]
-    completion_target: Field
     milestones: list[MilestoneShape]
     progress: Progress
     risks: list[RiskShape]

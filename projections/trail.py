@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, tzinfo
 
 from domain.entries import Recorded
-from domain.facts import EntryVoided
+from domain.facts import EntryVoided, Subject
 from domain.timeline import Places
-from projections.changes import Change, as_recorded, changes, of_today, unwalked
+from projections.changes import Change, Sequences, any_item, is_coherent, of_today, unwalked, walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,8 @@ class Traced:
 
     changes: in today's timeline where the entry is in force, else as it was recorded.
     then: as it was recorded.
-    replaces: what it amends or voids. undone_by: what replaced or voided it since.
+    replaces: what it amends or voids. undone_by: what replaced or voided it since. stands: what holds in its place.
+    zone: that days are counted in.
     """
 
     recorded: Recorded
@@ -27,37 +27,79 @@ class Traced:
     then: tuple[Change, ...]
     replaces: Recorded | None
     undone_by: Recorded | None
+    stands: Recorded | None
+    zone: tzinfo = UTC
+
+    @property
+    def recorded_on(self) -> date:
+        """The day on which it was recorded."""
+        return self.recorded.recorded_at.astimezone(self.zone).date()
 
     @property
     def days_late(self) -> int:
         """How many days after it took effect it was recorded; below 0 for what lies ahead."""
-        return (self.recorded.recorded_at.astimezone(UTC).date() - self.recorded.entry.effective_on).days
+        return (self.recorded_on - self.recorded.entry.effective_on).days
+
+    @property
+    def voids(self) -> bool:
+        """Whether it takes another entry back."""
+        return isinstance(self.recorded.entry.fact, EntryVoided)
+
+    @property
+    def deed(self) -> str:
+        """In words, what it did to another entry; empty for most."""
+        return f"{'voids' if self.voids else 'amends'} #{self.replaces.position}" if self.replaces else ""
+
+    @property
+    def end(self) -> str:
+        """In words, what another entry did to it; empty for most."""
+        if self.undone_by is None:
+            return ""
+        verb = "voided" if isinstance(self.undone_by.entry.fact, EntryVoided) else "replaced"
+        return f"{verb} by #{self.undone_by.position}"
 
     @property
     def fate(self) -> str:
-        """In words: what it did to another entry, and what another did to it; empty for most."""
-        said = []
-        if self.replaces:
-            verb = "voids" if isinstance(self.recorded.entry.fact, EntryVoided) else "amends"
-            said.append(f"{verb} #{self.replaces.position}")
-        if self.undone_by:
-            verb = "voided" if isinstance(self.undone_by.entry.fact, EntryVoided) else "replaced"
-            said.append(f"{verb} by #{self.undone_by.position}")
-        return ", ".join(said)
+        """Both."""
+        return ", ".join(said for said in (self.deed, self.end) if said)
 
 
-def trail(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Traced]:
-    """Every entry of one project that was known by then and holds from as_of or before, in order of position."""
+def trail(
+    history: Sequence[Recorded],
+    *,
+    as_of: date,
+    size: int,
+    zone: tzinfo = UTC,
+    about: Callable[[Subject], bool] = any_item,
+) -> list[Traced]:
+    """Every entry of one project that was known by then and holds from as_of or before, in order of position.
+
+    about: which items' changes are wanted; all, without it.
+    """
     known = [recorded for recorded in history if recorded.position <= size]
     if not known:
         return []
     places = Places(known)
-    now: dict[int, list[Change]] = defaultdict(list)
-    for change in changes(unwalked(places, known[0].entry.project), places.timeline(as_of)):
-        now[change.recorded.position].append(change)
+    project = unwalked(places, known[0].entry.project)
+    sequences = Sequences(project, about)
+    as_recorded = [sequences.take_in(recorded) for recorded in known]
+    today = sequences.today() if is_coherent(places) else walked(project, places)
     traced = []
-    for recorded, then in as_recorded(known):
+    for recorded, then in zip(known, as_recorded, strict=True):
         if recorded.entry.effective_on <= as_of:
-            shown = of_today(recorded, now[recorded.position], then) if places.in_force(recorded) else then
-            traced.append(Traced(recorded, tuple(shown), tuple(then), places.target(recorded), places.undone_by(recorded)))
+            stands, shown = places.standing_at(recorded), then
+            if stands is recorded:
+                shown = of_today(recorded, today.get(recorded.position, then), then)
+            undone_by, target = places.undone_by(recorded), places.target(recorded)
+            traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, zone))
     return traced
+
+
+def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
+    """Everything that was ever said in the place of the entry at a position, in order: it, what it replaces, what replaced it."""
+    first: dict[int, int] = {}  # the position of an entry -> that of the first entry in its place
+    every = list(trail)
+    for one in every:
+        here = one.recorded.position
+        first[here] = first.get(one.replaces.position, one.replaces.position) if one.replaces else here
+    return [one for one in every if first[one.recorded.position] == first[position]]

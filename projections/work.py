@@ -17,10 +17,11 @@ _ALMOST = Decimal("99.99")  # what is not all done never reads 100
 def milestones(view: View) -> list[MilestoneShape]:
     """All milestones but those dropped before the quarter, in the order in which they were planned."""
     shown = view.held.all(Milestone).values()
-    return [_milestone(view, one) for one in shown if not one.dropped or view.in_quarter(one.dropped)]
+    return [milestone(view, one) for one in shown if not one.dropped or view.in_quarter(one.dropped)]
 
 
-def _milestone(view: View, one: Milestone) -> MilestoneShape:
+def milestone(view: View, one: Milestone) -> MilestoneShape:
+    """One milestone."""
     delivered = [said for said in one.deliverables if view.in_quarter(said)]
     return {
         "key": one.key,
@@ -95,28 +96,29 @@ def progress(view: View) -> Progress:
 def risks(view: View) -> list[RiskShape]:
     """Open risks, then those closed in the quarter, each in the order in which they were raised."""
     raised = view.held.all(Risk).values()
-    still_open = [risk for risk in raised if not risk.over]
-    closed = [risk for risk in raised if view.in_quarter(risk.over)]
-    return [_risk(view, risk) for risk in still_open + closed]
+    still_open = [one for one in raised if not one.over]
+    closed = [one for one in raised if view.in_quarter(one.over)]
+    return [risk(view, one) for one in still_open + closed]
 
 
-def _risk(view: View, risk: Risk) -> RiskShape:
-    until = risk.over.on if risk.over else view.as_of
-    since = risk.created.entry.effective_on if risk.created else until
+def risk(view: View, one: Risk) -> RiskShape:
+    """One one."""
+    until = one.over.on if one.over else view.as_of
+    since = one.created.entry.effective_on if one.created else until
     return {
-        "key": risk.key,
-        "title": field(risk.title),
-        "kind": field(risk.kind),
-        "state": field(risk.state),
-        "description": field(risk.description),
-        "mitigation": field(risk.mitigation),
-        "probability": field(risk.probability),
-        "impact": field(risk.impact),
-        "owner": field(risk.owner),
-        "due": field(risk.due),
+        "key": one.key,
+        "title": field(one.title),
+        "kind": field(one.kind),
+        "state": field(one.state),
+        "description": field(one.description),
+        "mitigation": field(one.mitigation),
+        "probability": field(one.probability),
+        "impact": field(one.impact),
+        "owner": field(one.owner),
+        "due": field(one.due),
         "age_days": (until - since).days,
-        "resolution": field(risk.resolution),
-        "into": field(risk.into),
+        "resolution": field(one.resolution),
+        "into": field(one.into),
     }
 
 
@@ -125,9 +127,9 @@ def objectives(view: View) -> Objectives:
     all_set = list(view.held.all(Objective).values())
     unscored = [one for one in all_set if one.outcome is None]
     return {
-        "this": [_objective(view, one) for one in all_set if view.quarter in _quarters(one)],
-        "next": [_objective(view, one) for one in unscored if _quarter(one) > view.quarter],
-        "earlier": [_objective(view, one) for one in unscored if _quarter(one) < view.quarter],
+        "this": [objective(view, one) for one in all_set if view.quarter in _quarters(one)],
+        "next": [objective(view, one) for one in unscored if _quarter(one) > view.quarter],
+        "earlier": [objective(view, one) for one in unscored if _quarter(one) < view.quarter],
     }
 
 
@@ -139,7 +141,8 @@ def _quarter(one: Objective) -> Quarter:
     return one.quarters[-1].value
 
 
-def _objective(view: View, one: Objective) -> ObjectiveShape:
+def objective(view: View, one: Objective) -> ObjectiveShape:
+    """One objective."""
     moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter
     return {
         "key": one.key,

@@ -23,6 +23,7 @@ class Line:
     ref: str = ""
     details: tuple[Detail, ...] = ()
     percent: str | None = None  # drawn as a bar where there is room for pictures
+    tone: str = ""  # the role of its cells: good, warning, bad
 
 
 @dataclass(frozen=True, slots=True)

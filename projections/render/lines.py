@@ -2,54 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.entries import Recorded
+from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
+from domain.items import Status
 from projections.changes import Change
-from projections.render.phrases import one_line, shown
+from projections.render.clauses import moved_words, sentence
+from projections.render.figures import text_words, value_words
+from projections.render.labels import TITLED, figure_words, item_words
 
-_LONGEST = 60
-_NAMES = ("title", "name")  # what an entry that creates something is told by anyway
+_DEEDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
+    "project-opened": ("opened", "", ()),
+    "milestone-planned": ("planned", "", ("dropped",)),
+    "milestone-dropped": ("dropped", "", ()),
+    "risk-raised": ("raised", "", ("state",)),
+    "risk-closed": ("closed", "", ("state",)),
+    "risk-reopened": ("reopened", "", ("state", "resolution", "into")),
+    "objective-set": ("set for", "quarter", ("quarter", "outcome", "into")),
+    "objective-met": ("met", "", ("outcome",)),
+    "objective-missed": ("missed", "", ("outcome",)),
+    "objective-moved": ("moved", "quarter", ("quarter",)),
+    "objective-dropped": ("dropped", "", ("outcome",)),
+    "vendor-engaged": ("engaged", "", ("released",)),
+    "vendor-released": ("released", "", ("released",)),
+    "dependency-recorded": ("recorded", "", ("resolved",)),
+    "dependency-resolved": ("resolved", "", ("resolved",)),
+    "quarter-published": ("published", "", ()),
+}
+"""What happened to an item, by type of fact; the figure said with it, where there is one; and those that this says already."""
+_FIELDS = {
+    ("budget-approved", "amount"): "approved",
+    ("budget-revised", "amount"): "approved",
+    ("cost-forecast", "amount"): "forecast",
+    ("completion-targeted", "target"): "completion_target",
+}
+"""The figures that are called otherwise in facts."""
 
 
 def change_words(change: Change) -> str:
-    """What one change did, as in percent 60 % -> 95 %."""
-    name = change.path.rpartition("/")[2]
-    before, after = (_value(change.path, value) for value in (change.before, change.after))
-    return f"{name}: {after}, again" if change.restates else f"{name}: {before} -> {after}"
+    """What one change did, as in UX design: progress 60 % -> 95 %."""
+    label = figure_words(change.subject, change.figure)
+    return f"{item_words(change.subject, change.title)}: {label}{' ' if label else ''}{pair_words(change)}"
 
 
-def entry_words(recorded: Recorded, changes: Sequence[Change]) -> str:
-    """What an entry says, as in Requirements: percent 60 % -> 95 %; what was not known before stands alone."""
-    fact = recorded.entry.fact
-    title = one_line(changes[0].title) if changes else fact.subject.key
-    moved = [change for change in changes if change.before is not None or change.path.rpartition("/")[2] not in _NAMES]
-    said = "; ".join(f"{change.path.rpartition('/')[2]} {_moved(change)}" for change in moved)
-    return ": ".join(part for part in (title, said) if part)
-
-
-def _moved(change: Change) -> str:
-    if isinstance(change.before, tuple) and isinstance(change.after, tuple) and change.after[: len(change.before)] == change.before:
-        return f"+ {_value(change.path, change.after[len(change.before) :])}"
-    before, after = (_value(change.path, value) for value in (change.before, change.after))
-    if change.restates:
-        return f"{after}, again"
-    return after if change.before is None else f"{before} -> {after}"
-
-
-def _value(path: str, value: Any) -> str:
-    text = one_line(shown(value))
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
-    return f"{text} %" if isinstance(value, Decimal) and path.endswith("percent") else text
+def pair_words(change: Change) -> str:
+    """The value before and after; once, where it was said again."""
+    before, after = (value_words(change.figure, value) for value in (change.before, change.after))
+    return f"{after}, again" if change.restates else f"{before} -> {after}"
 
 
 def answer(recorded: Recorded, changes: Sequence[Change]) -> str:
     """What a recording answers: number, project, day, what changed, who and why."""
     entry = recorded.entry
-    why = f": {one_line(entry.reason)}" if entry.reason else ""
-    said = entry_words(recorded, changes)
-    return (
-        f"#{recorded.position}  {entry.project}  {entry.effective_on}  {entry.fact.type}  {said}   by {one_line(entry.actor)}{why}"
-    )
+    why = f": {text_words(entry.reason)}" if entry.reason else ""
+    said = entry_words(recorded, changes, getattr(changes, "replaces", None))
+    return f"#{recorded.position}  {entry.project}  {entry.effective_on}  {said}   by {text_words(entry.actor)}{why}"
+
+
+def entry_words(recorded: Recorded, changes: Sequence[Change], replaces: Recorded | None = None) -> str:
+    """What an entry says, as in Requirements  60 % -> 95 %; for one that replaces another, what it takes back or says anew."""
+    if replaces is None:
+        return _statement(recorded, changes)
+    if not isinstance(recorded.entry.fact, EntryVoided):
+        return f"amends #{replaces.position}: {_anew(recorded, changes, replaces)}"
+    return f"voids #{replaces.position}: {_effect(changes, replaces)}"
+
+
+def _statement(recorded: Recorded, changes: Sequence[Change]) -> str:
+    """The item, what happened to it, and what else changed."""
+    fact = recorded.entry.fact
+    deed, figure, said = _DEEDS.get(fact.type, ("", "", ()))
+    if not changes:
+        return " ".join(part for part in (text_words(fact.subject.key), deed, "(changes nothing)") if part)
+    told = {change.figure: change for change in changes}
+    if figure in told:
+        deed = f"{deed} {moved_words(told[figure])}".strip()
+    head, gap = _head(changes[0].subject, changes[0].title)
+    return sentence(f"{head} {deed}".strip(), ", " if deed else gap, [change for change in changes if change.figure not in said])
+
+
+def _effect(changes: Sequence[Change], voided: Recorded) -> str:
+    """What a void took back; what it brought back, for a void of a void."""
+    if not changes:
+        return "changes nothing"
+    if isinstance(voided.entry.fact, EntryVoided):
+        return f"brings back {sentence(*_head(changes[0].subject, changes[0].title), changes)}"
+    is_gone = all(change.after is None for change in changes) and changes[0].figure != "spent"
+    if is_gone or voided.entry.fact.type in _DEEDS:
+        return f"takes back {_statement(voided, [change._replace(before=change.after, after=change.before) for change in changes])}"
+    return sentence(*_head(changes[0].subject, changes[0].title), changes)
+
+
+def _anew(recorded: Recorded, changes: Sequence[Change], replaces: Recorded) -> str:
+    """What an amendment says other than the entry that it amends: old -> new of the statement, not of the timeline."""
+    old, new = replaces.entry, recorded.entry
+    if type(old.fact) is not type(new.fact) or old.fact.subject != new.fact.subject:
+        return _statement(recorded, [change for change in changes if change.subject == changes[-1].subject])
+    subject, title = (changes[-1].subject, changes[-1].title) if changes else (new.fact.subject, new.fact.subject.key)
+    was, now = _figures(old.fact), _figures(new.fact)
+    moved = [
+        Change(recorded, subject, name, title, was.get(name), now.get(name)) for name in was | now if was.get(name) != now.get(name)
+    ]
+    head, gap = ("spent", " ") if isinstance(new.fact, MoneySpent | MoneyRefunded) else _head(subject, title)
+    total = [f"{change.after} in all" for change in changes if change.figure == "spent" and change.after]
+    days = [f"{old.effective_on} -> {new.effective_on}"] if old.effective_on != new.effective_on else []
+    return ", ".join([sentence(head, gap, moved), *total, *days, *([] if moved or days else ["again"])])
+
+
+def _figures(fact: Fact) -> dict[str, Any]:
+    """The fields that say something, but the item's key, under the names of the figures that they state."""
+    if isinstance(fact, StatusDeclared):
+        return {"status": Status(fact.status, fact.words)}
+    return {_FIELDS.get((fact.type, name), name): value for name, value in fact.stated.items() if name != fact.about[1]}
+
+
+def _head(subject: Subject, title: str) -> tuple[str, str]:
+    """What an item is called at the beginning of a sentence, and the gap after it."""
+    match subject:
+        case ("project", _):
+            return text_words(title), "  "
+        case ("budget", _):
+            return "", ""
+        case ("budget/stated", _):
+            return item_words(subject, ""), ": "
+        case _:
+            return item_words(subject, title), "  " if subject.kind in TITLED and subject.key else " "

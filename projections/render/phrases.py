@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from domain.items import Status
 from domain.values import Money, Quarter, plain
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from projections.shape import Field
 
 _LONGEST_REF = 18
+_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def shown(value: Any) -> str:
@@ -53,9 +55,24 @@ def money(amount: Mapping[str, str] | None) -> str:
     return UNKNOWN if amount is None else f"{Decimal(amount['amount']):,f} {amount['currency']}"
 
 
+def number(text: str | None) -> str:
+    """A number, as in 1,200.5."""
+    return UNKNOWN if text is None else f"{Decimal(text):,f}"
+
+
+def timing(word: str | None) -> str:
+    """How a milestone stands to its due day."""
+    return "" if word is None else word.replace("-", " ")
+
+
 def counted(number: int, noun: str) -> str:
     """So many of something."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counted_entries(number: int) -> str:
+    """So many entries."""
+    return "1 entry" if number == 1 else f"{number:,} entries"
 
 
 def ref(*fields: Field) -> str:
@@ -91,6 +108,13 @@ def moment(iso: str | None) -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def isolated(text: str) -> str:
+    """A text that moves nothing beside it where it runs from right to left: between Unicode's isolates (UAX 9)."""
+    if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def one_line(text: str) -> str:

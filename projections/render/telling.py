@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from domain.values import Quarter
 from projections.render.document import Detail, Document, Line, Section
-from projections.render.phrases import UNKNOWN, counted, entries, long_day, moment, money, percent, ref, signed
+from projections.render.phrases import (
+    UNKNOWN,
+    counted,
+    counted_entries,
+    entries,
+    long_day,
+    moment,
+    money,
+    number,
+    percent,
+    ref,
+    signed,
+    timing,
+)
+from projections.render.style import Style, tone
+from projections.render.text import as_sections
 from projections.sections import heading, is_known
 from projections.shape import (
     Field,
@@ -80,7 +95,7 @@ def _status(label: str, field: StatusField) -> Line:
         return Line(label, ("nobody has declared one",))
     words = f' "{field["words"]}"' if field["words"] else ""
     declared = f"   declared by {field['by']} on {field['on']}"
-    return Line(label, (f"{field['value'].replace('-', ' ').upper()}{words}{declared}",), ref(field))
+    return Line(label, (f"{field['value'].replace('-', ' ').upper()}{words}{declared}",), ref(field), tone=tone(field["value"]))
 
 
 def _since(report: Report, field: Field) -> str:
@@ -95,11 +110,6 @@ def _foot(report: Report, receipt: str) -> Iterable[str]:
     yield f"Receipt {receipt}"
 
 
-def counted_entries(number: int) -> str:
-    """So many entries."""
-    return "1 entry" if number == 1 else f"{number:,} entries"
-
-
 # Prose
 
 
@@ -110,6 +120,15 @@ def _summary(narrative: NarrativeShape | None) -> Section:
 
 def _prose(section: str, narrative: NarrativeShape | None) -> Section:
     return Section(heading(section, narrative and narrative["title"]), prose=_prose_of(narrative))
+
+
+def prose(narratives: Sequence[NarrativeShape], columns: int, style: Style) -> str:
+    """Prose alone, each text under its heading, with who wrote it and when."""
+    sections = []
+    for one in narratives:
+        note = f"{one['section']}, written by {one['text'].get('by')}, {one['text'].get('on')}"
+        sections.append(Section(heading(one["section"], one["title"]), prose=_prose_of(one), note=note))
+    return as_sections(sections, columns, style)
 
 
 def _prose_of(narrative: NarrativeShape | None) -> tuple[Detail, ...]:
@@ -148,6 +167,7 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
         ref(one["title"] if one["percent"]["value"] is None else one["percent"], one["done"], one["due"], one["dropped"]),
         (*_carried(report, one), *_milestone_details(one)),
         one["percent"]["value"],
+        tone("" if one["dropped"]["entry"] else one["timing"] or ""),
     )
 
 
@@ -158,10 +178,9 @@ def _change(one: MilestoneShape) -> str:
 def _due(one: MilestoneShape) -> str:
     if one["dropped"]["entry"]:
         return f"dropped {one['dropped']['on']}"
-    words = {"on-time": "on time", None: ""}.get(one["timing"], one["timing"])
     days = one["slip_days"] or 0
     slip = f"{'slipped' if days > 0 else 'earlier by'} {counted(abs(days), 'day')}" if days else ""
-    return " ".join(part for part in (one["due"]["value"] or UNKNOWN, words, slip) if part)
+    return " ".join(part for part in (one["due"]["value"] or UNKNOWN, timing(one["timing"]), slip) if part)
 
 
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
@@ -313,7 +332,7 @@ def _staff(report: Report, one: StaffingShape) -> Line:
     count, words = one["count"]["value"], one["words"]
     if count is None:
         return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]))
-    said = f"{count} {one['unit'] or ''}".strip() + _since(report, one["count"])
+    said = f"{number(count)} {one['unit'] or ''}".strip() + _since(report, one["count"])
     details = (Detail("Stated", words, ref(one["count"])),) if words else ()
     return Line(one["role"] or "Team", (said,), ref(one["count"]), details)
 
@@ -321,15 +340,19 @@ def _staff(report: Report, one: StaffingShape) -> Line:
 def _vendors(report: Report, narrative: NarrativeShape | None) -> Section:
     named = [one for one in report["vendors"] if one["key"]]
     lines = tuple(
-        Line(one["name"]["value"], (one["state"]["value"],), ref(one["state"]), _details(("Note", one["words"]))) for one in named
+        Line(one["name"]["value"], (_stands(one["state"]),), ref(one["state"]), _details(("Note", one["words"]))) for one in named
     )
     general = [detail for one in report["vendors"] if not one["key"] for detail in _details(("", one["words"]))]
     return Section(heading("vendors", narrative and narrative["title"]), lines, (*general, *_prose_of(narrative)))
 
 
+def _stands(state: Field) -> str:
+    return f"{state['value']} since {state['on']}"
+
+
 def _dependencies(report: Report, narrative: NarrativeShape | None) -> Section:
     lines = tuple(
-        Line(one["title"]["value"], (one["state"]["value"],), ref(one["state"]), _details(("Note", one["words"])))
+        Line(one["title"]["value"], (_stands(one["state"]),), ref(one["state"]), _details(("Note", one["words"])))
         for one in report["dependencies"]
     )
     return Section(heading("dependencies", narrative and narrative["title"]), lines, _prose_of(narrative))
@@ -339,7 +362,7 @@ def _metrics(report: Report, narrative: NarrativeShape | None) -> Section:
     lines = tuple(
         Line(
             one["title"]["value"] or one["key"],
-            (" ".join(part for part in (one["words"], one["value"]["value"], one["unit"]) if part),),
+            (" ".join(part for part in (one["words"], number(one["value"]["value"]), one["unit"]) if part),),
             ref(one["value"]),
         )
         for one in report["metrics"]

@@ -1,99 +1,148 @@
-"""The log and the audit trail as rows of text, as JSON, and one entry's whole story."""
+"""Entries and changes as JSON, and one entry's whole story."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from domain.items import Status
 from projections.audit import Row
 from projections.changes import Change
-from projections.render.lines import change_words, entry_words
-from projections.render.phrases import one_line, shown
+from projections.render.labels import figure_words
+from projections.render.lines import change_words, entry_words, pair_words
+from projections.render.phrases import counted, isolated, one_line, shown
+from projections.render.style import PLAIN, Style
 from projections.trail import Traced
+from projections.trailshape import ChangeShape, EntryShape, RowShape
 from projections.view import written
 
 _LATE = 1  # days between taking effect and being recorded from which on it is worth a word
 
 
-def log_row(traced: Traced) -> tuple[str, ...]:
-    """Entry, recorded, effective, who, what, why."""
-    recorded, entry = traced.recorded, traced.recorded.entry
-    fate = f" [{traced.fate}]" if traced.fate else ""
-    what = f"{entry.fact.type}  {entry_words(recorded, traced.changes)}{fate}"
-    return f"#{recorded.position}", _minute(recorded.recorded_at), entry.effective_on.isoformat(), entry.actor, what, _why(traced)
-
-
-def audit_row(row: Row) -> tuple[str, ...]:
-    """Recorded, effective, who, change, why, entry."""
-    recorded, entry = row.traced.recorded, row.traced.recorded.entry
-    item, _, name = row.change.path.rpartition("/")
-    where = f"{item}/" if name in change_words(row.change) and item else ""
-    then = f" (when recorded {change_words(row.then).partition(': ')[2]})" if row.then else ""
-    fate = f" [{row.traced.fate}]" if row.traced.fate else ""
-    change = f"{where}{change_words(row.change)}{then}{fate}"
-    return (
-        _minute(recorded.recorded_at),
-        entry.effective_on.isoformat(),
-        entry.actor,
-        change,
-        _why(row.traced),
-        f"#{recorded.position}",
-    )
-
-
-def log_json(traced: Traced) -> dict[str, Any]:
+def log_json(traced: Traced) -> EntryShape:
     """An entry with its changes and its fate."""
     recorded = traced.recorded
-    return recorded.entry.to_json() | {
+    ledgers = {
         "position": recorded.position,
         "version": recorded.version,
-        "recorded_at": _in_full(recorded.recorded_at),
+        "recorded_at": in_full(recorded.recorded_at),
         "days_late": traced.days_late,
         "changes": [_change_json(change) for change in traced.changes],
         "changes_when_recorded": [_change_json(change) for change in traced.then],
         "replaces_entry": traced.replaces.position if traced.replaces else None,
         "undone_by": traced.undone_by.position if traced.undone_by else None,
     }
+    return cast("EntryShape", recorded.entry.to_json() | ledgers)
 
 
-def audit_json(row: Row) -> dict[str, Any]:
+def audit_json(row: Row) -> RowShape:
     """A change with who, when and why."""
-    recorded, entry = row.traced.recorded, row.traced.recorded.entry
+    traced, entry = row.traced, row.traced.recorded.entry
     return {
-        "entry": recorded.position,
-        "recorded_at": _in_full(recorded.recorded_at),
+        "entry": traced.recorded.position,
+        "recorded_at": in_full(traced.recorded.recorded_at),
         "effective_on": entry.effective_on.isoformat(),
-        "days_late": row.traced.days_late,
+        "days_late": traced.days_late,
         "actor": entry.actor,
         "reason": entry.reason,
         "source": entry.source,
         **_change_json(row.change),
         "when_recorded": _change_json(row.then) if row.then else None,
-        "replaces_entry": row.traced.replaces.position if row.traced.replaces else None,
-        "undone_by": row.traced.undone_by.position if row.traced.undone_by else None,
+        "replaces_entry": traced.replaces.position if traced.replaces else None,
+        "undone_by": traced.undone_by.position if traced.undone_by else None,
     }
 
 
-def entry_text(traced: Traced) -> str:
-    """One entry's story, a line a thing."""
+def _change_json(change: Change) -> ChangeShape:
+    return {
+        "kind": change.subject.kind,
+        "item": change.subject.key,
+        "figure": change.figure,
+        "path": change.path,
+        "title": change.title,
+        "label": figure_words(change.subject, change.figure) or change.figure.replace("_", " "),
+        "before": value_json(change.before),
+        "after": value_json(change.after),
+    }
+
+
+def value_json(value: Any) -> Any:
+    """A value as JSON has it; a status with its words."""
+    return value._asdict() if isinstance(value, Status) else written(value)
+
+
+def entry_text(traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN) -> str:
+    """One entry's story: what it says and changed, where it stands today, and what else was said in its place."""
+    return "\n".join([*_story(traced, style), *_others(chain, traced, style)]) + "\n"
+
+
+def _story(traced: Traced, style: Style) -> Iterator[str]:
     recorded, entry = traced.recorded, traced.recorded.entry
-    said = entry.fact.to_json()
-    lines = [
-        f"#{recorded.position}  {said.pop('type')}" + (f"   [{traced.fate}]" if traced.fate else ""),
-        *(f"  {name:<14} {one_line(_plain(value))}" for name, value in said.items()),
-        f"Project    {entry.project} (its entry {recorded.version})",
-        f"Effective  {entry.effective_on}",
-        f"Recorded   {_in_full(recorded.recorded_at).replace('T', ' ').replace('Z', ' UTC')}{_late(traced)}",
-        f"By         {entry.actor}",
-        f"Why        {one_line(entry.reason) or '-'}",
-        f"Source     {one_line(entry.source) or '-'}",
-        f"Id         {entry.id}",
-        *(f"Changed    {change.path}: {_pair(change)}" for change in traced.changes),
-    ]
-    if [(c.path, c.before, c.after) for c in traced.then] != [(c.path, c.before, c.after) for c in traced.changes]:
-        lines += [f"  when recorded {change.path}: {_pair(change)}" for change in traced.then]
-    return "\n".join(lines) + "\n"
+    words = entry_words(recorded, traced.changes, traced.replaces)
+    yield f"{style('faint', f'#{recorded.position}')}  {style('heading', words)}"
+    yield standing(traced)
+    yield ""
+    said = [(_field_words(traced, name), isolated(one_line(_plain(value)))) for name, value in entry.fact.to_json().items()]
+    longest = max(len(name) for name, _ in said)
+    yield from (f"  {name:<{longest}}  {value}" for name, value in said)
+    yield ""
+    yield from around(traced)
+    yield f"Project    {entry.project} (its entry {recorded.version})"
+    yield f"Source     {isolated(one_line(entry.source)) or '-'}"
+    yield f"Id         {entry.id}"
+    yield from (f"Changed    {_changed(change, traced)}" for change in traced.changes)
+    if values(traced.then) != values(traced.changes):
+        yield from (f"  when recorded  {_changed(change, traced)}" for change in traced.then)
+
+
+def _changed(change: Change, traced: Traced) -> str:
+    """A change; of an entry that changed several items, with the item's name."""
+    several = len({one.subject for one in (*traced.changes, *traced.then)}) > 1
+    label = figure_words(change.subject, change.figure)
+    return change_words(change) if several or not label else f"{label} {pair_words(change)}"
+
+
+def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[str]:
+    if len(chain) > 1:
+        yield ""
+        yield "In its place"
+        for one in chain:
+            ref = f"#{one.recorded.position}"
+            words = entry_words(one.recorded, one.changes, one.replaces)
+            here = "  (this entry)" if one is traced else ""
+            yield f"  {style('faint', ref)}  {one.recorded_on}  {isolated(one_line(one.recorded.entry.actor))}  {words}{here}"
+
+
+def standing(traced: Traced) -> str:
+    """Where an entry stands today, in a sentence."""
+    if traced.stands is traced.recorded:
+        return "It holds."
+    now = f"#{traced.stands.position} holds in that place" if traced.stands else "nothing holds in that place"
+    return f"It was {traced.end}; {now}." if traced.undone_by else f"It has effect; {now}."
+
+
+def around(traced: Traced) -> Iterator[str]:
+    """Who, when and why; both times in full."""
+    entry = traced.recorded.entry
+    at = in_full(traced.recorded.recorded_at).replace("T", " ").replace("Z", " UTC")
+    yield f"Effective  {entry.effective_on}"
+    yield f"Recorded   {at}{late_words(traced)}"
+    yield f"By         {isolated(one_line(entry.actor))}"
+    yield f"Why        {isolated(one_line(entry.reason)) or '-'}"
+
+
+def late_words(traced: Traced) -> str:
+    """By how many days it was recorded late; empty where it was not."""
+    return f" ({counted(traced.days_late, 'day')} late)" if traced.days_late >= _LATE else ""
+
+
+def _field_words(traced: Traced, name: str) -> str:
+    """What people call a field of the fact."""
+    fact = traced.recorded.entry.fact
+    if name == "type":
+        return "fact"
+    return name if name == fact.about[1] else figure_words(fact.subject, name) or name.replace("_", " ")
 
 
 def _plain(value: Any) -> str:
@@ -106,30 +155,11 @@ def _plain(value: Any) -> str:
             return shown(value)
 
 
-def _pair(change: Change) -> str:
-    return change_words(change).partition(": ")[2]
+def values(changes: Sequence[Change]) -> list[tuple[str, Any, Any]]:
+    """What changes say, whoever made them."""
+    return [(change.path, change.before, change.after) for change in changes]
 
 
-def _change_json(change: Change) -> dict[str, Any]:
-    return {"path": change.path, "title": change.title, "before": _json(change.before), "after": _json(change.after)}
-
-
-def _json(value: Any) -> Any:
-    return value._asdict() if isinstance(value, Status) else written(value)
-
-
-def _why(traced: Traced) -> str:
-    return f"{one_line(traced.recorded.entry.reason)}{_late(traced)}".strip() or "-"
-
-
-def _late(traced: Traced) -> str:
-    days = traced.days_late
-    return f" ({days:,} day{'' if days == 1 else 's'} late)" if days >= _LATE else ""
-
-
-def _minute(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
-def _in_full(at: datetime) -> str:
+def in_full(at: datetime) -> str:
+    """A moment as JSON has it."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,18 +1,21 @@
 """The trail of entries, and the audit: who changed what, when and why; today's value and the one when it was recorded."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
 from given import (
+    PROJECT,
     History,
     amended,
     approved,
     declared,
     entered,
     given,
+    given_anyway,
     narrated,
     opened,
     planned,
@@ -25,21 +28,26 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 
-from domain.timeline import Places
-from projections.audit import Filter, Row, audit
-from projections.changes import changes_by
+from domain.project import Project
+from domain.timeline import Places, calendar_of, timeline
+from projections.audit import Filter, Row, by_item, named, subjects
+from projections.changes import Change, changes, changes_by
 from projections.render.phrases import shown
 from projections.trail import Traced, trail
 
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 
 
-def traced(history: History, as_of: str = "2199-12-31", size: int = ALL) -> list[Traced]:
-    return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size)
+def traced(history: History, as_of: str = "2199-12-31", size: int = ALL, **more: Any) -> list[Traced]:
+    return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size, **more)
 
 
-def rows(history: History, **wanted: Any) -> list[Row]:
-    return list(audit(traced(history), Filter(**wanted)))
+def rows(history: History, zone: tzinfo = UTC, **wanted: Any) -> list[Row]:
+    return list(Filter(**wanted).rows(traced(history, zone=zone)))
+
+
+def entries(history: History, **wanted: Any) -> list[int]:
+    return [one.recorded.position for one in Filter(**wanted).entries(traced(history))]
 
 
 def in_words(found: Sequence[Row]) -> list[tuple[Any, ...]]:
@@ -93,7 +101,7 @@ def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
     history = given(opened(), spent("100", on=APRIL), spent("10", on=JUNE), amended(2, spent("90", on=APRIL)))
     assert [one.recorded.position for one in traced(history, as_of=APRIL)] == [1, 2, 4]
     assert [one.recorded.position for one in traced(history, size=2)] == [1, 2]
-    assert in_words(audit(traced(history, size=3), Filter(path="budget"))) == [
+    assert in_words(Filter(path="budget").rows(traced(history, size=3))) == [
         (2, "budget/spent", "-", "100.00 EUR"), (3, "budget/spent", "100.00 EUR", "110.00 EUR"),
     ]  # fmt: skip
     assert traced(history, size=0) == []
@@ -111,18 +119,28 @@ def test_each_entry_says_what_it_did_to_another_and_what_another_did_to_it() -> 
     assert [one.fate for one in traced(history, size=4)] == ["", "replaced by #4", "", "amends #2"]
 
 
+EAST = timezone(timedelta(hours=2))
+
+
 @pytest.mark.parametrize(
-    ("on", "recorded_at", "late"),
+    ("recorded_at", "late"),
     [
-        ("2024-04-10", datetime(2024, 4, 10, 23, 59, tzinfo=UTC), 0),
-        ("2024-04-10", datetime(2024, 4, 11, 0, 0, tzinfo=UTC), 1),
-        ("2024-04-10", datetime(2024, 5, 10, tzinfo=UTC), 30),
-        ("2024-04-10", datetime(2024, 4, 9, 12, tzinfo=UTC), -1),
-        ("2024-04-10", datetime(2024, 4, 11, 1, tzinfo=timezone(timedelta(hours=2))), 0),
+        (datetime(2024, 4, 10, 23, 59, tzinfo=UTC), 0),
+        (datetime(2024, 4, 11, 0, 0, tzinfo=UTC), 1),
+        (datetime(2024, 5, 10, tzinfo=UTC), 30),
+        (datetime(2024, 4, 9, 12, tzinfo=UTC), -1),
+        (datetime(2024, 4, 11, 1, tzinfo=EAST), 0),
     ],
 )
-def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(on: str, recorded_at: datetime, late: int) -> None:
-    assert traced(at(given(opened(), approved("5", on=on)), 2, recorded_at))[1].days_late == late
+def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(recorded_at: datetime, late: int) -> None:
+    assert traced(at(given(opened(), approved("5", on="2024-04-10")), 2, recorded_at))[1].days_late == late
+
+
+def test_days_are_counted_in_the_zone_that_is_asked_for() -> None:
+    history = at(given(opened(), approved("5", on="2024-04-10")), 2, datetime(2024, 4, 10, 23, 30, tzinfo=UTC))
+    assert [(one.recorded_on.day, one.days_late) for zone in (UTC, EAST) for one in traced(history, zone=zone)[1:]] == [
+        (10, 0), (11, 1),
+    ]  # fmt: skip
 
 
 # What to show
@@ -170,14 +188,63 @@ def test_by_is_the_author_in_whatever_case() -> None:
 
 def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> None:
     history = at(given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
-    first, second, east = date(2024, 5, 1), date(2024, 5, 2), timezone(timedelta(hours=2))
+    first, second = date(2024, 5, 1), date(2024, 5, 2)
 
     def shows(**wanted: Any) -> bool:
         return bool(rows(history, path="phase", **wanted))
 
     assert (shows(since=first, until=first), shows(since=second), shows(until=date(2024, 4, 30))) == (True, False, False)
-    assert (shows(since=second, until=second, zone=east), shows(until=first, zone=east)) == (True, False)
+    assert (shows(since=second, until=second, zone=EAST), shows(until=first, zone=EAST)) == (True, False)
     assert not shows(since=first, by="nobody")
+
+
+def test_an_item_is_all_of_its_figures_and_no_other_item() -> None:
+    (ux,) = named("milestone/ux", subjects(FILTERED.recorded))
+    assert [row.change.path for row in rows(FILTERED, item=ux)] == ["milestone/ux/title", "milestone/ux/percent"]
+    assert rows(FILTERED, item=ux, section="risks") == []
+    assert entries(FILTERED, item=ux) == [2, 3]
+
+
+def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
+    known = subjects(FILTERED.recorded)
+    assert [named(text, known) for text in ("Ux-Two", " milestone/ux-two/ ", "cost", "nothing")] == [
+        [("milestone", "ux-two")], [("milestone", "ux-two")], [("status", "cost")], [],
+    ]  # fmt: skip
+    assert named("ux", known) == [("milestone", "ux"), ("risk", "ux")]
+    assert named("2024q1/impact", known) == [("narrative", "2024Q1/impact")]
+    assert subjects(given(opened(), entered("A"), voided(2)).recorded) == [("project", ""), ("phase", "")]
+    assert subjects([]) == []
+
+
+def test_a_section_is_what_the_report_shows_there() -> None:
+    assert {row.change.path for row in rows(FILTERED, section="header")} == {"project/title", "status", "status/cost"}
+    assert [row.change.path for row in rows(FILTERED, section="impact")] == ["narrative/2024Q1/impact/text"]
+    assert entries(FILTERED, section="risks", path="risk") == [8]
+
+
+def test_an_entry_may_be_asked_for_by_its_number_and_those_recorded_so_many_days_late() -> None:
+    assert entries(FILTERED, entry=3) == [3]
+    assert {row.traced.recorded.position for row in rows(FILTERED, entry=2)} == {2}
+    history = at(given(opened(), entered("A"), entered("B")), 3, datetime(2024, 3, 9, tzinfo=UTC))
+    assert (entries(history, late=8), entries(history, late=9)) == ([3], [])
+
+
+def test_without_a_figure_the_log_shows_what_changed_nothing_too() -> None:
+    history = given_anyway(opened(), progressed("nowhere", 5))
+    assert (entries(history), entries(history, path="project"), entries(history, path="milestone")) == ([1, 2], [1], [])
+
+
+def test_rows_by_item_stand_in_the_order_of_the_report_and_then_of_recording() -> None:
+    groups = by_item(rows(RICH))
+    assert sum(map(len, groups)) == len(rows(RICH))
+    assert [group[0].change.subject.kind for group in by_item(rows(FILTERED))] == [
+        "project", "status", "status", "milestone", "milestone", "narrative", "risk",
+    ]  # fmt: skip
+    for group in groups:
+        assert len({row.change.subject for row in group}) == 1
+        positions = [row.traced.recorded.position for row in group]
+        assert positions == sorted(positions)
+    assert groups[-1][0].change.subject.kind == "publication"
 
 
 # Whatever was recorded
@@ -193,7 +260,19 @@ def test_any_history_has_a_trail_of_what_was_known_and_held(history: History, da
         recorded for recorded in history.recorded[:size] if recorded.entry.effective_on <= date.fromisoformat(day)
     ]
     assert found == traced(History(history.recorded[:size]), as_of=day)
-    assert all(row.change in row.traced.changes + row.traced.then for row in audit(found, Filter()))
+    assert all(row.change in row.traced.changes + row.traced.then for row in Filter().rows(found))
+
+
+@often
+@for_all(st.one_of(admitted(), whatever()))
+def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(history: History) -> None:
+    of_timeline: dict[int, list[Change]] = defaultdict(list)
+    for change in changes(Project(PROJECT, calendar_of(timeline(history.recorded))), timeline(history.recorded)):
+        of_timeline[change.recorded.position].append(change)
+    for one in traced(history):
+        if one.stands is one.recorded:
+            expected = of_timeline[one.recorded.position]
+            assert list(one.changes)[len(one.changes) - len(expected) :] == expected
 
 
 @often
@@ -204,3 +283,11 @@ def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) 
         assert list(one.changes) == changes_by(one.recorded, history.recorded)
         assert not (one.undone_by and places.in_force(one.recorded))
         assert one.replaces is places.target(one.recorded)
+
+
+@often
+@for_all(admitted(), st.sampled_from(["milestone/a", "milestone/*/percent", "status", "a", "*"]))
+def test_a_trail_of_what_is_asked_for_has_the_same_changes_as_the_whole(history: History, path: str) -> None:
+    asked = Filter(path=path)
+    cut, whole = (list(asked.rows(each)) for each in (traced(history, about=asked.about), traced(history)))
+    assert [(row.change, row.then) for row in cut] == [(row.change, row.then) for row in whole]

@@ -1,4 +1,4 @@
-"""What people read: the report as text and Markdown, the log, the audit, one entry; texts are shown as they were written."""
+"""What people read: the report as text and Markdown; texts are shown as they were written."""
 
 import json
 import re
@@ -12,16 +12,12 @@ import pytest
 from given import (
     History,
     Statement,
-    amended,
     approved,
     budget_stated,
     closed,
     declared,
-    described,
     entered,
     given,
-    given_anyway,
-    identity,
     measured,
     narrated,
     objective_set,
@@ -32,30 +28,23 @@ from given import (
     rescheduled,
     spent,
     staffed,
-    voided,
 )
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import texts
 from wcwidth import wcswidth
-from worlds import ALL, EMPTY, RICH, admitted, examples, recorded_in_time, reported, told_of, whatever
+from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, whatever
 
 from domain.values import Quarter
-from projections.audit import Filter, audit
-from projections.changes import changes_by
 from projections.render.document import Detail, Document, Line, Section
-from projections.render.lines import answer, change_words, entry_words
 from projections.render.markdown import as_markdown
 from projections.render.telling import told
 from projections.render.text import as_text
-from projections.render.trails import audit_json, audit_row, entry_text, log_json, log_row
 from projections.report import report
 from projections.shape import Report
-from projections.trail import Traced, trail
 
 RECEIPT = f"77:{'0123456789abcdef' * 4}"
 WIDTHS = (80, 88, 120)
-FOREVER = date(2199, 12, 31)
 
 
 def rich() -> Report:
@@ -68,10 +57,6 @@ def rich() -> Report:
 
 def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Document:
     return told(reported(history, quarter, **moment), RECEIPT)
-
-
-def traced(history: History) -> list[Traced]:
-    return trail(history.recorded, as_of=FOREVER, size=ALL)
 
 
 # As people read it
@@ -99,22 +84,6 @@ def test_the_report_of_a_project_that_was_only_opened() -> None:
         if section.heading != "Executive Summary":
             assert f"{section.heading.upper()}\n  nothing recorded\n" in as_text(nothing)
             assert f"## {section.heading}\n\n*nothing recorded*\n" in as_markdown(nothing)
-
-
-def test_the_log_the_audit_and_each_entry() -> None:
-    found = traced(RICH)
-    golden.check("log.txt", "".join("  ".join(log_row(one)) + "\n" for one in found))
-    golden.check("audit.txt", "".join("  ".join(audit_row(row)) + "\n" for row in audit(found, Filter())))
-    golden.check("entries.txt", "\n".join(entry_text(one) for one in found))
-    golden.check("answers.txt", "".join(answer(one, changes_by(one, RICH.recorded)) + "\n" for one in RICH.recorded))
-
-
-def test_the_log_and_the_audit_as_json() -> None:
-    chosen = [one for one in traced(RICH) if one.replaces or one.undone_by or "status" in one.recorded.entry.fact.type]
-    golden.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
-    golden.check(
-        "audit.json", json.dumps([audit_json(row) for row in audit(chosen, Filter())], indent=1, ensure_ascii=False) + "\n"
-    )
 
 
 # The text
@@ -173,10 +142,6 @@ def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
     assert not re.search(r"^\s?second", text, re.M)
     assert "\t" not in text
     assert "FIRST SECOND" in text
-    for one in traced(history):
-        for line in (*log_row(one), answer(one.recorded, one.changes)):
-            assert "\n" not in line
-            assert "\t" not in line
 
 
 def test_paragraphs_of_prose_stay_paragraphs() -> None:
@@ -338,70 +303,3 @@ def test_details_of_several_paragraphs_stay_with_their_item() -> None:
     shown = [(token.level, token.content) for token in risks if token.type == "inline"]
     levels = {content.partition(" (")[0].partition(":")[0].strip("*"): level for level, content in shown}
     assert levels["Two."] == levels["Description"] == levels["Mitigation"] > levels["R"] == levels["S"]
-
-
-# Lines
-
-
-@pytest.mark.parametrize(
-    ("history", "words"),
-    [
-        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95)), "A: percent 60 % -> 95 %"),
-        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60)), "A: percent 60 %, again"),
-        (given(opened(), planned("a", "A"), progressed("a", 60)), "A: percent 60 %"),
-        (given(opened(), planned("a", "A", due="2024-03")), "A: due 2024-03"),
-        (given(opened(), planned("a", "A"), described("a", title="B")), "B: title A -> B"),
-        (given(opened(), planned("a", "A"), described("a", owner="A")), "A: owner A"),
-        (given(opened(), planned("a", "A", owner="x"), described("a", owner=None)), "A: owner x -> -"),
-        (given(opened(), entered("A"), entered("B")), "phase A -> B"),
-        (given(opened(), declared("ahead", words="by far")), "status ahead (by far)"),
-        (given(opened(), spent("5"), spent("7.5")), "spent 5.00 EUR -> 12.50 EUR"),
-        (given(opened(), entered("A"), voided(2)), "phase A -> -"),
-        (given(opened(), narrated("impact", "x" * 99)), f"2024Q1/impact: text {'x' * 57}..."),
-        (given_anyway(opened(), progressed("a", 5)), "a"),
-        (given_anyway(opened(), voided(99)), identity(99)),
-    ],
-)
-def test_an_entry_in_words_says_what_it_changed(history: History, words: str) -> None:
-    newest = history.recorded[-1]
-    assert entry_words(newest, changes_by(newest, history.recorded)) == words
-
-
-def test_a_change_in_words_names_what_was_unknown() -> None:
-    history = given(
-        opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60), progressed("a", done=True),
-        budget_stated(over_percent="-5"), declared("ahead", dimension="percent"),
-    )  # fmt: skip
-    words = [change_words(change) for one in history.recorded[2:] for change in changes_by(one, history.recorded)]
-    assert words == [
-        "percent: - -> 60 %",
-        "percent: 60 %, again",
-        "done: - -> yes",
-        "over_percent: - -> -5 %",
-        "percent: - -> ahead",
-    ]
-
-
-def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
-    history = given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95, because="sign-off\nby billing"))
-    line = answer(history.recorded[3], changes_by(history.recorded[3], history.recorded))
-    assert line == "#4  demo  2024-03-01  milestone-progressed  A: percent 60 % -> 95 %   by m.keller: sign-off by billing"
-
-
-def test_what_was_recorded_late_or_undone_says_so_in_every_list() -> None:
-    history = recorded_in_time(
-        given(
-            opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60, on="2024-06-10"),
-            progressed("a", 40, on="2024-04-10"), amended(3, progressed("a", 55, on="2024-06-10")),
-        )
-    )  # fmt: skip
-    found = traced(history)
-    assert log_row(found[2])[4:] == ("milestone-progressed  A: percent 60 % [replaced by #5]", "(1 day late)")
-    assert log_row(found[3])[4:] == ("milestone-progressed  A: percent 40 %", "(62 days late)")
-    assert log_row(found[4])[4:] == ("milestone-progressed  A: percent 40 % -> 55 % [amends #3]", "mistyped (1 day late)")
-    (row,) = audit(found[4:], Filter())
-    assert audit_row(row)[3] == "milestone/a/percent: 40 % -> 55 % (when recorded 60 % -> 55 %) [amends #3]"
-    assert "Changed    milestone/a/percent: 40 % -> 55 %\n  when recorded milestone/a/percent: 60 % -> 55 %\n" in entry_text(
-        found[4]
-    )
-    assert log_row(trail(given(opened()).recorded, as_of=FOREVER, size=ALL)[0])[5] == "-"

@@ -1,0 +1,88 @@
+"""The audit trail as people read it: a row a change, in order of recording or item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+
+from projections.audit import Row, by_item
+from projections.changes import Change, item_path
+from projections.render.columns import GAP, Cell, limits, lines, widest
+from projections.render.figures import cut
+from projections.render.labels import figure_words, item_words
+from projections.render.lines import change_words, pair_words
+from projections.render.phrases import isolated, one_line
+from projections.render.style import Style
+from projections.render.trails import late_words
+
+NAMES = ("recorded", "effective", "who", "change", "why", "entry")
+_NARROW = ("recorded", "effective", "who", "change and why", "entry")
+_BROAD = 120  # columns from which on the reason has a column of its own
+_LONGEST_NAME = 16
+_SHORTEST_TITLE = 16
+_LONG = 7  # days late from which on it is said, where both days stand side by side
+
+
+def audit_row(row: Row) -> tuple[str, ...]:
+    """A change under NAMES."""
+    return (_minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
+
+
+def audit_lines(rows: Sequence[Row], style: Style, columns: int | None, *, grouped: bool = False) -> Iterator[str]:
+    """The rows in lines of at most so many columns, where there is a limit; grouped under what they are about."""
+    is_broad = columns is None or columns >= _BROAD
+    cells = {id(row): _cells(row, is_broad=is_broad, grouped=grouped) for row in rows}
+    names: list[Cell] = [(name,) for name in (NAMES if is_broad else _NARROW)]
+    widths = limits([names, *cells.values()], columns, rigid=3)
+    yield from lines(names, widths, ["heading"] * len(names), style)
+    for group in by_item(rows) if grouped else [rows]:
+        if grouped:
+            yield from ("", _heading(group[-1].change, style, columns))
+        for row in group:
+            look = "undone" if row.traced.undone_by else ""
+            yield from lines(cells[id(row)], widths, ["", "", "", look, *[""] * is_broad, "faint"], style)
+
+
+def _heading(change: Change, style: Style, columns: int | None) -> str:
+    """What the item is called, and its path, where that says more."""
+    words, path = item_words(change.subject, change.title), item_path(change.subject)
+    if words == path:
+        return style("heading", words)
+    words = words if columns is None else cut(words, max(columns - len(GAP) - widest([path]), _SHORTEST_TITLE))
+    path = path if columns is None else cut(path, columns - len(GAP) - _SHORTEST_TITLE)
+    return f"{style('heading', words)}{GAP}{style('faint', path)}"
+
+
+def _cells(row: Row, *, is_broad: bool, grouped: bool) -> list[Cell]:
+    """A row's cells; where there is little room, the reason stands below the change, and days stand for moments."""
+    change, why = _change(row, in_group=grouped), _why(row)
+    effective, who = _who_and_when(row)
+    if is_broad:
+        return [(_minute(row),), (effective,), (who,), (change,), (why or "-",), (_ref(row),)]
+    below = (why,) if row.traced.recorded.entry.reason or row.traced.days_late >= _LONG else ()
+    return [(row.traced.recorded_on.isoformat(),), (effective,), (who,), (change, *below), (_ref(row),)]
+
+
+def _change(row: Row, *, in_group: bool = False) -> str:
+    label = figure_words(row.change.subject, row.change.figure)
+    words = f"{label} {pair_words(row.change)}".strip() if in_group else change_words(row.change)
+    then = f" (when recorded {pair_words(row.then)})" if row.then else ""
+    fate = f" [{row.traced.fate}]" if row.traced.fate else ""
+    return f"{words}{then}{fate}"
+
+
+def _who_and_when(row: Row) -> tuple[str, str]:
+    entry = row.traced.recorded.entry
+    return entry.effective_on.isoformat(), isolated(cut(one_line(entry.actor), _LONGEST_NAME))
+
+
+def _why(row: Row) -> str:
+    return f"{isolated(one_line(row.traced.recorded.entry.reason))}{late_words(row.traced)}".strip()
+
+
+def _minute(row: Row) -> str:
+    return row.traced.recorded.recorded_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def _ref(row: Row) -> str:
+    return f"#{row.traced.recorded.position}"

@@ -1,0 +1,101 @@
+"""One item in full: a line a figure, with its day, who said it, and the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from wcwidth import ljust, rjust, width
+
+from projections.listings import Shape
+from projections.render.document import Line
+from projections.render.phrases import UNKNOWN, counted, money, number, percent, ref, signed, timing
+from projections.render.style import tone
+from projections.render.tables import plain
+from projections.shape import Field
+
+_WORDS = {
+    "age_days": lambda days: counted(days, "day"),
+    "slip_days": lambda days: counted(days, "day"),
+    "change": lambda change: f"{signed(change)} since the quarter before",
+    "timing": timing,
+}
+_LABELS = {
+    "age_days": "age",
+    "slip_days": "slipped",
+    "used_percent": "used",
+    "over_percent": "over",
+    "outcome": "state",
+    "is_new": "",
+    "key": "",
+}
+
+
+_NOWHERE = ("", "", "")
+
+
+class _Figure(NamedTuple):
+    label: str
+    words: str
+    field: Field | None = None  # that it rests on
+    tone: str = ""
+
+    @property
+    def whence(self) -> tuple[str, str, str]:
+        """The day, the person and the entries."""
+        field = self.field or Field(value=None)
+        return field.get("on") or "", field.get("by") or "", ref(field)
+
+
+def card(shape: Shape) -> list[Line]:
+    """What is known of an item; what nobody stated is left out."""
+    figures = [figure for name, value in shape.items() if not _is_plain_remainder(shape, name) for figure in _figures(name, value)]
+    days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
+    lines = []
+    for figure in figures:
+        on, by, entries = figure.whence
+        whence = f"{ljust(on, days)}  {ljust(by, people)}  {rjust(entries, refs)}" if on else entries
+        lines.append(Line(figure.label.capitalize(), (figure.words,), whence, tone=figure.tone))
+    return lines
+
+
+def _is_plain_remainder(shape: Shape, name: str) -> bool:
+    """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
+    return name == "over_percent" and shape["basis"] == "computed" and shape[name]["value"].startswith("-")
+
+
+def _figures(name: str, value: Any) -> Iterator[_Figure]:
+    label = _LABELS.get(name, name).replace("_", " ")
+    match value:
+        case None | [] | "" | 0 | {"value": None}:
+            return
+        case list() if name == "dimensions":
+            for each in value:
+                yield from _figures(f"status, {each['dimension']}", each["status"])
+        case {"value": str(over)} if name == "over_percent" and over.startswith("-"):
+            yield _Figure("under", percent(over[1:]), value)
+        case {"value": stated}:
+            words = f'{said(name, stated)} "{value["words"]}"' if value.get("words") else said(name, stated)
+            yield _Figure(label, words, value, tone(str(stated)))
+        case Mapping():
+            for inner, each in value.items():
+                yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(inner, each))
+        case _ if label and not isinstance(value, list):
+            yield _Figure(label, _WORDS.get(name, plain)(value), tone=tone(str(value)))
+
+
+def said(name: str, value: Any) -> str:
+    """A value as people read it."""
+    match value:
+        case {"amount": _, "currency": _}:
+            return money(value)
+        case str() if name.endswith("percent"):
+            return percent(value)
+        case str() if name in ("value", "count"):
+            return number(value)
+        case bool():
+            return "yes" if value else "no"
+        case [] if name == "dropped":
+            return "yes"
+        case _:
+            return plain(value) or UNKNOWN

@@ -1,0 +1,52 @@
+"""How the values of figures are said: in one line, with thousands separators, cut where they are long."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from domain.items import Status
+from domain.values import Money, plain
+from projections.render.phrases import UNKNOWN, isolated, number, one_line, shown
+
+LONGEST = 60
+_ELLIPSIS = "..."
+
+
+def value_words(figure: str, value: Any) -> str:
+    """A value in words; - where nothing is known."""
+    match value:
+        case Decimal():
+            return f"{number(plain(value))} %" if figure.endswith("percent") else number(plain(value))
+        case str() | Status():
+            return text_words(str(value))
+        case tuple() if value:
+            return text_words("; ".join(shown(each) for each in value))
+        case _:
+            return shown(value)
+
+
+def text_words(text: str) -> str:
+    """What somebody wrote, in one line, not too long; it moves nothing beside it."""
+    return isolated(cut(one_line(text), LONGEST))
+
+
+def movement(before: Money | None, after: Money | None) -> str:
+    """By how much an amount grew or fell, as in +40,000.00 EUR."""
+    if after is None:
+        return f"-{before}" if before else UNKNOWN
+    grown = after.minus(before) if before and before.currency == after.currency else after
+    return f"{grown.amount:+,f} {grown.currency}"
+
+
+def cut(text: str, columns: int) -> str:
+    """A text of at most so many columns; where it is longer, an ellipsis stands at its end."""
+    if text.isascii() and len(text) <= columns:
+        return text
+    from wcwidth import clip, width  # here, as most texts need neither
+
+    if width(text) <= columns:
+        return text
+    kept = clip(text, 0, columns - len(_ELLIPSIS)).rstrip()
+    opened = kept.count("\N{FIRST STRONG ISOLATE}") - kept.count("\N{POP DIRECTIONAL ISOLATE}")
+    return kept + "\N{POP DIRECTIONAL ISOLATE}" * opened + _ELLIPSIS

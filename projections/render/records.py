@@ -1,0 +1,55 @@
+"""The log and the audit trail as rows for programs: columns that stay, raw values, nothing where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.items import Status
+from projections.audit import Row
+from projections.changes import item_path
+from projections.render.lines import entry_words
+from projections.render.tables import plain
+from projections.render.trails import in_full, value_json
+from projections.trail import Traced
+
+_AROUND = ("entry", "recorded_at", "effective_on", "days_late", "actor")
+_AFTER = ("reason", "source", "replaces_entry", "undone_by")
+LOG = (*_AROUND, "project", "type", "item", "what", *_AFTER, "id")
+AUDIT = (*_AROUND, "kind", "item", "figure", "path", "title", "before", "after", *_AFTER)
+
+
+def log_record(traced: Traced) -> tuple[str, ...]:
+    """An entry under the names of LOG. item: the path of the item that it is about."""
+    entry, changes = traced.recorded.entry, traced.changes
+    subject = changes[-1].subject if changes else entry.fact.subject
+    words = entry_words(traced.recorded, changes, traced.replaces)
+    return (*_around(traced), entry.project, entry.fact.type, item_path(subject), words, *_after(traced), entry.id)
+
+
+def audit_record(row: Row) -> tuple[str, ...]:
+    """A change under the names of AUDIT."""
+    change = row.change
+    where = (change.subject.kind, change.subject.key, change.figure, change.path, change.title)
+    return (*_around(row.traced), *where, _raw(change.before), _raw(change.after), *_after(row.traced))
+
+
+def _around(traced: Traced) -> Iterator[str]:
+    recorded = traced.recorded
+    yield str(recorded.position)
+    yield in_full(recorded.recorded_at)
+    yield recorded.entry.effective_on.isoformat()
+    yield str(traced.days_late)
+    yield recorded.entry.actor
+
+
+def _after(traced: Traced) -> Iterator[str]:
+    yield traced.recorded.entry.reason
+    yield traced.recorded.entry.source
+    yield str(traced.replaces.position) if traced.replaces else ""
+    yield str(traced.undone_by.position) if traced.undone_by else ""
+
+
+def _raw(value: Any) -> str:
+    """A value as a cell: an empty list, of what a dropped item goes on as, is true."""
+    return str(value) if isinstance(value, Status) else "true" if value == () else plain(value_json(value))

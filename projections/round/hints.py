@@ -1,0 +1,105 @@
+"""What may be answered to each kind of question, in words: the same at the prompt and in the form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class MayBe(NamedTuple):
+    """Answers: in short, each with its meaning, a closing word, and the words that answers begin with."""
+
+    short: str
+    rows: tuple[tuple[str, str], ...]
+    also: str = ""
+    words: tuple[str, ...] = ()
+
+
+MAY_BE = {
+    "status": MayBe(
+        "on-track, at-risk, off-track ...; words follow a comma",
+        (
+            ("on-track", "or ahead, at-risk, off-track, on-hold,"),
+            ("", "completed, cancelled"),
+            ("at-risk, the vendor is late", "words follow a comma"),
+            ("same", "it still is so today"),
+        ),
+    ),
+    "milestone": MayBe(
+        "95, 100 done, due 2024Q3, note ..., delivered ..., dropped",
+        (
+            ("95", "so much of its work is done, in percent"),
+            ("100 done", "all of it; done alone leaves the percent"),
+            ("95, sign-off is missing", "with a note"),
+            ("due 2024-06-30", "or due 2024-06, due 2024Q3, due mid June"),
+            ("delivered Prototype", "something is finished and handed over"),
+            ("impact fewer calls", "what it means for the company's goals"),
+            ("dropped", "it is no longer meant to be reached"),
+            ("same", "the percent still is so today"),
+        ),
+        "Several at once: 95; delivered Prototype; note sign-off is missing",
+        ("done", "note", "impact", "delivered", "due", "dropped"),
+    ),
+    "risk": MayBe(
+        "closed, how it was resolved; P4 I3, mitigation ..., owner ...",
+        (
+            ("closed, all was delivered", "it is over, and how it was resolved"),
+            ("P4 I3", "how likely and how bad, each from 1 to 5"),
+            ("mitigation a weekly call", "what is done about it"),
+            ("owner j.doe", "who answers for it"),
+            ("same", "P and I still are so today"),
+        ),
+        "Several at once: P2; mitigation a weekly call",
+        ("closed", "mitigation", "owner"),
+    ),
+    "objective": MayBe(
+        "met, missed, moved 2024Q3, dropped; words follow a comma",
+        (
+            ("met", "it is reached"),
+            ("missed, the vendor was late", "words follow a comma, also after met"),
+            ("moved 2024Q3", "it is meant for another quarter"),
+            ("dropped", "it is no longer meant to be reached"),
+        ),
+        words=("met", "missed", "moved", "dropped", "open"),
+    ),
+    "spent": MayBe(
+        "an amount that is not recorded yet: 40000; vendor ..., reference ...",
+        (
+            ("40000", "so much more than is recorded was spent"),
+            ("40,000.50 EUR", "the same, in full"),
+            ("40000; vendor Acme", "also reference INV-17, category design"),
+        ),
+        words=("vendor", "reference", "category", "milestone"),
+    ),
+    "used": MayBe(
+        "80 %, over 5 %, spent 900000; it replaces the whole, so repeat what holds",
+        (
+            ("80 %", "so much of the budget is used"),
+            ("80 %, after the pilot", "words follow a comma"),
+            ("over 5 %", "it is exceeded by so much; or under 5 %"),
+            ("spent 900000", "so much was spent to date"),
+            ("same", "it still is so today"),
+        ),
+        "It replaces the whole, so repeat what still holds: 80 %; over 5 %",
+        ("over", "under", "spent", "words"),
+    ),
+    "forecast": MayBe(
+        "an amount: 1250000, or 1,250,000 EUR",
+        (("1250000", "so much will have been spent when all is done"),),
+    ),
+    "new": MayBe(
+        "its title; P3 I4, issue or blocker, mitigation ..., owner ... after ';'",
+        (
+            ("The vendor may be late", "its title"),
+            ("...; P3 I4; owner j.doe", "how likely, how bad, and who answers for it"),
+            ("...; blocker", "also risk or issue; mitigation a weekly call"),
+        ),
+        words=("mitigation", "owner"),
+    ),
+}
+"""By kind of question."""
+
+
+def explained(kind: str) -> list[str]:
+    """The answers to a kind of question, one a line, each with its meaning."""
+    may_be = MAY_BE[kind]
+    return [f"{answer:<28} {meaning}".rstrip() for answer, meaning in may_be.rows] + ([may_be.also] if may_be.also else [])

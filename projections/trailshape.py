@@ -1,0 +1,62 @@
+"""The shapes of entries and their changes as JSON: what pledger.log/1, pledger.audit/1 and pledger.entry/1 hold.
+
+Decimals are strings, amounts {"amount", "currency"}, days 2024-03-31, moments 2024-04-02T09:00:00.123456Z.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
+
+
+class ChangeShape(TypedDict):
+    """What an entry did to one figure; null where nothing was known. kind, item and figure make the path; label is for people."""
+
+    kind: str
+    item: str
+    figure: str
+    path: str
+    title: str
+    label: str
+    before: Any
+    after: Any
+
+
+class EntryShape(TypedDict):
+    """An entry as it was recorded, what it changed, and what became of it. replaces: the id, replaces_entry: the number.
+
+    changes: in today's timeline where the entry is in force, else as when it was recorded.
+    """
+
+    project: str
+    effective_on: str
+    actor: str
+    reason: str
+    source: str
+    id: str
+    fact: dict[str, Any]
+    replaces: NotRequired[str]
+    position: int
+    version: int
+    recorded_at: str
+    days_late: int
+    changes: list[ChangeShape]
+    changes_when_recorded: list[ChangeShape]
+    replaces_entry: int | None
+    undone_by: int | None
+
+
+class RowShape(ChangeShape):
+    """A change with who, when and why. when_recorded: the same change as it was then, where it was another."""
+
+    entry: int
+    recorded_at: str
+    effective_on: str
+    days_late: int
+    actor: str
+    reason: str
+    source: str
+    when_recorded: ChangeShape | None
+    replaces_entry: int | None
+    undone_by: int | None

@@ -1,0 +1,103 @@
+"""What list and show give: the items of a kind as of a day, in the shapes of the report."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import golden
+import pytest
+from given import declared, given, opened, planned, progressed, raised, reassessed
+from worlds import ALL, RICH
+
+from domain.entries import Recorded
+from projections.listings import KINDS, Wanted, days_untouched, listed, view_of
+from projections.means import budget
+from projections.overview import Overview, overview
+from projections.render.card import card
+from projections.render.tables import TABLES, data, table
+from projections.render.text import as_lines
+from projections.standing import project_card, standing
+from projections.view import View
+
+EVERY = Wanted(state="all")
+
+
+def seen(history: Sequence[Recorded], day: date = date(2024, 6, 30)) -> View:
+    view = view_of(history, as_of=day, size=ALL)
+    assert view is not None
+    return view
+
+
+def keys(view: View, noun: str, wanted: Wanted) -> list[str]:
+    return [shape["key"] for shape in listed(view, KINDS[noun], wanted)]
+
+
+def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() -> None:
+    view, told = seen(RICH.recorded), []
+    for noun, kind in KINDS.items():
+        shapes = listed(view, kind, EVERY)
+        for names, rows in (table(noun, shapes), data(shapes, kind.columns)):
+            told += [f"{noun}:", "|".join(names), *("|".join(row) for row in rows), ""]
+    golden.check("lists.txt", "\n".join(told))
+
+
+def test_the_cards_of_a_rich_project() -> None:
+    view = seen(RICH.recorded)
+    shapes = [kind.shape(view, one) for kind in KINDS.values() for one in view.held.all(kind.item).values()]
+    cards = [as_lines(card(shape)) for shape in (project_card(view), standing(view), budget(view), *shapes)]
+    golden.check("cards.txt", "\n".join(cards))
+
+
+def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
+    view = seen(RICH.recorded)
+    for noun, kind in KINDS.items():
+        every = listed(view, kind, EVERY)
+        states = {kind.state(one) for one in every} - {None}
+        by_state = [one for state in states for one in listed(view, kind, Wanted(state=state))]
+        assert [one for one in every if kind.state(one) not in kind.over] == listed(view, kind, Wanted()), noun
+        assert sorted(map(str, by_state)) == sorted(str(one) for one in every if kind.state(one)), noun
+
+
+def test_fields_are_asked_for_in_whatever_case() -> None:
+    view = seen(given(opened(), planned("a", owner="A. Novak"), planned("b", owner="B. Ruiz"), planned("c")).recorded)
+    assert keys(view, "milestone", Wanted(fields={"owner": "a. novak"})) == ["a"]
+    assert keys(view, "milestone", Wanted(fields={"timing": "overdue"})) == []
+
+
+def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
+    history = given(
+        opened(),
+        raised("old", on="2024-01-10"),
+        raised("seen", "Other", on="2024-01-10"),
+        reassessed("seen", owner="A. Novak", on="2024-05-31"),
+    ).recorded
+    view = seen(history)
+    assert keys(view, "risk", Wanted(untouched=31)) == ["old"]
+    assert keys(view, "risk", Wanted(untouched=30)) == ["old", "seen"]
+    assert days_untouched({"key": "nothing"}, view.as_of) == 0
+
+
+def test_a_project_that_had_not_opened_has_no_view() -> None:
+    assert view_of(given(opened(), planned("a")).recorded, as_of=date(1999, 1, 1), size=ALL) is None
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_the_columns_that_people_read_end_with_the_entries(noun: str) -> None:
+    names, rows = table(noun, [])
+    assert (names[-1], rows) == ("entries", [])
+    assert set(names[:-1]) <= {*TABLES[noun], "key", "title"}
+
+
+def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
+    view = seen(
+        given(opened(), planned("a"), progressed("a", 100), planned("b"), progressed("b", done=True), planned("c")).recorded
+    )
+    assert keys(view, "milestone", Wanted(state="done")) == ["a", "b"]
+    assert keys(view, "milestone", Wanted(state="open")) == ["c"]
+
+
+def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
+    one = overview(given(opened(company="Acme"), declared("at-risk")).recorded, as_of=date(2024, 6, 30), size=ALL)
+    assert one is not None
+    assert one.is_(company="acme", status="at-risk", phase=None)
+    assert not one.is_(phase="Design")
+    assert list(one.to_json()) == list(Overview.NAMES)

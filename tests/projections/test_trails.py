@@ -1,0 +1,383 @@
+"""What people and programs read of entries: answers, the log, the audit trail, one entry's story."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import golden
+import pytest
+from given import (
+    History,
+    amended,
+    approved,
+    budget_stated,
+    closed,
+    declared,
+    described,
+    dropped,
+    entered,
+    given,
+    given_anyway,
+    identity,
+    measured,
+    moved,
+    narrated,
+    noted,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    raised,
+    reassessed,
+    refunded,
+    rescheduled,
+    spent,
+    staffed,
+    voided,
+)
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from wcwidth import width
+from worlds import ALL, RICH, admitted, examples, recorded_in_time, whatever
+
+from domain.facts import Subject
+from domain.items import STATED
+from domain.values import Money
+from projections.audit import Filter, Row
+from projections.changes import changes_by
+from projections.render import records
+from projections.render.auditlines import audit_lines, audit_row
+from projections.render.figures import cut, movement
+from projections.render.labels import LABELS, item_words
+from projections.render.lines import answer, change_words, entry_words
+from projections.render.loglines import log_lines, log_row, patch_lines
+from projections.render.style import PLAIN, Style
+from projections.render.trails import audit_json, entry_text, log_json
+from projections.sections import SECTIONS, section_of
+from projections.trail import Traced, chain, trail
+from projections.trailshape import EntryShape, RowShape
+
+FOREVER = date(2199, 12, 31)
+COLOURED = Style(coloured=True)
+WIDTHS = (80, 120)
+
+
+def traced(history: History) -> list[Traced]:
+    return trail(history.recorded, as_of=FOREVER, size=ALL)
+
+
+def rows(history: History) -> list[Row]:
+    return list(Filter().rows(traced(history)))
+
+
+def newest(history: History) -> str:
+    """What the newest entry says, in words."""
+    one = history.recorded[-1]
+    changes = changes_by(one, history.recorded)
+    return entry_words(one, changes, changes.replaces)
+
+
+def in_lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+# As people read it
+
+
+def test_the_answers_the_log_the_audit_and_each_entry() -> None:
+    found, every = traced(RICH), rows(RICH)
+    golden.check("answers.txt", in_lines(answer(one, changes_by(one, RICH.recorded)) for one in RICH.recorded))
+    golden.check("log.txt", in_lines(log_lines(found, PLAIN, None)))
+    golden.check("log-80.txt", in_lines(log_lines(found, PLAIN, 80)))
+    golden.check("log-patch.txt", in_lines(patch_lines(found, PLAIN)))
+    golden.check("audit.txt", in_lines(audit_lines(every, PLAIN, None)))
+    golden.check("audit-80.txt", in_lines(audit_lines(every, PLAIN, 80)))
+    golden.check("audit-grouped.txt", in_lines(audit_lines(every, PLAIN, 120, grouped=True)))
+    golden.check("entries.txt", "\n".join(entry_text(one, chain(found, one.recorded.position)) for one in found))
+
+
+def test_the_log_and_the_audit_as_json() -> None:
+    chosen = [one for one in traced(RICH) if one.replaces or one.undone_by or "status" in one.recorded.entry.fact.type]
+    golden.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
+    golden.check("audit.json", json.dumps([audit_json(row) for row in Filter().rows(chosen)], indent=1, ensure_ascii=False) + "\n")
+
+
+def test_json_is_of_the_shape_that_is_promised() -> None:
+    for one in traced(RICH):
+        shaped = TypeAdapter(EntryShape).validate_python(log_json(one), strict=True)
+        assert shaped == log_json(one)
+    for row in rows(RICH):
+        assert TypeAdapter(RowShape).validate_python(audit_json(row), strict=True) == audit_json(row)
+
+
+def test_the_log_and_the_audit_as_rows_for_programs() -> None:
+    golden.check("log.csv", _csv(records.LOG, map(records.log_record, traced(RICH))))
+    golden.check("audit.csv", _csv(records.AUDIT, map(records.audit_record, rows(RICH))))
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([names, *rows])
+    return written.getvalue()
+
+
+def test_programs_read_raw_values_and_nothing_where_nothing_is_known() -> None:
+    history = given(
+        opened(), planned("a"), approved("1200000"), progressed("a", 95, deliverables=["d", "e"], done=True), dropped("a")
+    )  # fmt: skip
+    told = [dict(zip(records.AUDIT, records.audit_record(row), strict=True)) for row in rows(history)]
+    values = {row["path"]: (row["before"], row["after"]) for row in told}
+    assert values["budget/approved"] == ("", "1200000.00 EUR")
+    assert values["milestone/a/percent"] == ("", "95")
+    assert values["milestone/a/deliverables"] == ("", "d; e")
+    assert values["milestone/a/done"] == values["milestone/a/dropped"] == ("", "true")
+
+
+# Labels
+
+
+def test_every_stated_figure_has_a_label_in_words() -> None:
+    assert {kind: set(labels) for kind, labels in LABELS.items()} == {kind: set(names) for kind, names in STATED.items()}
+    assert not re.findall(r"[_A-Z]", "".join(label for labels in LABELS.values() for label in labels.values()))
+
+
+def test_every_kind_of_item_has_a_section_of_the_report_but_a_publication() -> None:
+    assert [kind for kind in STATED if section_of(Subject(kind, "2024Q1/impact")) not in SECTIONS] == ["publication"]
+    narratives = [section_of(Subject("narrative", f"2024Q1/{name}")) for name in ("impact", "vendors", "lessons")]
+    assert narratives == ["impact", "vendors", "other"]
+
+
+# What an entry says
+
+
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95)), "A  60 % -> 95 %"),
+        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60)), "A  60 %, again"),
+        (given(opened(), planned("a", "A"), progressed("a", 60, note="n"), progressed("a", 60, impact="i")), "A; impact: i"),
+        (given(opened(), planned("a", "A"), progressed("a", done=True)), "A  declared done"),
+        (given(opened(), planned("a", "A"), progressed("a", done=True), progressed("a", done=False)), "A  declared done yes -> no"),
+        (given(opened(), planned("a", "A", due="2024-03")), "A planned, due 2024-03"),
+        (given(opened(), planned("a", "A"), dropped("a"), planned("a", "A")), "A planned"),
+        (given(opened(), planned("a", "A"), described("a", title="B")), "B  title A -> B"),
+        (given(opened(), planned("a", "A", owner="x"), described("a", owner=None)), "A  owner x -> -"),
+        (given(opened(), planned("a", "A", due="2024-03"), rescheduled("a", "2024-05")), "A  due 2024-03 -> 2024-05"),
+        (
+            given(opened(), planned("a", "A"), progressed("a", deliverables=["d"]), progressed("a", deliverables=["e"])),
+            "A; delivered: e",
+        ),
+        (given(opened(), raised("r", "R", kind="risk", probability=4, impact=3)), "R raised, P4 x I3"),
+        (given(opened(), raised("r", "R", kind="issue", probability=4)), "R raised, kind issue, probability 4"),
+        (given(opened(), raised("r", "R", impact=3), reassessed("r", probability=2, impact=5)), "R  P? x I3 -> P2 x I5"),
+        (given(opened(), raised("r", "R"), closed("r")), "R closed: it went away"),
+        (given(opened(), objective_set("o", "O", target="2024-05", target_is="start")), "O set for 2024Q2, start 2024-05"),
+        (given(opened(), objective_set("o", "O"), moved("o", "2024Q3")), "O moved 2024Q2 -> 2024Q3"),
+        (given(opened(), entered("A"), entered("B")), "phase A -> B"),
+        (given(opened(), declared("ahead", words="by far"), declared("at-risk")), "status ahead (by far) -> at-risk"),
+        (given(opened(), declared("at-risk", dimension="cost")), "cost status at-risk"),
+        (given(opened(), approved("1200000")), "budget 1,200,000.00 EUR"),
+        (given(opened(), spent("80000"), spent("40000")), "spent +40,000.00 EUR, 120,000.00 EUR in all"),
+        (given(opened(), spent("5", category="c", reference="I-1")), "spent +5.00 EUR (c, I-1), 5.00 EUR in all"),
+        (given(opened(), spent("5"), refunded("2")), "spent -2.00 EUR, 3.00 EUR in all"),
+        (given(opened(), budget_stated(used_percent="25", words="w")), "budget, as stated: used 25 %: w"),
+        (given(opened(), staffed(12, unit="FTE"), staffed(1500, unit="FTE")), "staffing 12 -> 1,500 FTE"),
+        (given(opened(), measured("m", "12500", unit="calls", words="up to")), "m  up to 12,500 calls"),
+        (given(opened(), noted(None, "all is well")), "vendors: all is well"),
+        (given(opened(), narrated("impact", "x" * 99)), f"Impact on Company Goals, 2024Q1: {'x' * 57}..."),
+        (given(opened(), narrated("lessons", "t", title="What we learned")), "What we learned, 2024Q1: t"),
+        (given(opened(), planned("a", "漢" * 40)), f"{'漢' * 28}... planned"),
+        (given_anyway(opened(), progressed("a", 5)), "a (changes nothing)"),
+    ],
+)  # fmt: skip
+def test_an_entry_says_in_words_what_it_changed(history: History, words: str) -> None:
+    assert newest(history) == words
+
+
+A_AT_60 = (opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60))
+
+
+@pytest.mark.parametrize(
+    ("history", "words"),
+    [
+        (given(*A_AT_60, progressed("a", 95), amended(4, progressed("a", 60))), "amends #4: A  95 % -> 60 %"),
+        (given(*A_AT_60, progressed("a", 40, on="2024-02-01"), amended(3, progressed("a", 55))), "amends #3: A  60 % -> 55 %"),
+        (given(*A_AT_60, amended(3, progressed("a", 60, on="2024-02-01"))), "amends #3: A, 2024-03-01 -> 2024-02-01"),
+        (given(*A_AT_60, amended(3, progressed("a", 60))), "amends #3: A, again"),
+        (given(*A_AT_60, planned("b", "B", on="2024-01-10"), amended(3, progressed("b", 9))), "amends #3: B  9 %"),
+        (given(opened(), declared("ahead"), amended(2, declared("at-risk", words="w"))), "amends #2: status ahead -> at-risk (w)"),
+        (given(opened(), approved("5"), amended(2, approved("6"))), "amends #2: budget 5.00 EUR -> 6.00 EUR"),
+        (
+            given(opened(), spent("9"), spent("5"), amended(3, spent("4"))),
+            "amends #3: spent 5.00 EUR -> 4.00 EUR, 13.00 EUR in all",
+        ),
+        (given(opened(), planned("a", "A", due="2024-03"), voided(2)), "voids #2: takes back A planned, due 2024-03"),
+        (given(*A_AT_60, voided(3)), "voids #3: takes back A  60 %"),
+        (given(*A_AT_60, progressed("a", 95), voided(4)), "voids #4: A  95 % -> 60 %"),
+        (given(*A_AT_60, progressed("a", 95), voided(4), voided(5)), "voids #5: brings back A  60 % -> 95 %"),
+        (given(opened(), raised("r", "R"), closed("r"), voided(3)), "voids #3: takes back R closed: it went away"),
+        (given(opened(), spent("5"), voided(2)), "voids #2: spent -5.00 EUR, nothing in all"),
+        (given_anyway(opened(), entered("A"), voided(2), voided(2)), "voids #2: changes nothing"),
+        (given_anyway(opened(), voided(99)), f"{identity(99)} (changes nothing)"),
+        (given_anyway(opened(), progressed("a", 5), amended(2, progressed("a", 6))), "amends #2: a  5 % -> 6 %"),
+    ],
+)  # fmt: skip
+def test_what_replaces_another_entry_says_what_it_takes_back_or_says_anew(history: History, words: str) -> None:
+    assert newest(history) == words
+
+
+def test_a_change_in_words_names_what_was_unknown() -> None:
+    history = given(
+        opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60), progressed("a", done=True),
+        budget_stated(over_percent="-5"), declared("ahead", dimension="percent"), staffed(3, role="QA Lead"),
+    )  # fmt: skip
+    assert [change_words(change) for one in history.recorded[2:] for change in changes_by(one, history.recorded)] == [
+        "A: progress - -> 60 %",
+        "A: progress 60 %, again",
+        "A: declared done - -> yes",
+        "budget, as stated: over - -> -5 %",
+        "percent status: - -> ahead",
+        "staffing of qa-lead: role - -> QA Lead",
+        "staffing of qa-lead: head count - -> 3",
+    ]
+
+
+def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
+    history = given(*A_AT_60, progressed("a", 95, because="sign-off\nby billing"))
+    line = answer(history.recorded[3], changes_by(history.recorded[3], history.recorded))
+    assert line == "#4  demo  2024-03-01  A  60 % -> 95 %   by m.keller: sign-off by billing"
+
+
+def test_money_moves_in_one_currency() -> None:
+    euros, dollars = (Money.parse({"amount": "5", "currency": currency}) for currency in ("EUR", "USD"))
+    assert [movement(None, None), movement(euros, None), movement(euros, dollars)] == ["-", "-5.00 EUR", "+5.00 USD"]
+
+
+# What became of it
+
+LATE = recorded_in_time(
+    given(
+        opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60, on="2024-06-10"),
+        progressed("a", 40, on="2024-04-10"), amended(3, progressed("a", 55, on="2024-06-10")),
+    )
+)  # fmt: skip
+
+
+def test_what_was_recorded_late_or_undone_says_so_in_every_list() -> None:
+    found = traced(LATE)
+    assert [log_row(one)[4] for one in found[2:]] == [
+        "[replaced by #5]  A  60 %", "A  40 %", 'amends #3: A  60 % -> 55 %  "mistyped"'
+    ]  # fmt: skip
+    (row,) = Filter(entry=5).rows(found)
+    assert audit_row(row)[3:5] == ("A: progress 40 % -> 55 % (when recorded 60 % -> 55 %) [amends #3]", "mistyped (1 day late)")
+    assert "Changed    progress 40 % -> 55 %\n  when recorded  progress 60 % -> 55 %\n" in entry_text(found[4])
+    assert "    When recorded\n      A: progress 60 % -> 55 %" in in_lines(patch_lines(found, PLAIN))
+    assert audit_row(rows(given(opened()))[0])[4] == "-"
+
+
+def test_what_was_undone_is_struck_through_where_there_are_colours_and_says_so_where_there_are_none() -> None:
+    found = traced(LATE)
+    coloured = list(log_lines(found, COLOURED, 80))
+    assert [line for line in coloured if "\x1b[9m" in line] == [coloured[3]]
+    assert "\x1b[31m- 60 %\x1b[0m" not in in_lines(patch_lines(found[4:], COLOURED))
+    assert "\x1b[31m- 40 %\x1b[0m\n    \x1b[32m+ 55 %\x1b[0m" in in_lines(patch_lines(found[4:], COLOURED))
+    struck = [line for line in audit_lines(rows(LATE), COLOURED, 120) if "\x1b[9m" in line]
+    assert len(struck) == 1
+    assert "[replaced by #5]" in struck[0]
+
+
+def test_the_patch_shows_whole_texts_and_lists_line_by_line_and_what_was_said_again_once() -> None:
+    history = given(
+        opened(), planned("a", "A"), progressed("a", 60, deliverables=["d", "e"], note="x" * 99), progressed("a", 60),
+        narrated("impact", "One\n\ntwo.\n"), declared("ahead", words="by far"),
+    )  # fmt: skip
+    text = in_lines(patch_lines(traced(history)[2:], PLAIN))
+    for told in (
+        "A: delivered\n    + d\n    + e\n", f"A: note\n    + {'x' * 99}\n", "A: progress\n      60 %, again\n",
+        "2024Q1: text\n    + One\n    + two.\n", "    status\n    + ahead (by far)\n",
+    ):  # fmt: skip
+        assert told in text
+
+
+def test_an_entry_tells_where_it_stands_today_and_everything_that_was_said_in_its_place() -> None:
+    history = given(opened(), entered("A"), amended(2, entered("B")), voided(3), voided(4), voided(3), entered("C"))
+    found = traced(history)
+    stands = [entry_text(one, chain(found, one.recorded.position)).splitlines()[1] for one in found]
+    assert stands == [
+        "It holds.",
+        "It was replaced by #3; nothing holds in that place.",
+        "It was voided by #6; nothing holds in that place.",
+        "It was voided by #5; nothing holds in that place.",
+        "It has effect; nothing holds in that place.",
+        "It has effect; nothing holds in that place.",
+        "It holds.",
+    ]
+    assert [[one.recorded.position for one in chain(found, position)] for position in (1, 2, 6)] == [
+        [1],
+        [2, 3, 4, 5, 6],
+        [2, 3, 4, 5, 6],
+    ]
+
+
+# Lines that fit
+
+often = examples(60)
+LONG = "a title that goes on and on and on, far beyond what any terminal shows in a line of its own"
+WORLDLY = given(
+    opened(LONG), planned("a", "漢字" * 30, on="2024-01-10"), planned("b", "פורטל לקוחות " * 9), progressed("a", 60, note="x" * 99),
+    progressed("b", 30, note="אב " * 60, because="שלום " * 20), raised("r", LONG, by="somebody with a name that is far too long"),
+    declared("ahead", words="مرحبا"), narrated("impact", "One\tand\ntwo."),
+)  # fmt: skip
+OPEN, CLOSE = "\u2068", "\u2069"
+
+
+def _check(lines: Sequence[str], columns: int) -> None:
+    for line in lines:
+        assert 0 <= width(line) <= columns, line
+        assert line.count(OPEN) == line.count(CLOSE), line
+        assert not re.search(r"[\n\t\r]", line)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("style", [PLAIN, COLOURED])
+def test_every_line_fits_the_terminal_and_what_runs_from_right_to_left_moves_nothing_beside_it(columns: int, style: Style) -> None:
+    for history in (RICH, WORLDLY):
+        found = traced(history)
+        one_each = list(log_lines(found, style, columns))
+        assert len(one_each) == len(found) + 1
+        _check(one_each, columns)
+        for grouped in (False, True):
+            _check(list(audit_lines(rows(history), style, columns, grouped=grouped)), columns)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_columns_stay_aligned_whatever_the_titles(columns: int) -> None:
+    said = [line for line in audit_lines(rows(WORLDLY), PLAIN, columns) if re.search(r"#\d+$", line)]
+    assert len({width(line[: line.rindex("#")]) for line in said}) == 1
+
+
+@often
+@for_all(st.one_of(admitted(), whatever()))
+def test_any_history_can_be_told(history: History) -> None:
+    found, every = traced(history), rows(history)
+    _check([answer(one.recorded, changes_by(one.recorded, history.recorded)) for one in found], 10_000)
+    _check(list(log_lines(found, PLAIN, 80)), 80)
+    assert len(list(log_lines(found, PLAIN, None))) == len(found) + 1
+    assert in_lines(patch_lines(found, PLAIN)).count("    Effective  ") == len(found)
+    assert sum(1 for _ in audit_lines(every, PLAIN, None)) == len(every) + 1
+    for one in found:
+        assert one in chain(found, one.recorded.position)
+        assert entry_text(one, found).startswith(f"#{one.recorded.position}  ")
+        assert len(records.log_record(one)) == len(records.LOG)
+    assert all(len(records.audit_record(row)) == len(records.AUDIT) for row in every)
+
+
+def test_a_text_is_cut_as_a_terminal_shows_it() -> None:
+    assert [cut("abcdef", 6), cut("abcdefg", 6), cut("漢字漢字", 7), cut(f"{OPEN}שלום שלום{CLOSE}", 7)] == [
+        "abcdef", "abc...", "漢字...", f"{OPEN}שלום{CLOSE}...",
+    ]  # fmt: skip
+    assert item_words(Subject("milestone", "a"), "漢字 \n b") == "漢字 b"
