@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from string import ascii_letters
 from typing import Any
 
+from domain.amounts import amount
 from domain.entries import read_fact
 from domain.errors import Misused, Unreadable, did_you_mean
 from domain.facts import FACTS
-
-_AMBIGUOUS = re.compile(r"\d{1,3}\.\d\d0")  # a thousand in some countries, one with three decimals in others
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
-
-
-def amount_parts(text: str) -> tuple[str, str]:
-    """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR: its number and its currency, empty where not said.
-
-    Raises Misused for what can be read as two amounts, 1.000.
-    """
-    number = text.strip().rstrip(f" {ascii_letters}")
-    currency = text.strip()[len(number) :].strip().upper()
-    if _AMBIGUOUS.fullmatch(number):
-        raise Misused(f"{number} can be read as two amounts; write {number.replace('.', '')} or {number[:-1]}")
-    return number.replace(",", "") if _GROUPED.fullmatch(number) else number, currency
 
 
 def with_fields(fact: Mapping[str, Any], options: Sequence[str]) -> dict[str, Any]:
@@ -76,7 +60,5 @@ def _readings(fact: Mapping[str, Any], name: str, text: str) -> Iterator[Any]:
     with suppress(ValueError, RecursionError):
         yield json.loads(text)
     if name in FACTS[fact["type"]].money:
-        number, currency = amount_parts(text)
-        ours = fact[name]["currency"] if name in fact else ""
-        yield {"amount": number, "currency": currency or ours}
+        yield amount(text, fact[name]["currency"] if name in fact else None)
     yield [text]

@@ -6,34 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_moments, with_session
+from cli.filters import Wanted, filtering
+from cli.nouns import Verb
+from cli.options import TABLE, looking_back, printing, with_session
 
 if TYPE_CHECKING:
     from cli.output import Printer
     from cli.wiring import Session
 
 
-@click.command()
-@click.option("--path", metavar="PATH", help="Only this figure or item: status, milestone/ux-design, milestone/*/percent.")
-@click.option("--by", metavar="WHO", help="Only what that person recorded.")
-@click.option("--since", metavar="DAY", help="Only what was recorded on that day or later.")
-@click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier.")
-@with_moments
-@printing("table", "json", "csv", "markdown")
+@click.command(cls=Verb)
+@filtering
+@click.option("--grouped", is_flag=True, help="Item by item, each under its heading.")
+@looking_back("every day")
+@printing(*TABLE)
 @with_session
-def audit(session: Session, printer: Printer, as_of: str | None, known_at: str | None, **wanted: str | None) -> None:
+def audit(session: Session, printer: Printer, as_of: str | None, known_at: str | None, wanted: Wanted, *, grouped: bool) -> None:
     """Show who changed what, when and why: a row a change, with the value before and after.
 
     \b
     Example: pledger audit --path status --since 2024-01-01
     """
-    from cli.looking import audited
-    from cli.stamps import known_words, stamped
-    from projections.render.trails import audit_json, audit_row
+    from cli.auditing import Auditor
 
-    looked, rows = audited(session, as_of, known_at, wanted)
-    if printer.format == "json":
-        changes = [audit_json(row) for row in rows]
-        return printer.json(stamped("pledger.audit/1", looked.as_of, looked.known) | {"changes": changes})
-    names = ("recorded", "effective", "who", "change", "why", "entry")
-    return printer.table(names, [audit_row(row) for row in rows], known_words(looked.as_of, looked.known))
+    Auditor(session, printer, as_of, known_at).audit(wanted, grouped=grouped)

@@ -3,59 +3,78 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cli.naming import Namer
-from cli.saying import new_id
-from cli.wiring import Session
+from cli.progress import watched
+from cli.reading import content_of
+from cli.saying import Speaker, new_id
 from domain.entries import Entry, read_entry
-from domain.errors import Misused, NotFound, Refused, Unreadable, Unusable
-from domain.facts import LEDGERS_OWN
+from domain.errors import Misused, Refused, Unreadable
+from domain.facts import LEDGERS_OWN, QuarterPublished
 
 Numbered = tuple[int, dict[str, Any]]
+_EXPORTED = {"schema", "position", "version", "recorded_at"}
 
 
 def read_lines(file: str) -> list[Numbered]:
     """The objects of a file, with the numbers of their lines; blank lines hold nothing. Raises Misused, NotFound."""
     found = []
-    for number, line in enumerate(_content(file).split(b"\n"), 1):
+    for number, line in enumerate(content_of(file).split(b"\n"), 1):
         if line.strip():
             found.append((number, _object(number, line)))
     return found
 
 
-def entries_of(session: Session, file: str, lines: Sequence[Numbered], by: str | None, because: str) -> list[tuple[int, Entry]]:
-    """The entries that the lines write, what they leave out filled in. Raises Unreadable, naming the line."""
+def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[tuple[int, Entry]]:
+    """The entries that the lines write, what they leave out filled in. Raises Unreadable, naming the line.
+
+    A line of another ledger's export is a new entry of the same id; what only that ledger knew of it is left out.
+    """
     name = "stdin" if file == "-" else Path(file).name
-    namer = Namer(session.ledger)
-    defaults: dict[str, str] = {}
+    namer = Namer(speaker.session.ledger)
+    defaults = {"project": cache(speaker.session.project), "actor": cache(lambda: speaker.actor)}
     entries = []
-    for number, words in lines:
+    for number, words in watched(lines, "reading", len(lines)):
         try:
-            if "project" not in words:
-                words["project"] = defaults.get("project") or defaults.setdefault("project", session.project())
-            if "actor" not in words:
-                words["actor"] = defaults.get("actor") or defaults.setdefault("actor", session.config.actor(by))
-            filled = {"reason": because, "source": name, "id": new_id()} | words
-            entries.append((number, read_entry(filled | {"fact": _keyed(namer, filled)})))
+            filled = {"source": name, "id": new_id()} | _stated(words)
+            for field, default in defaults.items():
+                if field not in filled:
+                    filled[field] = default()
+            filled["reason"] = filled.get("reason") or speaker.reason
+            entries.append((number, read_entry(namer.keyed(filled))))
         except Misused as error:
             raise Unreadable(f"line {number}: {error}; nothing was recorded") from None
     return entries
 
 
-def _keyed(namer: Namer, words: dict[str, Any]) -> Any:
-    fact = words.get("fact")
-    if not isinstance(fact, dict):
-        return fact
-    if fact.get("type") in LEDGERS_OWN:
+def publications(lines: Iterable[Numbered]) -> list[int]:
+    """The lines of an export that hold publications: those went out of the other ledger, and prove nothing of this one."""
+    return [number for number, words in lines if _is_exported(words) and _type_of(words) == QuarterPublished.type]
+
+
+def _is_exported(words: Mapping[str, Any]) -> bool:
+    return words.keys() >= _EXPORTED
+
+
+def _stated(words: dict[str, Any]) -> dict[str, Any]:
+    """What the author says: all that is written, but of an export's line what only its ledger knew."""
+    if _is_exported(words):
+        return {key: words[key] for key in words if key not in _EXPORTED}
+    if (name := _type_of(words)) in LEDGERS_OWN:
         own = {"quarter-published": "pledger publish", "entry-voided": "pledger entry void"}
-        raise Unreadable(f"fact: {fact['type']} is written only by {own[fact['type']]}")
-    return namer.named(str(words["project"]), fact)
+        raise Unreadable(f"fact: {name} is written only by {own[name]}")
+    return words
+
+
+def _type_of(words: Mapping[str, Any]) -> str:
+    fact = words.get("fact")
+    return str(fact.get("type")) if isinstance(fact, dict) else ""
 
 
 @contextmanager
@@ -66,18 +85,6 @@ def labelled(entries: Sequence[tuple[int, Entry]]) -> Iterator[None]:
     except Refused as refused:
         labels = {entry.id: f"line {number}: " for number, entry in entries}
         raise Refused(refused.objections, labels) from None
-
-
-def _content(file: str) -> bytes:
-    if file == "-" and sys.stdin is None:
-        raise Unusable("standard input is closed")
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except FileNotFoundError:
-        raise NotFound(f"no file {file}") from None
-    except OSError as error:
-        raise Unusable(f"cannot read {file}: {error.strerror}") from None
-    return content.removeprefix(b"\xef\xbb\xbf")
 
 
 def _object(number: int, line: bytes) -> dict[str, Any]:

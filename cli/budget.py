@@ -6,49 +6,135 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import with_session, with_statement
+from cli.completing import keys_of
+from cli.nouns import Noun
+from cli.options import showing, stating
 
 if TYPE_CHECKING:
-    from cli.saying import Statement
-    from cli.wiring import Session
+    from cli.listing import Looker
+    from cli.saying import Speaker
 
 
-@click.group()
+def money(command: Any) -> Any:
+    """Adds the arguments AMOUNT and CURRENCY."""
+    return click.argument("amount")(click.argument("currency", required=False)(command))
+
+
+def booking(command: Any) -> Any:
+    """Adds what is said of money that moved."""
+    for option in (
+        click.option("--reference", help="The invoice; the same vendor's twice needs a reason."),
+        click.option("--milestone", metavar="KEY", shell_complete=keys_of("milestone"), help="Which milestone it was spent on."),
+        click.option("--vendor", metavar="NAME", help="Who was paid."),
+        click.option("--category", help="What for, in a word."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Noun)
 def budget() -> None:
-    """Record what is approved and what is spent."""
+    """Record what is approved, spent, refunded and forecast, or stated; show it."""
 
 
 @budget.command()
-@click.argument("amount")
-@click.argument("currency", required=False)
-@with_statement
-@with_session
-def approve(session: Session, statement: Statement, amount: str, currency: str | None) -> None:
-    """Record that AMOUNT is the whole budget from that day on; CURRENCY is the project's where not given.
+@money
+@stating
+def approve(speaker: Speaker, amount: str, currency: str | None) -> None:
+    """Record what the whole budget is, from that day on.
+
+    AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given.
 
     \b
     Example: pledger budget approve 1200000 EUR --on 2024-01-10
     """
-    from cli.saying import money, say
-
-    say(session, statement, "budget-approved", amount=money(session, amount, currency))
+    speaker.say("budget-approved", amount=speaker.money(amount, currency))
 
 
 @budget.command()
-@click.argument("amount")
-@click.argument("currency", required=False)
-@click.option("--category", help="What for, in a word.")
-@click.option("--vendor", help="Who was paid.")
-@click.option("--milestone", metavar="KEY", help="Which milestone it was spent on.")
-@click.option("--reference", help="The invoice; the same vendor's twice needs a reason.")
-@with_statement
-@with_session
-def spend(session: Session, statement: Statement, amount: str, currency: str | None, **fields: Any) -> None:
-    """Record that AMOUNT was spent; CURRENCY is the project's where not given.
+@money
+@stating
+def revise(speaker: Speaker, amount: str, currency: str | None) -> None:
+    """Record that the whole budget is another from that day on.
+
+    AMOUNT is all of it, not the difference.
 
     \b
-    Example: pledger budget spend 40000 EUR --vendor "Acme Design" --reference INV-17 --on 2024-03-05
+    Example: pledger budget revise 1350000 EUR --because "a pilot was added"
     """
-    from cli.saying import money, say
+    speaker.say("budget-revised", amount=speaker.money(amount, currency))
 
-    say(session, statement, "money-spent", amount=money(session, amount, currency), **fields)
+
+@budget.command()
+@money
+@booking
+@stating
+def spend(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
+    """Record that AMOUNT was spent.
+
+    CURRENCY is the project's where not given.
+
+    \b
+    Example: pledger budget spend 40000 EUR --vendor Acme --reference INV-17
+    """
+    speaker.say("money-spent", amount=speaker.money(amount, currency), **fields)
+
+
+@budget.command()
+@money
+@booking
+@stating
+def refund(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
+    """Record that AMOUNT of what was spent came back.
+
+    \b
+    Example: pledger budget refund 500 EUR --vendor Acme --because "not worked"
+    """
+    speaker.say("money-refunded", amount=speaker.money(amount, currency), **fields)
+
+
+@budget.command()
+@money
+@stating
+def forecast(speaker: Speaker, amount: str, currency: str | None) -> None:
+    """Record what is expected to have been spent at completion.
+
+    AMOUNT is all of it, with what is spent already.
+
+    \b
+    Example: pledger budget forecast 1280000 EUR --because "integration is slow"
+    """
+    speaker.say("cost-forecast", amount=speaker.money(amount, currency))
+
+
+@budget.command()
+@click.option("--used", "used_percent", metavar="PERCENT", help="How much of it is used.")
+@click.option("--over", metavar="PERCENT", help="By how much it is overrun.")
+@click.option("--under", metavar="PERCENT", help="By how much it is underrun.")
+@click.option("--spent", metavar="AMOUNT", help="What was spent to date.")
+@click.option("--approved", metavar="AMOUNT", help="What is approved.")
+@click.option("--words", metavar="TEXT", help="What to say of it.")
+@stating
+def state(speaker: Speaker, over: str | None, under: str | None, spent: str | None, approved: str | None, **fields: Any) -> None:
+    """State how the budget stands, where no spending is recorded.
+
+    This replaces what was stated before, as a whole. It is never added to what was spent.
+
+    \b
+    Example: pledger budget state --used 78 --words "one invoice is open"
+    """
+    fields |= {"spent": speaker.money(spent), "approved": speaker.money(approved)}
+    speaker.say("budget-stated", over_percent=speaker.over(over, under), **fields)
+
+
+@budget.command()
+@showing
+def show(looker: Looker) -> None:
+    """Show the budget, each figure with its entries.
+
+    Approved, spent, remaining, used, forecast, and what was stated.
+
+    \b
+    Example: pledger budget show --as-of 2024Q1
+    """
+    looker.budget()

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_session, with_statement, with_words
+from cli.nouns import Noun
+from cli.options import correcting, printing, stating, with_session
 
 if TYPE_CHECKING:
     from cli.output import Printer
-    from cli.saying import Statement
+    from cli.saying import Speaker
     from cli.wiring import Session
 
 
-@click.group()
+@click.group(cls=Noun)
 def entry() -> None:
     """Show, amend or void one entry."""
 
@@ -26,47 +27,43 @@ def entry() -> None:
 @printing("text", "json")
 @with_session
 def show(session: Session, printer: Printer, number: str, as_of: str | None, known_at: str | None) -> None:
-    """Show entry NUMBER: what it says, what it changed, and what became of it.
+    """Show all of entry NUMBER.
+
+    What it says, what it changed, and what became of it.
 
     \b
     Example: pledger entry show 17
     """
-    from cli.looking import traced as look_at
-    from cli.stamps import known_words, stamped
-    from projections.render.trails import entry_text, log_json
+    from cli.auditing import Auditor
 
-    looked, traced = look_at(session, number, as_of, known_at)
-    if printer.format == "json":
-        return printer.json(stamped("pledger.entry/1", looked.as_of, looked.known) | {"entry": log_json(traced)})
-    return printer.text(f"{entry_text(traced)}\n{known_words(looked.as_of, looked.known)}\n")
+    Auditor(session, printer, as_of, known_at).story(number)
 
 
 @entry.command()
 @click.argument("number")
-@with_words
-@with_session
-def void(session: Session, statement: Statement, number: str) -> None:
-    """Take entry NUMBER back: it stays in the ledger, and no longer holds. Voiding a void brings back what it took.
+@correcting
+def void(speaker: Speaker, number: str) -> None:
+    """Take entry NUMBER back.
+
+    It stays in the ledger, and no longer holds. Voiding a void brings back what it took.
 
     \b
-    Example: pledger entry void 17 --because "entered for the wrong project"
+    Example: pledger entry void 17 --because "it is of another project"
     """
-    from cli.saying import void_entry
-
-    void_entry(session, statement, number)
+    speaker.void(number)
 
 
-@entry.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@entry.command(context_settings={"ignore_unknown_options": True})
 @click.argument("number")
-@with_statement
-@with_session
-@click.pass_context
-def amend(context: click.Context, session: Session, statement: Statement, number: str) -> None:
-    """Say entry NUMBER anew: any field of its fact as an option, or the day with --on. The old words stay in the ledger.
+@click.argument("fields", nargs=-1, type=click.UNPROCESSED, metavar="--FIELD VALUE ...")
+@stating
+def amend(speaker: Speaker, number: str, fields: tuple[str, ...]) -> None:
+    """Say entry NUMBER anew.
+
+    Any field of its fact is an option here, named as in docs/facts.md; --on gives another day. The old words stay in the
+    ledger.
 
     \b
-    Example: pledger entry amend 17 --percent 60 --because "the sign-off was withdrawn"
+    Example: pledger entry amend 17 --percent 60 --because "counted twice"
     """
-    from cli.saying import amend_entry
-
-    amend_entry(session, statement, number, context.args)
+    speaker.amend(number, fields)

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.completing import files
+from cli.nouns import Verb
 from cli.options import with_ledger
 
 if TYPE_CHECKING:
     from cli.wiring import Session
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.option("--known-at", metavar="MOMENT|SIZE", help="Only what was known then, or so many entries [now].")
 @click.option("-O", "output_format", type=click.Choice(("jsonl",)), default="jsonl", help="The format [jsonl].")
-@click.option("-o", "output", metavar="FILE", help="Write there; - is the terminal.")
+@click.option("-o", "output", metavar="FILE", shell_complete=files, help="Write there; - is standard output.")
 @with_ledger
 def export(session: Session, known_at: str | None, output_format: str, output: str | None) -> None:
     """Write all entries of all projects, a line each, byte for byte as they are stored and hashed.

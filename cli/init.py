@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-_CONFIG = """# Settings of pledger, for this folder and those below it. Also known: project, actor, time_zone.
+from cli.completing import files
+from cli.nouns import Verb
+from cli.options import answered
+
+if TYPE_CHECKING:
+    from cli.replying import Reply
+
+_CONFIG = """# Settings of pledger, for this folder and those below it. pledger config show lists them all.
 ledger = "{name}"
 """
 
 
-@click.command()
-@click.option("--ledger", metavar="FILE", help="Make it there, and write no pledger.toml [PLEDGER_LEDGER, ledger.db].")
-def init(ledger: str | None) -> None:
+@click.command(cls=Verb)
+@click.option(
+    "--ledger", metavar="FILE", shell_complete=files, help="Make it there, and write no pledger.toml [PLEDGER_LEDGER, ledger.db]."
+)
+@answered
+def init(ledger: str | None, reply: Reply) -> None:
     """Make an empty ledger here, and a pledger.toml that names it.
 
     \b
@@ -31,5 +42,6 @@ def init(ledger: str | None) -> None:
     Ledger.create(file)
     if not named:
         Path(FILE).write_text(_CONFIG.format(name=file.name), encoding="utf-8")
-    click.echo(f"made {file}, an empty ledger{'' if named else f', and {FILE}, which names it'}")
-    click.echo("next: pledger project open TITLE")
+    words = {"schema": "pledger.init/1", "ledger": str(file), "settings": None if named else FILE}
+    made = f"made {file}, an empty ledger{'' if named else f', and {FILE}, which names it'}"
+    reply.said(words, made, "next: pledger project open TITLE")

@@ -6,31 +6,30 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_moments, with_session
+from cli.filters import Wanted, filtering
+from cli.nouns import Verb
+from cli.options import TABLE, looking_back, printing, with_session
 
 if TYPE_CHECKING:
     from cli.output import Printer
     from cli.wiring import Session
 
 
-@click.command()
-@with_moments
-@printing("table", "json", "csv", "markdown")
+@click.command(cls=Verb)
+@click.option("--patch", is_flag=True, help="Say everything about each entry: both times in full, and each change.")
+@click.option("--reverse", is_flag=True, help="The newest first.")
+@filtering
+@looking_back("every day")
+@printing(*TABLE)
 @with_session
-def log(session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
-    """List the project's entries in the order in which they were recorded.
+def log(
+    session: Session, printer: Printer, as_of: str | None, known_at: str | None, wanted: Wanted, *, patch: bool, reverse: bool
+) -> None:
+    """List the project's entries in the order in which they were recorded, a line an entry.
 
     \b
-    Example: pledger log --as-of 2024Q1
+    Example: pledger log --since 2024-01-01 --patch
     """
-    from cli.looking import look
-    from cli.stamps import known_words, stamped
-    from projections.render.trails import log_json, log_row
+    from cli.auditing import Auditor
 
-    looked = look(session, as_of, known_at)
-    trail = looked.trail()
-    if printer.format == "json":
-        entries = [log_json(traced) for traced in trail]
-        return printer.json(stamped("pledger.log/1", looked.as_of, looked.known) | {"entries": entries})
-    names = ("entry", "recorded", "effective", "who", "what", "why")
-    return printer.table(names, [log_row(traced) for traced in trail], known_words(looked.as_of, looked.known))
+    Auditor(session, printer, as_of, known_at).log(wanted, patch=patch, reverse=reverse)

@@ -13,16 +13,28 @@ from typing import NoReturn
 import click
 
 from cli import __version__
+from cli.nouns import Noun
 from domain import errors
 
 NOUNS = {
     "init": ("cli.init:init", "Make an empty ledger here."),
-    "project": ("cli.project:project", "Open projects, and list them."),
+    "project": ("cli.project:project", "Open projects, describe them, list and show them."),
+    "use": ("cli.use:use", "Remember a project, so that -p is not needed."),
+    "config": ("cli.settings:config", "Show the settings, and where they come from."),
+    "completion": ("cli.completion:completion", "Print what makes a shell complete commands and keys."),
     "phase": ("cli.phase:phase", "Say which phase a project is in."),
-    "status": ("cli.status:status", "Declare how a project stands."),
-    "milestone": ("cli.milestone:milestone", "Plan milestones and record their progress."),
-    "risk": ("cli.risk:risk", "Raise and close risks, issues and blockers."),
-    "budget": ("cli.budget:budget", "Record what is approved and what is spent."),
+    "status": ("cli.status:status", "Declare how a project stands, and show it."),
+    "target": ("cli.target:target", "Say when the whole project is meant to be done."),
+    "milestone": ("cli.milestone:milestone", "Plan milestones, record their progress, list and show them."),
+    "risk": ("cli.risk:risk", "Raise, reassess and close risks, issues and blockers."),
+    "objective": ("cli.objective:objective", "Set a quarter's objectives, score them, list them."),
+    "budget": ("cli.budget:budget", "Record what is approved, spent and forecast; show it."),
+    "staff": ("cli.staff:staff", "State who works on the project, and list it."),
+    "vendor": ("cli.vendor:vendor", "Engage and release vendors, and list them."),
+    "dependency": ("cli.dependency:dependency", "Record what the project rests on, and list it."),
+    "metric": ("cli.metric:metric", "Record measured figures, and list them."),
+    "narrative": ("cli.narrative:narrative", "Write a quarter's prose, and show it."),
+    "update": ("cli.update:update", "Go through all that is open: the weekly round."),
     "record": ("cli.record:record", "Record any facts from a file, all or none."),
     "report": ("cli.report:report", "Rebuild a quarter's report, as of any day."),
     "log": ("cli.log:log", "List a project's entries in order."),
@@ -30,8 +42,21 @@ NOUNS = {
     "entry": ("cli.entry:entry", "Show, amend or void one entry."),
     "verify": ("cli.verify:verify", "Prove that nothing was changed."),
     "export": ("cli.export:export", "Write all entries, as they are stored."),
+    "help": ("cli.help:help_", "Explain a command or a topic."),
 }
 """Noun -> where it is, and its help: known without importing it, so that help and version are instant."""
+
+GROUPS = {
+    "begin": ("init", "project", "use", "config", "completion", "help"),
+    "say": (
+        "status", "phase", "target", "milestone", "risk", "objective", "budget", "staff",
+        "vendor", "dependency", "metric", "narrative",
+    ),
+    "many at once": ("update", "record"),
+    "look": ("report", "log", "audit", "entry"),
+    "prove": ("verify", "export"),
+}  # fmt: skip
+"""What the nouns are for, in the order in which a person meets them."""
 
 EXIT_CODES: tuple[tuple[type[errors.PledgerError], int], ...] = (
     (errors.Misused, 2),
@@ -45,8 +70,10 @@ DEFECT = 70
 INTERRUPTED = 130
 
 
-class Nouns(click.Group):
+class Nouns(Noun):
     """A group that imports a noun when it is asked for."""
+
+    member = "command"
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the table."""
@@ -60,45 +87,44 @@ class Nouns(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words name; a mistyped one gets a suggestion."""
-        if args and args[0] not in NOUNS:
-            ctx.fail(f"no command {args[0]!r}{errors.did_you_mean(args[0], NOUNS) or '; see pledger --help'}")
-        return super().resolve_command(ctx, args)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The table, without importing a noun."""
+        """The nouns in groups, without importing one, so that all of it fits a screen."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, (_, told) in NOUNS.items()])
+            formatter.write_dl([(group, ", ".join(names)) for group, names in GROUPS.items()])
 
 
 @click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show the traceback of a defect.")
+@click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of a defect.")
 def main(debug: bool) -> None:
     """Keep a project's status as a ledger: every change is an entry, every quarter's report can be rebuilt.
 
     \b
-    Begin:    pledger init
-              pledger project open "Customer Portal" --on 2024-01-08
-              pledger milestone plan "UX design" --due 2024Q1
-              pledger milestone progress ux-design 60 --on 2024-02-29
-    Report:   pledger report 2024Q1
-    Audit:    pledger audit --path milestone
-    Exit:     0 done, 2 misused, 3 not found, 4 busy, 5 refused,
-              6 does not verify, 7 store unusable, 70 a defect
+    Begin   pledger init
+            pledger project open "Customer Portal" --on 2024-01-08
+            pledger milestone plan "UX design" --due 2024-03-15
+    Weekly  pledger update
+    Report  pledger report 2024Q1
+    Learn   pledger help            every command and topic, a line each
     """
 
 
 def run() -> NoReturn:
     """Run the program, and exit with the documented code."""
     gc.disable()  # a call is short, and makes many objects that live as long as it does
-    code = outcome(sys.argv[1:])
+    code = completed() if "_PLEDGER_COMPLETE" in os.environ else outcome(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         if stream:
             with suppress(OSError):
                 stream.flush()
     os._exit(code)  # everything is closed; to take a long history down, object by object, would take a tenth of the time
+
+
+def completed() -> int:
+    """The exit code of a shell's question what to offer."""
+    from cli.shells import answer
+
+    return answer(main)
 
 
 def outcome(arguments: list[str]) -> int:
@@ -111,9 +137,13 @@ def outcome(arguments: list[str]) -> int:
         code = main(args=arguments, prog_name="pledger", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()
-    except click.UsageError as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
+    except click.UsageError as error:
+        from cli import misuse
+
+        return _said(misuse.sentence(error, arguments), 2)
     except click.ClickException as error:
         return _said(error.format_message(), 2)
     except (click.Abort, KeyboardInterrupt):

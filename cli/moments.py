@@ -41,9 +41,9 @@ def day(text: str, today: date, calendar: Calendar) -> date:
             return today - timedelta(days=1)
         case word if names_a_quarter(word):
             return calendar.last_day(quarter(text, today, calendar))
-        case word:
+        case _:
             try:
-                return parse_day(word)
+                return parse_day(text.strip())
             except ValueError as error:
                 raise Misused(str(error)) from None
 
@@ -57,8 +57,9 @@ def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
     if text.isdecimal() and text.isascii():
         return int(text[:_LONGEST_SIZE])
     if len(text) <= len("2024-04-02"):
-        end = datetime.combine(day(text, now.astimezone(zone).date(), Calendar()) + timedelta(days=1), time(), zone)
-        return min(end.astimezone(UTC) - timedelta(microseconds=1), now) if end - timedelta(days=1) <= now else end
+        start = datetime.combine(day(text, now.astimezone(zone).date(), Calendar()), time(), zone)
+        end = (start + timedelta(days=1)).astimezone(UTC) - timedelta(microseconds=1)
+        return min(end, now) if start <= now else start
     try:
         moment = datetime.fromisoformat(text.replace(" UTC", "+00:00").strip())
         moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)

@@ -31,6 +31,11 @@ class Namer:
         self._ledger = ledger
         self._taken: dict[tuple[str, str], dict[str, str]] = {}
 
+    def keyed(self, words: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A written entry with its fact's key."""
+        fact = words.get("fact")
+        return {**words, "fact": self.named(str(words["project"]), fact)} if isinstance(fact, dict) else words
+
     def named(self, project: str, fact: Mapping[str, Any]) -> Mapping[str, Any]:
         """The fact with its key. Raises Misused where its title makes none."""
         model = FACTS.get(str(fact.get("type")))

@@ -6,62 +6,95 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import printing, with_ledger, with_moments, with_statement
+from cli.completing import keys_of
+from cli.nouns import Noun
+from cli.options import TABLE, opening, printing, showing, stating, with_ledger, with_moments
+from cli.status import WORDS
 
 if TYPE_CHECKING:
+    from cli.listing import Looker
     from cli.output import Printer
-    from cli.saying import Statement
+    from cli.saying import Speaker
     from cli.wiring import Session
 
 
-@click.group()
+@click.group(cls=Noun)
 def project() -> None:
-    """Open projects, and list them."""
+    """Open projects, describe them, list and show them."""
 
 
 @project.command("open")
 @click.argument("title")
-@click.option("--key", help="The project's key [made of the title].")
+@click.option("--key", metavar="KEY", help="The project's key [made of the title].")
 @click.option("--company", help="Whose project it is.")
 @click.option("--industry", help="The company's industry.")
 @click.option("--manager", help="Who prepares the reports.")
 @click.option("--audience", help="Whom the reports are for.")
-@click.option("--currency", metavar="CODE", help="The one currency of its amounts, as EUR.")
+@click.option(
+    "--currency",
+    metavar="CODE",
+    help="The one currency of its amounts, as EUR [PLEDGER_CURRENCY, pledger.toml, its first amount's].",
+)
 @click.option("--fiscal-year-starts", type=int, metavar="MONTH", help="The month that its fiscal year begins with, 1 to 12 [1].")
-@with_statement
-@with_ledger
-def open_(session: Session, statement: Statement, title: str, key: str | None, **fields: Any) -> None:
-    """Open a project, on the day that its first entries can hold from.
+@opening
+def open_(speaker: Speaker, title: str, key: str | None, currency: str | None, **fields: Any) -> None:
+    """Open a project. Its entries can hold from that day on, not earlier.
 
     \b
-    Example: pledger project open "Customer Portal" --company "Acme" --currency EUR --on 2024-01-08
+    Example: pledger project open "Customer Portal" --currency EUR --on 2024-01-08
     """
     from cli.naming import project_key
-    from cli.saying import say
 
-    project = key or project_key(session.ledger, title, fields["company"])
-    say(session, statement, "project-opened", project=project, title=title, **fields)
+    project = key or project_key(speaker.session.ledger, title, fields["company"])
+    ours = currency or speaker.session.config.currency()
+    speaker.say("project-opened", project=project, title=title, currency=ours and ours.upper(), **fields)
+
+
+@project.command()
+@click.option("--title", help="Its new title; the key stays.")
+@click.option("--company", help="Whose project it is; '' clears.")
+@click.option("--industry", help="The company's industry; '' clears.")
+@click.option("--manager", help="Who prepares the reports; '' clears.")
+@click.option("--audience", help="Whom the reports are for; '' clears.")
+@stating
+def describe(speaker: Speaker, **fields: Any) -> None:
+    """Describe the project anew. What is not given stays, and '' clears.
+
+    \b
+    Example: pledger project describe --manager "M. Keller" --audience "the board"
+    """
+    speaker.say("project-described", **fields)
+
+
+@project.command()
+@click.argument("key", required=False, shell_complete=keys_of("project"))
+@showing
+def show(looker: Looker, key: str | None) -> None:
+    """Show what is known of the project.
+
+    That is its header, phase, status and target, and how much of everything it holds.
+
+    \b
+    Example: pledger project show --as-of 2024Q1
+    """
+    looker.at(key).project_card()
 
 
 @project.command("list")
+@click.option("--status", type=click.Choice(WORDS), help="Only those that stand like this.")
+@click.option("--phase", help="Only those in this phase.")
+@click.option("--company", help="Only those of this company.")
 @with_moments
-@printing("table", "json", "csv", "markdown")
+@printing(*TABLE)
 @with_ledger
-def list_(session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
+def list_(session: Session, printer: Printer, as_of: str | None, known_at: str | None, **wanted: str | None) -> None:
     """List the projects of the ledger.
+
+    What each is, how it stands, and how many entries hold in it.
 
     \b
     Example: pledger project list --as-of 2024Q1
     """
-    from cli.looking import overviews
-    from cli.stamps import known_words, stamped
+    from cli.listing import list_projects
 
-    rows, day, known = overviews(session, as_of, known_at)
-    names = ("project", "title", "company", "opened", "phase", "status", "entries")
-    cells = [(r.key, r.title, r.company, r.opened_on.isoformat(), r.phase, r.status, r.entries) for r in rows]
-    if printer.format == "json":
-        printer.json(
-            stamped("pledger.projects/1", day, known) | {"projects": [dict(zip(names, row, strict=True)) for row in cells]}
-        )
-    else:
-        printer.table(names, [["-" if cell is None else str(cell) for cell in row] for row in cells], known_words(day, known))
+    list_projects(session, printer, as_of, known_at, **wanted)

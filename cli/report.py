@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import printing, with_moments, with_session
+from cli.nouns import Verb
+from cli.options import looking_back, printing, with_session
 
 if TYPE_CHECKING:
     from cli.output import Printer
     from cli.wiring import Session
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.argument("quarter")
-@with_moments
+@looking_back("the quarter's end")
 @printing("text", "markdown", "json")
 @with_session
 def report(session: Session, printer: Printer, quarter: str, as_of: str | None, known_at: str | None) -> None:
@@ -42,4 +43,4 @@ def report(session: Session, printer: Printer, quarter: str, as_of: str | None, 
         return printer.text(as_markdown(document))
     from projections.render.text import as_text
 
-    return printer.text(as_text(document, printer.columns()))
+    return printer.text(as_text(document, printer.columns(), printer.style))

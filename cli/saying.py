@@ -4,70 +4,117 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-import click
-
-from cli.amending import amount_parts, with_fields
+from cli.amending import with_fields
 from cli.naming import Namer
+from cli.replying import Reply
 from cli.wiring import Session
 from domain.admission import void
-from domain.entries import Entry, Recorded, checked_text, read_entry
+from domain.amounts import amount as read_amount
+from domain.entries import Entry, checked_text, read_entry
 from domain.errors import Misused
-from domain.facts import ProjectOpened
+from domain.facts import FACTS, ProjectOpened
 from domain.timeline import Places
-from ledger.service import Answer
-from projections.changes import changes_by
-from projections.render.lines import answer
+from domain.values import slug
 
 SOURCE = "cli"
-_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The words around a fact, as typed."""
+class Speaker:
+    """Somebody who states things: words in, entries recorded, answered with what changed."""
 
-    on: str | None = None
-    by: str | None = None
-    because: str = ""
-    dry_run: bool = False
+    def __init__(self, session: Session, reply: Reply, *, on: str | None, by: str | None, because: str, dry_run: bool) -> None:
+        self.session = session
+        self.reply = reply
+        self.dry_run = dry_run
+        self.on, self.by, self.reason = on, by, because
+
+    def say(self, fact: str, *, project: str | None = None, **fields: Any) -> None:
+        """Record one fact with the fields that were given; an empty text clears, where the fact can.
+
+        Raises Refused and the errors of reading.
+        """
+        project = project or self.session.project()
+        given = {name: _stated(fact, name, value) for name, value in fields.items() if value is not None and value != ()}
+        self.record(read_entry(self.words(project) | {"fact": Namer(self.session.ledger).named(project, {"type": fact, **given})}))
+
+    def void(self, number: str) -> None:
+        """Take an entry back, from the day that it held from."""
+        self.record(void(self.session.entry(number), **(self._around() | {"reason": checked_text(self.reason)})))
+
+    def amend(self, number: str, options: Sequence[str]) -> None:
+        """Say an entry anew, with other fields or another day."""
+        target = self.session.entry(number)
+        if self.on is None and not options:
+            raise Misused(f"say what to amend in {target.name}: a field as an option, as --percent 60, or the day with --on")
+        written = target.entry.to_json()
+        words = written | self._around() | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
+        if self.on is not None:
+            words["effective_on"] = self.session.day(self.on, target.entry.project)
+        self.record(read_entry(words))
+
+    def record(self, *entries: Entry) -> None:
+        """Record entries, all or none, and say what changed. Raises Refused."""
+        answers = self.session.ledger.record(entries, self.session.today, dry_run=self.dry_run)
+        self.reply.give(self.session.ledger, answers, dry_run=self.dry_run)
+
+    @cached_property
+    def actor(self) -> str:
+        """Who speaks. Raises Misused where nobody is named."""
+        return self.session.config.actor(self.by)
+
+    def words(self, project: str) -> dict[str, Any]:
+        """The words of a new entry, all but its fact."""
+        return self._around() | {"project": project, "effective_on": self.day(project)}
+
+    def day(self, project: str) -> date:
+        """The day that what is said holds from: as typed, else today. Raises Misused."""
+        return self.session.today if self.on is None else self.session.day(self.on, project)
+
+    def _around(self) -> dict[str, str]:
+        return {"actor": self.actor, "reason": self.reason, "source": SOURCE, "id": new_id()}
+
+    def money(self, amount: str | None, currency: str | None = None) -> dict[str, str] | None:
+        """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR; without a currency, in the project's.
+
+        Empty for an empty text, which clears. Raises Misused.
+        """
+        if not amount:
+            return None if amount is None else {}
+        return read_amount(amount, currency or _currency(self.session))
+
+    def named(self, kind: str, name: str, title: str | None = None) -> dict[str, str | None]:
+        """The key of an item that is created by being spoken of, and its title: as given, else the name where it is no key.
+
+        Raises Misused.
+        """
+        try:
+            key = slug(name)
+        except ValueError as error:
+            raise Misused(str(error)) from None
+        return {kind: key, "title": title or (None if key == name else name)}
+
+    @staticmethod
+    def over(over: str | None, under: str | None) -> str | None:
+        """By how much something is over: below 0 where it is under. Raises Misused where both are said."""
+        if over is not None and under is not None:
+            raise Misused("say --over or --under, not both")
+        return over if under is None else f"-{under.removesuffix('%').strip()}"
 
 
-def say(session: Session, statement: Statement, fact: str, *, project: str | None = None, **fields: Any) -> None:
-    """Record one fact with the fields that were given, and print what changed. Raises Refused and the errors of reading."""
-    project = project or session.project()
-    given = {name: value for name, value in fields.items() if value is not None and value != ()}
-    words = _words(session, statement) | {
-        "project": project,
-        "effective_on": session.today if statement.on is None else session.day(statement.on, project),
-        "fact": Namer(session.ledger).named(project, {"type": fact, **given}),
-    }
-    _record(session, statement, read_entry(words))
-
-
-def void_entry(session: Session, statement: Statement, number: str) -> None:
-    """Take an entry back, from the day that it held from."""
-    words = _words(session, statement)
-    _record(session, statement, void(session.entry(number), **(words | {"reason": checked_text(statement.because)})))
-
-
-def amend_entry(session: Session, statement: Statement, number: str, options: Sequence[str]) -> None:
-    """Say an entry anew, with other fields or another day."""
-    target = session.entry(number)
-    if statement.on is None and not options:
-        raise Misused(f"say what to amend in {target.name}: a field as an option, as --percent 60, or the day with --on")
-    written = target.entry.to_json()
-    words = written | _words(session, statement) | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
-    if statement.on is not None:
-        words["effective_on"] = session.day(statement.on, target.entry.project)
-    _record(session, statement, read_entry(words))
-
-
-def _words(session: Session, statement: Statement) -> dict[str, str]:
-    actor = session.config.actor(statement.by)
-    return {"actor": actor, "reason": statement.because, "source": SOURCE, "id": new_id()}
+def _stated(fact: str, name: str, value: Any) -> Any:
+    """A field as it is stated: null for an empty text where the fact clears, a percentage without its sign, a key of a title."""
+    model = FACTS[fact]
+    if value in ("", {}) and model.clears:
+        return None
+    if isinstance(value, str) and name.endswith("percent"):
+        return value.removesuffix("%").strip()
+    if isinstance(value, str) and name == model.about[1] and not model.creates and value != value.casefold():
+        return slug(value)
+    return value
 
 
 def new_id() -> str:
@@ -75,38 +122,11 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def _record(session: Session, statement: Statement, entry: Entry) -> None:
-    show(session.ledger.record([entry], session.today, dry_run=statement.dry_run), statement.dry_run)
-
-
-def show(answers: Sequence[Answer], dry_run: bool) -> None:
-    """Print what was recorded, a line an entry; of many, the first."""
-    for one in answers[:_SHOWN]:
-        line = answer(one.recorded, changes_by(one.recorded, one.history))
-        said = "would be " if dry_run and one.is_new else "" if one.is_new else "is there already: "
-        click.echo(f"{said}{line}")
-    if len(answers) > _SHOWN:
-        click.echo(f"... and {len(answers) - _SHOWN:,} more")
-
-
-def money(session: Session, amount: str | None, currency: str | None = None) -> dict[str, str] | None:
-    """An amount as people type it, 1200000, 1,200,000.00 or 1200000EUR; without a currency, in the project's. Raises Misused."""
-    if amount is None:
-        return None
-    number, said = amount_parts(amount)
-    currency = currency or said
-    if not currency:
-        project = session.project()
-        currency = _currency(session.ledger.history(project))
-        if currency is None:
-            raise Misused(f"in which currency? name it, as in {amount} EUR")
-    return {"amount": number, "currency": currency.upper()}
-
-
-def _currency(history: Sequence[Recorded]) -> str | None:
-    """The project's currency: as it was opened with, else that of its first amount."""
-    places = Places(history)
+def _currency(session: Session) -> str | None:
+    """The project's currency: as it was opened with, else that of its first amount, else the configured one."""
+    places = Places(session.ledger.history(session.project()))
     for one in places.statements():
         if isinstance(one.entry.fact, ProjectOpened) and one.entry.fact.currency:
             return one.entry.fact.currency
-    return next((amount.currency for one in places.timeline() for amount in one.entry.fact.amounts), None)
+    first = next((amount.currency for one in places.timeline() for amount in one.entry.fact.amounts), None)
+    return first or session.config.currency()

@@ -7,16 +7,22 @@ from typing import Any
 
 from ledger.body import moment
 from ledger.service import Known
+from projections.render.phrases import counted_entries
 
 
 def stamped(schema: str, as_of: date, known: Known) -> dict[str, Any]:
     """The first fields of a JSON output: its schema, both times, and the size that the second resolves to."""
     day = None if as_of == date.max else as_of.isoformat()
-    return {"schema": schema, "as_of": day, "known_at": moment(known.at) if known.at else None, "size": known.size}
+    return {"schema": schema, "as_of": day, **knowledge(known)}
+
+
+def knowledge(known: Known) -> dict[str, Any]:
+    """The state of knowledge that an output stands at."""
+    return {"known_at": moment(known.at) if known.at else None, "size": known.size}
 
 
 def known_words(as_of: date, known: Known) -> str:
     """Both times in words."""
     day = "Of every day" if as_of == date.max else f"As of {as_of}"
     at = moment(known.at).replace("T", " ").replace("Z", " UTC") if known.at else "the beginning"
-    return f"{day}, known at {at} ({known.size:,} entries in the ledger)."
+    return f"{day}, known at {at} ({counted_entries(known.size)})."

@@ -6,32 +6,46 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.options import with_session, with_statement
+from cli.nouns import Noun
+from cli.options import showing, stating
 
 if TYPE_CHECKING:
-    from cli.saying import Statement
-    from cli.wiring import Session
+    from cli.listing import Looker
+    from cli.saying import Speaker
+
 
 WORDS = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
 
 
-@click.group()
+@click.group(cls=Noun)
 def status() -> None:
-    """Declare how a project stands."""
+    """Declare how a project stands, and show it."""
 
 
 @status.command("set")
 @click.argument("word", metavar="STATUS", type=click.Choice(WORDS))
-@click.option("--dimension", metavar="NAME", help="Only in this dimension: schedule, cost, scope, quality ... [overall].")
+@click.option("--dimension", metavar="NAME", help="Only in this dimension: schedule, cost, scope, quality, or another [overall].")
 @click.option("--words", metavar="TEXT", help="What to add to it.")
-@with_statement
-@with_session
-def set_(session: Session, statement: Statement, word: str, dimension: str | None, words: str | None) -> None:
-    """Declare that the project's STATUS is ahead, on-track, at-risk, off-track, on-hold, completed or cancelled.
+@stating
+def set_(speaker: Speaker, word: str, dimension: str | None, words: str | None) -> None:
+    """Declare how the project stands.
+
+    STATUS is ahead, on-track, at-risk, off-track, on-hold, completed or cancelled.
 
     \b
-    Example: pledger status set at-risk --because "the vendor is late" --on 2024-06-28
+    Example: pledger status set at-risk --because "the vendor is late"
     """
-    from cli.saying import say
+    speaker.say("status-declared", status=word, dimension=dimension, words=words)
 
-    say(session, statement, "status-declared", status=word, dimension=dimension, words=words)
+
+@status.command()
+@showing
+def show(looker: Looker) -> None:
+    """Show how the project stands, overall and in each dimension.
+
+    Each with who declared it, and when.
+
+    \b
+    Example: pledger status show --as-of 2024Q1
+    """
+    looker.status()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.nouns import Verb
 from cli.options import printing, with_ledger
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from cli.wiring import Session
 
 
-@click.command()
+@click.command(cls=Verb)
 @click.option(
     "--receipt", "receipts", multiple=True, metavar="SIZE:ROOT", help="One that was noted down earlier; as often as needed."
 )

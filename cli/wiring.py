@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from cli import moments
-from cli.config import Config
+from cli.config import Config, here
+from cli.progress import watched
 from domain.entries import Recorded
-from domain.errors import Misused, NotFound, Unusable
+from domain.errors import Misused, NotFound
 from domain.timeline import Places, calendar_of
 from domain.values import Calendar
 from ledger.service import Known, Ledger
@@ -55,6 +55,14 @@ class Session:
         calendar = self.calendar(project) if moments.names_a_quarter(text) else Calendar()
         return moments.day(text, self.today, calendar)
 
+    def as_of(self, text: str, project: str) -> date:
+        """The day to look at that a person typed; of a quarter that goes on, today. Raises Misused, NotFound."""
+        day = self.day(text, project)
+        if moments.names_a_quarter(text) and day > self.today:
+            calendar = self.calendar(project)
+            return self.today if calendar.quarter_of(day) == calendar.quarter_of(self.today) else day
+        return day
+
     def known(self, known_at: str | None) -> Known:
         """The state of knowledge asked for; now, without one. Raises Misused."""
         return self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
@@ -71,17 +79,9 @@ class Session:
         return found
 
 
-def here() -> Path:
-    """The folder that the program was called in. Raises Unusable where it is gone."""
-    try:
-        return Path.cwd()
-    except OSError:
-        raise Unusable("the folder that you are in is no longer there") from None
-
-
 @contextmanager
 def session(ledger: str | None, project: str | None) -> Iterator[Session]:
     """The settings that hold here, and the ledger, opened. Raises NotFound, Misused, Unusable."""
     config = Config.nearest(here())
-    with Ledger(config.ledger(ledger), now) as opened:
+    with Ledger(config.ledger(ledger), now, watched) as opened:
         yield Session(opened, config, project)

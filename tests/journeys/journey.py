@@ -28,7 +28,6 @@ LEDGER = "ledger.db"
 PLEDGER = str(Path(sys.executable).with_name("pledger"))
 TODAY = date(2024, 12, 31)
 _SENTENCE = re.compile(r"pledger: \S.*")
-_USAGE = re.compile(r"Usage: pledger .*\n(Try '.*\n)?\nError: .+")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Answer:
         """Where it failed, it told a person why: in a sentence, and not with a defect of its own."""
         assert self.code in range(8), self.err
         if self.code:
-            assert _SENTENCE.fullmatch(self.err.strip()) or _USAGE.fullmatch(self.err.strip()), self.err
+            assert _SENTENCE.fullmatch(self.err.strip()), self.err
         return self
 
 

@@ -1,0 +1,58 @@
+"""What to show of a project's trail: options that the log and the audit share, handed over as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from projections.sections import SECTIONS
+
+LONG = 7  # days after which an entry is recorded late, where nobody says how many
+
+
+class Wanted(NamedTuple):
+    """What somebody asks for."""
+
+    path: str | None
+    item: str | None
+    section: str | None
+    entry: str | None
+    by: str | None
+    since: str | None
+    until: str | None
+    late: int | None
+
+
+def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand the command what to show, as wanted."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        wanted = Wanted(**{name: kwargs.pop(name) for name in Wanted._fields})
+        return command(*args, wanted=wanted, **kwargs)
+
+    for each in reversed(_OPTIONS):
+        wrapped = each(wrapped)
+    return wrapped
+
+
+_OPTIONS = (
+    click.option("--path", metavar="PATH", help="Only this figure or item: status, milestone/ux-design, milestone/*/percent."),
+    click.option("--item", metavar="ITEM", help="Only this item: milestone/ux-design, or ux-design."),
+    click.option("--section", type=click.Choice(SECTIONS), metavar="SECTION", help=f"Only this section: {', '.join(SECTIONS)}."),
+    click.option("--entry", metavar="NUMBER", help="Only this entry."),
+    click.option("--by", metavar="WHO", help="Only what that person recorded."),
+    click.option("--since", metavar="DAY", help="Only what was recorded on that day or later."),
+    click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier."),
+    click.option(
+        "--late",
+        type=click.IntRange(1),
+        metavar="[DAYS]",
+        is_flag=False,
+        flag_value=str(LONG),
+        help=f"Only what was recorded so many days or more after it took effect [{LONG}].",
+    ),
+)

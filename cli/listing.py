@@ -1,0 +1,156 @@
+"""Items listed and shown: words in, one look at the ledger, rows or a card out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from cli import moments
+from cli.output import Printer
+from cli.stamps import known_words, stamped
+from cli.wiring import Session
+from domain.errors import NotFound, did_you_mean
+from domain.timeline import timeline
+from domain.values import slug
+from ledger.service import Known
+from projections.listings import KINDS, Kind, Wanted, listed, view_of
+from projections.means import budget
+from projections.overview import Overview, overview
+from projections.render.card import card
+from projections.render.document import Line
+from projections.render.phrases import UNKNOWN, one_line
+from projections.render.tables import data, plain, table
+from projections.render.telling import prose
+from projections.render.text import as_lines
+from projections.report import narratives
+from projections.standing import project_card, standing
+from projections.view import View
+
+
+class Looker:
+    """Somebody who looks at a project as of a day, by a state of knowledge."""
+
+    def __init__(
+        self, session: Session, printer: Printer, as_of: str | None, known_at: str | None, project: str | None = None
+    ) -> None:
+        self.session = session
+        self.printer = printer
+        self._typed = (as_of, known_at)
+        self._project = project
+
+    def at(self, project: str | None) -> Looker:
+        """The same, at another project; itself without one."""
+        return self if project is None else Looker(self.session, self.printer, *self._typed, project)
+
+    @cached_property
+    def project(self) -> str:
+        """The project's key."""
+        return self._project or self.session.project()
+
+    @cached_property
+    def known(self) -> Known:
+        """The state of knowledge."""
+        return self.session.known(self._typed[1])
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day that is looked at; today, without one."""
+        as_of = self._typed[0]
+        return self.session.today if as_of is None else self.session.as_of(as_of, self.project)
+
+    @cached_property
+    def view(self) -> View:
+        """The project, seen from that day's quarter. Raises NotFound where it had not opened."""
+        size = self.known.size  # before the history, which may grow meanwhile
+        history = self.session.ledger.history(self.project)
+        view = view_of(history, as_of=self.as_of, size=size)
+        if view is None:
+            opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
+            raise NotFound(f"{self.project} was not open on {self.as_of}, or nothing was known of it then{opened}")
+        return view
+
+    def list(self, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:
+        """Print the items of a kind that are wanted."""
+        kind = KINDS[noun]
+        wanted = Wanted(state, {name: value for name, value in fields.items() if value is not None}, untouched)
+        shapes = listed(self.view, kind, wanted)
+        if self.printer.format == "json":
+            self.printer.json(self._stamped(kind.many) | {kind.many: shapes})
+        else:
+            self.printer.table(*table(noun, shapes), self._note(kind, len(shapes)), data(shapes, kind.columns))
+
+    def show(self, noun: str, key: str) -> None:
+        """Print one item in full. Raises NotFound."""
+        kind = KINDS[noun]
+        items = self.view.held.all(kind.item)
+        named = key if key in items else slug(key) if any(map(str.isalnum, key)) else key
+        if named not in items:
+            raise NotFound(f"no {noun} {key!r} in {self.project} on {self.as_of}{did_you_mean(key, items)}")
+        self.card(noun, kind.shape(self.view, items[named]), f"{noun}/{named}")
+
+    def budget(self) -> None:
+        """Print the budget."""
+        self.card("budget", budget(self.view), "budget")
+
+    def status(self) -> None:
+        """Print how the project stands, overall and in each dimension."""
+        self.card("status", standing(self.view), "status")
+
+    def project_card(self) -> None:
+        """Print what the project is, how it stands and how much it holds."""
+        self.card("project", project_card(self.view), "project")
+
+    def narratives(self, section: str | None, quarter: str | None) -> None:
+        """Print the prose of a quarter, of one section or of all. Raises Misused, NotFound."""
+        calendar = self.session.calendar(self.project)
+        meant = calendar.quarter_of(self.as_of) if quarter is None else moments.quarter(quarter, self.session.today, calendar)
+        written = narratives(self.view, meant)
+        if section is not None:
+            known = [one["section"] for one in written]
+            written = [one for one in written if one["section"] == slug(section)]
+            if not written:
+                raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
+        if self.printer.format == "json":
+            self.printer.json(self._stamped("narratives") | {"quarter": str(meant), "narratives": written})
+        else:
+            told = prose(written, self.printer.columns(), self.printer.style) or f"nothing is written of {meant}\n"
+            self.printer.text(f"{told}\n{self._known_words()}\n")
+
+    def card(self, noun: str, shape: Mapping[str, Any], path: str) -> None:
+        """Print what is known of one thing, a line a figure."""
+        if self.printer.format == "json":
+            self.printer.json(self._stamped(noun) | {"card" if noun == "project" else noun: shape})
+        else:
+            head = Line(path, ref=self.project)
+            columns, style = self.printer.columns(), self.printer.style
+            body = as_lines([head], columns, style) + as_lines(card(shape) or [Line("nothing recorded")], columns, style)
+            self.printer.text(f"{body}\n{self._known_words()}\n")
+
+    def _known_words(self) -> str:
+        return self.printer.noted(known_words(self.as_of, self.known))
+
+    def _stamped(self, name: str) -> dict[str, Any]:
+        return stamped(f"pledger.{name}/1", self.as_of, self.known) | {"project": self.project}
+
+    def _note(self, kind: Kind, shown: int) -> str:
+        hidden = len(self.view.held.all(kind.item)) - shown
+        more = f" {hidden} more: --state all." if hidden and kind.over else ""
+        return f"{self.project}. {known_words(self.as_of, self.known)}{more}"
+
+
+def list_projects(session: Session, printer: Printer, as_of: str | None, known_at: str | None, **wanted: str | None) -> None:
+    """Print the projects of the ledger that are wanted, as of a day (today, without one). Raises Misused."""
+    known = session.known(known_at)
+    day, found = session.today, []
+    for key in session.ledger.projects():
+        day = session.today if as_of is None else session.as_of(as_of, key)
+        found.append(overview(session.ledger.history(key), as_of=day, size=known.size))
+    rows = [one.to_json() for one in found if one and one.is_(**wanted)]
+    if printer.format == "json":
+        printer.json(stamped("pledger.projects/1", day, known) | {"projects": rows})
+    else:
+        names = list(Overview.NAMES)
+        cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
+        printer.table(names, cells, known_words(day, known), (names, [[plain(value) for value in row.values()] for row in rows]))

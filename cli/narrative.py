@@ -1,0 +1,61 @@
+"""pledger narrative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.completing import one_of
+from cli.nouns import Noun
+from cli.options import showing, stating
+
+if TYPE_CHECKING:
+    from cli.listing import Looker
+    from cli.saying import Speaker
+
+SECTIONS = ("executive-summary", "impact", "budget", "staffing", "vendors", "dependencies", "conclusion")
+
+
+@click.group(cls=Noun)
+def narrative() -> None:
+    """Write a quarter's prose, and show it."""
+
+
+@narrative.command()
+@click.argument("section", shell_complete=one_of(SECTIONS))
+@click.argument("text", required=False)
+@click.option("-f", "--file", type=click.Path(allow_dash=True), help="Read the text from there; - is standard input.")
+@click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of its day].")
+@click.option("--title", help="The heading to write above it.")
+@stating
+def write(speaker: Speaker, section: str, title: str | None, **words: str | None) -> None:
+    """Write the prose of SECTION, for a quarter.
+
+    SECTION is executive-summary, impact, budget, staffing, vendors, dependencies, conclusion, or another name.
+
+    TEXT may be - for standard input. Without TEXT and --file, $EDITOR opens with what is written so far, and the quarter's
+    figures as comments below.
+
+    \b
+    Example: pledger narrative write conclusion "All on course." --quarter 2024Q1
+    """
+    from cli.editing import prose
+
+    text = prose(speaker, section, **words)
+    speaker.say("narrative-written", **speaker.named("section", section, title), text=text, quarter=words["quarter"])
+
+
+@narrative.command()
+@click.argument("section", required=False, shell_complete=one_of(SECTIONS))
+@click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of the day].")
+@showing
+def show(looker: Looker, section: str | None, quarter: str | None) -> None:
+    """Show a quarter's prose, of one SECTION or of all.
+
+    Each text with who wrote it, and when.
+
+    \b
+    Example: pledger narrative show conclusion --quarter 2024Q1
+    """
+    looker.narratives(section, quarter)

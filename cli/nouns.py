@@ -1,0 +1,58 @@
+"""Nouns and their verbs: groups that suggest what a mistyped word may mean, and help that keeps shared options apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from domain.errors import did_you_mean
+
+SHARED = "Options of every such command"
+
+
+class Shared(click.Option):
+    """An option that many commands have; help lists it after the command's own."""
+
+
+class Verb(click.Command):
+    """A command whose help lists its own options first."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Its own options, then the shared ones."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        shared = [record for one in options if _is_shared(one) and (record := one.get_help_record(ctx))]
+        own = [record for one in options if not _is_shared(one) and (record := one.get_help_record(ctx))]
+        rest = SHARED if any(isinstance(one, Shared) for one in options) else "Options"
+        for heading, records in (("Options", own), (rest, shared)):
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+def _is_shared(option: click.Option) -> bool:
+    return isinstance(option, Shared) or "--help" in option.opts
+
+
+class Noun(click.Group):
+    """A noun; its verbs are functions decorated with @noun.command()."""
+
+    command_class = Verb
+    member = "verb"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order in which they are defined."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that the words name; a mistyped one gets a suggestion."""
+        check_known(ctx, args, self.list_commands(ctx), self.member)
+        return super().resolve_command(ctx, args)
+
+
+def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what: str) -> None:
+    """Refuse a word that is none of the known ones, naming the one that it resembles, else all."""
+    names = list(known)
+    if args and not args[0].startswith("-") and args[0] not in names:
+        there_are = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}"
+        ctx.fail(f"no {what} {args[0]!r}{did_you_mean(args[0], names) or there_are}")

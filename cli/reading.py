@@ -1,0 +1,36 @@
+"""What a person hands over: a file, or standard input where it is named -."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from domain.errors import NotFound, Unreadable, Unusable
+
+
+def content_of(file: str) -> bytes:
+    """The bytes of a file, without a byte order mark. Raises NotFound, Unusable."""
+    if not file:
+        raise NotFound("no file is named; name one, or - for standard input")
+    if file == "-" and sys.stdin is None:
+        raise Unusable("standard input is closed")
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"no file {file}") from None
+    except OSError as error:
+        raise Unusable(f"cannot read {file}: {error.strerror}") from None
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def text_of(file: str) -> str:
+    """The text of a file in UTF-8, with line breaks as people's editors on any system write them. Raises Unreadable too."""
+    try:
+        return content_of(file).decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{named(file)} is not UTF-8; nothing was recorded") from None
+
+
+def named(file: str) -> str:
+    """A file as a sentence names it."""
+    return "standard input" if file == "-" else file

@@ -1,0 +1,100 @@
+"""What a recording answers: a line an entry, with what changed; everything about each, as JSON, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.stamps import knowledge
+from cli.terminal import preferred_output, style
+from domain.errors import SHOWN
+from ledger.service import Answer, Known, Ledger
+from projections.changes import changes_by
+from projections.render.lines import answer
+from projections.render.style import Style
+
+if TYPE_CHECKING:
+    from projections.trail import Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How much a person wants to hear."""
+
+    format: str
+    style: Style
+    quiet: bool = False
+    verbose: bool = False
+
+    @classmethod
+    def chosen(cls, named: str | None, color: bool | None, *, quiet: bool = False, verbose: bool = False) -> Reply:
+        """The format that was named, else the configured one, else text. Raises Misused."""
+        return cls(named or ("json" if preferred_output() == "json" else "text"), style(color), quiet, verbose)
+
+    def give(self, ledger: Ledger, answers: Sequence[Answer], *, dry_run: bool) -> None:
+        """Say what was recorded, or would be."""
+        if self.format == "json":
+            self._object(ledger.known(), answers, dry_run)
+        elif not self.quiet:
+            for line in self._told(answers, dry_run):
+                click.echo(line, color=self.style.coloured)
+            if len(answers) != 1:
+                new = sum(one.is_new for one in answers)
+                click.echo(f"{new:,} of {len(answers):,} entries {'would be ' if dry_run else ''}recorded", err=True)
+            if self.verbose and not dry_run:
+                click.echo(f"Receipt {ledger.known().receipt}")
+
+    def said(self, words: dict[str, Any], *sentences: str) -> None:
+        """Answer with a few sentences, or with an object that holds the same."""
+        if self.format == "json":
+            click.echo(_json(words))
+        elif not self.quiet:
+            for sentence in sentences:
+                click.echo(sentence)
+
+    def _told(self, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
+        """A line an entry, the first of many; with --verbose everything about each of them."""
+        if self.verbose:
+            from projections.render.trails import entry_text
+
+            for one, traced in zip(answers, _traced(answers), strict=True):
+                yield _before(one, dry_run) + entry_text(traced)
+            return
+        for one in answers[:SHOWN]:
+            number, gap, said = answer(one.recorded, changes_by(one.recorded, one.history)).partition("  ")
+            yield _before(one, dry_run) + self.style("faint", number) + gap + said
+        if len(answers) > SHOWN:
+            yield f"... and {len(answers) - SHOWN:,} more; --verbose shows them"
+
+    def _object(self, known: Known, answers: Sequence[Answer], dry_run: bool) -> None:
+        from projections.render.trails import log_json
+
+        entries = [log_json(traced) | {"is_new": one.is_new} for one, traced in zip(answers, _traced(answers), strict=True)]
+        around = {"schema": "pledger.recorded/1", "dry_run": dry_run, **knowledge(known)}
+        click.echo(_json(around | {"receipt": known.receipt._asdict(), "entries": entries}))
+
+
+def _before(one: Answer, dry_run: bool) -> str:
+    if not one.is_new:
+        return "is there already: "
+    return "would be " if dry_run else ""
+
+
+def _traced(answers: Sequence[Answer]) -> list[Traced]:
+    """Each answer's entry with what it changed and what became of it."""
+    from projections.trail import trail
+
+    found: dict[int, Traced] = {}
+    for history in {one.recorded.entry.project: one.history for one in answers}.values():
+        found |= {each.recorded.position: each for each in trail(history, as_of=date.max, size=history[-1].position)}
+    return [found[one.recorded.position] for one in answers]
+
+
+def _json(words: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(words, indent=2, ensure_ascii=False)

@@ -1,0 +1,163 @@
+"""The weekly round: asked at the prompt, made as a form, or read from one; recorded in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import asking
+from cli.batch import labelled
+from cli.naming import Namer
+from cli.reading import content_of, named
+from cli.saying import Speaker, new_id
+from domain.entries import Entry, checked_text, read_entry
+from domain.errors import Misused, NotFound, Refused, Unreadable
+from domain.objections import Objection
+from projections.round.ask import Round
+from projections.round.form import form
+from projections.round.open_items import round_of
+from projections.round.reading import Form, stated
+
+
+def go_round(speaker: Speaker, *, yes: bool) -> None:
+    """Ask what is open, and record what was answered. Raises Refused where it makes no sense when it is recorded."""
+    project = speaker.session.project()
+    words = speaker.words(project) | {"source": "update"}
+    asked = _round(speaker, project, words["effective_on"])
+    talk = asking.Talk(speaker, asked, words)
+    entries = _with_reasons(speaker, talk.entries())
+    _record(speaker, entries, yes=yes, may_ask=True)
+
+
+def fill_in(speaker: Speaker) -> None:
+    """Print the form."""
+    project = speaker.session.project()
+    asked = _round(speaker, project, speaker.words(project)["effective_on"])
+    click.echo(form(asked, by=speaker.by or "", because=speaker.reason), nl=False)
+
+
+def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
+    """Record what a form states that was filled in. Raises Misused with all lines that cannot be read, and Refused."""
+    filled = Form.read(_text(file))
+    _check_project(speaker, filled)
+    asked = _round(speaker, filled.project, filled.as_of, filled.size)
+    facts = stated(filled, asked)
+    words = _words(speaker, filled) | {"source": "stdin" if file == "-" else Path(file).name}
+    namer = Namer(speaker.session.ledger)
+    entries = [(line, entry_of(namer, words, fact)) for line, fact in facts]
+    try:
+        with labelled(entries):
+            asks_here = file != "-" and asking.is_terminal()
+            _record(speaker, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
+    except Refused as refused:
+        raise (ReasonLacking(refused.objections, str(refused)) if _only_asks(refused) else refused) from None
+
+
+class ReasonLacking(Refused):
+    """A form lacks nothing but a reason."""
+
+    def __init__(self, objections: Sequence[Objection], said: str) -> None:
+        super().__init__(objections)
+        self.args = (f"{said}\nin a form the reason stands after because:, in its header; nothing was recorded",)
+
+
+def entry_of(namer: Namer, words: dict[str, Any], fact: dict[str, Any]) -> Entry:
+    """The entry that states a fact in these words."""
+    return read_entry(words | {"id": new_id(), "fact": namer.named(words["project"], fact)})
+
+
+def _round(speaker: Speaker, project: str, day: date, size: int | None = None) -> Round:
+    """What was open on a day, by the ledger's first size entries (all, where None). Raises NotFound, Misused."""
+    known = speaker.session.ledger.known().size  # before the history, which may grow meanwhile
+    if size is not None and size > known:
+        raise Misused(f"the form was made from {size:,} entries, and this ledger holds {known:,}; is it another ledger?")
+    history = speaker.session.ledger.history(project)
+    currency = speaker.session.config.currency()
+    asked = round_of(history, as_of=day, size=known if size is None else size, currency=currency)
+    if asked is None:
+        raise NotFound(f"{project} was not open on {day}, or nothing was known of it then")
+    return asked
+
+
+def _words(speaker: Speaker, filled: Form) -> dict[str, Any]:
+    """The words around what a form states: as typed with the command, else as its header says."""
+    words = speaker.words(filled.project)
+    if speaker.on is None:
+        words["effective_on"] = speaker.session.day(filled.on, filled.project) if filled.on else filled.as_of
+    if filled.by and speaker.by is None:
+        words["actor"] = speaker.session.config.actor(filled.by)
+    return words | {"reason": speaker.reason or filled.because}
+
+
+def _check_project(speaker: Speaker, filled: Form) -> None:
+    """Refuse a form of another project than the one that is meant, where one is."""
+    try:
+        meant = speaker.session.project()
+    except Misused:
+        return  # several, and none was named: the form names one
+    if meant != filled.project:
+        raise Misused(f"the form is one of {filled.project}, and {meant} is meant; name the other with -p {filled.project}")
+
+
+def _text(file: str) -> str:
+    """A form's text, as UTF-8, or as the UTF-16 that Windows redirects to. Raises Misused, NotFound, Unusable."""
+    content = content_of(file)
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable(f"{named(file)} is not a text in UTF-8") from None
+
+
+def _only_asks(refused: Refused) -> bool:
+    return all(objection.asks for objection in refused.objections)
+
+
+def _with_reasons(speaker: Speaker, entries: list[Entry]) -> list[Entry]:
+    """The entries; those that lack nothing but a reason have the one that a person is asked for. Raises Refused."""
+    try:
+        speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
+    except Refused as refused:
+        why = checked_text(asking.why(refused)) if _only_asks(refused) else ""
+        if not why:
+            raise
+        lacking = {objection.at.id for objection in refused.objections}
+        everywhere = not lacking <= {entry.id for entry in entries}  # an entry that is recorded already is disturbed
+        return [replace(entry, reason=why) if everywhere or entry.id in lacking else entry for entry in entries]
+    return entries
+
+
+def _record(speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
+    """Record what was answered, after a look at it."""
+    if not entries and speaker.reply.format == "json":
+        speaker.reply.give(speaker.session.ledger, [], dry_run=speaker.dry_run)
+    elif not entries:
+        speaker.reply.said({}, "Nothing has changed; nothing was recorded.")
+    elif yes or speaker.dry_run:
+        speaker.record(*entries)
+    elif not may_ask:
+        _preview(speaker, entries)
+    else:
+        answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
+        match asking.confirmed(answers):
+            case True:
+                speaker.record(*entries)
+            case False:
+                click.echo("Nothing was recorded.", err=True)
+            case None:
+                click.echo(_NOT_YET, err=True)
+
+
+def _preview(speaker: Speaker, entries: Sequence[Entry]) -> None:
+    """Say what would be recorded, and how it is."""
+    answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
+    speaker.reply.give(speaker.session.ledger, answers, dry_run=True)
+    click.echo(_NOT_YET, err=True)
+
+
+_NOT_YET = "Nothing recorded yet: the same with --yes records it."

@@ -1,0 +1,71 @@
+"""pledger vendor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.completing import keys_of
+from cli.nouns import Noun
+from cli.options import key_of, listing, stating
+
+if TYPE_CHECKING:
+    from cli.listing import Looker
+    from cli.saying import Speaker
+
+
+@click.group(cls=Noun)
+def vendor() -> None:
+    """Engage and release vendors, say how the work with them goes, and list them."""
+
+
+@vendor.command()
+@click.argument("name")
+@click.option("--key", metavar="KEY", help="The vendor's key [made of the name].")
+@click.option("--words", metavar="TEXT", help="What it does for the project.")
+@stating
+def engage(speaker: Speaker, name: str, key: str | None, words: str | None) -> None:
+    """Record that the vendor NAME works for the project.
+
+    \b
+    Example: pledger vendor engage "Acme Design" --words "two designers"
+    """
+    speaker.say("vendor-engaged", vendor=key, name=name, words=words)
+
+
+@vendor.command()
+@click.argument("words")
+@click.option("--vendor", metavar="KEY", shell_complete=keys_of("vendor"), help="Which one [vendors in general].")
+@stating
+def note(speaker: Speaker, words: str, vendor: str | None) -> None:
+    """Say in WORDS how the work with a vendor goes.
+
+    \b
+    Example: pledger vendor note "all contracts are signed" --on 2024-03-28
+    """
+    speaker.say("vendor-noted", vendor=vendor, words=words)
+
+
+@vendor.command()
+@key_of("vendor")
+@stating
+def release(speaker: Speaker, key: str) -> None:
+    """Record that vendor KEY no longer works for the project.
+
+    \b
+    Example: pledger vendor release acme-design --because "the contract ended"
+    """
+    speaker.say("vendor-released", vendor=key)
+
+
+@vendor.command("list")
+@click.option("--state", type=click.Choice(("engaged", "released", "all")), help="Only these [engaged].")
+@listing
+def list_(looker: Looker, **wanted: Any) -> None:
+    """List the vendors, and what was said of them in the quarter.
+
+    \b
+    Example: pledger vendor list --state all
+    """
+    looker.list("vendor", **wanted)

@@ -1,0 +1,132 @@
+"""What programs rely on: schemas, columns, exports that are read again."""
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import click
+import jsonschema
+import pytest
+from journey import pledger
+from test_verbs import SAID
+
+from cli.main import NOUNS, main
+from cli.shapes import OUTPUTS
+from projections.listings import KINDS
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "docs" / "schemas"
+
+ASKED: dict[str, tuple[str, ...]] = {
+    "pledger.recorded/1": (
+        "phase enter Build",
+        "entry amend 3 --phase Plan --because wrong",
+        "entry void 4 --because wrong --dry-run",
+        "record more.jsonl",
+        "update --from week.md --yes",
+    ),
+    "pledger.report/1": ("report 2024Q1",),
+    "pledger.projects/1": ("project list",),
+    "pledger.project/1": ("project show",),
+    "pledger.status/1": ("status show",),
+    "pledger.milestones/1": ("milestone list --state all",),
+    "pledger.milestone/1": ("milestone show ux-design",),
+    "pledger.risks/1": ("risk list --state all",),
+    "pledger.risk/1": ("risk show late-vendor",),
+    "pledger.objectives/1": ("objective list --state all",),
+    "pledger.objective/1": ("objective show launch-it",),
+    "pledger.budget/1": ("budget show",),
+    "pledger.staffing/1": ("staff list",),
+    "pledger.vendors/1": ("vendor list --state all",),
+    "pledger.dependencies/1": ("dependency list --state all",),
+    "pledger.metrics/1": ("metric list",),
+    "pledger.narratives/1": ("narrative show --quarter 2024Q1",),
+    "pledger.log/1": ("log", "log --patch"),
+    "pledger.audit/1": ("audit", "audit --grouped"),
+    "pledger.entry/1": ("entry show 3",),
+    "pledger.verification/1": ("verify",),
+    "pledger.init/1": ("init --ledger other.db",),
+    "pledger.config/1": ("config show",),
+    "pledger.use/1": ("use portal",),
+}
+TEXT_ONLY = {"completion", "help"}  # scripts for a shell, and pages for people
+LINES = {"export"}  # the bodies themselves, told in docs/stored-form.md
+
+
+@pytest.fixture
+def portal(folder: Path) -> Path:
+    """A project in which every fact was stated."""
+    pledger("init").done()
+    for words, _ in SAID:
+        pledger(*shlex.split(words), *([] if "--on" in words else ["--on", "2024-03-01"]), "--quiet").done()
+    (folder / "more.jsonl").write_text('{"effective_on": "2024-03-02", "fact": {"type": "phase-entered", "phase": "Pilot"}}\n')
+    form = pledger("update", "--form").done().out
+    (folder / "week.md").write_text(form)
+    return folder
+
+
+def validated(words: str) -> dict[str, Any]:
+    """The command's output as JSON, which is as its schema says."""
+    said = json.loads(pledger(*shlex.split(words), "-O", "json").done().out)
+    file = SCHEMAS / f"{said['schema'].replace('/', '-')}.json"
+    jsonschema.Draft202012Validator(json.loads(file.read_text())).validate(said)
+    return dict(said)
+
+
+def test_every_json_output_is_as_its_schema_says(portal: Path) -> None:
+    assert ASKED.keys() >= OUTPUTS.keys()
+    for name, commands in ASKED.items():
+        for words in commands:
+            assert validated(words)["schema"] == name, words
+
+
+def test_a_schema_refuses_what_it_does_not_tell(portal: Path) -> None:
+    said = validated("milestone list")
+    schema = json.loads((SCHEMAS / "pledger.milestones-1.json").read_text())
+    for broken in (said | {"more": 1}, {**said, "milestones": [{**said["milestones"][0], "percnt": 1}]}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.Draft202012Validator(schema).validate(broken)
+
+
+def test_every_command_has_a_json_output() -> None:
+    context = click.Context(main)
+    for noun in NOUNS.keys() - TEXT_ONLY - LINES:
+        command = main.get_command(context, noun)
+        verbs = command.commands.values() if isinstance(command, click.Group) else [command]
+        for verb in verbs:
+            assert verb is not None
+            (option,) = [param for param in verb.params if "-O" in param.opts]
+            assert "json" in option.type.choices, f"{noun} {verb.name}"  # type: ignore[attr-defined]
+
+
+def test_the_columns_of_csv_are_the_fields_of_the_json(portal: Path) -> None:
+    for noun, kind in KINDS.items():
+        words = {"staffing": "staff list"}.get(noun, f"{noun} list")
+        header = pledger(*words.split(), "-O", "csv").done().out.splitlines()[0].split(",")
+        (shape,) = get_args(get_type_hints(OUTPUTS[f"pledger.{kind.many}/1"])[kind.many])
+        assert [name for name in header if not name.endswith("_currency")] == [*shape.__annotations__, "entries"], noun
+
+
+def test_an_export_is_recorded_in_another_ledger_as_the_same_entries(portal: Path) -> None:
+    pledger("entry", "void", "3", "--because", "wrong").done()
+    pledger("export", "-o", "export.jsonl").done()
+    before = pledger("report", "2024Q1").done().out
+    pledger("init", "--ledger", "other.db").done()
+    for new in (True, False):
+        told = json.loads(pledger("record", "export.jsonl", "--ledger", "other.db", "-O", "json").done().out)
+        assert {entry["is_new"] for entry in told["entries"]} == {new}
+    after = pledger("report", "2024Q1", "--ledger", "other.db").done().out
+    assert before.partition("As of")[0] == after.partition("As of")[0]
+
+
+def test_a_made_up_line_may_not_pass_as_an_export_to_void_or_publish(portal: Path) -> None:
+    line = {"project": "portal", "effective_on": "2024-03-01", "actor": "x", "fact": {"type": "entry-voided", "entry": "x"}}
+    pledger("record", "-", stdin=json.dumps(line).encode()).failed(2, "pledger entry void")
+
+
+def test_publications_of_another_ledger_are_left_out_and_counted(portal: Path) -> None:
+    exported = [json.loads(line) for line in pledger("export").done().out.splitlines()]
+    exported[-1]["fact"] = {"type": "quarter-published", "quarter": "2024Q1"}
+    told = pledger("record", "-", stdin="\n".join(map(json.dumps, exported)).encode()).done()
+    assert "1 publication" in told.err

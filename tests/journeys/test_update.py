@@ -1,0 +1,209 @@
+"""The weekly round: at the prompt, and on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from given import declared, progressed
+from journey import LEDGER, Answer, pledger, program, size_of, small_ledger
+
+from cli import asking
+from ledger.service import Ledger
+
+ROUND = ("update", "-p", "demo", "--on", "2024-03-29")
+SIZE = 6  # of the small ledger
+
+
+def typed(*answers: str, more: tuple[str, ...] = ()) -> Answer:
+    """A round in which these lines are typed; the questions are the status, the milestone ux, and a new risk."""
+    return pledger(*ROUND, *more, stdin="".join(f"{answer}\n" for answer in answers).encode())
+
+
+def form(*changes: tuple[str, str]) -> bytes:
+    """The form, with some of its lines changed."""
+    text = pledger(*ROUND, "--form").done().out
+    for old, new in changes:
+        assert f"\n{old}\n" in text, text
+        text = text.replace(f"\n{old}\n", f"\n{new}\n", 1)
+    return text.encode()
+
+
+def handed_in(filled: bytes, *more: str) -> Answer:
+    """A form handed in, to be recorded."""
+    return pledger("update", "--from", "-", "--yes", *more, stdin=filled)
+
+
+PROGRESS = ("ux: 60 %", "ux: 80; note nearly there")
+
+
+def test_what_is_answered_is_recorded_in_one_step_after_a_look_at_it(ledger: Path) -> None:
+    answer = typed("at-risk, the vendor is late", "80", "Vendor late; P2", "", "y").done()
+    assert "60 %   since 2024-03-01, m.keller, #4" in answer.err
+    assert answer.err.index("demo, from 2024-03-29, by m.keller:") < answer.err.index("Record these 3 entries? [Y/n]")
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["#7", "#8", "#9"]
+    with Ledger(ledger) as opened:
+        recorded = opened.history("demo")[-3:]
+    assert [one.entry.fact.type for one in recorded] == ["status-declared", "milestone-progressed", "risk-raised"]
+    assert len({one.recorded_at for one in recorded}) == 1
+
+
+def test_enter_keeps_what_stands(ledger: Path) -> None:
+    assert "Nothing has changed; nothing was recorded." in typed("", "", "").done().out
+    assert size_of(ledger) == SIZE
+
+
+def test_what_cannot_be_read_is_said_and_asked_again(ledger: Path) -> None:
+    answer = typed("?", "on-trak", "ahead", "62,5", "80", "", "").done()
+    assert "words follow a comma" in answer.err
+    assert "did you mean 'on-track'?" in answer.err
+    assert "as in 62.5" in answer.err
+    assert size_of(ledger) == SIZE + 2
+
+
+def test_what_makes_no_sense_is_said_at_once_and_the_other_answers_are_kept(ledger: Path) -> None:
+    answer = typed("ahead", "", "Late", "Late", "Later", "", "y").done()
+    assert "risk 'late' is there already" in answer.err
+    assert size_of(ledger) == SIZE + 3
+
+
+def test_q_and_the_end_of_the_input_end_the_questions(ledger: Path) -> None:
+    assert "The questions end here" in typed("ahead", "q", "y").done().err
+    assert size_of(ledger) == SIZE + 1
+    ended = typed("at-risk").done()
+    assert ended.err.endswith("Nothing recorded yet: the same with --yes records it.\n")
+    assert size_of(ledger) == SIZE + 1
+    assert len(json.loads(typed("at-risk", more=("--yes", "-O", "json")).done().out)["entries"]) == 1
+    assert size_of(ledger) == SIZE + 2
+
+
+def test_who_does_not_confirm_records_nothing(ledger: Path) -> None:
+    assert (
+        typed("ahead", "q", "what?", "n")
+        .done()
+        .err.endswith("y records, n does not\nRecord this entry? [Y/n] n\nNothing was recorded.\n")
+    )
+    assert typed("ahead", "q", more=("--dry-run",)).done().out.startswith("would be #7")
+    assert size_of(ledger) == SIZE
+
+
+def test_a_reason_that_is_lacking_is_asked_for_once_and_given_where_it_is_needed(ledger: Path) -> None:
+    answer = typed("ahead", "50", "", "sign-off was withdrawn", "y").done()
+    assert "a fall to 50 % needs" in answer.err
+    status, progress = answer.out.splitlines()
+    assert "sign-off was withdrawn" in progress
+    assert "sign-off was withdrawn" not in status
+    refused = typed("", "40", "", "")
+    assert refused.code == 5
+    assert refused.err.splitlines()[-1].startswith("pledger: ux stood at 50 %")
+    assert size_of(ledger) == SIZE + 2
+
+
+def test_a_form_says_what_was_changed_in_it(ledger: Path) -> None:
+    filled = form(PROGRESS, ("by:", "by: c.ruiz"), ("on: 2024-03-29", "on: 2024-03-28"), ("because:", "because: the minutes"))
+    (line,) = handed_in(filled).done().out.splitlines()
+    assert line.startswith("#7  demo  2024-03-28")
+    assert line.endswith("by c.ruiz: the minutes")
+
+
+def test_what_is_typed_with_the_command_goes_before_the_header(ledger: Path) -> None:
+    filled = form(PROGRESS, ("by:", "by: c.ruiz"), ("because:", "because: the minutes"))
+    (line,) = handed_in(filled, "--by", "a.novak", "--on", "2024-03-27", "--because", "so").done().out.splitlines()
+    assert line.startswith("#7  demo  2024-03-27")
+    assert line.endswith("by a.novak: so")
+    assert b"\nby: ada\nbecause: so\n" in pledger(*ROUND, "--form", "--by", "ada", "--because", "so").out.encode()
+
+
+def test_an_old_form_takes_nothing_back_that_a_colleague_has_recorded_since(ledger: Path) -> None:
+    filled = form(("ux: 60 %", "ux: 60 %; note nearly there"))
+    small_ledger(ledger.with_name("later.db"), ("demo", progressed("ux", 80)), ("demo", declared("off-track")))
+    ledger.with_name("later.db").replace(ledger)
+    (line,) = handed_in(filled).done().out.splitlines()
+    assert "nearly there" in line
+    assert "%" not in line
+
+
+def test_a_form_that_nobody_changed_records_nothing(ledger: Path) -> None:
+    assert "Nothing has changed" in handed_in(form()).done().out
+    assert json.loads(handed_in(form(), "-O", "json").done().out)["entries"] == []
+
+
+def test_every_line_that_cannot_be_read_is_named_and_nothing_is_recorded(ledger: Path) -> None:
+    answer = handed_in(form(PROGRESS, ("status: on-track", "status: on-trak\nstatsu: ahead")))
+    assert answer.code == 2
+    assert [line.partition(": ")[2].partition(":")[0][:4] for line in answer.err.splitlines()] == ["line", "line", "noth"]
+    assert size_of(ledger) == SIZE
+
+
+def test_what_makes_no_sense_in_a_form_is_named_by_its_line(ledger: Path) -> None:
+    handed_in(form(("new:", "new: Late\nnew: Late"))).failed(5, "risk 'late' is there already")
+    lacking = handed_in(form(("ux: 60 %", "ux: 50")))
+    assert lacking.code == 5
+    first, last = lacking.err.splitlines()
+    assert first.startswith("pledger: line ")
+    assert "because:" in last
+    handed_in(form(("ux: 60 %", "ux: 50"), ("because:", "because: sign-off was withdrawn"))).done()
+
+
+def test_a_form_is_shown_and_not_recorded_where_nobody_can_be_asked(ledger: Path) -> None:
+    Path("week.txt").write_bytes(form(PROGRESS))
+    shown = pledger("update", "--from", "week.txt").done()
+    assert shown.out.startswith("would be #7")
+    assert "--yes records it" in shown.err
+    assert size_of(ledger) == SIZE
+    with patch.object(asking, "is_terminal", lambda: True):
+        assert pledger("update", "--from", "week.txt", stdin=b"\n").done().out.startswith("#7")
+    assert '"source":"week.txt"' in pledger("export").out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_forms_survive_windows(ledger: Path, encoding: str) -> None:
+    filled = form(PROGRESS).decode().replace("\n", " \t\r\n").encode(encoding)
+    assert handed_in(filled).done().out.startswith("#7")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "sentence"),
+    [
+        (("project: demo", "project: other"), 2, "the form is one of other, and demo is meant"),
+        (("known: 6 on 2024-03-29", "known: 7 on 2024-03-29"), 2, "made from 7 entries, and this ledger holds 6"),
+        (("known: 6 on 2024-03-29", "known: 6 on 2023-03-29"), 3, "demo was not open on 2023-03-29"),
+        (("on: 2024-03-29", "on: soon"), 2, "'soon' is not a day"),
+    ],
+)
+def test_a_form_of_something_else_is_refused(ledger: Path, change: tuple[str, str], code: int, sentence: str) -> None:
+    handed_in(form(PROGRESS, change), "-p", "demo").failed(code, sentence)
+
+
+def test_what_is_no_form_is_refused(ledger: Path) -> None:
+    handed_in(b"\xff\xfa").failed(2, "is not a text in UTF-8")
+    pledger("update", "--from", LEDGER, "--yes").failed(2)
+    pledger("update", "--from", "nothing.txt").failed(3, "no file nothing.txt")
+    pledger(*ROUND, "--form", "--from", "-").failed(2, "say one of them")
+
+
+def test_ctrl_c_records_nothing(ledger: Path) -> None:
+    for asked in ("  > ", "Record these 2 entries? [Y/n] "):
+        answers = iter(["ahead", "80", ""])
+
+        def interrupted(prompt: str, at: str = asked, answers: Iterator[str] = answers) -> str:
+            if prompt == at:
+                raise KeyboardInterrupt
+            return next(answers)
+
+        with patch.object(asking, "line", interrupted):
+            assert pledger(*ROUND).code == 130
+    assert size_of(ledger) == SIZE
+
+
+def test_what_was_answered_in_another_code_is_refused(ledger: Path) -> None:
+    answer = pledger(*ROUND, stdin=b"\xff\n")
+    assert answer.code == 2
+    assert "not UTF-8" in answer.err
+
+
+def test_the_program_reads_what_is_piped_to_it(ledger: Path) -> None:
+    assert program(*ROUND, "--yes", stdin=b"ahead\n80 %\n").done().out.count("\n") == 2
