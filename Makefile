@@ -1,9 +1,10 @@
-# make demo: sets up and runs the main job. make test: sets up and runs every check. make lock: renews requirements.lock.
+# make demo: sets up and runs the main job. make test: sets up and runs every check. make docs: writes
+# what the program writes of the documents. make lock: renews requirements.lock.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check unit bench lock clean
+.PHONY: demo test check unit bench docs lock clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -21,6 +22,9 @@ unit: $(READY)
 
 bench: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python benchmarks/run.py
+
+docs: $(READY)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python docs/generate.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pledger needs Python 3.11 or newer, not " + sys.version.split()[0] + "; name one with make PYTHON=...")'

@@ -63,6 +63,10 @@ def main() -> None:
         timed("report 2024Q4", program, "report", "2024Q4", folder=folder)
         timed("audit --path status", program, "audit", "--path", "status", folder=folder)
         timed("log", program, "log", folder=folder)
+        timed("log --patch", program, "log", "--patch", folder=folder)
+        timed("milestone list", program, "milestone", "list", folder=folder)
+        completing = {"COMP_WORDS": "pledger milestone progress ", "COMP_CWORD": "3", "_PLEDGER_COMPLETE": "bash_complete"}
+        timed("completion of a key", "env", *(f"{name}={word}" for name, word in completing.items()), program, folder=folder)
         timed("verify", program, "verify", folder=folder)
 
 

@@ -1,0 +1,131 @@
+"""Sessions in documents: the commands in ```console blocks are run, and their outputs are what the program prints.
+
+A document runs in a folder of its own, block after block. A line such as <!-- on 2024-01-08 --> before a block sets the
+clock to that day; without one the clock is the true one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+
+SHOWN = "~/lockers"
+"""How a document names the folder that its commands run in."""
+
+_BLOCK = re.compile(r"(?:<!-- on (\S+) -->\n+)?```console\n(.*?)```", re.S)
+_EXCHANGE = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.M)
+_EXPORT = re.compile(r"export (\w+)=(\S+)")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d+)?( UTC)?")
+_LATE = re.compile(r"\s*\([\d,]+ days late\)")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_CLOCKED = """\
+#!{python}
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cli import wiring
+from cli.main import run
+
+clock = Path({clock!r})
+moment = datetime.fromisoformat(clock.read_text()) + timedelta(minutes=7)
+clock.write_text(moment.isoformat())
+wiring.now = lambda: moment.astimezone(UTC)
+run()
+"""
+
+
+class Exchange(NamedTuple):
+    """A command, what it prints by the document, where that stands in it, and the day, None for today."""
+
+    command: str
+    printed: str
+    start: int
+    end: int
+    day: str | None
+
+
+def exchanges(text: str) -> Iterator[Exchange]:
+    """Every command of a document, in order."""
+    for block in _BLOCK.finditer(text):
+        for found in _EXCHANGE.finditer(text, block.start(2), block.end(2)):
+            yield Exchange(found[1], found[2], found.start(2), found.end(2), block[1])
+
+
+def replayed(text: str, folder: Path) -> str:
+    """The document with what its commands print when they are run in the folder."""
+    shell = Shell(folder)
+    parts, written = [], 0
+    for exchange in exchanges(text):
+        if exchange.day:
+            shell.be_on(exchange.day)
+        parts += [text[written : exchange.start], shell.run(exchange.command)]
+        written = exchange.end
+    return "".join([*parts, text[written:]])
+
+
+class Shell:
+    """A shell in a folder, as somebody has it who has set nothing; outputs are as wide as through a pipe."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "work"
+        self._clock = folder / "clock"
+        self._programs = folder / "bin"
+        for each in (self.folder, self._programs):
+            each.mkdir()
+        kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
+        path = f"{self._programs}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+        self.environment = kept | {"PATH": path, "HOME": str(folder), "LOGNAME": "m.keller", "COLUMNS": ""}
+
+    def be_on(self, day: str) -> None:
+        """Set the clock of the program to the morning of a day, unless it is that day already."""
+        program = self._programs / "pledger"
+        if not program.exists():
+            program.write_text(_CLOCKED.format(python=sys.executable, clock=str(self._clock)))
+            program.chmod(0o755)
+        if not self._clock.exists() or not self._clock.read_text().startswith(day):
+            self._clock.write_text(f"{day}T08:53:00+00:00")
+
+    def run(self, command: str) -> str:
+        """What a command prints, on both streams; the folder as documents name it, and nothing at the ends of lines."""
+        if said := _EXPORT.fullmatch(command):
+            self.environment[said[1]] = said[2]
+        asked = subprocess.run(  # noqa: S603 - the documents are ours
+            ["sh", "-c", command],  # noqa: S607 - the reader's shell
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return re.sub(r"[ \t]+$", "", asked.stdout.replace(str(self.folder), SHOWN), flags=re.M)
+
+
+def steady(text: str, *, clocked: bool = True) -> list[str]:
+    """The words of each line, without what differs from run to run: receipts and ids; without a clock, moments too."""
+    text = _HASH.sub("HASH", text)
+    text = text if clocked else _LATE.sub("", _MOMENT.sub("MOMENT", text))
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def is_clocked(text: str) -> bool:
+    """Whether a document sets the clock."""
+    return any(exchange.day for exchange in exchanges(text))
+
+
+def update(document: Path) -> None:
+    """Write the outputs that a document shows, where they are not what the program prints."""
+    text = document.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        new = replayed(text, Path(folder))
+    if steady(new, clocked=is_clocked(text)) != steady(text, clocked=is_clocked(text)):
+        document.write_text(new, encoding="utf-8")
