@@ -11,8 +11,10 @@ from cli import moments
 from cli.filters import Wanted
 from cli.looking import Looked, look
 from cli.output import Printer
+from cli.progress import watched
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
+from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import ITEMS
@@ -21,6 +23,10 @@ from projections.changes import any_item, item_path
 from projections.render import auditlines, loglines, records
 from projections.render.trails import audit_json, entry_text, log_json, standing
 from projections.trail import Traced, chain, trail
+
+
+def _watched(history: Sequence[Recorded]) -> Iterable[Recorded]:
+    return watched(history, "tracing", len(history))
 
 
 class Auditor:
@@ -88,7 +94,8 @@ class Auditor:
 
     def _trail(self, looked: Looked, about: Callable[[Subject], bool]) -> list[Traced]:
         size = looked.known.size
-        return trail(looked.history, as_of=looked.as_of, size=size, zone=self._session.zone, about=about)
+        zone = self._session.zone
+        return trail(looked.history, as_of=looked.as_of, size=size, zone=zone, about=about, watch=_watched)
 
     def _filter(self, looked: Looked, wanted: Wanted) -> Filter:
         """What to show. Raises Misused, NotFound."""

@@ -71,10 +71,11 @@ def trail(
     size: int,
     zone: tzinfo = UTC,
     about: Callable[[Subject], bool] = any_item,
+    watch: Callable[[Sequence[Recorded]], Iterable[Recorded]] = iter,
 ) -> list[Traced]:
     """Every entry of one project that was known by then and holds from as_of or before, in order of position.
 
-    about: which items' changes are wanted; all, without it.
+    about: which items' changes are wanted; all, without it. watch: sees the entries go by, which may take long.
     """
     known = [recorded for recorded in history if recorded.position <= size]
     if not known:
@@ -82,7 +83,7 @@ def trail(
     places = Places(known)
     project = unwalked(places, known[0].entry.project)
     sequences = Sequences(project, about)
-    as_recorded = [sequences.take_in(recorded) for recorded in known]
+    as_recorded = [sequences.take_in(recorded) for recorded in watch(known)]
     today = sequences.today() if is_coherent(places) else walked(project, places)
     traced = []
     for recorded, then in zip(known, as_recorded, strict=True):

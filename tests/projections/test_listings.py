@@ -5,7 +5,7 @@ from datetime import date
 
 import golden
 import pytest
-from given import declared, given, opened, planned, progressed, raised, reassessed
+from given import approved, budget_stated, declared, dropped, given, opened, planned, progressed, raised, reassessed, spent
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
@@ -101,3 +101,16 @@ def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
     assert one.is_(company="acme", status="at-risk", phase=None)
     assert not one.is_(phase="Design")
     assert list(one.to_json()) == list(Overview.NAMES)
+
+
+def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_leaves() -> None:
+    stated = as_lines(card(budget(seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded))))
+    computed = as_lines(card(budget(seen(given(opened(), approved("100"), spent("40")).recorded))))
+    assert "Under" in stated
+    assert "5 %" in stated
+    assert "Under" not in computed
+
+
+def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
+    view = seen(given(opened(), planned("a"), dropped("a")).recorded)
+    assert "Dropped  yes" in as_lines(card(listed(view, KINDS["milestone"], EVERY)[0]))

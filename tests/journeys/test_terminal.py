@@ -1,0 +1,139 @@
+"""What a real terminal shows: colours, widths, the pager, bars."""
+
+import contextlib
+import fcntl
+import io
+import os
+import pty
+import re
+import shutil
+import struct
+import subprocess
+import termios
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from journey import PLEDGER, pledger, program, unmeasured
+from wcwidth import width
+
+from cli import progress
+
+COLOUR = re.compile(r"\x1b\[\d+m")
+
+
+TITLES = ("UX design", "口座開設の設計", "עיצוב הפורטל", "Everything else that has to be in place before customers move")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with titles of three scripts, one of them long."""
+    place = tmp_path_factory.mktemp("portal")
+    with contextlib.chdir(place), patch.dict(os.environ, PLEDGER_ACTOR="m.keller"):
+        pledger("init").done()
+        pledger("project", "open", "Portal", "--on", "2024-01-01").done()
+        for title in TITLES:
+            pledger("milestone", "plan", title, "--due", "2024-02", "--on", "2024-01-02").done()
+        pledger("status", "set", "at-risk", "--on", "2024-03-01").done()
+    return place
+
+
+@pytest.fixture
+def portal(built: Path, folder: Path) -> Path:
+    shutil.copytree(built, folder, dirs_exist_ok=True)
+    return folder
+
+
+def on_terminal(*arguments: str, columns: int = 80, rows: int = 200, **environment: str) -> str:
+    """What the program prints on a terminal of that size."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    settings = unmeasured() | {"TERM": "xterm-256color", "PAGER": "cat"} | environment
+    with subprocess.Popen([PLEDGER, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=settings) as running:
+        os.close(theirs)
+        said = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the terminal's other end is closed
+                break
+            if not part:
+                break
+            said += part
+        assert running.wait(timeout=30) == 0, said.decode()
+    os.close(ours)
+    return said.decode().replace("\r\n", "\n")
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "TERM", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_colours_are_for_terminals_unless_somebody_says_otherwise(portal: Path) -> None:
+    asked = ("report", "2024Q1")
+    assert COLOUR.search(on_terminal(*asked))
+    assert not COLOUR.search(on_terminal(*asked, NO_COLOR="1"))
+    assert not COLOUR.search(on_terminal(*asked, TERM="dumb"))
+    assert not COLOUR.search(on_terminal(*asked, "--no-color"))
+    assert not COLOUR.search(program(*asked).done().out)
+    assert COLOUR.search(program(*asked, "--color").done().out)
+    program(*asked, "--color", "-o", "report.txt").done()
+    assert not COLOUR.search((portal / "report.txt").read_text())
+
+
+def test_without_its_colours_a_terminal_shows_the_same_words(portal: Path) -> None:
+    for asked in (("report", "2024Q1"), ("milestone", "list"), ("log",), ("audit",), ("status", "show"), ("entry", "show", "3")):
+        assert COLOUR.sub("", on_terminal(*asked)) == on_terminal(*asked, NO_COLOR="1"), asked
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_lines_follow_the_width_of_the_terminal(portal: Path, columns: int) -> None:
+    for asked in (("report", "2024Q1"), ("milestone", "list"), ("log",), ("audit",), ("milestone", "show", "ux-design")):
+        lines = COLOUR.sub("", on_terminal(*asked, columns=columns)).splitlines()
+        assert max(map(width, lines)) <= columns, asked
+
+
+def test_columns_stay_aligned_beside_wide_letters_and_those_that_run_to_the_left(portal: Path) -> None:
+    rows = on_terminal("milestone", "list", columns=120, NO_COLOR="1").splitlines()
+    before_due = {width(row[: row.index("2024-02")]) for row in rows if "2024-02" in row}
+    assert len(before_due) == 1
+
+
+def test_what_is_longer_than_the_terminal_goes_through_the_pager(portal: Path) -> None:
+    pager = portal / "pager"
+    pager.write_text("#!/bin/sh\ncat > paged.txt; echo through the pager\n")
+    pager.chmod(0o755)
+    assert on_terminal("report", "2024Q1", rows=10, PLEDGER_PAGER=str(pager)) == "through the pager\n"
+    assert "Portal" in (portal / "paged.txt").read_text()
+    assert "Portal" in on_terminal("report", "2024Q1", "--no-pager", rows=10, PLEDGER_PAGER=str(pager))
+    assert "Portal" in on_terminal("report", "2024Q1", rows=200, PLEDGER_PAGER=str(pager))
+    assert "Portal" in on_terminal("report", "2024Q1", rows=10, PLEDGER_PAGER="no-such-pager")
+
+
+def test_a_pager_that_is_quit_at_once_is_no_error(portal: Path) -> None:
+    assert on_terminal("report", "2024Q1", rows=10, PLEDGER_PAGER="true") == ""
+
+
+class Terminal(io.StringIO):
+    """Standard error, as a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_shows_after_a_second_and_is_gone_at_the_end() -> None:
+    with patch.object(progress.sys, "stderr", Terminal()) as terminal, patch.object(progress, "_BEGAN", -1e9):
+        assert list(progress.watched(range(1000), "reading", 1000)) == list(range(1000))
+    assert "reading" in terminal.getvalue()
+    assert "100" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_there_is_no_bar_where_it_is_fast_or_nobody_looks() -> None:
+    with patch.object(progress.sys, "stderr", Terminal()) as terminal, patch.object(progress, "_BEGAN", 1e18):
+        assert sum(progress.watched(range(1000), "reading", 1000)) == 499500
+    assert terminal.getvalue() == ""
+    items = range(1000)
+    assert progress.watched(items, "reading", 1000) is items
