@@ -12,6 +12,8 @@ from domain.entries import read_fact
 from domain.errors import Misused, Unreadable, did_you_mean
 from domain.facts import FACTS
 
+_WORDS = ("on", "by", "because", "project", "ledger", "dry_run", "quiet", "verbose")  # options beside the fields
+
 
 def with_fields(fact: Mapping[str, Any], options: Sequence[str]) -> dict[str, Any]:
     """The fact, written, with the fields that the options name. Raises Misused, Unreadable."""
@@ -19,7 +21,8 @@ def with_fields(fact: Mapping[str, Any], options: Sequence[str]) -> dict[str, An
     known = FACTS[fact["type"]].model_fields
     for name, text in _pairs(options):
         if name not in known:
-            raise Misused(f"{fact['type']} has no field {name!r}{did_you_mean(name, known) or '; it has ' + ', '.join(known)}")
+            likely = did_you_mean(name, [*known, *_WORDS])
+            raise Misused(f"{fact['type']} has no field {name!r}{likely or '; it has ' + ', '.join(known)}")
         if text:
             changed[name] = _readable(changed, name, text)
         else:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import click
 
 from cli.naming import Namer
 from cli.saying import Speaker, new_id
-from domain.entries import Entry, read_entry
-from domain.errors import Misused, NotFound, Refused, Unusable
+from domain.entries import Entry, checked_text, read_entry
+from domain.errors import Misused, NotFound, PledgerError, Refused, Unusable
 from ledger.service import Answer
 from projections.changes import changes_by
 from projections.render.lines import entry_words
@@ -22,11 +24,12 @@ from projections.render.phrases import one_line
 from projections.render.style import Style
 from projections.round.ask import SECTIONS, Ask, Round
 from projections.round.form import told
-from projections.round.grammar import facts_of
+from projections.round.grammar import facts_of, reason_of
 from projections.round.hints import MAY_BE, explained
 
 _WIDEST = 100
 _PROMPT = "  > "
+_OPTION = re.compile(r":? --because\b(?: WHY)?")  # which is not what people type here
 
 
 def is_terminal() -> bool:
@@ -86,6 +89,36 @@ def _say_wrapped(text: str, indent: str = "", more: str | None = None) -> None:
         _say(textwrap.fill(sentence, columns(), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False))
 
 
+_HELP = "? explains, b goes back, q ends the questions"
+
+
+class _Back(Exception):
+    """Somebody wants the question before."""
+
+
+class _Skip(Exception):
+    """Somebody says nothing here."""
+
+
+class _Quit(Exception):
+    """Somebody ends the questions."""
+
+
+@dataclass
+class _Step:
+    """A question, and what was answered to it: '' and nothing where what stands was kept."""
+
+    ask: Ask
+    answer: str = ""
+    reason: str = ""
+    entries: Sequence[Entry] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for something new, and there was nothing."""
+        return self.ask.kind == "new" and not self.answer
+
+
 class Talk:
     """One round, question by question. words: those around each fact."""
 
@@ -93,84 +126,194 @@ class Talk:
         self._speaker = speaker
         self._round = round
         self._words = words
-        self._namer = Namer(speaker.session.ledger)
-        self._answered: list[Entry] = []
+        self._steps = [_Step(ask) for section in SECTIONS for ask in round.of(section)]
+        self._shown: Ask | None = None
+        self.is_over = False  # nobody is there any more to be asked
         self._style = Style(speaker.reply.style.coloured and sys.stderr.isatty())
 
     def entries(self) -> list[Entry]:
-        """What is answered, as entries that can be recorded, but for a reason that some may lack."""
+        """What is answered, as entries that can be recorded; asked again, the answers so far are what Enter keeps."""
+        kept = "you answered" if any(step.answer for step in self._steps) else "stands"
         _say(f"{self._style('heading', self._round.title)}: the round of {self._round.as_of}")
-        _say("Enter keeps what stands, ? tells what may be answered, q ends the questions.")
+        _say(f"Enter keeps what {kept}, {_HELP}.")
+        self._shown = None
         try:
-            for section in SECTIONS:
-                self._section(section, self._round.of(section))
-        except EOFError:
+            at = 0
+            while at < len(self._steps):
+                at = self._next(at)
+        except (_Quit, EOFError) as end:
+            self.is_over = isinstance(end, EOFError)
             _say("\nThe questions end here; what was not answered stays as it is.")
-        return self._answered
+        return [entry for step in self._steps for entry in step.entries]
 
-    def _section(self, section: str, asks: Sequence[Ask]) -> None:
-        if asks:
-            how_many = f"   {len(asks)} open" if len(asks) > 1 and section != "budget" else ""
-            _say(f"\n{self._style('heading', section.upper())}{how_many}")
-        kind = ""
-        for ask in asks:
-            if ask.kind != kind:
-                _say(("\n" if kind else "") + self._style("faint", f"  {MAY_BE[ask.kind].short}"))
-            kind = ask.kind
-            self._ask(ask)
+    def _next(self, at: int) -> int:
+        """Ask a question; which one comes after it. Raises _Quit, EOFError."""
+        self._show(at)
+        try:
+            while not self._is_answered(at):
+                pass
+        except _Back:
+            if at:
+                self._forget(at - 1)
+            else:
+                _say("    this is the first question")
+            return max(at - 1, 0)
+        except _Skip:
+            self._forget(at)
+        return at + 1
 
-    def _ask(self, ask: Ask) -> None:
-        title, *standing = told(ask, columns() - 2)
+    def _show(self, at: int) -> None:
+        """The question, below its section's heading where that begins here."""
+        step, last = self._steps[at], self._shown
+        ask = self._shown = step.ask
+        if last is None or last.section != ask.section:
+            asks = self._round.of(ask.section)
+            how_many = f"   {len(asks)} open" if len(asks) > 1 and ask.section != "budget" else ""
+            _say(f"\n{self._style('heading', ask.section.upper())}{how_many}")
+            last = None
+        if last is None or last.kind != ask.kind:
+            _say(("\n" if last else "") + self._style("faint", f"  {MAY_BE[ask.kind].short}"))
+        title, *standing = told(replace(ask, urgency="Enter for none") if ask.kind == "new" else ask, columns() - 2)
         _say("\n  " + self._style("heading", title))
         for said in standing:
             _say(f"  {said}")
-        while self._answer(ask):
-            pass
+        if step.answer:
+            because = f", because: {step.reason}" if step.reason else ""
+            _say_wrapped(f"your answer: {step.answer}{because}   (Enter keeps it, - takes it back)", "    ")
 
-    def _answer(self, ask: Ask) -> bool:
-        """Whether to ask again. Raises EOFError where the questions end."""
-        text = line(_PROMPT).strip()
-        match text:
-            case "":
-                return False
-            case "q":
-                raise EOFError
-            case "?":
-                for row in explained(ask.kind):
-                    _say(f"    {row}")
-                return True
+    def _is_answered(self, at: int) -> bool:
+        """Ask once; whether that is done. Raises _Back, _Skip, _Quit, EOFError."""
+        step = self._steps[at]
+        text = _heard(_PROMPT) or step.answer
+        if text != "?":
+            return not text or self._takes(at, text)
+        for row in [*explained(step.ask.kind), f"{'-':<28} nothing to say here", _HELP]:
+            _say(f"    {row}")
+        return False
+
+    def _takes(self, at: int, text: str) -> bool:
+        """Whether an answer could be taken, with the reason that it may need. Raises as _why does."""
+        step = self._steps[at]
         try:
-            self._take(ask, text)
+            entries = self._entries(at, text)
+            lacks = self._lacks(at, entries)
         except (Misused, NotFound, Refused) as error:
             _say_wrapped(str(error), indent="    ")
-            return True
-        return ask.kind == "new"
+            return False
+        reason = ""
+        if lacks:
+            try:
+                reason = step.reason if step.reason and text == step.answer else _why(lacks)
+            except _Back:
+                self._show(at)
+                return False
+            entries = _with(entries, lacks, reason)
+        self._put(at, _Step(step.ask, text if entries else "", reason, entries))
+        return True
 
-    def _take(self, ask: Ask, text: str) -> None:
-        """Take an answer. Raises Misused where it cannot be read, Refused where it makes no sense."""
-        facts = [self._namer.named(self._round.project, fact) for fact in facts_of(ask, text)]
-        entries = [read_entry(self._words | {"id": new_id(), "fact": fact}) for fact in facts]
+    def _put(self, at: int, step: _Step) -> None:
+        self._steps[at] = step
+        if step.entries and step.ask.kind == "new" and at == len(self._steps) - 1:
+            self._steps.append(_Step(replace(step.ask, title="Title of another new risk")))
+
+    def _before(self, at: int) -> list[Entry]:
+        return [entry for step in self._steps[:at] for entry in step.entries]
+
+    def _entries(self, at: int, text: str) -> list[Entry]:
+        """What an answer states. Raises Misused where it cannot be read."""
+        ask, project = self._steps[at].ask, self._round.project
+        words = self._words | ({"reason": said} if (said := reason_of(ask, text)) else {})
+        namer = Namer(self._speaker.session.ledger)
+        for entry in self._before(at):
+            namer.named(project, entry.fact.to_json())
+        return [read_entry(words | {"id": new_id(), "fact": namer.named(project, fact)}) for fact in facts_of(ask, text)]
+
+    def _lacks(self, at: int, entries: Sequence[Entry]) -> Refused | None:
+        """What lacks nothing but a reason, with the answers before. Raises Refused where it makes no sense."""
         session = self._speaker.session
         try:
-            session.ledger.record([*self._answered, *entries], session.today, dry_run=True)
+            session.ledger.record([*self._before(at), *entries], session.today, dry_run=True)
         except Refused as refused:
             if wrong := [objection for objection in refused.objections if not objection.asks]:
                 raise Refused(wrong) from None
-        self._answered += entries
+            return refused
+        return None
+
+    def _forget(self, at: int) -> None:
+        self._steps[at] = _Step(self._steps[at].ask)
+        while all(step.is_empty for step in self._steps[-2:]):
+            self._steps.pop()
 
 
-def why(refused: Refused) -> str:
-    """The reason that what was refused lacks, as a person gives it; empty where nobody does."""
+def _heard(prompt: str) -> str:
+    """What a person answers. Raises _Back, _Skip, _Quit where that is what they want, EOFError at the end of the input."""
+    text = line(prompt).strip()
+    match text.casefold():
+        case "q" | "quit":
+            raise _Quit
+        case "b" | "back":
+            raise _Back
+        case "-" | "skip":
+            raise _Skip
+    return text
+
+
+def _why(lacks: Refused) -> str:
+    """The reason that what was answered lacks. Raises as _heard does, and Refused where nobody is there to give it."""
+    _say_wrapped(_OPTION.sub(lambda option: "" if ":" in option[0] else " a reason", str(lacks)), indent="    ")
+    while True:
+        try:
+            if (reason := checked_text(_heard("    Why? "))) not in ("", "?"):
+                return reason
+            _say_wrapped("it is recorded only with a reason; - leaves this answer out, b asks the question again", indent="    ")
+        except Misused as error:
+            _say_wrapped(str(error), indent="    ")
+        except (_Quit, EOFError) as end:
+            if isinstance(end, EOFError) and not is_terminal():
+                raise lacks from None
+            _say("    this answer is left out, as it lacks a reason")
+            raise
+
+
+def _with(entries: Sequence[Entry], lacks: Refused, reason: str) -> list[Entry]:
+    """The entries, with the reason where it is lacking: all of them where it is an entry before them that needs it."""
+    lacking = {objection.at.id for objection in lacks.objections} & {entry.id for entry in entries}
+    return [replace(entry, reason=reason) if entry.id in lacking or not lacking else entry for entry in entries]
+
+
+def tell(error: PledgerError) -> None:
+    """Say why nothing was recorded yet, before it is asked again."""
     _say()
-    _say_wrapped(str(refused))
-    try:
-        return line("Why? ").strip()
-    except EOFError:
-        return ""
+    _say_wrapped(str(error))
+    _say("Nothing was recorded yet. Your answers are kept: change what is wrong, or say - to leave it out.\n")
 
 
-def confirmed(answers: Sequence[Answer]) -> bool | None:
-    """Whether a person wants this recorded; None where nobody says so."""
+Decision = Literal["yes", "no", "back", "none"]
+
+
+def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
+    """Whether a person wants this recorded, or the questions again; none where nobody says so."""
+    _preview(answers)
+    what = "this entry" if len(answers) == 1 else f"these {len(answers)} entries"
+    choice = "[Y]es, [n]o, [b]ack to the questions:" if may_go_back else "[Y/n]"
+    known = _DECISIONS | (_GOING_BACK if may_go_back else {})
+    while True:
+        try:
+            said = line(f"Record {what}? {choice} ").strip().casefold()
+        except EOFError:
+            return "none"
+        if found := known.get(said):
+            if found != "no":
+                _say()
+            return found
+        _say("  y records, n does not" + (", b goes through the questions again" if may_go_back else ""))
+
+
+_DECISIONS: dict[str, Decision] = {"": "yes", "y": "yes", "yes": "yes", "n": "no", "no": "no", "q": "no"}
+_GOING_BACK: dict[str, Decision] = {"b": "back", "back": "back"}
+
+
+def _preview(answers: Sequence[Answer]) -> None:
     entry = answers[0].recorded.entry
     _say(f"\n{entry.project}, from {entry.effective_on}, by {one_line(entry.actor)}:")
     for answer in answers:
@@ -178,15 +321,3 @@ def confirmed(answers: Sequence[Answer]) -> bool | None:
         because = answer.recorded.entry.reason
         text = f"{said}, because: {one_line(because)}" if because else said
         _say_wrapped(text, "  ", more="      ")
-    what = "this entry" if len(answers) == 1 else f"these {len(answers)} entries"
-    while True:
-        try:
-            said = line(f"Record {what}? [Y/n] ").strip().casefold()
-        except EOFError:
-            return None
-        if said in ("", "y", "yes"):
-            _say()
-            return True
-        if said in ("n", "no", "q"):
-            return False
-        _say("  y records, n does not")

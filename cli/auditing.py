@@ -10,7 +10,7 @@ from typing import Any
 from cli import moments
 from cli.filters import Wanted
 from cli.looking import Looked, look
-from cli.output import Printer
+from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.progress import watched
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
@@ -41,26 +41,28 @@ class Auditor:
         """Print the entries asked for, a line an entry; with patch, all that each changed. Raises Misused, NotFound."""
         looked = self._look()
         asked = self._filter(looked, wanted)
-        entries = list(asked.entries(self._trail(looked, any_item)))
+        every = self._trail(looked, any_item)
+        entries = list(asked.entries(every))
         self._check_known(looked, wanted, entries)
         entries = entries[::-1] if reverse else entries
         match self._printer.format:
             case "json":
                 self._object("log", looked, entries=[log_json(traced) for traced in entries])
             case "table" if patch and entries:
-                self._lines(looked, loglines.patch_lines(entries, self._printer.style))
+                self._lines(looked, loglines.patch_lines(entries, self._printer.style, self._columns()))
             case "table" if entries:
-                columns = shutil.get_terminal_size().columns if self._printer.on_terminal else None
-                self._lines(looked, loglines.log_lines(entries, self._printer.style, columns))
+                self._lines(looked, loglines.log_lines(entries, self._printer.style, self._columns()))
             case _:
                 data = (records.LOG, [records.log_record(traced) for traced in entries])
-                self._printer.table(loglines.NAMES, [loglines.log_row(traced) for traced in entries], self._note(looked), data)
+                rows = [loglines.log_row(traced) for traced in entries]
+                self._printer.table(loglines.NAMES, rows, self._note(looked), data, _empty(every))
 
     def audit(self, wanted: Wanted, *, grouped: bool) -> None:
         """Print the changes asked for, in order of recording or item by item. Raises Misused, NotFound."""
         looked = self._look()
         asked = self._filter(looked, wanted)
-        rows = list(asked.rows(self._trail(looked, asked.about)))
+        every = self._trail(looked, asked.about)
+        rows = list(asked.rows(every))
         self._check_known(looked, wanted, rows)
         rows = [row for group in by_item(rows) for row in group] if grouped else rows
         match self._printer.format:
@@ -71,7 +73,8 @@ class Auditor:
                 self._lines(looked, auditlines.audit_lines(rows, self._printer.style, columns, grouped=grouped))
             case _:
                 data = (records.AUDIT, [records.audit_record(row) for row in rows])
-                self._printer.table(auditlines.NAMES, [auditlines.audit_row(row) for row in rows], self._note(looked), data)
+                cells = [auditlines.audit_row(row) for row in rows]
+                self._printer.table(auditlines.NAMES, cells, self._note(looked), data, _empty(every))
 
     def story(self, number: str) -> None:
         """Print everything about one entry. Raises Misused, NotFound."""
@@ -86,7 +89,7 @@ class Auditor:
             positions = [one.recorded.position for one in others]
             self._object("entry", looked, entry=log_json(traced), chain=positions, stands=standing(traced))
         else:
-            text = entry_text(traced, others, self._printer.style)
+            text = entry_text(traced, others, self._printer.style, self._columns())
             self._printer.text(f"{text}\n{self._printer.noted(self._note(looked))}\n")
 
     def _look(self, project: str | None = None) -> Looked:
@@ -140,10 +143,18 @@ class Auditor:
         self._printer.json({**stamp, "project": _project(looked), **more})
 
     def _lines(self, looked: Looked, lines: Iterable[str]) -> None:
-        self._printer.text("\n".join([*lines, "", self._printer.style("faint", self._note(looked))]) + "\n")
+        self._printer.text("\n".join([*lines, "", self._printer.noted(self._note(looked))]) + "\n")
+
+    def _columns(self) -> int | None:
+        """How wide the terminal is; None where nobody reads on one."""
+        return shutil.get_terminal_size().columns if self._printer.on_terminal else None
 
     def _note(self, looked: Looked) -> str:
         return known_words(looked.as_of, looked.known)
+
+
+def _empty(every: Sequence[Traced]) -> str:
+    return NOTHING_FOUND if every else NOTHING_RECORDED
 
 
 def _project(looked: Looked) -> str:

@@ -46,7 +46,8 @@ def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[t
             for field, default in defaults.items():
                 if field not in filled:
                     filled[field] = default()
-            filled["reason"] = filled.get("reason") or speaker.reason
+            if filled.get("reason", "") == "":
+                filled["reason"] = speaker.reason
             entries.append((number, read_entry(namer.keyed(filled))))
         except Misused as error:
             raise Unreadable(f"line {number}: {error}; nothing was recorded") from None
@@ -67,7 +68,7 @@ def _stated(words: dict[str, Any]) -> dict[str, Any]:
     if _is_exported(words):
         return {key: words[key] for key in words if key not in _EXPORTED}
     if (name := _type_of(words)) in LEDGERS_OWN:
-        own = {"quarter-published": "pledger publish", "entry-voided": "pledger entry void"}
+        own = {"quarter-published": "publishing a quarter", "entry-voided": "pledger entry void"}
         raise Unreadable(f"fact: {name} is written only by {own[name]}")
     return words
 

@@ -131,7 +131,7 @@ def _value(setting: Setting | None) -> str | None:
 def _read(path: Path) -> dict[str, str]:
     """The file's words; the ledger's path as seen from anywhere."""
     try:
-        words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        words: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Misused(f"{path}: {error}") from None
     except OSError as error:
@@ -140,7 +140,8 @@ def _read(path: Path) -> dict[str, str]:
         if key not in KEYS:
             raise Misused(f"{path}: unknown setting {key!r}{did_you_mean(key, KEYS) or '; known are ' + ', '.join(KEYS)}")
         if not isinstance(value, str) or not value.strip():
-            raise Misused(f'{path}: {key} is not a text; write {key} = "..."')
+            wrong = "is blank" if isinstance(value, str) else "is not a text"
+            raise Misused(f'{path}: {key} {wrong}; write {key} = "..."')
     return words | ({"ledger": str(path.parent / words["ledger"])} if "ledger" in words else {})
 
 

@@ -7,15 +7,17 @@ import sys
 import click
 
 from cli import moments
+from cli.naming import key_meant
 from cli.reading import text_of
 from cli.saying import Speaker
-from domain.errors import Misused
+from domain.errors import Misused, did_you_mean
 from domain.items import Narrative
 from domain.timeline import state, timeline
-from domain.values import slug
+from ledger.body import moment
 from projections.render.telling import told
 from projections.render.text import as_text
 from projections.report import report
+from projections.sections import HEADINGS
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 _NOTE = "# The text above is recorded. This line and everything below it is left out."
@@ -25,9 +27,17 @@ def prose(speaker: Speaker, section: str, text: str | None, file: str | None, qu
     """The text of a narrative. Raises Misused where there is none, NotFound and Unusable for a file."""
     if text is not None and file is not None:
         raise Misused("give a text or a --file, not both")
+    _hint(section)
     if text == "-" or file is not None:
         return _stripped(text_of(file or "-"))
     return text if text is not None else _stripped(_edited(speaker, section, quarter))
+
+
+def _hint(section: str) -> None:
+    """Say which section of the report may have been meant; another name makes a section of its own."""
+    known = [name for name in HEADINGS if name != key_meant(section)]
+    if key_meant(section) not in HEADINGS and (meant := did_you_mean(key_meant(section), known)):
+        click.echo(f"pledger: {section} becomes a section of its own{meant}", err=True)
 
 
 def _stripped(text: str) -> str:
@@ -40,13 +50,18 @@ def _edited(speaker: Speaker, section: str, quarter: str | None) -> str:
     """What the person leaves above the scissors."""
     if not (sys.stdin and sys.stdin.isatty()):
         raise Misused("say the text, name a --file, or give - to read standard input; an editor needs a terminal")
-    written = click.edit(_template(speaker, section, quarter), extension=".md")
+    before, below = _template(speaker, section, quarter)
+    try:
+        written = click.edit(before + below, extension=".md")
+    except (ValueError, OSError) as error:  # a command with an open quote, a text that is no UTF-8, a file that is gone
+        raise Misused(f"the editor left no text that can be read ({error}); nothing was recorded") from None
     if written is None:
         raise Misused("the editor saved nothing; nothing was recorded")
-    return written.partition(SCISSORS)[0]
+    ends = [written.index(line) for line in below.splitlines() if line.startswith("# ") and line in written]
+    return written[: min(ends)] if ends else written
 
 
-def _template(speaker: Speaker, section: str, quarter: str | None) -> str:
+def _template(speaker: Speaker, section: str, quarter: str | None) -> tuple[str, str]:
     """What was written so far, and the quarter's figures below the scissors."""
     session, project = speaker.session, speaker.session.project()
     history, calendar = session.ledger.history(project), session.calendar(project)
@@ -54,9 +69,10 @@ def _template(speaker: Speaker, section: str, quarter: str | None) -> str:
     meant = calendar.quarter_of(day) if quarter is None else moments.quarter(quarter, session.today, calendar)
     as_of = min(calendar.last_day(meant), session.today)
     known = session.known(None)
-    held = state(project, timeline(history, as_of=as_of, size=known.size)).one(Narrative, f"{meant}/{slug(section)}")
+    held = state(project, timeline(history, as_of=as_of, size=known.size)).one(Narrative, f"{meant}/{key_meant(section)}")
     before = f"{held.text.value}\n" if held and held.text else "\n"
-    figures = report(history, meant, as_of=as_of, size=known.size, known_at=None)
+    at = moment(known.at) if known.at else None
+    figures = report(history, meant, as_of=as_of, size=known.size, known_at=at)
     shown = as_text(told(figures, str(known.receipt))) if figures else ""
     comments = "".join(f"# {line}".rstrip() + "\n" for line in shown.splitlines())
-    return f"{before}\n{SCISSORS}\n{_NOTE}\n#\n{comments}"
+    return f"{before}\n", f"{SCISSORS}\n{_NOTE}\n#\n{comments}"

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb)
 @click.option("--known-at", metavar="MOMENT|SIZE", help="Only what was known then, or so many entries [now].")
-@click.option("-O", "output_format", type=click.Choice(("jsonl",)), default="jsonl", help="The format [jsonl].")
+@click.option("-O", "output_format", type=click.Choice(("jsonl",)), help="The format [jsonl].")
 @click.option("-o", "output", metavar="FILE", shell_complete=files, help="Write there; - is standard output.")
 @with_ledger
-def export(session: Session, known_at: str | None, output_format: str, output: str | None) -> None:
+def export(session: Session, known_at: str | None, output_format: str | None, output: str | None) -> None:
     """Write all entries of all projects, a line each, byte for byte as they are stored and hashed.
 
     \b
@@ -30,7 +30,7 @@ def export(session: Session, known_at: str | None, output_format: str, output: s
     from cli.output import Printer, write
 
     lines = b"".join(body + b"\n" for body in session.ledger.export(session.known(known_at).size))
-    file = Printer.chosen((output_format,), output_format, output).file
+    file = Printer.chosen(("jsonl",), output_format, output).file
     if file:
         write(Path(file), lines)
     else:

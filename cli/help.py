@@ -6,15 +6,20 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from cli.completing import one_of
 from cli.nouns import Verb
 from cli.options import paged
 from cli.topics import TOPICS
 from domain.errors import NotFound, did_you_mean
 
 
+def _words(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from cli.main import NOUNS
+
+    return [word for word in (*TOPICS, *NOUNS) if word.startswith(incomplete)]
+
+
 @click.command("help", cls=Verb)
-@click.argument("words", nargs=-1, metavar="[TOPIC | COMMAND ...]", shell_complete=one_of(TOPICS))
+@click.argument("words", nargs=-1, metavar="[TOPIC | COMMAND ...]", shell_complete=_words)
 @paged
 @click.pass_context
 def help_(context: click.Context, words: tuple[str, ...], page: Callable[[str], None]) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from cli import moments
-from cli.output import Printer
+from cli.naming import key_meant
+from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
 from domain.errors import NotFound, did_you_mean
 from domain.timeline import timeline
-from domain.values import slug
 from ledger.service import Known
-from projections.listings import KINDS, Kind, Wanted, listed, view_of
+from projections.listings import KINDS, Wanted, listed, view_of
 from projections.means import budget
 from projections.overview import Overview, overview
 from projections.render.card import card
@@ -79,13 +80,15 @@ class Looker:
         if self.printer.format == "json":
             self.printer.json(self._stamped(kind.many) | {kind.many: shapes})
         else:
-            self.printer.table(*table(noun, shapes), self._note(kind, len(shapes)), data(shapes, kind.columns))
+            hidden = 0 if state else len(listed(self.view, kind, replace(wanted, state="all"))) - len(shapes)
+            empty = NOTHING_FOUND if self.view.held.all(kind.item) else NOTHING_RECORDED
+            self.printer.table(*table(noun, shapes), self._note(hidden), data(shapes, kind.columns), empty)
 
     def show(self, noun: str, key: str) -> None:
         """Print one item in full. Raises NotFound."""
         kind = KINDS[noun]
         items = self.view.held.all(kind.item)
-        named = key if key in items else slug(key) if any(map(str.isalnum, key)) else key
+        named = key if key in items else key_meant(key)
         if named not in items:
             raise NotFound(f"no {noun} {key!r} in {self.project} on {self.as_of}{did_you_mean(key, items)}")
         self.card(noun, kind.shape(self.view, items[named]), f"{noun}/{named}")
@@ -109,7 +112,7 @@ class Looker:
         written = narratives(self.view, meant)
         if section is not None:
             known = [one["section"] for one in written]
-            written = [one for one in written if one["section"] == slug(section)]
+            written = [one for one in written if one["section"] == key_meant(section)]
             if not written:
                 raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
         if self.printer.format == "json":
@@ -125,7 +128,7 @@ class Looker:
         else:
             head = Line(path, ref=self.project)
             columns, style = self.printer.columns(), self.printer.style
-            body = as_lines([head], columns, style) + as_lines(card(shape) or [Line("nothing recorded")], columns, style)
+            body = as_lines([head], columns, style) + as_lines(card(shape) or [Line(NOTHING_RECORDED)], columns, style)
             self.printer.text(f"{body}\n{self._known_words()}\n")
 
     def _known_words(self) -> str:
@@ -134,9 +137,8 @@ class Looker:
     def _stamped(self, name: str) -> dict[str, Any]:
         return stamped(f"pledger.{name}/1", self.as_of, self.known) | {"project": self.project}
 
-    def _note(self, kind: Kind, shown: int) -> str:
-        hidden = len(self.view.held.all(kind.item)) - shown
-        more = f" {hidden} more: --state all." if hidden and kind.over else ""
+    def _note(self, hidden: int) -> str:
+        more = f" {hidden} more: --state all." if hidden else ""
         return f"{self.project}. {known_words(self.as_of, self.known)}{more}"
 
 
@@ -153,4 +155,5 @@ def list_projects(session: Session, printer: Printer, as_of: str | None, known_a
     else:
         names = list(Overview.NAMES)
         cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
-        printer.table(names, cells, known_words(day, known), (names, [[plain(value) for value in row.values()] for row in rows]))
+        data_rows = [[plain(value) for value in row.values()] for row in rows]
+        printer.table(names, cells, known_words(day, known), (names, data_rows), NOTHING_FOUND if found else NOTHING_RECORDED)

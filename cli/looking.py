@@ -43,6 +43,7 @@ def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str |
     day = min(calendar.last_day(meant), session.today) if as_of is None else session.as_of(as_of, key)
     if day < first_day:
         raise Misused(f"{day} is before {meant}, which begins on {first_day}")
+    session.ledger.prove(known)
     told = report(history, meant, as_of=day, size=known.size, known_at=moment(known.at) if known.at else None)
     if told is None:
         opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")

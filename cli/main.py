@@ -14,6 +14,7 @@ import click
 
 from cli import __version__
 from cli.nouns import Noun
+from cli.terminal import fitted, safe
 from domain import errors
 
 NOUNS = {
@@ -67,6 +68,7 @@ EXIT_CODES: tuple[tuple[type[errors.PledgerError], int], ...] = (
     (errors.Unusable, 7),
 )
 DEFECT = 70
+_LONGEST = 2000  # letters of a sentence about what somebody typed
 INTERRUPTED = 130
 
 
@@ -155,8 +157,7 @@ def outcome(arguments: list[str]) -> int:
         return _said(str(error), exit_code(error))
     except OSError as error:
         _abandon_output()
-        what = f"cannot write the answer: {error.strerror or error}; what was to be recorded is recorded: see pledger log"
-        return _said(what, exit_code(errors.Unusable()))
+        return _said(_unusable(error), exit_code(errors.Unusable()))
     except Exception as error:
         if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
             raise
@@ -172,12 +173,20 @@ def exit_code(error: errors.PledgerError) -> int:
     return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
 
 
+def _unusable(error: OSError) -> str:
+    if error.filename:
+        return f"cannot read or write {error.filename}: {error.strerror}"
+    return f"cannot write the answer: {error.strerror or error}; what was recorded before it stays: see pledger log"
+
+
 def _abandon_output() -> None:
     """What is left to print goes nowhere, so that the end of the program prints no error of its own."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _said(message: str, code: int) -> int:
-    for line in message.splitlines():
-        click.echo(f"pledger: {line}", err=True)
+    with suppress(OSError):  # nobody can be told
+        for line in message.splitlines():
+            said = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}..."
+            click.echo(fitted(safe(f"pledger: {said}"), sys.stderr), err=True)
     return code

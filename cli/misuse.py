@@ -41,7 +41,10 @@ def _no_such_option(error: click.NoSuchOption, arguments: Sequence[str]) -> str:
     name = error.option_name
     if not _NEGATIVE.match(name):
         known = [option for param in error.ctx.command.params for option in param.opts] if error.ctx else []
-        return f"no option {name}{did_you_mean(name, known)}"
+        likely = did_you_mean(name.lstrip("-"), [one.lstrip("-") for one in known]).replace("mean '", "mean '--")
+        if error.ctx and error.ctx.parent is None and not likely:
+            return f"no option {name} here; options stand after the verb, as in: pledger milestone list -p KEY"
+        return f"no option {name}{likely}"
     number = next((argument for argument in arguments if argument.startswith(name)), name)
     match error.ctx.command_path.split()[1:] if error.ctx else []:
         case ["budget", "state"]:
@@ -61,7 +64,7 @@ def _name(param: click.Parameter) -> str:
 
 def _bad_value(message: str, kind: click.ParamType[Any]) -> str:
     """Click names the value first; what it ought to be, its type knows."""
-    value = re.match(r"'?(.*?)'? is not (?:a valid|one of|in the range)", message, re.S)
+    value = re.match(r"'?(.*?)'? is not (?:a valid|one of|in the range|')", message, re.S)
     shown = repr(value[1]) if value else "that"
     match kind:
         case click.Choice():

@@ -24,6 +24,14 @@ def project_key(ledger: Ledger, title: str, company: str | None) -> str:
     return key
 
 
+def key_meant(name: str) -> str:
+    """The key that people mean by a title; the name itself where it makes none."""
+    try:
+        return slug(name)
+    except ValueError:
+        return name
+
+
 class Namer:
     """Gives keys to facts that leave them out, one after another: made of their titles, beside the keys that are taken."""
 
@@ -45,7 +53,7 @@ class Namer:
         if title is None:
             return fact
         known = self._known(project, model.about[0])
-        key = fact.get(field) or _key(title, known)
+        key = _key(title, known) if fact.get(field) is None else fact[field]
         known.setdefault(str(key), title)
         return {**fact, field: key}
 

@@ -9,6 +9,7 @@ import click
 from domain.errors import did_you_mean
 
 SHARED = "Options of every such command"
+_FEW = 12  # names that a sentence can list
 
 
 class Shared(click.Option):
@@ -50,9 +51,23 @@ class Noun(click.Group):
         return super().resolve_command(ctx, args)
 
 
+_MEANT = {
+    **dict.fromkeys(("add", "new", "create"), ("plan", "raise", "set", "engage", "record", "open", "measure", "write", "state")),
+    **dict.fromkeys(("remove", "delete", "cancel"), ("drop", "close", "release", "resolve")),
+    **dict.fromkeys(("done", "complete", "finish"), ("progress", "meet", "close", "resolve")),
+    **dict.fromkeys(("edit", "change", "update"), ("describe", "reassess", "revise")),
+    **dict.fromkeys(("undo", "void", "amend", "correct"), ("entry",)),
+    **dict.fromkeys(("history", "entries"), ("log",)),
+    **dict.fromkeys(("ls", "show", "list"), ("project",)),
+}
+"""Words of other programs -> verbs and nouns of ours, of which a group has one."""
+
+
 def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what: str) -> None:
-    """Refuse a word that is none of the known ones, naming the one that it resembles, else all."""
+    """Refuse a word that is none of the known ones, naming the one that it resembles or means, else where they are listed."""
     names = list(known)
     if args and not args[0].startswith("-") and args[0] not in names:
-        there_are = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}"
-        ctx.fail(f"no {what} {args[0]!r}{did_you_mean(args[0], names) or there_are}")
+        meant = next((name for name in _MEANT.get(args[0], ()) if name in names), None)
+        likely = f"; did you mean {meant!r}?" if meant else did_you_mean(args[0], names)
+        few = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}" if len(names) <= _FEW else ""
+        ctx.fail(f"no {what} {args[0]!r}{likely or few}")

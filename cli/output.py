@@ -13,22 +13,29 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import click
 
 from cli import paging
-from cli.terminal import is_terminal, preferred_output, style
+from cli.terminal import is_terminal, preferred_output, safe, style
 from domain.errors import Misused, Unusable
 from projections.render.phrases import isolated
 from projections.render.style import PLAIN, Style, tone
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_DEVICES = ("/dev/", "/proc/")
 _PROSE = ("text", "table")  # what people read on a terminal, whichever of the two a command has
 _NUMBER = re.compile(r"[-+]?[\d.,]+( %)?")
 _REFS = re.compile(r"#\d[#\d.,-]*( \(\d+\))?$", re.M)  # the entries at the end of a cell
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 _WIDEST = 120
+_NARROWEST = 12
+_WORDS = ("title", "name", "words", "company")  # columns that give way first
+_KEYS = ("key", "project", "entries", "setting")  # columns that never do, for they are copied
+_LEFT_OUT = ("title", "owner", "entries", "since", "opened", "due", "quarter", "kind")  # where keys leave too little room, in order
+_JUDGED = ("state", "status", "outcome")
+NOTHING_RECORDED, NOTHING_FOUND = "nothing recorded", "nothing found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Printer:
         cls, formats: Sequence[str], named: str | None, output: str | None, color: bool | None = None, *, pager: bool = True
     ) -> Self:
         """The format that was named, else as the file's name ends, else the preferred or the first. Raises Misused."""
-        if output == "":
+        if output is not None and (not output.strip() or output.endswith("/")):
             raise Misused("-o names no file; name one, or leave it out")
         file = Path(output) if output and output != "-" else None
         if named:
@@ -53,7 +60,7 @@ class Printer:
         said = preferred_output() if file is None else _ENDINGS.get(file.suffix.lower())
         if said in _PROSE:
             said = next((each for each in _PROSE if each in formats), said)
-        if file is not None and said not in formats:
+        if file is not None and said not in formats and not (len(formats) == 1 and said is None):
             raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
         return cls(said if said and said in formats else formats[0], file, style(color, into_file=file is not None), pager)
 
@@ -67,14 +74,14 @@ class Printer:
         if self.on_terminal:
             return max(40, min(shutil.get_terminal_size().columns, _WIDEST))
         said = os.environ.get("COLUMNS", "")
-        return max(40, min(int(said[:9]), _WIDEST)) if said.isdecimal() else unseen
+        return max(40, min(int(said[:9]), _WIDEST)) if said.isdecimal() and int(said[:9]) else unseen
 
     def text(self, text: str) -> None:
         """Print a text that ends its lines itself; through a pager where it is longer than the terminal."""
         if self.file is None and self.pager and self.on_terminal and paging.is_long(text):
             paging.page(text)
         elif self.file is None:
-            click.echo(text, nl=False, color=self.style.coloured)
+            click.echo(safe(text), nl=False, color=self.style.coloured)
         else:
             write(self.file, text.encode())
 
@@ -82,10 +89,17 @@ class Printer:
         """Print an object, indented."""
         self.text(json.dumps(words, indent=2, ensure_ascii=False) + "\n")
 
-    def table(self, names: Sequence[str], rows: Sequence[Sequence[str]], note: str, data: Table | None = None) -> None:
+    def table(
+        self,
+        names: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        note: str,
+        data: Table | None = None,
+        empty: str = NOTHING_RECORDED,
+    ) -> None:
         """Print rows under their names, and the note below where people read it.
 
-        data: the columns for programs, which CSV has instead.
+        data: the columns for programs, which CSV has instead. empty: what people read where there are no rows.
         """
         if self.format == "csv":
             self.text(_csv(*(data or (names, rows))))
@@ -93,9 +107,13 @@ class Printer:
             from projections.render.markdown import escaped
 
             self.text(_tabulated(names, [[escaped(cell) for cell in row] for row in rows], "github") + f"\n\n{escaped(note)}\n")
+        elif not rows:
+            self.text(f"{empty}\n\n{self.noted(note)}\n")
         else:
-            body = self._columned(names, rows) if rows else "nothing recorded"
-            self.text(f"{body}\n\n{self.noted(note)}\n")
+            fitting = _fitting(names, rows, self.columns(unseen=_WIDEST))
+            left_out = ", ".join(name for name in names if name not in fitting.names)
+            more = f" Left out, for want of room: {left_out}." if left_out else ""
+            self.text(f"{self._columned(fitting)}\n\n{self.noted(note + more)}\n")
 
     def noted(self, note: str) -> str:
         """What is said below, in lines that fit the terminal."""
@@ -103,33 +121,34 @@ class Printer:
 
         return "\n".join(self.style("faint", line) for line in wrap(note, self.columns(unseen=_WIDEST)))
 
-    def _columned(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-        """Rows in columns that fit the terminal; the names in bold, the entries faint."""
-        limits = _limits(names, rows, self.columns(unseen=_WIDEST))
-        cells = [[_fitted(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in rows]
-        looks = [[self._looking(cell) for cell in row] for row in cells]
-        return _tabulated((), [[self.style("heading", name) for name in names], *looks], "plain")
+    def _columned(self, table: _Fitting) -> str:
+        """Rows in columns; the names in bold, the entries faint."""
+        cells = [[_fitted(cell, limit) for cell, limit in zip(row, table.limits, strict=True)] for row in table.rows]
+        looks = [[self._looking(name, cell) for name, cell in zip(table.names, row, strict=True)] for row in cells]
+        return _tabulated((), [[self.style("heading", name) for name in table.names], *looks], "plain")
 
-    def _looking(self, cell: str) -> str:
-        """A cell as it looks: a status in its colour, entries faint."""
-        return _REFS.sub(lambda found: self.style("faint", found[0]), self.style(tone(cell.replace(" ", "-")), cell))
+    def _looking(self, name: str, cell: str) -> str:
+        """A cell as it looks: what judges in its colour, entries faint."""
+        judged = self.style(tone(cell), cell) if name in _JUDGED else cell
+        return _REFS.sub(lambda found: self.style("faint", found[0]), judged)
 
 
 def write(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; into a device or a pipe, as it comes. Raises Misused for a ledger, Unusable."""
-    file = Path(os.path.realpath(file))
-    if file.name == "pledger.toml" or _is_ledger(file):
-        raise Misused(f"{file} is a ledger or its settings, and is not written over; name another file")
+    real = Path(os.path.realpath(file))
+    if real.name == "pledger.toml" or _is_ledger(real):
+        raise Misused(f"{real} is a ledger or its settings, and is not written over; name another file")
     replace(file, content)
 
 
 def replace(file: Path, content: bytes) -> None:
     """As write, whatever the file is. Raises Unusable."""
-    file = Path(os.path.realpath(file))
     try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(content)
+        if str(file).startswith(_DEVICES) or (file.exists() and not file.is_file()):
+            with file.open("ab") as device:  # as it was opened by whoever handed it over, with what stands there before
+                device.write(content)
             return
+        file = Path(os.path.realpath(file))
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as part:
             part.write(content)
         mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
@@ -142,7 +161,7 @@ def replace(file: Path, content: bytes) -> None:
 
 
 def _is_ledger(file: Path) -> bool:
-    if file.name.endswith(("-wal", "-shm")):
+    if file.name.endswith(("-wal", "-shm", "-journal")):
         return True
     with suppress(OSError):
         return file.is_file() and file.open("rb").read(16) == b"SQLite format 3\x00"
@@ -178,15 +197,54 @@ def _fitted(cell: str, columns: int) -> str:
     """A cell in lines of at most so many columns; what runs from right to left moves nothing beside it."""
     from wcwidth import wrap
 
-    return "\n".join(isolated(line) for line in wrap(cell, columns) or [""])
+    return "\n".join(isolated(line) for line in wrap(cell, columns, break_on_hyphens=False) or [""])
+
+
+class _Fitting(NamedTuple):
+    """A table with how wide each of its columns may be."""
+
+    names: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    limits: Sequence[int]
+
+
+def _fitting(names: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> _Fitting:
+    """A table that fits so many columns of the terminal; where the keys leave too little room, without its titles and so on."""
+    table = _Fitting(names, rows, _limits(names, rows, columns))
+    for name in _LEFT_OUT if names[0] in _KEYS else ():
+        if _width(table.limits) > columns and name in table.names:
+            table = _without(table, name, columns)
+    return table
+
+
+def _without(table: _Fitting, name: str, columns: int) -> _Fitting:
+    at = list(table.names).index(name)
+    names, *rows = ([*row[:at], *row[at + 1 :]] for row in (table.names, *table.rows))
+    return _Fitting(names, rows, _limits(names, rows, columns))
 
 
 def _limits(names: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """How wide each column may be, so that a row fits: the widest give way first."""
+    """How wide each column may be, so that a row fits: titles and words give way first, then what has several words; no key."""
     from wcwidth import width
 
-    widths = [max(width(cell) for cell in column) for column in zip(names, *rows, strict=True)]
-    room = columns - 2 * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > 12:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    cells = list(zip(names, *rows, strict=True))
+    limits = [max(map(width, column)) for column in cells]
+    longest = [max(width(word) for cell in column for word in cell.split() or [""]) for column in cells]
+    words = {at: min(limits[at], _NARROWEST) for at, name in enumerate(names) if name in _WORDS}
+    others = {at: min(longest[at], _NARROWEST) for at, name in enumerate(names) if name not in (*_WORDS, *_KEYS)}
+    for floors in (words, others):
+        _narrow(limits, floors, _width(limits) - columns)
+    return limits
+
+
+def _width(limits: Sequence[int]) -> int:
+    return sum(limits) + 2 * (len(limits) - 1)
+
+
+def _narrow(limits: list[int], floors: Mapping[int, int], missing: int) -> None:
+    """Take so many columns from those that have a floor, as far as that: the widest gives way first."""
+    for _ in range(missing):
+        wide = [at for at, floor in floors.items() if limits[at] > floor]
+        if not wide:
+            return
+        limits[max(wide, key=limits.__getitem__)] -= 1

@@ -45,7 +45,7 @@ def open_(speaker: Speaker, title: str, key: str | None, currency: str | None, *
     """
     from cli.naming import project_key
 
-    project = key or project_key(speaker.session.ledger, title, fields["company"])
+    project = key if key is not None else project_key(speaker.session.ledger, title, fields["company"])
     ours = currency or speaker.session.config.currency()
     speaker.say("project-opened", project=project, title=title, currency=ours and ours.upper(), **fields)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.stamps import knowledge
-from cli.terminal import preferred_output, style
+from cli.terminal import fitted, preferred_output, safe, style
 from domain.errors import SHOWN
 from ledger.service import Answer, Known, Ledger
 from projections.changes import changes_by
@@ -41,7 +42,7 @@ class Reply:
             self._object(ledger.known(), answers, dry_run)
         elif not self.quiet:
             for line in self._told(answers, dry_run):
-                click.echo(line, color=self.style.coloured)
+                click.echo(line if self.verbose else fitted(line, sys.stdout), color=self.style.coloured)
             if len(answers) != 1:
                 new = sum(one.is_new for one in answers)
                 click.echo(f"{new:,} of {len(answers):,} entries {'would be ' if dry_run else ''}recorded", err=True)
@@ -54,7 +55,7 @@ class Reply:
             click.echo(_json(words))
         elif not self.quiet:
             for sentence in sentences:
-                click.echo(sentence)
+                click.echo(safe(sentence))
 
     def _told(self, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
         """A line an entry, the first of many; with --verbose everything about each of them."""

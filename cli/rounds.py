@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from cli.batch import labelled
 from cli.naming import Namer
 from cli.reading import content_of, named
 from cli.saying import Speaker, new_id
-from domain.entries import Entry, checked_text, read_entry
-from domain.errors import Misused, NotFound, Refused, Unreadable
+from domain.entries import Entry, read_entry
+from domain.errors import Busy, Misused, NotFound, Refused, Unreadable
 from domain.objections import Objection
 from projections.round.ask import Round
 from projections.round.form import form
@@ -25,13 +24,21 @@ from projections.round.reading import Form, stated
 
 
 def go_round(speaker: Speaker, *, yes: bool) -> None:
-    """Ask what is open, and record what was answered. Raises Refused where it makes no sense when it is recorded."""
+    """Ask what is open, and record what was answered. Raises Refused where it makes no sense when it is recorded.
+
+    At a terminal what is refused, or cannot be recorded just then, is asked again, so that no answer is lost.
+    """
     project = speaker.session.project()
     words = speaker.words(project) | {"source": "update"}
-    asked = _round(speaker, project, words["effective_on"])
-    talk = asking.Talk(speaker, asked, words)
-    entries = _with_reasons(speaker, talk.entries())
-    _record(speaker, entries, yes=yes, may_ask=True)
+    talk = asking.Talk(speaker, _round(speaker, project, words["effective_on"]), words)
+    while True:
+        try:
+            if _record(speaker, talk.entries(), yes=yes, may_ask=True, may_go_back=True) != "back":
+                return
+        except (Refused, Busy) as error:
+            if talk.is_over or not asking.is_terminal():
+                raise
+            asking.tell(error)
 
 
 def fill_in(speaker: Speaker) -> None:
@@ -49,7 +56,7 @@ def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
     facts = stated(filled, asked)
     words = _words(speaker, filled) | {"source": "stdin" if file == "-" else Path(file).name}
     namer = Namer(speaker.session.ledger)
-    entries = [(line, entry_of(namer, words, fact)) for line, fact in facts]
+    entries = [(one.line, entry_of(namer, words | ({"reason": one.reason} if one.reason else {}), one.fact)) for one in facts]
     try:
         with labelled(entries):
             asks_here = file != "-" and asking.is_terminal()
@@ -118,22 +125,10 @@ def _only_asks(refused: Refused) -> bool:
     return all(objection.asks for objection in refused.objections)
 
 
-def _with_reasons(speaker: Speaker, entries: list[Entry]) -> list[Entry]:
-    """The entries; those that lack nothing but a reason have the one that a person is asked for. Raises Refused."""
-    try:
-        speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-    except Refused as refused:
-        why = checked_text(asking.why(refused)) if _only_asks(refused) else ""
-        if not why:
-            raise
-        lacking = {objection.at.id for objection in refused.objections}
-        everywhere = not lacking <= {entry.id for entry in entries}  # an entry that is recorded already is disturbed
-        return [replace(entry, reason=why) if everywhere or entry.id in lacking else entry for entry in entries]
-    return entries
-
-
-def _record(speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
-    """Record what was answered, after a look at it."""
+def _record(
+    speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool, may_go_back: bool = False
+) -> asking.Decision | None:
+    """Record what was answered, after a look at it; what a person decided, where one was asked."""
     if not entries and speaker.reply.format == "json":
         speaker.reply.give(speaker.session.ledger, [], dry_run=speaker.dry_run)
     elif not entries:
@@ -143,14 +138,22 @@ def _record(speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: b
     elif not may_ask:
         _preview(speaker, entries)
     else:
-        answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-        match asking.confirmed(answers):
-            case True:
-                speaker.record(*entries)
-            case False:
-                click.echo("Nothing was recorded.", err=True)
-            case None:
-                click.echo(_NOT_YET, err=True)
+        return _decided(speaker, entries, may_go_back=may_go_back)
+    return None
+
+
+def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_go_back: bool) -> asking.Decision:
+    """What a person decides about these entries; they are recorded where that is it."""
+    answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
+    decision = asking.decision(answers, may_go_back=may_go_back)
+    match decision:
+        case "yes":
+            speaker.record(*entries)
+        case "no":
+            click.echo("Nothing was recorded.", err=True)
+        case "none":
+            click.echo(_NOT_YET, err=True)
+    return decision
 
 
 def _preview(speaker: Speaker, entries: Sequence[Entry]) -> None:

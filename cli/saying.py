@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from cli.amending import with_fields
-from cli.naming import Namer
+from cli.naming import Namer, key_meant
 from cli.replying import Reply
 from cli.wiring import Session
 from domain.admission import void
@@ -54,7 +54,10 @@ class Speaker:
         words = written | self._around() | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
         if self.on is not None:
             words["effective_on"] = self.session.day(self.on, target.entry.project)
-        self.record(read_entry(words))
+        entry = read_entry(words)
+        if (entry.fact, entry.effective_on) == (target.entry.fact, target.entry.effective_on):
+            raise Misused(f"{target.name} says that already; nothing would change")
+        self.record(entry)
 
     def record(self, *entries: Entry) -> None:
         """Record entries, all or none, and say what changed. Raises Refused."""
@@ -98,6 +101,17 @@ class Speaker:
         return {kind: key, "title": title or (None if key == name else name)}
 
     @staticmethod
+    def of_one(said: Sequence[str]) -> tuple[str | None, str]:
+        """A key that may be left out, and words: of [KEY] WORDS. Raises Misused for more."""
+        match said:
+            case [words]:
+                return None, words
+            case [key, words]:
+                return key, words
+            case _:
+                raise Misused(f"{said[2]!r} is too much; put words that belong together in quotes")
+
+    @staticmethod
     def over(over: str | None, under: str | None) -> str | None:
         """By how much something is over: below 0 where it is under. Raises Misused where both are said."""
         if over is not None and under is not None:
@@ -112,8 +126,8 @@ def _stated(fact: str, name: str, value: Any) -> Any:
         return None
     if isinstance(value, str) and name.endswith("percent"):
         return value.removesuffix("%").strip()
-    if isinstance(value, str) and name == model.about[1] and not model.creates and value != value.casefold():
-        return slug(value)
+    if isinstance(value, str) and name == model.about[1] and name != "role" and not model.creates:
+        return key_meant(value)
     return value
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from typing import TextIO
 
 from projections.render.style import Style
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]|\x1b(?!\\[[\\d;]*m)")
 
 
 def is_terminal() -> bool:
@@ -17,6 +21,21 @@ def style(color: bool | None, *, into_file: bool = False) -> Style:
     """Colours where they were asked for; else on a terminal, unless NO_COLOR is set or the terminal has none. Never in a file."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Style(not into_file and (is_terminal() and not plain if color is None else color))
+
+
+def safe(text: str) -> str:
+    """A text that can do nothing to a terminal but colour words: what names of files and settings may hold is written out."""
+    return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:
+    """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere."""
+    columns = os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0
+    if not columns or (text.isascii() and len(text) <= columns):
+        return text
+    from projections.render.columns import hanging
+
+    return "\n".join(hanging(text, columns, indent))
 
 
 def preferred_output() -> str | None:

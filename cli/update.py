@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 def update(speaker: Speaker, form: bool, file: str | None, yes: bool) -> None:
     """Go through all that is open, and record what has changed: the weekly round.
 
-    It shows what stands, and asks: Enter keeps it, ? tells what may be answered, q ends the questions, Ctrl-C records
-    nothing. At the end it shows what would be recorded, and asks once more. All is recorded in one step, or nothing.
+    It shows what stands, and asks: Enter keeps it, ? tells what may be answered, b goes back to the question before, q
+    ends the questions, Ctrl-C records nothing. What needs a reason is asked for it at once. At the end it shows what would
+    be recorded, and asks once more: y records, n does not, b goes through the questions again, with the answers so far.
+    All is recorded in one step, or nothing.
 
     The same on paper: pledger update --form > week.txt, fill it in, pledger update --from week.txt. Only lines that
     were changed are read, so that an old form takes nothing back that others have recorded since. On a terminal it asks

@@ -19,7 +19,7 @@ def remember(key: str, ledger: str | None) -> None:
             raise NotFound(f"no project {key!r} in {opened.ledger.path}{did_you_mean(key, known) or '; see pledger project list'}")
     if config.file is None:
         raise NotFound(f"no {FILE} from here upwards to remember it in; set PLEDGER_PROJECT={key}, or name it each time with -p")
-    replace(config.file, _with_project(config.file.read_bytes().decode(), key).encode())
+    replace(config.file, _with_project(config.file.read_bytes().decode("utf-8-sig"), key).encode())
 
 
 def _with_project(text: str, key: str) -> str:

@@ -35,16 +35,18 @@ def engage(speaker: Speaker, name: str, key: str | None, words: str | None) -> N
 
 
 @vendor.command()
-@click.argument("words")
-@click.option("--vendor", metavar="KEY", shell_complete=keys_of("vendor"), help="Which one [vendors in general].")
+@click.argument("said", nargs=-1, required=True, metavar="[KEY] WORDS", shell_complete=keys_of("vendor"))
 @stating
-def note(speaker: Speaker, words: str, vendor: str | None) -> None:
+def note(speaker: Speaker, said: tuple[str, ...]) -> None:
     """Say in WORDS how the work with a vendor goes.
+
+    Without KEY it is said of vendors in general.
 
     \b
     Example: pledger vendor note "all contracts are signed" --on 2024-03-28
     """
-    speaker.say("vendor-noted", vendor=vendor, words=words)
+    key, words = speaker.of_one(said)
+    speaker.say("vendor-noted", vendor=key, words=words)
 
 
 @vendor.command()

@@ -59,7 +59,9 @@ class NotOpen(Objection):
             sentence = f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put the opening first"
         else:
             opens = opening.entry.effective_on
-            amend = f"; to open it earlier: pledger entry amend {opening.position} --on DAY" if opening.is_stored else ""
+            amend = (
+                f"; to open it earlier: pledger entry amend {opening.position} --on DAY --because WHY" if opening.is_stored else ""
+            )
             sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name}){amend}"
         super().__init__(at, "project", sentence)
 
@@ -89,8 +91,12 @@ class AlreadyThere(Objection):
         elif item.over:
             what, what_to_do = named(subject), "give the new one another key"
         else:
-            what, what_to_do = named(subject), "give the new one another key, or describe the old one anew"
+            anew = _ANEW.get(subject.kind)
+            what, what_to_do = named(subject), "give the new one another key" + (f", or {anew} the old one" if anew else "")
         super().__init__(at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}")
+
+
+_ANEW = {"milestone": "describe", "objective": "describe", "risk": "reassess"}
 
 
 class TakenBy(Objection):

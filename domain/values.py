@@ -28,6 +28,9 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,3}", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 _WHOLE_YEAR = re.compile(r"(?:FY)?\d{4}", re.I | re.ASCII)
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Hangul that show nothing
+_YEARLESS = re.compile(r"Q[1-4]", re.I)
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.I | re.ASCII)
 _MOVING = re.compile(r"today|tomorrow|yesterday|(last|this|next) (week|month|quarter|year)", re.I)
 _ALL_DIGITS = re.compile(r"\d[\dTZ\s./:+-]*", re.ASCII)
 _QUARTER = re.compile(
@@ -50,9 +53,13 @@ def plain_text(text: str) -> str:
     return text
 
 
+def _is_seen(letter: str) -> bool:
+    return letter not in _FILLERS and unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
 def _stated_text(text: str) -> str:
     text = plain_text(text).strip()
-    if not text:
+    if not any(_is_seen(letter) for letter in text):
         raise ValueError("is blank; say something")
     return text
 
@@ -339,6 +346,8 @@ class Quarter:
             year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
             if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
                 return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
+        if _YEARLESS.fullmatch(text.strip()):
+            raise ValueError(f"{text} of which year? write it as in 2024{text.strip().upper()}")
         raise ValueError(f"{shown(text)} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
 
     def shifted(self, quarters: int) -> Quarter:
@@ -392,12 +401,21 @@ def _check_words(text: str) -> None:
         raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
     if _MOVING.fullmatch(text):
         raise ValueError(f"{text!r} means another day every day; write the day or quarter itself, as in 2024-09-30 or 2024Q3")
-    if re.fullmatch(r"Q[1-4]", text, re.I):
-        raise ValueError(f"{text} of which year? write it as in 2024{text.upper()}")
+    if _YEARLESS.fullmatch(text):
+        Quarter.parse(text)
+    if found := _WEEK.fullmatch(text):
+        raise ValueError(f"{text} is a week; write a day of it{_sunday(*map(int, found.groups()))}")
     if _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text) or _SHORT_YEAR.fullmatch(text):
         raise ValueError(_no_day(text))
     if _ALL_DIGITS.fullmatch(text):
         raise ValueError(f"{shown(text)} is not a day, a month or a quarter; write one as 2024-09-30, 2024-09 or 2024Q3")
+
+
+def _sunday(year: int, week: int) -> str:
+    try:
+        return f", as in {date.fromisocalendar(year, week, 7)}"
+    except ValueError:
+        return ""
 
 
 Target = Annotated[Text, AfterValidator(_target)]

@@ -130,6 +130,11 @@ class Ledger:
         root = recording.root if recording.size == size and isinstance(recording.root, bytes) else self._root(size)
         return Known(size, at, root.hex())
 
+    def prove(self, known: Known) -> None:
+        """Hold the entries against what was known, so that a receipt is given only for what it proves. Raises Unverified."""
+        if self._root(known.size).hex() != known.root:
+            raise Unverified(f"the first {known.size:,} entries are not what was recorded; run: pledger verify")
+
     def _root(self, size: int) -> bytes:
         """The root over the first entries, where no recording ended there."""
         frontier = Frontier()
@@ -188,8 +193,12 @@ class Ledger:
         }
         for one in recorded:
             histories[one.entry.project].append(one)
-        both = [(fresh.get(proposal.id) or stored[proposal.id], proposal.id in fresh) for proposal in proposals]
-        return [Answer(one, is_new, histories[one.entry.project]) for one, is_new in both]
+        answers = []
+        for proposal in proposals:
+            stored_now = fresh.pop(proposal.id, None)
+            one = stored_now or stored.get(proposal.id) or next(each for each in recorded if each.entry.id == proposal.id)
+            answers.append(Answer(one, stored_now is not None, histories[one.entry.project]))
+        return answers
 
     def _append(self, connection: Connection, histories: Histories, new: Sequence[Entry]) -> list[Recorded]:
         """Append in one recording, later than the last."""

@@ -159,6 +159,8 @@ class Recorder(SQLiteApplicationRecorder):
         """A transaction that is committed at its end and rolled back on any error; BEGIN IMMEDIATE takes the write lock."""
         pool = cast("Pool", self.datastore.pool)
         path = pool.path
+        if path.is_dir():
+            raise Unusable(f"{path} is a folder, not a ledger")
         if not path.is_file():
             raise NotFound(f"no ledger at {path}; make one: pledger init")
         try:

@@ -100,7 +100,8 @@ def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | No
 def listed(view: View, kind: Kind, wanted: Wanted) -> list[Shape]:
     """The items that are wanted, in the order in which they came to be."""
     shapes = (kind.shape(view, one) for one in view.held.all(kind.item).values())
-    return [shape for shape in shapes if wanted.takes(kind, shape, view.as_of)]
+    known = (shape for shape in shapes if any(field["value"] is not None for field in fields_of(shape)))
+    return [shape for shape in known if wanted.takes(kind, shape, view.as_of)]
 
 
 def newest(shape: Shape) -> date | None:

@@ -129,6 +129,7 @@ class ObjectiveShape(TypedDict):
     """An objective. outcome: met, met late, missed, dropped, moved or silent; scored: the entry that says so.
 
     quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to.
+    moved: that quarter and the entry that moved it there; null where it is for the one that it was set for.
     """
 
     key: str
@@ -136,6 +137,7 @@ class ObjectiveShape(TypedDict):
     quarter: str
     outcome: str
     scored: Field
+    moved: Field
     description: Field
     deliverable: Field
     target: Field

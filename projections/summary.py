@@ -13,7 +13,7 @@ def composed_summary(told: Report) -> str:
 
 def _standing(told: Report) -> str:
     status, phase, target = told["status"]["value"], told["phase"]["value"], told["completion_target"]["value"]
-    said = f"its status is {status}" if status else "nobody has declared a status"
+    said = f"the project's status is {status}" if status else "nobody has declared a status"
     parts = [f"As of {told['as_of']} {said}"]
     if phase:
         parts.append(f"it is in the phase {phase}")

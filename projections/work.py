@@ -150,6 +150,7 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "quarter": str(_quarter(one)),
         "outcome": "moved" if moved else _outcome(view, one),
         "scored": field(one.quarter if moved else one.outcome),
+        "moved": field(one.quarter if len(one.quarters) > 1 else None),
         "description": field(one.description),
         "deliverable": field(one.deliverable),
         "target": field(one.target),

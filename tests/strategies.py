@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from domain.facts import FACTS
-from domain.values import YEARS, slug
+from domain.values import YEARS, _is_seen, slug
 
 BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -30,7 +30,7 @@ def _decimals(low: int, high: int, places: int) -> st.SearchStrategy[str]:
 characters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=BIDI_CONTROLS) | st.sampled_from(
     "\n\t éßﬁİ漢ي\u0301"
 )
-texts = st.text(characters, min_size=1, max_size=20).filter(str.strip)
+texts = st.text(characters, min_size=1, max_size=20).filter(lambda text: any(_is_seen(letter) for letter in text))
 titles = texts.filter(_has_a_key)
 keys = st.sampled_from(["ux", "database", "r2"]) | titles.map(slug)
 days = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)).map(str)

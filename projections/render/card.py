@@ -38,7 +38,7 @@ class _Figure(NamedTuple):
     label: str
     words: str
     field: Field | None = None  # that it rests on
-    tone: str = ""
+    accent: str = ""  # the word that judges it
 
     @property
     def whence(self) -> tuple[str, str, str]:
@@ -49,19 +49,27 @@ class _Figure(NamedTuple):
 
 def card(shape: Shape) -> list[Line]:
     """What is known of an item; what nobody stated is left out."""
-    figures = [figure for name, value in shape.items() if not _is_plain_remainder(shape, name) for figure in _figures(name, value)]
+    told = {_named(shape, name): value for name, value in shape.items() if not _goes_without_saying(shape, name)}
+    figures = [figure for name, value in told.items() for figure in _figures(name, value)]
     days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
     lines = []
     for figure in figures:
         on, by, entries = figure.whence
         whence = f"{ljust(on, days)}  {ljust(by, people)}  {rjust(entries, refs)}" if on else entries
-        lines.append(Line(figure.label.capitalize(), (figure.words,), whence, tone=figure.tone))
+        lines.append(Line(figure.label.capitalize(), (figure.words,), whence, accent=figure.accent, tone=tone(figure.accent)))
     return lines
 
 
-def _is_plain_remainder(shape: Shape, name: str) -> bool:
+def _named(shape: Shape, name: str) -> str:
+    """What a field is called: the target of an objective may be the day on which it starts."""
+    return "start" if name == "target" and shape.get("target_is") == "start" else name
+
+
+def _goes_without_saying(shape: Shape, name: str) -> bool:
     """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
-    return name == "over_percent" and shape["basis"] == "computed" and shape[name]["value"].startswith("-")
+    if name == "over_percent":
+        return bool(shape["basis"] == "computed" and shape[name]["value"].startswith("-"))
+    return name == "target_is"
 
 
 def _figures(name: str, value: Any) -> Iterator[_Figure]:
@@ -75,13 +83,15 @@ def _figures(name: str, value: Any) -> Iterator[_Figure]:
         case {"value": str(over)} if name == "over_percent" and over.startswith("-"):
             yield _Figure("under", percent(over[1:]), value)
         case {"value": stated}:
-            words = f'{said(name, stated)} "{value["words"]}"' if value.get("words") else said(name, stated)
-            yield _Figure(label, words, value, tone(str(stated)))
+            word = said(name, stated)
+            words = f'{word} "{value["words"]}"' if value.get("words") else word
+            yield _Figure(label, words, value, word if name.startswith("status") else "")
         case Mapping():
             for inner, each in value.items():
                 yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(inner, each))
         case _ if label and not isinstance(value, list):
-            yield _Figure(label, _WORDS.get(name, plain)(value), tone=tone(str(value)))
+            words = _WORDS.get(name, plain)(value)
+            yield _Figure(label, words, accent=words if name in ("timing", "outcome") else "")
 
 
 def said(name: str, value: Any) -> str:

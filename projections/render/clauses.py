@@ -51,8 +51,8 @@ def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
     told = {change.figure: change for change in changes if not _goes_without_saying(change)}
     moved = {name: change for name, change in told.items() if not change.restates} or told
     apart = [change for change in moved.values() if _WITH.get(_kind(change)) not in moved]
-    figures = ", ".join(_figure(change, told) for change in apart if _kind(change) not in _PROSE)
-    prose = "".join(_prose(change) for change in sorted(apart, key=_label_last) if _kind(change) in _PROSE)
+    figures = ", ".join(_figure(change, told) for change in apart if not is_prose(change))
+    prose = "".join(_prose(change) for change in sorted(apart, key=_label_last) if is_prose(change))
     said = f"{head}{gap}{figures}" if head and figures else head or figures
     return said + prose if said else prose.lstrip(":; ")
 
@@ -63,6 +63,11 @@ def _goes_without_saying(change: Change) -> bool:
     if _kind(change) == ("risk", "kind"):
         return (change.before, change.after) == (None, "risk")
     return change.figure in _NAMES and (change.before is None or change.after is None or change.restates)
+
+
+def is_prose(change: Change) -> bool:
+    """Whether it is said after the figures, as a text."""
+    return _kind(change) in _PROSE
 
 
 def _kind(change: Change) -> tuple[str, str]:

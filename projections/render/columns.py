@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from wcwidth import ljust, width, wrap
 
+from projections.render.phrases import isolated
 from projections.render.style import Style
 
 GAP = "  "
@@ -45,10 +47,23 @@ def lines(row: Sequence[Cell], widths: Sequence[int], roles: Sequence[str], styl
         yield GAP.join(looks).rstrip()
 
 
+def hanging(text: str, columns: int | None, indent: int) -> list[str]:
+    """A text in lines of at most so many columns, where there is a limit; what goes on below stands further in by indent.
+
+    Words are kept whole, those with hyphens too, for keys and options are copied. The text may be coloured.
+    """
+    if columns is None or (text.isascii() and len(text) <= columns):
+        return [text]
+    first, *rest = wrap(text, columns, subsequent_indent=" " * indent, break_on_hyphens=False) or [""]
+    below = (re.sub(rf"^((?:\x1b\[[\d;]*m)*) {{{indent}}}", r"\1", line) for line in rest)  # colours that go on come first
+    whole = [line if _OPEN in line else isolated(line) for line in _balanced([first, *below])]
+    return [whole[0], *(" " * indent + line for line in whole[1:])]
+
+
 def _wrapped(text: str, columns: int) -> list[str]:
     if text.isascii() and len(text) <= columns:
         return [text]
-    return list(_balanced(wrap(text, columns)))
+    return list(_balanced(wrap(text, columns, break_on_hyphens=False)))
 
 
 def _balanced(lines: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A labelled text; without a label, prose."""
+    """A labelled text; without a label, a sentence or prose."""
 
     label: str
     text: str
@@ -23,7 +23,8 @@ class Line:
     ref: str = ""
     details: tuple[Detail, ...] = ()
     percent: str | None = None  # drawn as a bar where there is room for pictures
-    tone: str = ""  # the role of its cells: good, warning, bad
+    accent: str = ""  # the word of its cells that is coloured
+    tone: str = ""  # the role of that word: good, warning, bad
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,15 @@ from domain.values import Money, plain
 from projections.render.phrases import UNKNOWN, isolated, number, one_line, shown
 
 LONGEST = 60
-_ELLIPSIS = "..."
+ELLIPSIS = "..."
+_FIGURE_ENDS = re.compile(r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})?( -)?$")  # with half an arrow
+_FIGURE_GOES_ON = re.compile(r"[^\s,;:)]|[.,]\d|\s(%|->|[A-Z]{3}\b)")
+_TERSER = (
+    (re.compile(r" \([^()]*(\)|\.\.\.)(?=\u2069? -> )"), ""),  # the words of what held before
+    (re.compile(r"\.00(?= [A-Z]{3}\b)"), ""),
+    (re.compile(r" %(?= -> [\d.,]+ %)"), ""),
+    (re.compile(r" ([A-Z]{3}) -> ([-+\d,.]+ \1)\b"), r" -> \2"),
+)
 
 
 def value_words(figure: str, value: Any) -> str:
@@ -47,6 +56,24 @@ def cut(text: str, columns: int) -> str:
 
     if width(text) <= columns:
         return text
-    kept = clip(text, 0, columns - len(_ELLIPSIS)).rstrip()
+    kept = clip(text, 0, columns - len(ELLIPSIS)).rstrip()
     opened = kept.count("\N{FIRST STRONG ISOLATE}") - kept.count("\N{POP DIRECTIONAL ISOLATE}")
-    return kept + "\N{POP DIRECTIONAL ISOLATE}" * opened + _ELLIPSIS
+    return kept + "\N{POP DIRECTIONAL ISOLATE}" * opened + ELLIPSIS
+
+
+def clipped(text: str, columns: int) -> str:
+    """As cut, but a figure is left out rather than shown in part."""
+    kept = cut(text, columns)
+    stem = kept.removesuffix(ELLIPSIS)
+    if kept == text or not text.startswith(stem):
+        return kept
+    if _FIGURE_GOES_ON.match(text, len(stem)):
+        stem = _FIGURE_ENDS.sub("", stem)
+    return stem.rstrip(" ,;:") + ELLIPSIS
+
+
+def terse(text: str) -> str:
+    """Figures in fewer letters: amounts without zero cents, a currency once, no words beside what held before."""
+    for long, short in _TERSER:
+        text = long.sub(short, text)
+    return text

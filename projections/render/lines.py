@@ -57,8 +57,15 @@ def answer(recorded: Recorded, changes: Sequence[Change]) -> str:
     """What a recording answers: number, project, day, what changed, who and why."""
     entry = recorded.entry
     why = f": {text_words(entry.reason)}" if entry.reason else ""
-    said = entry_words(recorded, changes, getattr(changes, "replaces", None))
+    said = entry_words(recorded, changes, getattr(changes, "replaces", None)) + _key_words(recorded, changes)
     return f"#{recorded.position}  {entry.project}  {entry.effective_on}  {said}   by {text_words(entry.actor)}{why}"
+
+
+def _key_words(recorded: Recorded, changes: Sequence[Change]) -> str:
+    """The key that later commands name a new item by, where its title is another word."""
+    kind, key = recorded.entry.fact.subject
+    is_told = kind == "project" or not changes or key == changes[0].title
+    return f"   as {key}" if recorded.entry.fact.creates and key and not is_told else ""
 
 
 def entry_words(recorded: Recorded, changes: Sequence[Change], replaces: Recorded | None = None) -> str:

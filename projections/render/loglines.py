@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from domain.items import Status
 from projections.changes import Change
-from projections.render.columns import GAP, aligned, widest
-from projections.render.figures import cut, value_words
+from projections.render.clauses import is_prose
+from projections.render.columns import GAP, aligned, hanging, widest
+from projections.render.figures import ELLIPSIS, clipped, cut, terse, value_words
 from projections.render.labels import figure_words, item_words
 from projections.render.lines import change_words, entry_words, pair_words
 from projections.render.phrases import isolated, one_line
 from projections.render.style import Style
-from projections.render.trails import around, values
+from projections.render.trails import LABEL, Hung, around, values
 from projections.trail import Traced
 
 NAMES = ("entry", "recorded", "effective", "who", "what and why")
+_NARROW = ("entry", "effective +late", "who", "what and why")
+_NARROWEST = 72  # columns below which nobody is named, so that the figures find room
+_BROAD = 120  # columns from which on each day has a column of its own
 _LONGEST_NAME = 16
+_SHORT_NAME = 10
+_SHORTEST_TITLE = 8
 
 
 def log_row(traced: Traced) -> tuple[str, ...]:
     """An entry under NAMES."""
-    return (*_who_and_when(traced), _what(traced, traced.changes) + _why(traced))
+    return (*_who_and_when(traced, is_broad=True), _what(traced, traced.changes) + _why(traced))
 
 
-def _who_and_when(traced: Traced) -> tuple[str, ...]:
+def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:
+    """Number, days and person; where there is little room, the day of recording is what comes on top of the other one."""
     recorded, entry = traced.recorded, traced.recorded.entry
-    who = isolated(cut(one_line(entry.actor), _LONGEST_NAME))
-    return f"#{recorded.position}", traced.recorded_on.isoformat(), entry.effective_on.isoformat(), who
+    who = isolated(cut(one_line(entry.actor), _LONGEST_NAME if is_broad else _SHORT_NAME))
+    day = entry.effective_on.isoformat()
+    if is_broad:
+        return f"#{recorded.position}", traced.recorded_on.isoformat(), day, who
+    return f"#{recorded.position}", f"{day} {traced.days_late:+}d" if traced.days_late else day, who
 
 
 def _what(traced: Traced, changes: Sequence[Change]) -> str:
@@ -43,10 +53,14 @@ def _why(traced: Traced) -> str:
 
 def log_lines(trail: Sequence[Traced], style: Style, columns: int | None) -> Iterator[str]:
     """A line an entry, of at most so many columns; what was replaced or voided is struck through where there are colours."""
-    heads = [_who_and_when(traced) for traced in trail]
-    widths = [widest(column) for column in zip(NAMES, *heads, strict=False)]
-    room = None if columns is None else max(columns - sum(widths) - len(GAP) * len(widths), _LONGEST_NAME)
-    yield style("heading", GAP.join([*map(aligned, NAMES, widths), NAMES[-1]]))
+    is_broad = columns is None or columns >= _BROAD
+    shown = slice(None) if columns is None or columns >= _NARROWEST else slice(2)
+    *names, what_and_why = NAMES if is_broad else _NARROW
+    names = names[shown]
+    heads = [_who_and_when(traced, is_broad=is_broad)[shown] for traced in trail]
+    widths = [widest(column) for column in zip(names, *heads, strict=False)]
+    room = None if columns is None else max(columns - sum(widths) - len(GAP) * len(widths), _SHORTEST_TITLE)
+    yield style("heading", GAP.join([*map(aligned, names, widths), what_and_why]))
     for traced, head in zip(trail, heads, strict=True):
         number, *cells = map(aligned, head, widths)
         what = _fitted(traced, room) if room else _what(traced, traced.changes) + _why(traced)
@@ -54,30 +68,67 @@ def log_lines(trail: Sequence[Traced], style: Style, columns: int | None) -> Ite
 
 
 def _fitted(traced: Traced, columns: int) -> str:
-    """What and why in so many columns, at most half of them for the item, so that the change is seen."""
-    changes = [
-        change if change.title == change.subject.key else change._replace(title=cut(one_line(change.title), columns // 2))
-        for change in traced.changes
+    """What and why in so many columns. The title gives way first, then the reason and the prose; the figures last."""
+    whole = _what(traced, traced.changes) + _why(traced)
+    if widest([whole]) <= columns:
+        return whole
+    shorten, spare = _shortening(traced, columns)
+    spare -= any(not change.title.isascii() for change in traced.changes)  # as wide letters may not fill the shortest title
+    most = columns // 2 if _why(traced) or any(map(is_prose, traced.changes)) else columns
+    titled = _retitled(traced.changes, min(_SHORTEST_TITLE + max(spare, 0), most))
+    return clipped(shorten(_what(traced, titled)) + _why(traced), columns)
+
+
+def _shortening(traced: Traced, columns: int) -> tuple[Callable[[str], str], int]:
+    """How the figures are said, in full where they fit beside the shortest title, and what that leaves of so many columns."""
+    shortest = _retitled(traced.changes, _SHORTEST_TITLE)
+    spare = columns - _figures_end(traced, shortest, str)
+    return (str, spare) if spare >= 0 else (terse, columns - _figures_end(traced, shortest, terse))
+
+
+def _retitled(changes: Sequence[Change], columns: int) -> list[Change]:
+    """The changes of an item whose title takes at most so many columns; a key that stands for one is never cut."""
+    return [
+        change if change.title == change.subject.key else change._replace(title=cut(one_line(change.title), columns))
+        for change in changes
     ]
-    return cut(_what(traced, changes) + _why(traced), columns)
 
 
-def patch_lines(trail: Sequence[Traced], style: Style) -> Iterator[str]:
-    """Each entry with its header, and each change with the old value and the new."""
+def _figures_end(traced: Traced, changes: Sequence[Change], shorten: Callable[[str], str]) -> int:
+    """How many columns the figures take, with what stands before them, and with the ellipsis where prose or a reason follows."""
+    moved = [change for change in changes if not is_prose(change)]
+    if not moved:
+        return 0
+    figures = _what(traced, moved)
+    goes_on = figures != _what(traced, changes) + _why(traced)
+    return widest([shorten(figures)]) + (len(ELLIPSIS) if goes_on else 0)
+
+
+def patch_lines(trail: Sequence[Traced], style: Style, columns: int | None = None) -> Iterator[str]:
+    """Each entry with its header, and each change with the old value and the new; of at most so many columns."""
     for number, traced in enumerate(trail):
         if number:
             yield ""
-        ref = style("faint", f"#{traced.recorded.position}")
-        yield f"{ref}{GAP}{style('undone' if traced.undone_by else 'heading', _what(traced, traced.changes))}"
-        yield from (f"    {line}" for line in around(traced))
-        yield from (f"    {line}".rstrip() for change in traced.changes for line in _patch(change, style))
-        if values(traced.then) != values(traced.changes):
-            yield from ("", "    When recorded")
-            yield from (f"      {change_words(change)}" for change in traced.then)
+        for text, indent in _told(traced, style):
+            yield from (line.rstrip() for line in hanging(text, columns, indent))
+
+
+def _told(traced: Traced, style: Style) -> Iterator[Hung]:
+    """Each line about an entry, and how far in it goes on below."""
+    ref = f"#{traced.recorded.position}"
+    what = style("undone" if traced.undone_by else "heading", _what(traced, traced.changes))
+    yield f"{style('faint', ref)}{GAP}{what}", len(ref) + len(GAP)
+    yield from ((f"    {line}", LABEL + 4) for line in around(traced))
+    for change in traced.changes:
+        yield "", 0
+        yield from ((f"    {line}", 6) for line in _patch(change, style))
+    if values(traced.then) != values(traced.changes):
+        yield "", 0
+        yield "    When recorded", 0
+        yield from ((f"      {change_words(change)}", 8) for change in traced.then)
 
 
 def _patch(change: Change, style: Style) -> Iterator[str]:
-    yield ""
     yield _figure(change)
     if change.restates:
         yield f"  {pair_words(change)}"

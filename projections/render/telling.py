@@ -95,7 +95,8 @@ def _status(label: str, field: StatusField) -> Line:
         return Line(label, ("nobody has declared one",))
     words = f' "{field["words"]}"' if field["words"] else ""
     declared = f"   declared by {field['by']} on {field['on']}"
-    return Line(label, (f"{field['value'].replace('-', ' ').upper()}{words}{declared}",), ref(field), tone=tone(field["value"]))
+    status = field["value"].replace("-", " ").upper()
+    return Line(label, (f"{status}{words}{declared}",), ref(field), accent=status, tone=tone(field["value"]))
 
 
 def _since(report: Report, field: Field) -> str:
@@ -165,10 +166,15 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
         one["title"]["value"],
         (done, _change(one), _due(one)),
         ref(one["title"] if one["percent"]["value"] is None else one["percent"], one["done"], one["due"], one["dropped"]),
-        (*_carried(report, one), *_milestone_details(one)),
+        (*_slipped(one), *_carried(report, one), *_milestone_details(one)),
         one["percent"]["value"],
-        tone("" if one["dropped"]["entry"] else one["timing"] or ""),
+        *_accent("" if one["dropped"]["entry"] else one["timing"] or (done if done == "done" else "")),
     )
+
+
+def _accent(word: str) -> tuple[str, str]:
+    """A word as it is said, and its tone."""
+    return timing(word), tone(word)
 
 
 def _change(one: MilestoneShape) -> str:
@@ -178,9 +184,16 @@ def _change(one: MilestoneShape) -> str:
 def _due(one: MilestoneShape) -> str:
     if one["dropped"]["entry"]:
         return f"dropped {one['dropped']['on']}"
+    return "  ".join(part for part in (one["due"]["value"] or UNKNOWN, timing(one["timing"])) if part)
+
+
+def _slipped(one: MilestoneShape) -> tuple[Detail, ...]:
+    """By how much its due day is another than the first one."""
     days = one["slip_days"] or 0
-    slip = f"{'slipped' if days > 0 else 'earlier by'} {counted(abs(days), 'day')}" if days else ""
-    return " ".join(part for part in (one["due"]["value"] or UNKNOWN, timing(one["timing"]), slip) if part)
+    if not days or one["dropped"]["entry"]:
+        return ()
+    moved = f"{'Slipped' if days > 0 else 'Earlier by'} {counted(abs(days), 'day')}"
+    return (Detail("", f"{moved}, first due {one['first_due']['value']}", ref(one["first_due"], one["due"])),)
 
 
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
@@ -214,17 +227,19 @@ def _risks(report: Report) -> Section:
 def _risk(risk: RiskShape) -> Line:
     probability, impact = risk["probability"]["value"], risk["impact"]["value"]
     score = f"P{probability or '?'} x I{impact or '?'}" + (f" = {probability * impact}" if probability and impact else "")
-    state = "open" if risk["state"]["value"] == "open" else f"closed {risk['state']['on']},"
-    age = f"{state} {counted(risk['age_days'], 'day')}"
+    age = counted(risk["age_days"], "day")
+    is_open = risk["state"]["value"] == "open"
+    state = f"open {age}" if is_open else f"closed {risk['state']['on']}"
     return Line(
         risk["title"]["value"],
-        (risk["kind"]["value"] or "", score if probability or impact else "", age),
+        (risk["kind"]["value"] or "", score if probability or impact else "", state),
         ref(risk["title"], risk["kind"], risk["state"], risk["probability"], risk["impact"]),
         (
             *_details(("Description", risk["description"]), ("Mitigation", risk["mitigation"])),
             *_details(
                 ("Owner", risk["owner"]), ("Due", risk["due"]), ("Resolution", risk["resolution"]), ("Goes on as", risk["into"])
             ),
+            *(() if is_open else (Detail("", f"Was open for {age}", ref(risk["state"])),)),
         ),
     )
 
@@ -252,12 +267,15 @@ def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
     return Line(
         one["title"]["value"],
         (said,),
-        ref(one["title"], one["scored"]),
+        ref(one["title"], one["scored"], one["moved"]),
         (
             *_details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
             *_details(("Owner", one["owner"]), ("Note", one["note"]), ("Goes on in", one["into"])),
             *((Detail("Set", since, ref(one["title"])),) if since else ()),
+            *((Detail("Moved", f"{one['moved']['on']}, to {one['quarter']}", ref(one["moved"])),) if one["moved"]["value"] else ()),
         ),
+        None,
+        *_accent(one["outcome"] if said.startswith(one["outcome"]) else ""),
     )
 
 

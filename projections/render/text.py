@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import zip_longest
-from typing import NamedTuple
 
-from wcwidth import ljust, rjust, width, wrap
+from wcwidth import ljust, width, wrap
 
 from projections.render.document import Detail, Document, Line, Section
+from projections.render.grid import GAP, NARROWEST_CELL, Grid, cells_of
 from projections.render.phrases import isolated, one_line
 from projections.render.style import PLAIN, Style
 
-_GAP = "  "
 _INDENT = "  "
-_BAR = 10
-_NARROWEST_CELL = 24
-_FIGURE = re.compile(r"([+-]?[\d,.]+( %)?|-|done|new|since .*|)")  # and the words that stand in for one
+_NARROWEST = 8
 
 
 def as_text(document: Document, columns: int = 80, style: Style = PLAIN) -> str:
@@ -76,97 +72,63 @@ class _Layout:
             yield from (f"{_INDENT}{more}" for more in wrap(note, self.columns - len(_INDENT)))
 
     def rows(self, lines: Sequence[Line], *, indent: str, headings: tuple[str, ...] = ()) -> Iterator[str]:
-        """Lines in columns: title, bar, cells, and the entries at the right edge; a long title goes on below."""
+        """Lines in columns: title, bar, cells, and the entries at the right edge; what is long goes on below, in its column."""
         if not lines:
             return
-        has_bars = any(line.percent for line in lines)
-        table = [_cells(line, has_bars=has_bars) for line in lines]
-        names = ("", *headings) if has_bars else headings
-        columns = [_Column.of(cells) for cells in zip(*table, *([names] if headings else []), strict=False)]
-        taken = (
-            len(indent) + sum(column.width + len(_GAP) for column in columns) + len(_GAP) + max(width(line.ref) for line in lines)
-        )
-        widest = max(width(one_line(line.title)) for line in lines)
-        title_width = min(widest, max(self.columns - taken, self.columns * 3 // 10))
-        header = (indent + _join("", title_width, names, columns)).rstrip()
-        if headings and width(header) <= self.columns:
-            yield self.style("faint", header)
-        for line, cells in zip(lines, table, strict=True):
-            yield from self._row(line, cells, _join("", 0, cells, columns), indent=indent, title_width=title_width)
+        grid = Grid.of(lines, headings, self.columns - len(indent))
+        if headings and not grid.is_stacked:
+            yield from (self.style("faint", indent + names) for names in grid.header(headings))
+        for line in lines:
+            yield from (f"{indent}{row}" for row in self._row(line, grid))
             for detail in line.details:
                 yield from self._detail(detail, line, indent + _INDENT * 2)
 
-    def _row(self, line: Line, cells: tuple[str, ...], aligned: str, *, indent: str, title_width: int) -> Iterator[str]:
-        """The title before its cells where they fit beside it; a single one goes on below itself, several stand below the title."""
-        title = [isolated(part) for part in wrap(one_line(line.title), title_width) or [""]]
-        free = self.columns - len(indent) - title_width - width(line.ref)
-        if width(aligned.rstrip()) + len(_GAP) <= free:
-            beside = [aligned]
-        elif len(cells) == 1 and free - len(_GAP) - 1 >= _NARROWEST_CELL:
-            beside = [_GAP + isolated(part) for part in wrap(cells[0], free - len(_GAP) - 1)]
-        else:
-            yield from self._wrapped(one_line(line.title), line.ref, indent)
-            yield from self._wrapped(_GAP.join(cell for cell in cells if cell), "", indent + _INDENT, line.tone)
+    def _row(self, line: Line, grid: Grid) -> Iterator[str]:
+        """The title and its cells, side by side; the cells below it where the grid is stacked, or a single one is too long."""
+        plain = cells_of(line, has_bars=grid.has_bars)
+        cells = self._accented(line, plain)
+        if grid.is_stacked:
+            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
+            yield from (_INDENT + part for part in grid.beside(cells))
             return
-        beside = [self.style(line.tone, part) for part in beside]
-        first, *rest = (ljust(left, title_width) + right for left, right in zip_longest(title, beside, fillvalue=""))
-        yield ljust((indent + first).rstrip(), self.columns - width(line.ref)) + self.style("faint", line.ref)
-        yield from (f"{indent}{more}" for more in rest)
+        more = grid.refs - width(line.ref)
+        if len(cells) == 1 and width(plain[0]) > grid.columns[0].width + more < NARROWEST_CELL:
+            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
+            yield from self._wrapped(cells[0], "", _INDENT, grid.room)
+            return
+        title = [isolated(part) for part in wrap(one_line(line.title), max(grid.title, 1)) or [""]]
+        beside = grid.beside(cells, more=more) if cells else [""]
+        first, *rest = (ljust(left, grid.title) + GAP + right for left, right in zip_longest(title, beside, fillvalue=""))
+        yield ljust(first.rstrip(), grid.room - width(line.ref)) + self.style("faint", line.ref)
+        yield from rest
+
+    def _accented(self, line: Line, cells: Sequence[str]) -> list[str]:
+        """The cells, with the accent coloured in the first that has it."""
+        at = next((number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None)
+        return [self.style.accented(line.tone, line.accent if number == at else "", cell) for number, cell in enumerate(cells)]
 
     def _detail(self, detail: Detail, line: Line, indent: str) -> Iterator[str]:
         """A detail names its entries only where they are not its line's."""
         ref = detail.ref if detail.ref != line.ref else ""
-        yield from self._paragraphs(f"{detail.label}: {detail.text}", ref, indent)
+        yield from self._paragraphs([part for part in _labelled(detail).split("\n") if part.strip()], ref, indent)
 
     def _prose(self, detail: Detail) -> Iterator[str]:
-        label = f"{detail.label}: " if detail.label else ""
-        yield from self._paragraphs(label + detail.text, detail.ref, _INDENT)
+        """Prose has a blank line where its author left one or more."""
+        parts = re.sub(r"\n\s*\n\s*", "\n\n", _labelled(detail).strip()).split("\n")
+        yield from self._paragraphs(parts, detail.ref, _INDENT)
 
-    def _paragraphs(self, text: str, ref: str, indent: str) -> Iterator[str]:
+    def _paragraphs(self, paragraphs: Sequence[str], ref: str, indent: str) -> Iterator[str]:
         """A text in its own lines, each wrapped; the entries stand beside the last."""
-        paragraphs = [paragraph.strip() for paragraph in text.split("\n") if paragraph.strip()]
         for number, paragraph in enumerate(paragraphs, 1):
-            yield from self._wrapped(paragraph, ref if number == len(paragraphs) else "", indent)
+            yield from self._wrapped(paragraph.strip(), ref if number == len(paragraphs) else "", indent, self.columns)
 
-    def _wrapped(self, text: str, ref: str, indent: str, role: str = "") -> Iterator[str]:
+    def _wrapped(self, text: str, ref: str, indent: str, columns: int) -> Iterator[str]:
         """A paragraph with its entries at the right edge of its last line."""
-        room = self.columns - len(indent) - (width(ref) + 2 if ref else 0)
-        lines = [self.style(role, isolated(line)) for line in wrap(text.replace("\t", " "), room) or [""]]
+        room = columns - len(indent) - (width(ref) + len(GAP) if ref else 0)
+        lines = [isolated(line) for line in wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""]]
         yield from (indent + line for line in lines[:-1])
-        yield ljust(indent + lines[-1], self.columns - width(ref)) + self.style("faint", ref)
+        yield ljust(indent + lines[-1], columns - width(ref)) + self.style("faint", ref)
 
 
-def _cells(line: Line, *, has_bars: bool) -> tuple[str, ...]:
-    bar = (_bar(line.percent) if line.percent else "",) if has_bars else ()
-    return (*bar, *(_spaced(cell) for cell in line.cells))
-
-
-def _spaced(cell: str) -> str:
-    """A cell in one line; the gaps between its parts stay."""
-    return "   ".join(one_line(part) for part in cell.split("   "))
-
-
-def _join(title: str, title_width: int, cells: Iterable[str], columns: Sequence[_Column]) -> str:
-    said = [column.aligned(cell) if len(columns) > 1 else isolated(cell) for cell, column in zip(cells, columns, strict=False)]
-    return _GAP.join([ljust(title, title_width), *said])
-
-
-class _Column(NamedTuple):
-    """How wide a column is, and whether figures stand in it, which are aligned to the right."""
-
-    width: int
-    has_figures: bool
-
-    @classmethod
-    def of(cls, cells: Sequence[str]) -> _Column:
-        """The column that holds these cells."""
-        return cls(max(width(cell) for cell in cells), all(_FIGURE.fullmatch(cell) for cell in cells))
-
-    def aligned(self, cell: str) -> str:
-        """A cell in this column."""
-        return rjust(cell, self.width) if self.has_figures and cell else ljust(isolated(cell), self.width)
-
-
-def _bar(percent: str) -> str:
-    full = int(Decimal(percent) / _BAR)
-    return "#" * full + "." * (_BAR - full)
+def _labelled(detail: Detail) -> str:
+    return f"{detail.label}: {detail.text}" if detail.label else detail.text

@@ -9,6 +9,7 @@ from typing import Any, cast
 from domain.items import Status
 from projections.audit import Row
 from projections.changes import Change
+from projections.render.columns import hanging
 from projections.render.labels import figure_words
 from projections.render.lines import change_words, entry_words, pair_words
 from projections.render.phrases import counted, isolated, one_line, shown
@@ -17,6 +18,8 @@ from projections.trail import Traced
 from projections.trailshape import ChangeShape, EntryShape, RowShape
 from projections.view import written
 
+Hung = tuple[str, int]  # a line, and how far in it goes on below where it is too long
+LABEL = 11  # columns that a label takes, with the gap after it
 _LATE = 1  # days between taking effect and being recorded from which on it is worth a word
 
 
@@ -72,28 +75,34 @@ def value_json(value: Any) -> Any:
     return value._asdict() if isinstance(value, Status) else written(value)
 
 
-def entry_text(traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN) -> str:
-    """One entry's story: what it says and changed, where it stands today, and what else was said in its place."""
-    return "\n".join([*_story(traced, style), *_others(chain, traced, style)]) + "\n"
+def entry_text(traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN, columns: int | None = None) -> str:
+    """One entry's story: what it says and changed, where it stands today, and what else was said in its place.
+
+    columns: how wide its lines may be, where there is a limit.
+    """
+    told = [*_story(traced, style), *_others(chain, traced, style)]
+    return "".join(f"{line}\n" for text, indent in told for line in hanging(text, columns, indent))
 
 
-def _story(traced: Traced, style: Style) -> Iterator[str]:
+def _story(traced: Traced, style: Style) -> Iterator[Hung]:
+    """Each line, and how far in it goes on below."""
     recorded, entry = traced.recorded, traced.recorded.entry
     words = entry_words(recorded, traced.changes, traced.replaces)
-    yield f"{style('faint', f'#{recorded.position}')}  {style('heading', words)}"
-    yield standing(traced)
-    yield ""
+    ref = f"#{recorded.position}"
+    yield f"{style('faint', ref)}  {style('heading', words)}", len(ref) + 2
+    yield standing(traced), 2
+    yield "", 0
     said = [(_field_words(traced, name), isolated(one_line(_plain(value)))) for name, value in entry.fact.to_json().items()]
     longest = max(len(name) for name, _ in said)
-    yield from (f"  {name:<{longest}}  {value}" for name, value in said)
-    yield ""
-    yield from around(traced)
-    yield f"Project    {entry.project} (its entry {recorded.version})"
-    yield f"Source     {isolated(one_line(entry.source)) or '-'}"
-    yield f"Id         {entry.id}"
-    yield from (f"Changed    {_changed(change, traced)}" for change in traced.changes)
+    yield from ((f"  {name:<{longest}}  {value}", longest + 4) for name, value in said)
+    yield "", 0
+    yield from ((line, LABEL) for line in around(traced))
+    yield f"Project    {entry.project} (its entry {recorded.version})", LABEL
+    yield f"Source     {isolated(one_line(entry.source)) or '-'}", LABEL
+    yield f"Id         {entry.id}", LABEL
+    yield from ((f"Changed    {_changed(change, traced)}", LABEL) for change in traced.changes)
     if values(traced.then) != values(traced.changes):
-        yield from (f"  when recorded  {_changed(change, traced)}" for change in traced.then)
+        yield from ((f"  when recorded  {_changed(change, traced)}", LABEL + 6) for change in traced.then)
 
 
 def _changed(change: Change, traced: Traced) -> str:
@@ -103,15 +112,16 @@ def _changed(change: Change, traced: Traced) -> str:
     return change_words(change) if several or not label else f"{label} {pair_words(change)}"
 
 
-def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[str]:
+def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[Hung]:
     if len(chain) > 1:
-        yield ""
-        yield "In its place"
+        yield "", 0
+        yield "In its place", 0
         for one in chain:
             ref = f"#{one.recorded.position}"
             words = entry_words(one.recorded, one.changes, one.replaces)
             here = "  (this entry)" if one is traced else ""
-            yield f"  {style('faint', ref)}  {one.recorded_on}  {isolated(one_line(one.recorded.entry.actor))}  {words}{here}"
+            who = isolated(one_line(one.recorded.entry.actor))
+            yield f"  {style('faint', ref)}  {one.recorded_on}  {who}  {words}{here}", len(ref) + 4
 
 
 def standing(traced: Traced) -> str:

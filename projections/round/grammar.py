@@ -9,18 +9,26 @@ from typing import Any, get_args
 from domain.amounts import amount
 from domain.entries import read_fact
 from domain.errors import Misused, did_you_mean
-from domain.facts import FACTS, RiskKind, StatusWord
+from domain.facts import FACTS, StatusWord
 from domain.values import slug
 from projections.round.ask import Ask
 from projections.round.hints import MAY_BE
+from projections.round.parts import KINDS, WHEN, parts
 
 Fact = dict[str, Any]
 _SAME = "same"
 _STATUSES = get_args(StatusWord)
-_KINDS = get_args(RiskKind)
-_PERCENT = re.compile(r"(\d[\d.]*)\s*%?\s*(.*)", re.S)
+_PERCENT = re.compile(r"(\d[\d.]*)\s*(?:%|percent\b)?\s*(.*)", re.I | re.S)
+_GLUED = re.compile(r"\d[\d.]*(?!percent\b)[^\s\d.,;%][^\s,;]*", re.I)
+_NUMBER = re.compile(r"\W*\d")
+_PERCENT_ONLY = re.compile(r"\d[\d.]*\s*(?:%|percent\b)?\s*(?:,.*)?", re.I | re.S)
 _LEVELS = re.compile(r"(?:P\s*(\d{1,3}))?[\s,x*/]*(?:I\s*(\d{1,3}))?", re.I)
 _WORD = re.compile(r"([^\W\d_]+)(?:\s*[:,;]\s*|\s+|$)(.*)", re.S)
+_MOVED_OR_DROPPED = re.compile(
+    r"(?:dropped|moved\W+(?:to\s+)?(?P<quarter>(?:FY)?\d{4}\s*-?Q\d|Q\d\s*-?(?:FY)?\d{4}|[^,;]*?))"
+    r"(?:\s*[,;:]\s*|\s+(?:-+\s+)?|$)(?P<words>.*)",
+    re.I | re.S,
+)
 _AFTER_STATUS = re.compile(r"\s*[,;:]\s*|\s+-+\s+")
 
 
@@ -32,6 +40,12 @@ def facts_of(ask: Ask, answer: str) -> list[Fact]:
         if not text:
             raise Misused(f"nothing stands that could be said again; write {MAY_BE[ask.kind].short}")
     return [_checked(fact) for fact in _READERS[ask.kind](ask, text)] if text else []
+
+
+def reason_of(ask: Ask, answer: str) -> str:
+    """The words of an answer that are the reason of its entry, whose fact has no place for them; '' where there are none."""
+    found = _MOVED_OR_DROPPED.fullmatch(answer.strip()) if ask.kind == "objective" else None
+    return found["words"] if found else ""
 
 
 def news_of(ask: Ask, answer: str) -> list[Fact]:
@@ -78,10 +92,6 @@ def _checked(fact: Fact) -> Fact:
 # What several kinds share
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
 def _word(part: str) -> tuple[str, str]:
     """The word that a part begins with, and the rest; no word where it begins with a number."""
     found = _WORD.fullmatch(part)
@@ -116,19 +126,37 @@ def _percent(ask: Ask, part: str, fact: Fact, name: str, words: str) -> bool:
     if not found:
         return False
     number, rest = found.groups()
-    if re.match(r",\d", rest):
-        raise Misused(f"{part!r}: write a decimal with a point, as in {number}.{rest[1:].partition(' ')[0]}")
+    _check_percent(ask, part, number, rest)
     said = rest.removeprefix(",").strip()
     done = ask.kind == "milestone" and _word(said)[0] == "done"
     if said and not done and not rest.startswith(","):
         raise Misused(f"{part!r} is not understood; words follow a comma, as in {number}, {said}")
     _put(fact, name, "the percent", number)
     if done:
-        _put(fact, "done", "done", True)
-        said = _word(said)[1]
-    if said:
+        _done(ask, part, _word(said)[1], fact)
+    elif said:
         _put(fact, words, "a note", said)
     return True
+
+
+def _check_percent(ask: Ask, part: str, number: str, rest: str) -> None:
+    """Refuse what only begins as a percent does."""
+    if glued := _GLUED.match(part):
+        instead = f"due {glued[0]}" if ask.kind == "milestone" and WHEN.fullmatch(glued[0]) else "it as in 95 or 95 %"
+        raise Misused(f"{glued[0]!r} is not a percent; write {instead}")
+    if re.match(r",\d", rest):
+        raise Misused(f"{part!r}: write a decimal with a point, as in {number}.{rest[1:].partition(' ')[0]}")
+
+
+def _done(ask: Ask, part: str, rest: str, fact: Fact) -> None:
+    """That it is done; the percent may come after it, or a note."""
+    _put(fact, "done", "done", True)
+    if _PERCENT_ONLY.fullmatch(rest) or _GLUED.match(rest):
+        _percent(ask, rest, fact, "percent", "note")
+    elif _NUMBER.match(rest):
+        raise Misused(f"{part!r}: after done comes a percent, or words as in: done; note {rest}")
+    elif rest:
+        _put(fact, "note", "a note", rest)
 
 
 # Status
@@ -149,15 +177,17 @@ def _status(ask: Ask, text: str) -> list[Fact]:
 def _milestone(ask: Ask, text: str) -> list[Fact]:
     progress: Fact = {}
     others: Fact = {}
-    for part in _parts(text):
+    for part in parts(ask.kind, text):
         word, rest = _word(part)
         match word:
             case "note" | "impact":
                 _put(progress, word, word, rest)
             case "delivered":
                 progress["deliverables"] = [*progress.get("deliverables", ()), _said(word, rest)]
-            case "done" | "dropped":
-                _put(progress if word == "done" else others, word, word, True)
+            case "done":
+                _done(ask, part, rest, progress)
+            case "dropped":
+                _put(others, word, word, True)
                 if rest:
                     _put(progress, "note", "a note", rest)
             case "due":
@@ -178,6 +208,9 @@ def _target(part: str, rest: str) -> str:
 
 # Risks
 
+_NOTHING = ("no", "none", "n", "nothing", "-")
+_NO_TITLE = ("y", "yes", "same")
+
 
 def _risk(ask: Ask, text: str) -> list[Fact]:
     word, resolution = _word(text)
@@ -186,16 +219,20 @@ def _risk(ask: Ask, text: str) -> list[Fact]:
             raise Misused("say how it was resolved, as in: closed, everything was delivered")
         return [{"type": "risk-closed", "risk": ask.key, "resolution": resolution}]
     fact: Fact = {}
-    for part in _parts(text):
+    for part in parts(ask.kind, text):
         _judge(ask, part, fact)
     return [{"type": "risk-reassessed", "risk": ask.key} | fact]
 
 
 def _new(ask: Ask, text: str) -> list[Fact]:
-    title, *parts = _parts(text) or [""]
+    if text.casefold() in _NOTHING:
+        return []
+    title, *others = parts(ask.kind, text) or [""]
+    if title.casefold() in _NO_TITLE:
+        raise Misused(f"{title!r} is no title; write what may go wrong, as in: The vendor may be late")
     fact: Fact = {}
-    for part in parts:
-        if part.casefold() in _KINDS:
+    for part in others:
+        if part.casefold() in KINDS:
             _put(fact, "kind", "the kind", part.casefold())
         else:
             _judge(ask, part, fact)
@@ -228,14 +265,11 @@ def _objective(ask: Ask, text: str) -> list[Fact]:
     match word:
         case "met" | "missed":
             return [fact | ({"note": rest} if rest else {})]
-        case "moved":
-            quarter = _word(rest)[1] if _word(rest)[0] == "to" else rest
-            _put(fact, "quarter", word, quarter)
+        case "moved" | "dropped":
+            found = _MOVED_OR_DROPPED.fullmatch(text)
+            if word == "moved":
+                _put(fact, "quarter", word, found["quarter"] if found else "")
             return [fact]
-        case "dropped" if not rest:
-            return [fact]
-        case "dropped":
-            raise Misused(f"{text!r}: dropped takes no words here; write dropped, and the reason in because")
         case "open" if not rest:
             return []
         case _:
@@ -246,9 +280,9 @@ def _objective(ask: Ask, text: str) -> list[Fact]:
 
 
 def _spent(ask: Ask, text: str) -> list[Fact]:
-    first, *parts = _parts(text) or [""]
+    first, *others = parts(ask.kind, text) or [""]
     fact: Fact = {"type": "money-spent", "amount": amount(first, ask.currency)}
-    for part in parts:
+    for part in others:
         word, rest = _word(part)
         if word not in ("vendor", "category", "reference", "milestone"):
             raise _not_understood(ask, part)
@@ -262,7 +296,7 @@ def _forecast(ask: Ask, text: str) -> list[Fact]:
 
 def _used(ask: Ask, text: str) -> list[Fact]:
     fact: Fact = {}
-    for part in _parts(text):
+    for part in parts(ask.kind, text):
         word, rest = _word(part)
         match word:
             case "over" | "under" if _percent(ask, rest, fact, "over_percent", "words"):

@@ -25,10 +25,10 @@ MAY_BE = {
         ),
     ),
     "milestone": MayBe(
-        "95, 100 done, due 2024Q3, note ..., delivered ..., dropped",
+        "95 or 100 done; due 2024Q3; note ...; delivered ...; dropped",
         (
             ("95", "so much of its work is done, in percent"),
-            ("100 done", "all of it; done alone leaves the percent"),
+            ("100 done", "or done 100; done alone leaves the percent"),
             ("95, sign-off is missing", "with a note"),
             ("due 2024-06-30", "or due 2024-06, due 2024Q3, due mid June"),
             ("delivered Prototype", "something is finished and handed over"),
@@ -40,38 +40,39 @@ MAY_BE = {
         ("done", "note", "impact", "delivered", "due", "dropped"),
     ),
     "risk": MayBe(
-        "closed, how it was resolved; P4 I3, mitigation ..., owner ...",
+        "P4 I3; mitigation ...; owner ... - or closed, how it was resolved",
         (
-            ("closed, all was delivered", "it is over, and how it was resolved"),
             ("P4 I3", "how likely and how bad, each from 1 to 5"),
             ("mitigation a weekly call", "what is done about it"),
             ("owner j.doe", "who answers for it"),
+            ("closed, all was delivered", "it is over, and how it was resolved"),
             ("same", "P and I still are so today"),
         ),
         "Several at once: P2; mitigation a weekly call",
         ("closed", "mitigation", "owner"),
     ),
     "objective": MayBe(
-        "met, missed, moved 2024Q3, dropped; words follow a comma",
+        "met, missed, moved 2024Q3 or dropped; words follow a comma",
         (
             ("met", "it is reached"),
-            ("missed, the vendor was late", "words follow a comma, also after met"),
+            ("missed, the vendor was late", "words follow a comma: a note, also after met"),
             ("moved 2024Q3", "it is meant for another quarter"),
             ("dropped", "it is no longer meant to be reached"),
+            ("moved 2024Q3, no test data", "words after moved and dropped are the reason"),
         ),
         words=("met", "missed", "moved", "dropped", "open"),
     ),
     "spent": MayBe(
-        "an amount that is not recorded yet: 40000; vendor ..., reference ...",
+        "an amount that is not recorded yet: 40000; vendor ...; reference ...",
         (
             ("40000", "so much more than is recorded was spent"),
             ("40,000.50 EUR", "the same, in full"),
-            ("40000; vendor Acme", "also reference INV-17, category design"),
+            ("40000; vendor Acme", "also reference INV-17; category design"),
         ),
         words=("vendor", "reference", "category", "milestone"),
     ),
     "used": MayBe(
-        "80 %, over 5 %, spent 900000; it replaces the whole, so repeat what holds",
+        "80 %; over 5 %; spent 900000 - it replaces the whole: repeat what holds",
         (
             ("80 %", "so much of the budget is used"),
             ("80 %, after the pilot", "words follow a comma"),
@@ -87,11 +88,12 @@ MAY_BE = {
         (("1250000", "so much will have been spent when all is done"),),
     ),
     "new": MayBe(
-        "its title; P3 I4, issue or blocker, mitigation ..., owner ... after ';'",
+        "its title; P3 I4; issue or blocker; mitigation ...; owner ...",
         (
             ("The vendor may be late", "its title"),
             ("...; P3 I4; owner j.doe", "how likely, how bad, and who answers for it"),
             ("...; blocker", "also risk or issue; mitigation a weekly call"),
+            ("none", "or an empty line: there is none"),
         ),
         words=("mitigation", "owner"),
     ),

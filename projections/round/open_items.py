@@ -30,7 +30,7 @@ def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: s
         *_risks(project, as_of),
         *_objectives(project, as_of),
         *_budget(project, project.currency.value if project.currency else currency),
-        Ask("new", "new", "A new risk?"),
+        Ask("new", "new", "Title of a new risk"),
     )
     return Round(project.key, one_line(title_of(header)), as_of, size, asks)
 

@@ -12,7 +12,7 @@ from domain.errors import SHOWN, Misused, did_you_mean
 from domain.values import parse_day
 from projections.round.ask import SECTIONS, Round
 from projections.round.form import HEADER
-from projections.round.grammar import Fact, news_of
+from projections.round.grammar import Fact, news_of, reason_of
 
 _KNOWN = re.compile(r"(\d{1,15}) on (\S+)", re.ASCII)
 _BREAKS = re.compile(r"\r\n|\r|\n")
@@ -35,10 +35,11 @@ class Wrong(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A fact that a line of the form states."""
+    """A fact that a line of the form states, and the reason, where the line gives one."""
 
     line: int
     fact: Fact
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def stated(form: Form, round: Round) -> list[Stated]:
             wrong.append(Wrong(line.number, f"{line.key!r} is answered in line {first} already"))
         else:
             try:
-                said += [Stated(line.number, fact) for fact in news_of(ask, line.answer)]
+                reason = reason_of(ask, line.answer)
+                said += [Stated(line.number, fact, reason) for fact in news_of(ask, line.answer)]
             except Misused as error:
                 wrong.append(Wrong(line.number, f"{line.key}: {error}"))
     if wrong:

@@ -164,7 +164,7 @@ def test_an_entry_of_another_project_is_none_of_this_one(ledger: Path) -> None:
 
 def test_nothing_to_show_is_said(demo: Path) -> None:
     for command in ("log", "audit"):
-        assert pledger(command, "--until", "2020-01-01").done().out.startswith("nothing recorded\n")
+        assert pledger(command, "--until", "2020-01-01").done().out.startswith("nothing found\n")
         assert rows(command, "--until", "2020-01-01") == []
     assert objects("audit", "--until", "2020-01-01")["changes"] == []
     assert pledger("log", "--known-at", "0").done().out.startswith("nothing recorded\n")

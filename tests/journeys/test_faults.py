@@ -52,7 +52,7 @@ def stands(path: Path, size: int = 6) -> None:
 def test_a_missing_ledger_is_not_found_and_none_is_made(folder: Path, call: tuple[str, ...]) -> None:
     pledger(*call).failed(3, "pledger init")
     pledger(*call, "--ledger", "missing.db").failed(3, "missing.db", "pledger init")
-    pledger(*call, "--ledger", ".").failed(3)
+    pledger(*call, "--ledger", ".").failed(7, "is a folder")
     assert os.listdir(folder) == []
 
 

@@ -19,10 +19,13 @@ from wcwidth import width
 
 from cli import progress
 
+RECEIPT = re.compile(r"\d+:[0-9a-f]{64}$")  # is copied, and never broken
 COLOUR = re.compile(r"\x1b\[\d+m")
 
 
-TITLES = ("UX design", "口座開設の設計", "עיצוב הפורטל", "Everything else that has to be in place before customers move")
+LONG = "Everything else that has to be in place before customers move"
+KEY = "everything-else-that-has-to-be-in-place"
+TITLES = ("UX design", "口座開設の設計", "עיצוב הפורטל", LONG)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pledger("init").done()
         pledger("project", "open", "Portal", "--on", "2024-01-01").done()
         for title in TITLES:
-            pledger("milestone", "plan", title, "--due", "2024-02", "--on", "2024-01-02").done()
+            key = ("--key", KEY) if title == LONG else ()
+            pledger("milestone", "plan", title, "--due", "2024-02", "--on", "2024-01-02", *key).done()
+        pledger("milestone", "progress", KEY, "40", "--note", f"{LONG}; {LONG}", "--on", "2024-01-03").done()
+        pledger("milestone", "progress", KEY, "95", "--because", LONG, "--on", "2024-02-03").done()
         pledger("status", "set", "at-risk", "--on", "2024-03-01").done()
     return place
 
@@ -88,11 +94,47 @@ def test_without_its_colours_a_terminal_shows_the_same_words(portal: Path) -> No
         assert COLOUR.sub("", on_terminal(*asked)) == on_terminal(*asked, NO_COLOR="1"), asked
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+EVERY = (
+    ("report", "2024Q1"), ("milestone", "list"), ("log",), ("log", "--patch"), ("audit",), ("milestone", "show", KEY),
+    ("entry", "show", "6"), ("entry", "show", "7"), ("status", "show"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
 def test_lines_follow_the_width_of_the_terminal(portal: Path, columns: int) -> None:
-    for asked in (("report", "2024Q1"), ("milestone", "list"), ("log",), ("audit",), ("milestone", "show", "ux-design")):
+    for asked in EVERY:
         lines = COLOUR.sub("", on_terminal(*asked, columns=columns)).splitlines()
-        assert max(map(width, lines)) <= columns, asked
+        assert max(width(line) for line in lines if not RECEIPT.search(line)) <= columns, asked
+
+
+def test_what_goes_into_a_pipe_stays_whole(portal: Path) -> None:
+    assert f"{LONG}; {LONG}" in program("entry", "show", "6").done().out
+    assert f"{LONG}; {LONG}" in program("log", "--patch").done().out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_keys_are_never_broken_and_titles_give_way(portal: Path, columns: int) -> None:
+    table = on_terminal("milestone", "list", columns=columns, NO_COLOR="1")
+    assert f"\n{KEY}  " in table
+    assert re.search(r"^every\S+ +.*95 %", table, re.M)
+    left_out = {60: ": title, due, entries.", 80: ": title."}.get(columns, "")
+    assert " ".join(table.split()).endswith(left_out)
+    assert ("title" in table.splitlines()[0]) == (not left_out)
+
+
+def test_of_a_list_only_the_word_that_judges_is_coloured(portal: Path) -> None:
+    rows = on_terminal("milestone", "list", "--as-of", "2024-05-01", columns=120).splitlines()
+    assert {found for row in rows[1:6] for found in re.findall(r"\x1b\[3\dm(.*?)\x1b", row)} == {"overdue"}
+
+
+def test_an_empty_table_says_whether_nothing_is_recorded_or_nothing_was_found(portal: Path) -> None:
+    for asked in (
+        ("milestone", "list", "--state", "dropped"), ("milestone", "list", "--owner", "ada"), ("log", "--until", "2020-01-01"),
+        ("audit", "--until", "2020-01-01"), ("project", "list", "--status", "ahead"),
+    ):  # fmt: skip
+        assert program(*asked).done().out.startswith("nothing found\n"), asked
+    for asked in (("risk", "list"), ("log", "--known-at", "0"), ("audit", "--known-at", "0")):
+        assert program(*asked).done().out.startswith("nothing recorded\n"), asked
 
 
 def test_columns_stay_aligned_beside_wide_letters_and_those_that_run_to_the_left(portal: Path) -> None:

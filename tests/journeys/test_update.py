@@ -41,9 +41,11 @@ PROGRESS = ("ux: 60 %", "ux: 80; note nearly there")
 
 
 def test_what_is_answered_is_recorded_in_one_step_after_a_look_at_it(ledger: Path) -> None:
-    answer = typed("at-risk, the vendor is late", "80", "Vendor late; P2", "", "y").done()
+    answer = typed("at-risk, the vendor is late", "80", "Vendor late, P2", "", "y").done()
     assert "60 %   since 2024-03-01, m.keller, #4" in answer.err
-    assert answer.err.index("demo, from 2024-03-29, by m.keller:") < answer.err.index("Record these 3 entries? [Y/n]")
+    assert answer.err.index("demo, from 2024-03-29, by m.keller:") < answer.err.index(
+        "Record these 3 entries? [Y]es, [n]o, [b]ack to the questions: y"
+    )
     assert [line.split()[0] for line in answer.out.splitlines()] == ["#7", "#8", "#9"]
     with Ledger(ledger) as opened:
         recorded = opened.history("demo")[-3:]
@@ -84,22 +86,71 @@ def test_who_does_not_confirm_records_nothing(ledger: Path) -> None:
     assert (
         typed("ahead", "q", "what?", "n")
         .done()
-        .err.endswith("y records, n does not\nRecord this entry? [Y/n] n\nNothing was recorded.\n")
+        .err.endswith(
+            "  y records, n does not, b goes through the questions again\n"
+            "Record this entry? [Y]es, [n]o, [b]ack to the questions: n\nNothing was recorded.\n"
+        )
     )
     assert typed("ahead", "q", more=("--dry-run",)).done().out.startswith("would be #7")
     assert size_of(ledger) == SIZE
 
 
-def test_a_reason_that_is_lacking_is_asked_for_once_and_given_where_it_is_needed(ledger: Path) -> None:
-    answer = typed("ahead", "50", "", "sign-off was withdrawn", "y").done()
-    assert "a fall to 50 % needs" in answer.err
-    status, progress = answer.out.splitlines()
+def test_a_reason_is_asked_for_where_it_is_lacking_and_given_to_what_lacks_it(ledger: Path) -> None:
+    answer = typed("ahead", "50; due 2024-06", "", "?", "\b", "sign-off was withdrawn", "", "y").done()
+    assert answer.err.index("a fall to 50 % needs") < answer.err.index("Why? sign-off") < answer.err.index("NEW RISKS")
+    assert answer.err.count("it is recorded only with a reason; - leaves this answer out") == 2
+    status, progress, due = answer.out.splitlines()[:3]
     assert "sign-off was withdrawn" in progress
-    assert "sign-off was withdrawn" not in status
-    refused = typed("", "40", "", "")
+    assert "sign-off was withdrawn" not in status + due
+
+
+def test_what_lacks_a_reason_may_be_left_out_or_answered_anew_and_the_other_answers_are_kept(ledger: Path) -> None:
+    for answers in (("ahead", "50", "-", "", "y"), ("ahead", "50", "q", "y"), ("ahead", "50", "b", "skip", "", "y")):
+        assert typed(*answers, more=("--dry-run",)).done().out.count("would be") == 1
+    assert "80 %" in typed("", "50", "back", "80", "", "y").done().out
+    with patch.object(asking, "is_terminal", lambda: True):
+        assert "this answer is left out, as it lacks a reason" in typed("ahead", "50").done().err
+    assert size_of(ledger) == SIZE + 1
+
+
+def test_where_nobody_can_give_a_reason_nothing_is_recorded(ledger: Path) -> None:
+    refused = typed("ahead", "40", more=("--yes",))
     assert refused.code == 5
-    assert refused.err.splitlines()[-1].startswith("pledger: ux stood at 50 %")
+    assert refused.err.splitlines()[-1].startswith("pledger: ux stood at 60 %")
+    assert typed("ahead", "40", "", more=("--because", "withdrawn", "--yes")).done().out.count("withdrawn") == 2
     assert size_of(ledger) == SIZE + 2
+
+
+def test_b_goes_back_a_question_and_forgets_its_answer(ledger: Path) -> None:
+    answer = typed("b", "ahead", "80", "Late", "b", "no", "y").done()
+    assert "this is the first question" in answer.err
+    assert [line.split()[3] for line in answer.out.splitlines()[:2]] == ["status", "UX"]
+
+
+def test_going_back_to_the_questions_keeps_the_answers(ledger: Path) -> None:
+    answer = typed("ahead", "50", "rework", "Late", "Later", "", "b", "", "", "-", "Latest; P2", "", "y").done()
+    again = answer.err.rpartition("Enter keeps what you answered")[2]
+    assert "your answer: ahead   (Enter keeps it, - takes it back)" in again
+    assert "your answer: 50, because: rework   (Enter" in again
+    assert again.count("Why?") == 0
+    assert "50 %" in answer.out
+    assert ": rework" in answer.out
+    with Ledger(ledger) as opened:
+        assert [one.entry.fact.subject.key for one in opened.history("demo")[-3:]] == ["", "ux", "latest"]
+
+
+def test_what_is_refused_when_it_is_recorded_is_asked_again_at_a_terminal(ledger: Path) -> None:
+    def overtaken(prompt: str) -> str:
+        if prompt.startswith("Record") and size_of(ledger) == SIZE:
+            pledger("milestone", "progress", "ux", "90", "-p", "demo", "--on", "2024-03-29").done()
+        return next(answers)
+
+    answers = iter(["ahead", "80", "", "y", "", "", "they were too quick", "", "y"])
+    with patch.object(asking, "line", overtaken), patch.object(asking, "is_terminal", lambda: True):
+        answer = pledger(*ROUND).done()
+    assert "Your answers are kept" in answer.err
+    assert "they were too quick" in answer.out
+    assert size_of(ledger) == SIZE + 3
 
 
 def test_a_form_says_what_was_changed_in_it(ledger: Path) -> None:
@@ -186,7 +237,7 @@ def test_what_is_no_form_is_refused(ledger: Path) -> None:
 
 
 def test_ctrl_c_records_nothing(ledger: Path) -> None:
-    for asked in ("  > ", "Record these 2 entries? [Y/n] "):
+    for asked in ("  > ", "Record these 2 entries? [Y]es, [n]o, [b]ack to the questions: "):
         answers = iter(["ahead", "80", ""])
 
         def interrupted(prompt: str, at: str = asked, answers: Iterator[str] = answers) -> str:

@@ -72,7 +72,7 @@ SAID: tuple[tuple[str, dict[str, Any]], ...] = (
         {"count": "8", "role": "developers", "unit": "FTE", "words": "full"},
     ),
     ("vendor engage 'Acme Design' --words two", {"type": "vendor-engaged", "vendor": "acme-design", "words": "two"}),
-    ("vendor note 'on time' --vendor acme-design", {"type": "vendor-noted", "vendor": "acme-design", "words": "on time"}),
+    ("vendor note 'Acme Design' 'on time'", {"type": "vendor-noted", "vendor": "acme-design", "words": "on time"}),
     ("vendor release acme-design", {"type": "vendor-released", "vendor": "acme-design"}),
     ("dependency record 'Billing interface' --words May", {"dependency": "billing-interface", "words": "May"}),
     ("dependency resolve billing-interface", {"type": "dependency-resolved", "dependency": "billing-interface"}),

@@ -19,6 +19,7 @@ from given import (
     entered,
     given,
     measured,
+    met,
     narrated,
     objective_set,
     opened,
@@ -32,14 +33,15 @@ from given import (
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import texts
-from wcwidth import wcswidth
+from wcwidth import wcswidth, width
 from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, whatever
 
 from domain.values import Quarter
 from projections.render.document import Detail, Document, Line, Section
 from projections.render.markdown import as_markdown
+from projections.render.style import Style
 from projections.render.telling import told
-from projections.render.text import as_text
+from projections.render.text import as_lines, as_text
 from projections.report import report
 from projections.shape import Report
 
@@ -146,7 +148,68 @@ def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
 
 def test_paragraphs_of_prose_stay_paragraphs() -> None:
     text = as_text(document(given(opened(), narrated("impact", "One\tand\n\n\ntwo.\nThree."))), 80)
-    assert "\n  One and\n  two.\n  Three." in text
+    assert "\n  One and\n\n  two.\n  Three." in text
+    risk = as_text(document(given(opened(), raised("r", description="One.\n\nTwo."))), 80)
+    assert "\n      Description: One.\n      Two.\n" in risk
+
+
+WORDY = given(
+    opened(), planned("a", "Requirements", due="2024-02-15", on="2024-01-02"), progressed("a", 100, on="2024-02-10"),
+    planned("b", "Migration of the accounts of all private customers of the bank", due="2024-02-20", on="2024-01-02"),
+    progressed("b", 55), rescheduled("b", "2024-05-31"), planned("c", "口座の移行 " * 4, due="2024-02-28", on="2024-01-02"),
+    progressed("c", 5), planned("d", "פורטל לקוחות " * 4, due="as soon as the board has met and said so", on="2024-01-02"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+def test_the_milestones_stand_in_one_shape_so_that_figures_can_be_read_down(columns: int) -> None:
+    text = as_text(document(WORDY), columns).partition("\nMILESTONES")[2].partition("\n\n")[0]
+    _check_lines(f"{text}\n", columns)
+    rows = [line for line in text.splitlines() if re.search(r"\d+ %", line)]
+    assert [line.partition(" %")[0].split()[-1] for line in rows] == ["100", "55", "5"]
+    assert len({width(line[: line.index(" %")]) for line in rows}) == 1
+    assert len({width(line[: line.index("2024-")]) for line in rows}) == 1
+    assert [re.split(" {2,}", line)[-2] for line in rows] == ["on time", "open", "overdue"] or columns < 80
+    assert re.search(r"\n +Slipped 101 days, first due 2024-02-20 +#4,#6\n", text)
+
+
+def test_cells_stand_below_their_titles_in_columns_where_a_terminal_is_too_narrow_for_both() -> None:
+    text = as_text(document(WORDY), 44)
+    assert re.search(r"\n  Requirements +#2-#3\n    100 % +new  2024-02-15  on time\n", text)
+    assert "done" not in text.partition("MILESTONES")[2].partition("100 %")[0]
+    assert re.search(r"\n +- +new  as soon as the board has\n +met and said so\n", text)
+
+
+def test_a_bar_is_drawn_where_titles_have_room_beside_it() -> None:
+    short = given(opened(), planned("a", "A", due="2024-02-15"), progressed("a", 50))
+    assert "A  #####.....  50 %" in as_text(document(short), 80)
+    assert "#####....." not in as_text(document(WORDY), 80)
+
+
+def test_a_single_cell_that_finds_no_room_beside_its_title_stands_below_it() -> None:
+    whence = "2024-01-02  somebody with a long name  #5"
+    lines = [Line("Forecast at completion", ("x " * 20 + "end",), whence), Line("Owner", ("ada",), whence)]
+    assert as_lines(lines, 80) == (
+        "Forecast at completion                 2024-01-02  somebody with a long name  #5\n"
+        "  x x x x x x x x x x x x x x x x x x x x end\n"
+        "Owner                   ada            2024-01-02  somebody with a long name  #5\n"
+    )
+
+
+COLOURED = Style(coloured=True)
+
+
+def test_only_the_word_that_judges_is_coloured() -> None:
+    history = given(
+        opened(), declared("at-risk", words="AT RISK, late"), planned("a", "A", due="2024-03-15"), planned("b", "B"),
+        progressed("b", done=True), objective_set("o", "O", quarter="2024Q1"), met("o"),
+    )  # fmt: skip
+    text = as_text(document(history), 120, COLOURED)
+    assert '\x1b[33mAT RISK\x1b[0m "AT RISK, late"   declared' in text
+    assert "2024-03-15  \x1b[31moverdue\x1b[0m" in text
+    assert re.search(r"B +\x1b\[32mdone\x1b\[0m", text)
+    assert "O  \x1b[32mmet\x1b[0m 2024-03-01" in text
+    assert re.sub(r"\x1b\[\d+m", "", text) == as_text(document(history), 120)
 
 
 @examples(60)
@@ -161,8 +224,11 @@ def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> N
     history = given(opened(), raised("r", on="2024-03-30"), planned("a", due="2024-03-01"), rescheduled("a", "2024-03-02"))
     text = as_text(document(history))
     assert "open 1 day " in text
-    assert "slipped 1 day " in text
-    assert "slipped -" not in as_text(document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01"))))
+    assert "Slipped 1 day, first due 2024-03-01\n" in text
+    earlier = as_text(document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01"))))
+    assert "Earlier by 1 day, first due 2024-03-02\n" in earlier
+    shut = given(opened(), raised("r", on="2024-03-30"), closed("r", on="2024-03-31"))
+    assert "\n      Was open for 1 day " in as_text(document(shut))
     assert "Rests on 1 entry of demo." in as_text(document(EMPTY))
 
 

@@ -611,7 +611,7 @@ def test_a_composed_summary_says_what_the_figures_say() -> None:
         objective_set("o", quarter="2024Q1"), met("o"), objective_set("p", quarter="2024Q1"), approved("4"), spent("1"),
     )  # fmt: skip
     assert found["text"]["value"] == (
-        "As of 2024-03-31 its status is on-track, it is in the phase Design and completion is targeted for 2024Q4. "
+        "As of 2024-03-31 the project's status is on-track, it is in the phase Design and completion is targeted for 2024Q4. "
         "1 of 2 milestones is complete; overall progress is 75 %. 1 risk is open, 1 closed in the quarter. "
         "1 of 2 objectives of the quarter is met. 25 % of the approved budget is spent."
     )

@@ -51,7 +51,8 @@ from projections.audit import Filter, Row
 from projections.changes import changes_by
 from projections.render import records
 from projections.render.auditlines import audit_lines, audit_row
-from projections.render.figures import cut, movement
+from projections.render.columns import hanging
+from projections.render.figures import clipped, cut, movement
 from projections.render.labels import LABELS, item_words
 from projections.render.lines import answer, change_words, entry_words
 from projections.render.loglines import log_lines, log_row, patch_lines
@@ -374,6 +375,82 @@ def test_any_history_can_be_told(history: History) -> None:
         assert entry_text(one, found).startswith(f"#{one.recorded.position}  ")
         assert len(records.log_record(one)) == len(records.LOG)
     assert all(len(records.audit_record(row)) == len(records.AUDIT) for row in every)
+
+
+@pytest.mark.parametrize("columns", [60, *WIDTHS])
+@pytest.mark.parametrize("style", [PLAIN, COLOURED])
+def test_every_line_of_an_entrys_story_and_of_the_patch_fits_the_terminal(columns: int, style: Style) -> None:
+    for history in (RICH, WORLDLY):
+        found = traced(history)
+        _check(list(patch_lines(found, style, columns)), columns)
+        for one in found:
+            _check(entry_text(one, chain(found, one.recorded.position), style, columns).splitlines(), columns)
+
+
+def test_what_is_too_long_for_a_line_goes_on_further_in_with_its_words_whole() -> None:
+    assert hanging("no milestone 'the-new-hall' in demo; plan it with --key", 30, 4) == [
+        "no milestone 'the-new-hall' in", "    demo; plan it with --key",
+    ]  # fmt: skip
+    key = "lease-for-the-new-hall-of-the-town"
+    assert hanging(f"no milestone {key}", 40, 4) == ["no milestone", f"    {key}"]
+    assert hanging("a b", None, 4) == hanging("a b", 3, 4) == ["a b"]
+    assert hanging("漢字" * 9, None, 4) == ["漢字" * 9]
+    assert hanging("", 40, 4) == [""]
+
+
+def test_what_goes_on_below_keeps_its_colour_and_its_direction() -> None:
+    assert hanging("\x1b[31mone two three\x1b[0m", 9, 2) == ["\x1b[31mone two\x1b[0m", "  \x1b[31mthree\x1b[0m"]
+    assert hanging(f"by {OPEN}שלום שלום{CLOSE}", 8, 2) == [f"by {OPEN}שלום{CLOSE}", f"  {OPEN}שלום{CLOSE}"]
+    assert hanging("by שלום שלום", 8, 2) == [f"{OPEN}by שלום{CLOSE}", f"  {OPEN}שלום{CLOSE}"]
+
+
+def _logged(history: History, columns: int = 80) -> str:
+    return list(log_lines(traced(recorded_in_time(history)), PLAIN, columns))[-1]
+
+
+def test_the_log_of_a_narrow_terminal_still_has_the_whole_amount() -> None:
+    assert "budget 1,200,000 -> 1,000,000 EUR" in _logged(given(opened(), approved("1200000"), approved("1000000")), 60)
+
+
+@pytest.mark.parametrize(
+    ("history", "figures"),
+    [
+        (given(opened(), planned("a", LONG), progressed("a", 60), progressed("a", 95, because=LONG)), "60 % -> 95 %"),
+        (given(opened(), planned("a", LONG), progressed("a", 95, note=LONG)), "95 %; note: "),
+        (given(opened(), approved("1200000"), approved("1000000", because=LONG)), "1,200,000.00 EUR -> 1,000,000.00 EUR"),
+        (given(opened(), spent("900000"), amended(2, spent("880000"))), "amends #2: spent 900,000 -> 880,000 EUR"),
+        (given(opened(), declared("on-track", words=LONG), declared("at-risk", words=LONG)), "status on-track -> at-risk (a title"),
+        (given(opened(), raised("r", LONG, probability=4, impact=3, kind="risk")), "raised, P4 x I3"),
+        (given(opened(), planned("a", "漢字" * 30, due="2024-02-01"), rescheduled("a", "2024-05-01")), "2024-02-01 -> 2024-05-01"),
+        (given(opened(), planned("a", "A", due="2024-02-01"), progressed("a", 5, because=LONG)), 'A  5 %  "a title that'),
+    ],
+)  # fmt: skip
+def test_the_log_cuts_the_title_and_the_reason_before_percent_amount_or_status(history: History, figures: str) -> None:
+    line = _logged(history)
+    assert figures in line
+    assert width(line) <= 80
+
+
+def test_a_figure_that_finds_no_room_in_the_log_is_left_out_whole() -> None:
+    assert [clipped("spent +5.00 EUR, 1,050,000.50 EUR in all", columns) for columns in (40, 37, 33, 28, 24)] == [
+        "spent +5.00 EUR, 1,050,000.50 EUR in all", "spent +5.00 EUR, 1,050,000.50 EUR...", "spent +5.00 EUR...",
+        "spent +5.00 EUR...", "spent +5.00 EUR...",
+    ]  # fmt: skip
+    assert [clipped("weight 0.5 -> 3 in all", columns) for columns in (22, 19, 17, 15, 14)] == [
+        "weight 0.5 -> 3 in all", "weight 0.5 -> 3...", "weight 0.5 ->...", "weight...", "weight...",
+    ]  # fmt: skip
+    assert clipped(f"{OPEN}שלום שלום{CLOSE}", 7) == f"{OPEN}שלום{CLOSE}..."
+
+
+def test_a_narrow_log_shows_the_day_of_recording_as_what_comes_on_top_and_only_where_it_is_another() -> None:
+    late, prompt = traced(LATE)[3], traced(given(opened(on="2024-01-01")))[0]
+    (names, line), (_, same) = list(log_lines([late], PLAIN, 80)), list(log_lines([prompt], PLAIN, 80))
+    assert names.split() == ["entry", "effective", "+late", "who", "what", "and", "why"]
+    assert f"2024-04-10 +{late.days_late}d  " in line
+    assert " 2024-01-01 " in same
+    assert "+" not in same
+    assert next(log_lines([late], PLAIN, 60)).split() == ["entry", "effective", "+late", "what", "and", "why"]
+    assert next(log_lines([late], PLAIN, 120)).split() == ["entry", "recorded", "effective", "who", "what", "and", "why"]
 
 
 def test_a_text_is_cut_as_a_terminal_shows_it() -> None:
