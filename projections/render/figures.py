@@ -69,7 +69,7 @@ def clipped(text: str, columns: int) -> str:
         return kept
     if _FIGURE_GOES_ON.match(text, len(stem)):
         stem = _FIGURE_ENDS.sub("", stem)
-    return stem.rstrip(" ,;:") + ELLIPSIS
+    return stem.rstrip(" ,;:.") + ELLIPSIS
 
 
 def terse(text: str) -> str:
