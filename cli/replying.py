@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.stamps import knowledge
-from cli.terminal import fitted, preferred_output, safe, style
+from cli.terminal import columns_of, fitted, preferred_output, safe, style
 from domain.errors import SHOWN
 from ledger.service import Answer, Known, Ledger
 from projections.changes import changes_by
@@ -63,7 +63,7 @@ class Reply:
             from projections.render.trails import entry_text
 
             for one, traced in zip(answers, _traced(answers), strict=True):
-                yield _before(one, dry_run) + entry_text(traced)
+                yield _before(one, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
             return
         for one in answers[:SHOWN]:
             number, gap, said = answer(one.recorded, changes_by(one.recorded, one.history)).partition("  ")

@@ -28,10 +28,15 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
+def columns_of(stream: TextIO | None) -> int | None:
+    """How wide a terminal is; None for what is none."""
+    return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else None
+
+
 def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:
     """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere."""
-    columns = os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0
-    if not columns or (text.isascii() and len(text) <= columns):
+    columns = columns_of(stream)
+    if columns is None or (text.isascii() and len(text) <= columns):
         return text
     from projections.render.columns import hanging
 

@@ -1,5 +1,6 @@
 """Values: parsed once, in one canonical form, valid for ever."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -415,3 +416,15 @@ def test_a_target_may_be_words(written: str) -> None:
 def test_a_day_that_is_written_otherwise_is_refused_naming_it(written: str, meant: str) -> None:
     with pytest.raises(ValidationError, match=f"write {meant}"):
         day(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("2024-W50", "2024-W50 is a week; write a day of it, as in 2024-12-15"),
+        ("2024w54", "2024w54 is a week; write a day of it"),
+    ],
+)
+def test_a_week_is_no_target(text: str, sentence: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(sentence)):
+        TypeAdapter(Target).validate_python(text)
