@@ -50,7 +50,7 @@ class _Layout:
         """The title, with the quarter and its days at the right edge."""
         beside = f"{document.quarter}   {document.days}"
         first, *rest = wrap(one_line(document.title), max(self.columns - width(beside) - 2, 20))
-        yield ljust(self.style("heading", isolated(first)), self.columns - width(beside)) + beside
+        yield ljust(self.style("heading", isolated(first)), max(self.columns - width(beside), width(first) + 2)) + beside
         yield from (self.style("heading", isolated(more)) for more in rest)
         yield "=" * self.columns
 
