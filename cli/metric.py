@@ -23,10 +23,11 @@ def metric() -> None:
 @metric.command()
 @click.argument("name", shell_complete=keys_of("metric"))
 @click.argument("value")
+@click.option("--key", help="The metric's key [made of NAME].")
 @click.option("--unit", help="What it is counted in, as %.")
 @click.option("--words", metavar="TEXT", help="What qualifies it, as 'up to' or 'under'.")
 @stating
-def measure(speaker: Speaker, name: str, value: str, **fields: Any) -> None:
+def measure(speaker: Speaker, name: str, value: str, key: str | None, **fields: Any) -> None:
     """Record that the metric NAME was measured to be VALUE.
 
     NAME is its title or its key.
@@ -34,7 +35,7 @@ def measure(speaker: Speaker, name: str, value: str, **fields: Any) -> None:
     \b
     Example: pledger metric measure "Customer satisfaction" 87 --unit %
     """
-    speaker.say("metric-measured", **speaker.named("metric", name), value=value, **fields)
+    speaker.say("metric-measured", **speaker.named("metric", name, key=key), value=value, **fields)
 
 
 @metric.command("list")

@@ -43,7 +43,7 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
     from cli.editing import prose
 
     text = prose(speaker, section, **words)
-    speaker.say("narrative-written", **speaker.named("section", section, title), text=text, quarter=words["quarter"])
+    speaker.say("narrative-written", **speaker.named("section", section, title=title), text=text, quarter=words["quarter"])
 
 
 @narrative.command()

@@ -89,16 +89,16 @@ class Speaker:
             return None if amount is None else {}
         return read_amount(amount, currency or _currency(self.session))
 
-    def named(self, kind: str, name: str, title: str | None = None) -> dict[str, str | None]:
+    def named(self, kind: str, name: str, *, title: str | None = None, key: str | None = None) -> dict[str, str | None]:
         """The key of an item that is created by being spoken of, and its title: as given, else the name where it is no key.
 
         Raises Misused.
         """
         try:
-            key = slug(name)
+            made = slug(name) if key is None else key
         except ValueError as error:
             raise Misused(str(error)) from None
-        return {kind: key, "title": title or (None if key == name else name)}
+        return {kind: made, "title": title or (None if made == name else name)}
 
     @staticmethod
     def of_one(said: Sequence[str]) -> tuple[str | None, str]:

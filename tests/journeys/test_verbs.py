@@ -80,6 +80,7 @@ SAID: tuple[tuple[str, dict[str, Any]], ...] = (
         "metric measure 'Customer satisfaction' 87 --unit % --words 'up to'",
         {"metric": "customer-satisfaction", "title": "Customer satisfaction", "value": "87", "unit": "%", "words": "up to"},
     ),
+    ("metric measure Churn 4 --key lost", {"metric": "lost", "title": "Churn"}),
     ("metric measure customer-satisfaction 88", {"type": "metric-measured", "metric": "customer-satisfaction", "value": "88"}),
     (
         "narrative write 'Executive Summary' 'All is well.' --quarter 2024Q1",
