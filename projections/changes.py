@@ -166,7 +166,7 @@ class Sequences:
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
         return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
 
-    def today(self) -> dict[int, list[Change]]:
+    def standing(self) -> dict[int, list[Change]]:
         """What each entry in force changes in today's timeline, by position, where that may differ from when it was recorded."""
         disturbed = (sequence for sequence in self._sequences.values() if sequence and sequence.disturbed)
         return {step.recorded.position: changes_of(step) for sequence in disturbed for step in sequence.steps()}

@@ -84,13 +84,13 @@ def trail(
     project = unwalked(places, known[0].entry.project)
     sequences = Sequences(project, about)
     as_recorded = [sequences.take_in(recorded) for recorded in watch(known)]
-    today = sequences.today() if is_coherent(places) else walked(project, places)
+    standing = sequences.standing() if is_coherent(places) else walked(project, places)
     traced = []
     for recorded, then in zip(known, as_recorded, strict=True):
         if recorded.entry.effective_on <= as_of:
             stands, shown = places.standing_at(recorded), then
             if stands is recorded:
-                shown = of_today(recorded, today.get(recorded.position, then), then)
+                shown = of_today(recorded, standing.get(recorded.position, then), then)
             undone_by, target = places.undone_by(recorded), places.target(recorded)
             traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, zone))
     return traced

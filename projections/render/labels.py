@@ -17,7 +17,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "manager": "manager",
         "audience": "audience",
         "currency": "currency",
-        "fiscal_year_starts": "month in which its year begins",
+        "fiscal_year_starts": "year begins in month",
     },
     "phase": {"phase": "phase"},
     "status": {"status": "status"},
