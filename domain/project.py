@@ -76,6 +76,13 @@ class Project:
             return item
         return evolved(item, subject, recorded)
 
+    def copy(self) -> Project:
+        """The project as it is now, whatever becomes of this one."""
+        other = Project(self.key, self.calendar)
+        other.currency, other.invoices, other._titles = self.currency, dict(self.invoices), dict(self._titles)
+        other._shelves = {shelf: dict(items) for shelf, items in self._shelves.items()}
+        return other
+
     def put(self, item: Item) -> None:
         """Let this be what holds of an item."""
         self._shelves[item.shelf][item.key] = item

@@ -118,6 +118,18 @@ def state(key: str, entries: Iterable[Recorded]) -> Project:
     return project
 
 
+def states(key: str, entries: Iterable[Recorded], days: Iterable[date]) -> list[Project]:
+    """The project at the end of each of these days, in one walk. entries: in order of place; days: never falling."""
+    project, rest, found = Project(key), iter(entries), []
+    waiting = next(rest, None)
+    for day in days:
+        while waiting and waiting.entry.effective_on <= day:
+            evolve(project, waiting)
+            waiting = next(rest, None)
+        found.append(project.copy())
+    return found
+
+
 def publications(history: Iterable[Recorded]) -> list[Recorded]:
     """What went out, in order."""
     return [recorded for recorded in history if isinstance(recorded.entry.fact, QuarterPublished)]

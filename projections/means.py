@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.entries import Recorded
-from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Budget, Dependency, Item, Metric, Said, Staffing, StatedBudget, Vendor
 from domain.project import Project
 from domain.values import Money
@@ -19,13 +19,12 @@ def budget(view: View) -> BudgetShape:
     """Recorded and stated figures, apart. The headline is computed where something is approved and spending is recorded."""
     recorded = view.held.one(Budget) or Budget("")
     said = view.held.one(StatedBudget) or StatedBudget("")
-    spendings = [one for one in view.timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
-    used, over, basis = _headline(recorded, said, spendings)
+    used, over, basis = _headline(recorded, said, view.spendings)
     return {
         "approved": field(recorded.approved),
-        "spent": resting(recorded.spent.value, spendings) if recorded.spent else NOTHING,
-        "spent_in_quarter": _spent_in_quarter(view, recorded.spent, spendings),
-        "remaining": _remaining(recorded, spendings),
+        "spent": resting(recorded.spent.value, view.spendings) if recorded.spent else NOTHING,
+        "spent_in_quarter": _spent_in_quarter(view, recorded.spent),
+        "remaining": _remaining(recorded, view.spendings),
         "used_percent": used,
         "over_percent": over,
         "basis": basis,
@@ -34,7 +33,7 @@ def budget(view: View) -> BudgetShape:
     }
 
 
-def _headline(recorded: Budget, said: StatedBudget, spendings: list[Recorded]) -> tuple[Field, Field, str | None]:
+def _headline(recorded: Budget, said: StatedBudget, spendings: Sequence[Recorded]) -> tuple[Field, Field, str | None]:
     """Used and over percent, and what they rest on."""
     if recorded.approved and recorded.spent:
         used = share(recorded.spent.value, recorded.approved.value)
@@ -53,15 +52,13 @@ def share(part: Money, whole: Money) -> Decimal:
     return (100 * part.amount / whole.amount).quantize(_CENT, ROUND_HALF_UP)
 
 
-def _spent_in_quarter(view: View, spent: Said[Money] | None, spendings: list[Recorded]) -> Field:
+def _spent_in_quarter(view: View, spent: Said[Money] | None) -> Field:
     """Spent by the quarter's end less what was spent before it began."""
     if spent is None:
         return NOTHING
     nothing = Money(Decimal("0.00"), spent.value.currency)
     after, before = (_spent(project) or nothing for project in (view.at_end, view.before))
-    in_quarter = [one for one in spendings if view.covers(one.entry.effective_on)]
-    amount = after.minus(before)
-    return resting(amount, in_quarter) if in_quarter else {"value": amount.to_json(), "entries": []}
+    return resting(after.minus(before), [one for one in view.spendings if view.covers(one.entry.effective_on)])
 
 
 def _spent(project: Project) -> Money | None:
@@ -69,7 +66,7 @@ def _spent(project: Project) -> Money | None:
     return budget.spent.value if budget and budget.spent else None
 
 
-def _remaining(recorded: Budget, spendings: list[Recorded]) -> Field:
+def _remaining(recorded: Budget, spendings: Sequence[Recorded]) -> Field:
     """Approved less spent; below 0 where more was spent."""
     if not (recorded.approved and recorded.spent):
         return NOTHING

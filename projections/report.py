@@ -50,7 +50,7 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "dependencies": dependencies(view),
         "metrics": metrics(view),
         "narratives": narratives(view, quarter),
-        "entries": len(held),
+        "entries": view.entries,
     }
     told["narratives"] = _with_summary(told)
     return told

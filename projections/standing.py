@@ -48,7 +48,7 @@ def project_card(view: View) -> ProjectCard:
         "progress": progress(view)["percent"],
         "open_risks": sum(not one.over for one in view.held.all(Risk).values()),
         "open_objectives": sum(not one.over for one in view.held.all(Objective).values()),
-        "entries_in_force": len(view.timeline),
+        "entries_in_force": view.entries,
     }
 
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from domain.entries import Recorded
+from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
 from domain.project import Project
-from domain.timeline import calendar_of, state
+from domain.timeline import calendar_of, states
 from domain.values import Money, Quarter, plain
 from projections.shape import Field
 
@@ -26,20 +27,21 @@ class View:
     first_day: date
     last_day: date
     as_of: date
-    timeline: Sequence[Recorded]  # as of as_of, in order of place
     held: Project
     before: Project
     at_end: Project  # as of the quarter's last day, or as_of where that is earlier
+    spendings: Sequence[Recorded]  # what was spent and refunded by as_of, in order of place
+    entries: int  # in force by as_of
 
     @classmethod
     def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
         """The view of a timeline as of that day, which holds at least the project's opening."""
-        key = timeline[0].entry.project
         calendar = calendar_of(timeline)
         first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
-        held, before = state(key, timeline), state(key, _until(timeline, first_day - timedelta(days=1)))
-        at_end = held if as_of <= last_day else state(key, _until(timeline, last_day))
-        return cls(quarter, first_day, last_day, as_of, timeline, held, before, at_end)
+        days = (first_day - timedelta(days=1), min(last_day, as_of), as_of)
+        before, at_end, held = states(timeline[0].entry.project, timeline, days)
+        spendings = [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
+        return cls(quarter, first_day, last_day, as_of, held, before, at_end, spendings, len(timeline))
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""
@@ -62,10 +64,6 @@ class View:
         return self.held.calendar.target_day(target.value) if target else None
 
 
-def _until(timeline: Sequence[Recorded], day: date) -> list[Recorded]:
-    return [recorded for recorded in timeline if recorded.entry.effective_on <= day]
-
-
 def field(said: Said[Any] | None) -> Field:
     """A said value as a field."""
     return stated(said.value, said.by) if said else NOTHING
@@ -77,7 +75,9 @@ def stated(value: Any, by: Recorded) -> Field:
 
 
 def resting(value: Any, on: Sequence[Recorded]) -> Field:
-    """A value that follows from several entries."""
+    """A value that follows from several entries; from none, where nothing was stated that moves it."""
+    if not on:
+        return {"value": written(value), "entries": []}
     newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
     return {
         "value": written(value),
