@@ -85,8 +85,12 @@ def _stated(view: View, said: StatedBudget) -> StatedShape:
 
 def staffing(view: View) -> list[StaffingShape]:
     """Head counts that hold, and words of the quarter."""
-    shown = [one for one in view.held.all(Staffing).values() if one.count or view.in_quarter(one.words)]
-    return [staff(view, one) for one in shown]
+    return [staff(view, one) for one in view.held.all(Staffing).values() if shows_staff(view, one)]
+
+
+def shows_staff(view: View, one: Staffing) -> bool:
+    """Whether the report tells of it."""
+    return one.count is not None or view.in_quarter(one.words)
 
 
 def staff(view: View, one: Staffing) -> StaffingShape:
@@ -101,12 +105,13 @@ def staff(view: View, one: Staffing) -> StaffingShape:
 
 def vendors(view: View) -> list[VendorShape]:
     """Vendors that are engaged or were released in the quarter; what was said of vendors in general comes last."""
-    shown = []
-    for one in sorted(view.held.all(Vendor).values(), key=lambda vendor: not vendor.key):
-        says = view.in_quarter(one.words)
-        if (one.key and not one.released) or view.in_quarter(one.released) or says:
-            shown.append(vendor(view, one))
-    return shown
+    by_name = sorted(view.held.all(Vendor).values(), key=lambda vendor: not vendor.key)
+    return [vendor(view, one) for one in by_name if shows_vendor(view, one)]
+
+
+def shows_vendor(view: View, one: Vendor) -> bool:
+    """Whether the report tells of it."""
+    return bool(one.key and not one.released) or view.since_it_began(one.released) or view.in_quarter(one.words)
 
 
 def vendor(view: View, one: Vendor) -> VendorShape:
@@ -117,8 +122,12 @@ def vendor(view: View, one: Vendor) -> VendorShape:
 
 def dependencies(view: View) -> list[DependencyShape]:
     """Dependencies that are open or were resolved in the quarter."""
-    shown = [one for one in view.held.all(Dependency).values() if not one.resolved or view.in_quarter(one.resolved)]
-    return [dependency(view, one) for one in shown]
+    return [dependency(view, one) for one in view.held.all(Dependency).values() if shows_dependency(view, one)]
+
+
+def shows_dependency(view: View, one: Dependency) -> bool:
+    """Whether the report tells of it."""
+    return not one.resolved or view.since_it_began(one.resolved)
 
 
 def dependency(view: View, one: Dependency) -> DependencyShape:
@@ -136,7 +145,12 @@ def _state(one: Item, created: str, over: str) -> Field:
 
 def metrics(view: View) -> list[MetricShape]:
     """What was measured in the quarter."""
-    return [metric(view, one) for one in view.held.all(Metric).values() if view.in_quarter(one.value)]
+    return [metric(view, one) for one in view.held.all(Metric).values() if shows_metric(view, one)]
+
+
+def shows_metric(view: View, one: Metric) -> bool:
+    """Whether the report tells of it."""
+    return view.in_quarter(one.value)
 
 
 def metric(view: View, one: Metric) -> MetricShape:

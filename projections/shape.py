@@ -108,7 +108,7 @@ class Progress(TypedDict):
 
 
 class RiskShape(TypedDict):
-    """A risk that is open, or was closed in the quarter. age_days: from its raising to its closing, or to the as-of day."""
+    """A risk that is open, or was closed since the quarter began. age_days: from its raising to its closing, or to the as-of day."""
 
     key: str
     title: Field
@@ -148,7 +148,7 @@ class ObjectiveShape(TypedDict):
 
 
 class Objectives(TypedDict):
-    """Those of the quarter, those open for a later one, and those still unscored of an earlier one."""
+    """Those of the quarter, those open for a later one; of an earlier one, those unscored, or scored since the quarter began."""
 
     this: list[ObjectiveShape]
     next: list[ObjectiveShape]
@@ -189,7 +189,7 @@ class StaffingShape(TypedDict):
 
 
 class VendorShape(TypedDict):
-    """A vendor; name is null for what is said of vendors in general. state: engaged, or released in the quarter."""
+    """A vendor; name is null for what is said of vendors in general. state: engaged, or released since the quarter began."""
 
     key: str
     name: Field
@@ -198,7 +198,7 @@ class VendorShape(TypedDict):
 
 
 class DependencyShape(TypedDict):
-    """What the project rests on. state: open, or resolved in the quarter."""
+    """What the project rests on. state: open, or resolved since the quarter began."""
 
     key: str
     title: Field

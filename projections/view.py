@@ -47,6 +47,10 @@ class View:
         """Whether it was stated for a day of the quarter."""
         return said is not None and self.covers(said.on)
 
+    def since_it_began(self, said: Said[Any] | None) -> bool:
+        """Whether it was stated for a day of the quarter or, in a look back, for a later one."""
+        return said is not None and said.on >= self.first_day
+
     def covers(self, day: date) -> bool:
         """Whether a day is one of the quarter."""
         return self.first_day <= day <= self.last_day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from domain.items import Milestone, Objective, Risk
 from domain.values import Quarter, plain
@@ -16,8 +17,12 @@ _ALMOST = Decimal("99.99")  # what is not all done never reads 100
 
 def milestones(view: View) -> list[MilestoneShape]:
     """All milestones but those dropped before the quarter, in the order in which they were planned."""
-    shown = view.held.all(Milestone).values()
-    return [milestone(view, one) for one in shown if not one.dropped or view.in_quarter(one.dropped)]
+    return [milestone(view, one) for one in view.held.all(Milestone).values() if shows_milestone(view, one)]
+
+
+def shows_milestone(view: View, one: Milestone) -> bool:
+    """Whether the report tells of it."""
+    return not one.dropped or view.since_it_began(one.dropped)
 
 
 def milestone(view: View, one: Milestone) -> MilestoneShape:
@@ -95,14 +100,17 @@ def progress(view: View) -> Progress:
 
 def risks(view: View) -> list[RiskShape]:
     """Open risks, then those closed in the quarter, each in the order in which they were raised."""
-    raised = view.held.all(Risk).values()
-    still_open = [one for one in raised if not one.over]
-    closed = [one for one in raised if view.in_quarter(one.over)]
-    return [risk(view, one) for one in still_open + closed]
+    shown = [one for one in view.held.all(Risk).values() if shows_risk(view, one)]
+    return [risk(view, one) for one in sorted(shown, key=lambda one: one.over is not None)]
+
+
+def shows_risk(view: View, one: Risk) -> bool:
+    """Whether the report tells of it."""
+    return not one.over or view.since_it_began(one.over)
 
 
 def risk(view: View, one: Risk) -> RiskShape:
-    """One one."""
+    """One risk."""
     until = one.over.on if one.over else view.as_of
     since = one.created.entry.effective_on if one.created else until
     return {
@@ -123,14 +131,25 @@ def risk(view: View, one: Risk) -> RiskShape:
 
 
 def objectives(view: View) -> Objectives:
-    """Those of this quarter with their outcome, those open for a later quarter, and those still unscored of an earlier one."""
-    all_set = list(view.held.all(Objective).values())
-    unscored = [one for one in all_set if one.outcome is None]
-    return {
-        "this": [objective(view, one) for one in all_set if view.quarter in _quarters(one)],
-        "next": [objective(view, one) for one in unscored if _quarter(one) > view.quarter],
-        "earlier": [objective(view, one) for one in unscored if _quarter(one) < view.quarter],
-    }
+    """Those of this quarter with their outcome, those open for a later one, and those of an earlier one.
+
+    Of earlier ones: what is still unscored, and what was scored since the quarter began.
+    """
+    told: Objectives = {"this": [], "next": [], "earlier": []}
+    for one in view.held.all(Objective).values():
+        for name in lists_objective(view, one):
+            told[name].append(objective(view, one))
+    return told
+
+
+def lists_objective(view: View, one: Objective) -> Iterator[Literal["this", "next", "earlier"]]:
+    """The lists in which the report tells of it."""
+    if view.quarter in _quarters(one):
+        yield "this"
+    if one.outcome is None and _quarter(one) > view.quarter:
+        yield "next"
+    if _quarter(one) < view.quarter and (one.outcome is None or view.since_it_began(one.outcome)):
+        yield "earlier"
 
 
 def _quarters(one: Objective) -> Iterator[Quarter]:

@@ -220,8 +220,12 @@ def _risks(report: Report) -> Section:
     return Section(
         heading("risks"),
         tuple(_risk(risk) for risk in report["risks"]),
-        note=f"{still_open} open, {len(report['risks']) - still_open} closed in the quarter" if report["risks"] else "",
+        note=f"{still_open} open, {len(report['risks']) - still_open} {_closed_when(report)}" if report["risks"] else "",
     )
+
+
+def _closed_when(report: Report) -> str:
+    return "closed in the quarter" if report["as_of"] <= report["last_day"] else f"closed since {report['first_day']}"
 
 
 def _risk(risk: RiskShape) -> Line:
@@ -246,13 +250,17 @@ def _risk(risk: RiskShape) -> Line:
 
 def _objectives(report: Report) -> Iterable[Section]:
     this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
-    outcomes = [one["outcome"] for one in this]
-    note = ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
-    yield Section(f"Objectives of {report['quarter']}", tuple(_objective(report, one, _outcome(one)) for one in this), note=note)
+    own = tuple(_objective(report, one, _outcome(one)) for one in this)
+    yield Section(f"Objectives of {report['quarter']}", own, note=_counted_outcomes(this))
     yield Section("Objectives for Next Quarter", tuple(_objective(report, one, f"for {one['quarter']}") for one in later))
     if earlier:
-        lines = tuple(_objective(report, one, f"of {one['quarter']}") for one in earlier)
-        yield Section("Objectives Still Unscored", lines, note="of earlier quarters")
+        lines = tuple(_objective(report, one, f"{_outcome(one)}, of {one['quarter']}") for one in earlier)
+        yield Section("Objectives of Earlier Quarters", lines, note=_counted_outcomes(earlier))
+
+
+def _counted_outcomes(objectives: Sequence[ObjectiveShape]) -> str:
+    outcomes = [one["outcome"] for one in objectives]
+    return ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
 
 
 def _outcome(one: ObjectiveShape) -> str:

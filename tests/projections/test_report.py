@@ -806,8 +806,8 @@ def test_every_statement_of_the_quarter_is_named_in_its_report_unless_another_to
     for field in _fields(reported(RICH, "2024Q2")):
         for position in field["entries"] if "entries" in field else [field["entry"]]:
             of_quarter.pop(position, None)
-    # a later percent, a reopening; and an objective of the quarter before, which is no longer unscored
-    assert sorted(of_quarter.values()) == ["milestone-progressed", "objective-met", "quarter-published", "risk-closed"]
+    # a later percent, a reopening
+    assert sorted(of_quarter.values()) == ["milestone-progressed", "quarter-published", "risk-closed"]
 
 
 def test_the_canonical_text_is_sorted_compact_and_keeps_letters() -> None:
