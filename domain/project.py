@@ -87,6 +87,13 @@ class Project:
         """Let this be what holds of an item."""
         self._shelves[item.shelf][item.key] = item
 
+    def restore(self, subject: Subject, item: Item | None) -> None:
+        """Let this be what holds of an item; nothing, where None."""
+        if item is None:
+            self._shelves[subject.kind].pop(subject.key, None)
+        else:
+            self.put(item)
+
     def entitle(self, item: Item) -> None:
         """Remember the title that an item now has."""
         self._titles[item.shelf, title_of(item).casefold()] = item.key

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -121,6 +122,11 @@ def path(subject: Subject, name: str) -> str:
     return item_path(subject) if name == subject.kind else f"{item_path(subject)}/{name}"
 
 
+def value_of(item: Item | None, name: str) -> Any:
+    """The value of a figure of an item; None where nothing is known."""
+    return _value(vars(item).get(name) or None) if item else None
+
+
 def _value(said: Said[Any] | Sequence[Said[Any]] | None) -> Any:
     if isinstance(said, Said):
         return said.value
@@ -166,6 +172,16 @@ class Sequences:
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
         return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
 
+    def item(self, subject: Subject, as_of: date) -> Item | None:
+        """An item that is wanted, at the end of a day, by what was taken in so far."""
+        sequence = self._sequences.get(subject)
+        return sequence.item(as_of) if sequence else None
+
+    def items(self, subject: Subject, since: date) -> Iterator[tuple[date, Item | None]]:
+        """An item that is wanted after each of the entries about it from a day on, and the days of these, in order of place."""
+        sequence = self._sequences.get(subject)
+        return sequence.items(since) if sequence else iter(())
+
     def standing(self) -> dict[int, list[Change]]:
         """What each entry in force changes in today's timeline, by position, where that may differ from when it was recorded."""
         disturbed = (sequence for sequence in self._sequences.values() if sequence and sequence.disturbed)
@@ -200,6 +216,16 @@ class _Sequence:
         """What each entry does in its place."""
         for at, (_, recorded) in enumerate(self._entries):
             yield Step(recorded, self._subject, self._item_before(at), self._item_before(at + 1))
+
+    def item(self, as_of: date) -> Item | None:
+        """The item at the end of a day."""
+        return self._item_before(bisect_right(self._entries, as_of, key=lambda each: each[0].day))
+
+    def items(self, since: date) -> Iterator[tuple[date, Item | None]]:
+        """The item after each of the entries from a day on, and the days of these."""
+        first = bisect_left(self._entries, since, key=lambda each: each[0].day)
+        for at, (place, _) in enumerate(self._entries[first:], first + 1):
+            yield place.day, self._item_before(at)
 
     def insert(self, place: Place, recorded: Recorded) -> Step:
         """Put an entry in its place, and what it does there."""

@@ -27,17 +27,20 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
     """
     held = timeline(history, as_of=as_of, size=size)
     view = View.of(held, quarter, as_of) if held else None
-    if view is None or view.held.one(Header) is None:
-        return None
+    return told_of(view, known_at) if view and view.held.one(Header) else None
+
+
+def told_of(view: View, known_at: str | None) -> Report:
+    """The canonical report of a view of a project that is open; known_at: the moment of the newest entry that it knows."""
     told: Report = {
         "schema": SCHEMA,
         "project": project(view),
-        "quarter": str(quarter),
+        "quarter": str(view.quarter),
         "first_day": view.first_day.isoformat(),
         "last_day": view.last_day.isoformat(),
-        "day": min((as_of - view.first_day).days, (view.last_day - view.first_day).days) + 1,
+        "day": min((view.as_of - view.first_day).days, (view.last_day - view.first_day).days) + 1,
         "days": (view.last_day - view.first_day).days + 1,
-        "as_of": as_of.isoformat(),
+        "as_of": view.as_of.isoformat(),
         "known_at": known_at,
         **standing(view),
         "milestones": milestones(view),
@@ -49,7 +52,7 @@ def report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: 
         "vendors": vendors(view),
         "dependencies": dependencies(view),
         "metrics": metrics(view),
-        "narratives": narratives(view, quarter),
+        "narratives": narratives(view, view.quarter),
         "entries": view.entries,
     }
     told["narratives"] = _with_summary(told)
@@ -64,17 +67,15 @@ def canonical(told: Report) -> str:
 def narratives(view: View, quarter: Quarter) -> list[NarrativeShape]:
     """The prose written for a quarter, in the order of the report's sections."""
     prefix = f"{quarter}/"
-    written = [
-        NarrativeShape(
-            section=key.removeprefix(prefix),
-            title=one.title.value if one.title else None,
-            text=field(one.text),
-            composed=False,
-        )
-        for key, one in view.held.all(Narrative).items()
-        if key.startswith(prefix)
-    ]
-    return sorted(written, key=lambda narrative: in_order(narrative["section"]))
+    told = view.held.all(Narrative).items()
+    written = [narrative(one, key.removeprefix(prefix)) for key, one in told if key.startswith(prefix)]
+    return sorted(written, key=lambda shape: in_order(shape["section"]))
+
+
+def narrative(one: Narrative, section: str) -> NarrativeShape:
+    """The prose of one section."""
+    title = one.title.value if one.title else None
+    return {"section": section, "title": title, "text": field(one.text), "composed": False}
 
 
 def _with_summary(told: Report) -> list[NarrativeShape]:

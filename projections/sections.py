@@ -31,6 +31,7 @@ _OF_KIND = {
     "status": HEADER,
     "completion_target": HEADER,
     "milestone": "milestones",
+    "progress": "milestones",
     "risk": "risks",
     "objective": "objectives",
     "budget": "budget",

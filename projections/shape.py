@@ -108,7 +108,7 @@ class Progress(TypedDict):
 
 
 class RiskShape(TypedDict):
-    """A risk that is open, or was closed since the quarter began. age_days: from its raising to its closing, or to the as-of day."""
+    """A risk that is open, or was closed since the quarter began. age_days: from raising to closing, or to the as-of day."""
 
     key: str
     title: Field

@@ -6,17 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
 from domain.project import Project
 from domain.timeline import calendar_of, states
-from domain.values import Money, Quarter, plain
+from domain.values import Calendar, Money, Quarter, plain
 from projections.shape import Field
 
 NOTHING: Field = {"value": None, "entry": None}
+
+
+class Span(NamedTuple):
+    """The days that a report is about: those of a quarter; as_of: the day that it stands at, in the quarter or later.
+
+    Where two quarters are compared, first_day is the first of the earlier one.
+    """
+
+    quarter: Quarter
+    first_day: date
+    last_day: date
+    as_of: date
+
+    @classmethod
+    def of(cls, calendar: Calendar, quarter: Quarter, as_of: date) -> Span:
+        """The span of a quarter."""
+        return cls(quarter, calendar.first_day(quarter), calendar.last_day(quarter), as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +53,15 @@ class View:
     @classmethod
     def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
         """The view of a timeline as of that day, which holds at least the project's opening."""
-        calendar = calendar_of(timeline)
-        first_day, last_day = calendar.first_day(quarter), calendar.last_day(quarter)
-        days = (first_day - timedelta(days=1), min(last_day, as_of), as_of)
-        before, at_end, held = states(timeline[0].entry.project, timeline, days)
+        return cls.within(timeline[0].entry.project, timeline, Span.of(calendar_of(timeline), quarter, as_of), as_of)
+
+    @classmethod
+    def within(cls, project: str, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
+        """The same for any span; held_on: the last day of the timeline, which is as_of or earlier."""
+        days = (span.first_day - timedelta(days=1), min(span.last_day, held_on), held_on)
+        before, at_end, held = states(project, timeline, days)
         spendings = [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
-        return cls(quarter, first_day, last_day, as_of, held, before, at_end, spendings, len(timeline))
+        return cls(*span, held, before, at_end, spendings, len(timeline))
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""

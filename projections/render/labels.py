@@ -20,7 +20,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "fiscal_year_starts": "year begins in month",
     },
     "phase": {"phase": "phase"},
-    "status": {"status": "status"},
+    "progress": {"progress": "progress"},
+    "status": {"status": "status", "words": _WORDS},
     "completion_target": {"completion_target": "completion target"},
     "milestone": {
         "title": "title",
@@ -35,6 +36,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "impact": "impact",
         "note": "note",
         "dropped": "dropped",
+        "change": "change in the quarter",
+        "slip_days": "slip",
+        "timing": "timing",
     },
     "risk": {
         "title": "title",
@@ -48,6 +52,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "state": "state",
         "resolution": "resolution",
         "into": "goes on as",
+        "age_days": "age",
     },
     "objective": {
         "title": "title",
@@ -61,16 +66,24 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "note": "note",
         "into": "goes on as",
     },
-    "budget": {"approved": "approved", "spent": "spent", "forecast": "forecast at completion"},
+    "budget": {
+        "approved": "approved",
+        "spent": "spent",
+        "forecast": "forecast at completion",
+        "spent_in_quarter": "spent in the quarter",
+        "remaining": "remaining",
+        "used_percent": "used",
+        "over_percent": "over",
+    },
     "budget/stated": {"used_percent": "used", "over_percent": "over", "spent": "spent", "approved": "approved", "words": _WORDS},
     "staffing": {"role": "role", "count": "head count", "unit": "unit", "words": _WORDS},
-    "vendor": {"name": "name", "words": _WORDS, "released": "released"},
-    "dependency": {"title": "title", "words": _WORDS, "resolved": "resolved"},
+    "vendor": {"name": "name", "words": _WORDS, "released": "released", "state": "state"},
+    "dependency": {"title": "title", "words": _WORDS, "resolved": "resolved", "state": "state"},
     "metric": {"title": "title", "value": "value", "unit": "unit", "words": "qualified as"},
     "narrative": {"title": "heading", "text": "text"},
     "publication": {"edition": "edition"},
 }
-"""Kind of item -> figure -> its label; for every figure of domain.items.STATED."""
+"""Kind of item -> figure -> its label; for every figure of domain.items.STATED, and those of reports that follow from them."""
 
 _WITHOUT_TITLE = {
     "project": "project",
@@ -78,6 +91,7 @@ _WITHOUT_TITLE = {
     "completion_target": "completion target",
     "budget": "budget",
     "budget/stated": "budget, as stated",
+    "progress": "overall progress",
 }
 
 TITLED = ("milestone", "risk", "objective", "vendor", "dependency", "metric")
