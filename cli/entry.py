@@ -41,16 +41,18 @@ def show(session: Session, printer: Printer, number: str, as_of: str | None, kno
 
 @entry.command()
 @click.argument("number")
+@click.option("--with-dependents", is_flag=True, help="And all that rests on it, in one step or not at all.")
 @correcting
-def void(speaker: Speaker, number: str) -> None:
+def void(speaker: Speaker, number: str, with_dependents: bool) -> None:
     """Take entry NUMBER back.
 
-    It stays in the ledger, and no longer holds. Voiding a void brings back what it took.
+    It stays in the ledger, and no longer holds. What others rest on is taken back only with them: with --with-dependents,
+    which --dry-run shows first. Voiding a void brings back what it took; with --with-dependents also what went with it.
 
     \b
     Example: pledger entry void 17 --because "it is of another project"
     """
-    speaker.void(number)
+    speaker.void(number, with_dependents=with_dependents)
 
 
 @entry.command(context_settings={"ignore_unknown_options": True})
@@ -60,8 +62,9 @@ def void(speaker: Speaker, number: str) -> None:
 def amend(speaker: Speaker, number: str, fields: tuple[str, ...]) -> None:
     """Say entry NUMBER anew.
 
-    Any field of its fact is an option here, named as in docs/facts.md; --on gives another day. The old words stay in the
-    ledger.
+    Any field of its fact is an option here, named as in docs/facts.md; a name that it lacks is answered with those that it
+    has. An empty text clears, what is a list may be said several times. --on gives another day; without it, the day stays. The
+    old words stay in the ledger.
 
     \b
     Example: pledger entry amend 17 --percent 60 --because "counted twice"

@@ -14,9 +14,10 @@ from cli.replying import Reply
 from cli.wiring import Session
 from domain.admission import void
 from domain.amounts import amount as read_amount
-from domain.entries import Entry, checked_text, read_entry
+from domain.dependents import voids
+from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
-from domain.facts import FACTS, ProjectOpened
+from domain.facts import FACTS, LEDGERS_OWN, ProjectOpened
 from domain.timeline import Places
 from domain.values import slug
 
@@ -41,23 +42,35 @@ class Speaker:
         given = {name: _stated(fact, name, value) for name, value in fields.items() if value is not None and value != ()}
         self.record(read_entry(self.words(project) | {"fact": Namer(self.session.ledger).named(project, {"type": fact, **given})}))
 
-    def void(self, number: str) -> None:
-        """Take an entry back, from the day that it held from."""
-        self.record(void(self.session.entry(number), **(self._around() | {"reason": checked_text(self.reason)})))
+    def void(self, number: str, *, with_dependents: bool = False) -> None:
+        """Take an entry back, from the day that it held from; with all that rests on it, where that is said."""
+        target = self.session.entry(number)
+        words = {"actor": self.actor, "reason": checked_text(self.reason), "source": SOURCE}
+        if with_dependents:
+            history = self.session.ledger.history(target.entry.project)
+            self.record(*voids(history, target, ids=iter(new_id, ""), **words))
+        else:
+            self.record(void(target, id=new_id(), **words))
 
     def amend(self, number: str, options: Sequence[str]) -> None:
         """Say an entry anew, with other fields or another day."""
         target = self.session.entry(number)
         if self.on is None and not options:
             raise Misused(f"say what to amend in {target.name}: a field as an option, as --percent 60, or the day with --on")
-        written = target.entry.to_json()
-        words = written | self._around() | {"replaces": target.entry.id, "fact": with_fields(written["fact"], options)}
-        if self.on is not None:
-            words["effective_on"] = self.session.day(self.on, target.entry.project)
-        entry = read_entry(words)
+        entry = read_entry(self._anew(target, options))
         if (entry.fact, entry.effective_on) == (target.entry.fact, target.entry.effective_on):
+            self.session.ledger.record([entry], self.session.today, dry_run=True)  # refused where it no longer stands
             raise Misused(f"{target.name} says that already; nothing would change")
         self.record(entry)
+
+    def _anew(self, target: Recorded, options: Sequence[str]) -> dict[str, Any]:
+        """The words of an amendment. What the ledger itself wrote is left as it is: admission says why."""
+        written = target.entry.to_json()
+        if target.entry.fact.type not in LEDGERS_OWN:
+            written["fact"] = with_fields(written["fact"], options, lambda: _currency(self.session, target.entry.project))
+            if self.on is not None:
+                written["effective_on"] = self.session.day(self.on, target.entry.project)
+        return written | self._around() | {"replaces": target.entry.id}
 
     def record(self, *entries: Entry) -> None:
         """Record entries, all or none, and say what changed. Raises Refused."""
@@ -87,7 +100,7 @@ class Speaker:
         """
         if not amount:
             return None if amount is None else {}
-        return read_amount(amount, currency or _currency(self.session))
+        return read_amount(amount, currency or _currency(self.session, self.session.project()))
 
     def named(self, kind: str, name: str, *, title: str | None = None, key: str | None = None) -> dict[str, str | None]:
         """The key of an item that is created by being spoken of, and its title: as given, else the name where it is no key.
@@ -136,9 +149,9 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def _currency(session: Session) -> str | None:
-    """The project's currency: as it was opened with, else that of its first amount, else the configured one."""
-    places = Places(session.ledger.history(session.project()))
+def _currency(session: Session, project: str) -> str | None:
+    """A project's currency: as it was opened with, else that of its first amount, else the configured one."""
+    places = Places(session.ledger.history(project))
     for one in places.statements():
         if isinstance(one.entry.fact, ProjectOpened) and one.entry.fact.currency:
             return one.entry.fact.currency

@@ -17,11 +17,13 @@ from domain.objections import (
     NotReplaceable,
     Objection,
     ReasonMissing,
+    RestsOn,
     TakenBy,
     TooFine,
     Undermined,
     Unknown,
     UnknownCurrency,
+    named,
 )
 from domain.project import Project, evolve
 from domain.rules import objections
@@ -96,13 +98,21 @@ def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) ->
     fact = proposal.fact
     if fact.happens and proposal.effective_on > today:
         yield InTheFuture(proposal, today)
-    if proposal.replaces and not proposal.reason:
-        yield ReasonMissing(proposal, "taking an entry back" if isinstance(fact, EntryVoided) else "an amendment")
-    for publication in published:
+    if not proposal.reason:
+        yield from _reason_missing(proposal, published)
+
+
+def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[Objection]:
+    """What takes an entry back, or moves a published quarter, says why; publishing itself moves no figure."""
+    fact = proposal.fact
+    what = "an entry" if not proposal.replaces else "taking an entry back" if isinstance(fact, EntryVoided) else "an amendment"
+    for publication in () if isinstance(fact, QuarterPublished) else published:
         went_out = publication.entry.fact
-        if isinstance(went_out, QuarterPublished) and proposal.effective_on <= went_out.as_of and not proposal.reason:
-            yield ReasonMissing(proposal, f"an entry inside {went_out.quarter}, which was published ({publication.name}),")
+        if isinstance(went_out, QuarterPublished) and proposal.effective_on <= went_out.as_of:
+            yield ReasonMissing(proposal, f"{what} inside {went_out.quarter}, which was published ({publication.name}),")
             return
+    if proposal.replaces:
+        yield ReasonMissing(proposal, what)
 
 
 def _of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:
@@ -190,27 +200,50 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
     """The objections that the timeline meets with the drafts in place and does not meet without them."""
     if not drafts:
         return
+    drafts_about = _by_item(places, drafts.values())
+    resting: dict[str, RestsOn] = {}
+    for objection in _met_anew(places.timeline(), stood, drafts):
+        if objection.at.id in drafts:
+            yield objection
+            continue
+        behind = drafts_about.get(named(objection.at.fact.subject)) or drafts_about.get(objection.mark.item)
+        undermined = _undermined(places, behind or list(drafts.values()), objection)
+        if isinstance(undermined, RestsOn):
+            resting.setdefault(undermined.at.id, undermined)
+        elif undermined:
+            yield undermined
+    yield from _hinted(list(resting.values()))
+
+
+def _met_anew(stands: Sequence[Recorded], stood: Sequence[Recorded], drafts: Mapping[str, Recorded]) -> Sequence[Objection]:
+    """What is met along the timeline as it then stands, and not as it stood: with all that rests on what then falls."""
     key = next(iter(drafts.values())).entry.project
-    stands = places.timeline()
     same = next(
         (index for index, (new, old) in enumerate(zip(stands, stood, strict=False)) if new is not old), min(len(stands), len(stood))
     )
-    met = list(_walk(key, stands, same))
-    if not met:
-        return
-    _say_what_comes_later(met, stands)
-    old: set[Mark] = {objection.mark for objection in _walk(key, stood, same)}
-    for objection in met:
-        if objection.mark in old:
-            continue
-        if objection.at.id in drafts:
-            yield objection
-        else:
-            yield from _undermined(places, drafts, objection)
+    if not (met := list(met_along(key, stands, same))):
+        return ()
+    old = {objection.mark for objection in met_along(key, stood, same)}
+    new = [objection for objection in met if objection.mark not in old]
+    if any(not objection.asks and objection.at.id not in drafts for objection in new):
+        new = [objection for objection in met_along(key, stands, same, bearing=old) if objection.mark not in old]
+    _say_what_comes_later(new, stands)
+    return new
 
 
-def _walk(key: str, entries: Sequence[Recorded], same: int) -> Iterator[Objection]:
-    """The objections met after the first entries, which are the same in both timelines and so raise nothing new."""
+def _hinted(resting: Sequence[RestsOn]) -> Sequence[RestsOn]:
+    """What rests on an entry that is to be voided: what went out first; else the first says how all are voided."""
+    if resting and not any(one.went_out for one in resting):
+        resting[0].hint(len(resting) + 1)
+    return sorted(resting, key=lambda one: not one.went_out)
+
+
+def met_along(key: str, entries: Sequence[Recorded], same: int = 0, *, bearing: Set[Mark] | None = None) -> Iterator[Objection]:
+    """The objections met along a timeline after its first entries, of which nothing is asked.
+
+    bearing: where given, what the timeline bears already: a stored entry that meets another hard objection is met and left
+    out, so that what rests on it is met as well.
+    """
     project = Project(key)
     opening = next((recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None)
     spoken_of = {project.subject_of(recorded) for recorded in entries[same:]}
@@ -218,8 +251,11 @@ def _walk(key: str, entries: Sequence[Recorded], same: int) -> Iterator[Objectio
         if _matters(recorded, spoken_of):
             evolve(project, recorded)
     for recorded in entries[same:]:
-        yield from objections(project, recorded, opening)
-        evolve(project, recorded)
+        met = list(objections(project, recorded, opening))
+        yield from met
+        falls = bearing is not None and any(not objection.asks and objection.mark not in bearing for objection in met)
+        if not (falls and recorded.is_stored):
+            evolve(project, recorded)
 
 
 def _matters(recorded: Recorded, spoken_of: Set[Subject]) -> bool:
@@ -239,26 +275,38 @@ def _say_what_comes_later(met: Sequence[Objection], stands: Sequence[Recorded]) 
             objection.created_later(later)
 
 
-def _undermined(places: Places, drafts: Mapping[str, Recorded], objection: Objection) -> Iterator[Objection]:
-    """What a proposal does to a stored entry: refused, or answered where every proposal about the item gives a reason."""
-    stored = places.by_id[objection.at.id]
-    about = stored.entry.fact.subject
-    behind = [draft for draft in drafts.values() if about in _subjects(places, draft)] or list(drafts.values())
+def _undermined(places: Places, behind: Sequence[Recorded], objection: Objection) -> Undermined | None:
+    """What proposals do to a stored entry; None where each of them gives the reason that it asks for."""
     if objection.asks and all(draft.entry.reason for draft in behind):
-        return
-    first = behind[0]
-    target = places.target(first)
-    because_of = (
-        f"rests on {target.name}" if target else f"does not fit with the new {first.entry.fact.type} of {first.entry.effective_on}"
+        return None
+    stored, draft, target = places.by_id[objection.at.id], behind[0], places.target(behind[0])
+    voided = target if isinstance(draft.entry.fact, EntryVoided) else None
+    if voided and not isinstance(voided.entry.fact, EntryVoided) and not objection.asks:
+        return RestsOn(stored, voided, objection)
+    what_to_do = (
+        "" if objection.asks else f" ({'void or amend that first' if target else 'record what mends it in the same batch'})"
     )
-    if not objection.asks:
-        because_of += f" ({'void or amend that first' if target else 'record what mends it in the same batch'})"
-    yield Undermined(stored, because_of, objection)
+    return Undermined(stored, f"{_because_of(places, draft, stored)}{what_to_do}: {objection}", objection)
 
 
-def _subjects(places: Places, draft: Recorded) -> set[Subject]:
-    """What a proposal is about: its own item, and that of what it replaces."""
+def _because_of(places: Places, draft: Recorded, stored: Recorded) -> str:
+    """How a stored entry stands to what is proposed."""
     target = places.target(draft)
-    if target and isinstance(target.entry.fact, EntryVoided):
-        target = places.target(target)
-    return {draft.entry.fact.subject} | ({target.entry.fact.subject} if target else set())
+    if target is None:
+        return f"does not fit with the new {draft.entry.fact.type} of {draft.entry.effective_on}"
+    back = places.target(target) if isinstance(target.entry.fact, EntryVoided) else None
+    if back is stored:
+        return "cannot hold again by itself"
+    return f"does not fit with {back.name}, which would hold again" if back else f"rests on {target.name}"
+
+
+def _by_item(places: Places, drafts: Iterable[Recorded]) -> Mapping[str, Sequence[Recorded]]:
+    """The proposals by what they are about, as sentences name it: their own item, and that of what they replace."""
+    found: dict[str, list[Recorded]] = {}
+    for draft in drafts:
+        target = places.target(draft)
+        if target and isinstance(target.entry.fact, EntryVoided):
+            target = places.target(target)
+        for subject in {draft.entry.fact.subject} | ({target.entry.fact.subject} if target else set()):
+            found.setdefault(named(subject), []).append(draft)
+    return found

@@ -57,10 +57,9 @@ class Refused(PledgerError):
         """labels: by the id of an entry, what to say before what is wrong with it, such as the line it was read from."""
         self.objections = objections
         before = labels or {}
-        lines = [before.get(objection.at.id, "") + str(objection) for objection in objections[:SHOWN]]
-        if len(objections) > SHOWN:
-            lines.append(f"and {len(objections) - SHOWN:,} more")
-        super().__init__("\n".join(lines))
+        said = list(dict.fromkeys(before.get(objection.at.id, "") + str(objection) for objection in objections))
+        more = [f"and {len(said) - SHOWN:,} more"] if len(said) > SHOWN else []
+        super().__init__("\n".join([*said[:SHOWN], *more]))
 
     @property
     def only_unknown(self) -> bool:

@@ -168,7 +168,8 @@ class Sequences:
         out = self._remove(stood) if stood else None
         put = self._insert(now) if now else None
         if out and put and out.subject == put.subject:
-            return changes_of(Step(recorded, put.subject, out.after, put.after))
+            its = {change.figure for step in (out, put) for change in changes_of(step)}  # not what others said between two days
+            return [change for change in changes_of(Step(recorded, put.subject, out.after, put.after)) if change.figure in its]
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
         return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.facts import MoneyRefunded, MoneySpent
+from domain.facts import Fact, MoneyRefunded, MoneySpent
 from projections.changes import Change
 from projections.render.figures import movement, text_words, value_words
 from projections.render.labels import figure_words
@@ -115,12 +115,16 @@ def _rating(probability: Change, impact: Change) -> str:
 
 
 def _details(change: Change) -> str:
-    """What money was spent on, with whom, by which invoice."""
-    fact = change.recorded.entry.fact
+    """The same as spending_words, in brackets after an amount."""
+    said = spending_words(change.recorded.entry.fact)
+    return f" ({said})" if said else ""
+
+
+def spending_words(fact: Fact) -> str:
+    """What money was spent on, with whom, by which invoice; empty for what is no spending."""
     if not isinstance(fact, MoneySpent | MoneyRefunded):
         return ""
-    said = [text_words(word) for word in (fact.category, fact.vendor, fact.milestone, fact.reference) if word]
-    return f" ({', '.join(said)})" if said else ""
+    return ", ".join(text_words(word) for word in (fact.category, fact.vendor, fact.milestone, fact.reference) if word)
 
 
 def moved_words(change: Change) -> str:

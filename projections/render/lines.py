@@ -112,10 +112,11 @@ def _anew(recorded: Recorded, changes: Sequence[Change], replaces: Recorded) -> 
     moved = [
         Change(recorded, subject, name, title, was.get(name), now.get(name)) for name in was | now if was.get(name) != now.get(name)
     ]
-    head, gap = ("spent", " ") if isinstance(new.fact, MoneySpent | MoneyRefunded) else _head(subject, title)
-    total = [f"{change.after} in all" for change in changes if change.figure == "spent" and change.after]
+    is_spending = isinstance(new.fact, MoneySpent | MoneyRefunded)
+    head, gap = ("spent", " ") if is_spending else _head(subject, title)
+    total = [f"{change.after} in all" for change in changes if is_spending and change.figure == "spent" and change.after]
     days = [f"{old.effective_on} -> {new.effective_on}"] if old.effective_on != new.effective_on else []
-    return ", ".join([sentence(head, gap, moved), *total, *days, *([] if moved or days else ["again"])])
+    return ", ".join([sentence(head, gap, moved) or item_words(subject, ""), *total, *days, *([] if moved or days else ["again"])])
 
 
 def _figures(fact: Fact) -> dict[str, Any]:

@@ -203,9 +203,10 @@ def test_an_id_that_stands_for_other_content_is_refused_naming_it(other: Any) ->
 
 @pytest.mark.parametrize(("wrong", "rest"), [(1, None), (20, None), (21, "and 1 more"), (1020, "and 1,000 more")])
 def test_a_refusal_shows_twenty_objections_and_counts_the_rest(wrong: int, rest: str | None) -> None:
-    objections = given(opened()).when(progressed("ux", 1)).objections
-    lines = str(Refused([*objections] * wrong)).splitlines()
-    assert lines == [str(objections[0])] * min(wrong, 20) + ([rest] if rest else [])
+    objections = given(opened()).when(*(progressed(f"m{number}", 1) for number in range(wrong))).objections
+    lines = str(Refused(objections)).splitlines()
+    assert lines == [*map(str, objections[:20]), *([rest] if rest else [])]
+    assert str(Refused([*objections, *objections])).splitlines() == lines  # nothing is said twice
 
 
 def test_amendments_and_voids_say_what_they_replace() -> None:

@@ -226,6 +226,13 @@ def test_an_amendment_between_others_changes_only_what_it_says_anew() -> None:
     assert changed_by(history, 4) == [("milestone/ux/percent", "30", "60")]
 
 
+def test_an_amendment_to_another_day_changes_nothing_of_what_others_said_between() -> None:
+    history = given(opened(), approved("9"), spent("5", on="2024-04-01"), amended(2, approved("9", on="2024-05-01")))
+    assert when_recorded(history) == [("budget/approved", "9.00 EUR", "9.00 EUR")]
+    twice = given(opened(), spent("9"), spent("5", on="2024-04-01"), amended(2, spent("8", on="2024-05-01")))
+    assert when_recorded(twice) == [("budget/spent", "9.00 EUR", "13.00 EUR")]
+
+
 def test_an_amendment_may_take_words_back_from_one_item_and_give_them_to_another() -> None:
     history = given(opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20)))
     assert when_recorded(history) == [("milestone/a/percent", "20", "-"), ("milestone/b/percent", "-", "20")]
