@@ -27,7 +27,8 @@ def export(session: Session, known_at: str | None, output_format: str | None, ou
     """
     from pathlib import Path
 
-    from cli.output import Printer, write
+    from cli.output import Printer
+    from cli.writing import write
 
     lines = b"".join(body + b"\n" for body in session.ledger.export(session.known(known_at).size))
     file = Printer.chosen(("jsonl",), output_format, output).file

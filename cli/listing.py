@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from cli import moments
+from cli.looking import not_open
 from cli.naming import key_meant
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
+from domain.entries import Recorded
 from domain.errors import NotFound, did_you_mean
-from domain.timeline import timeline
 from ledger.service import Known
 from projections.listings import KINDS, Wanted, listed, view_of
 from projections.means import budget
@@ -68,8 +69,7 @@ class Looker:
         history = self.session.ledger.history(self.project)
         view = view_of(history, as_of=self.as_of, size=size)
         if view is None:
-            opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
-            raise NotFound(f"{self.project} was not open on {self.as_of}, or nothing was known of it then{opened}")
+            raise not_open(self.project, self.as_of, history)
         return view
 
     def list(self, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:

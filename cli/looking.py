@@ -46,6 +46,11 @@ def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str |
     session.ledger.prove(known)
     told = report(history, meant, as_of=day, size=known.size, known_at=moment(known.at) if known.at else None)
     if told is None:
-        opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
-        raise NotFound(f"{key} was not open on {day}, or nothing was known of it then{opened}")
+        raise not_open(key, day, history)
     return told, known
+
+
+def not_open(project: str, day: date, history: Sequence[Recorded]) -> NotFound:
+    """What to say where a project was not open on a day, or nothing was known of it."""
+    opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
+    return NotFound(f"{project} was not open on {day}, or nothing was known of it then{opened}")

@@ -8,9 +8,7 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -19,12 +17,12 @@ import click
 
 from cli import paging
 from cli.terminal import is_terminal, preferred_output, safe, style
-from domain.errors import Misused, Unusable
+from cli.writing import write
+from domain.errors import Misused
 from projections.render.phrases import isolated
 from projections.render.style import PLAIN, Style, tone
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
-_DEVICES = ("/dev/", "/proc/")
 _PROSE = ("text", "table")  # what people read on a terminal, whichever of the two a command has
 _NUMBER = re.compile(r"[-+]?[\d.,]+( %)?")
 _REFS = re.compile(r"#\d[#\d.,-]*( \(\d+\))?$", re.M)  # the entries at the end of a cell
@@ -131,47 +129,6 @@ class Printer:
         """A cell as it looks: what judges in its colour, entries faint."""
         judged = self.style(tone(cell), cell) if name in _JUDGED else cell
         return _REFS.sub(lambda found: self.style("faint", found[0]), judged)
-
-
-def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; into a device or a pipe, as it comes. Raises Misused for a ledger, Unusable."""
-    real = Path(os.path.realpath(file))
-    if real.name == "pledger.toml" or _is_ledger(real):
-        raise Misused(f"{real} is a ledger or its settings, and is not written over; name another file")
-    replace(file, content)
-
-
-def replace(file: Path, content: bytes) -> None:
-    """As write, whatever the file is. Raises Unusable."""
-    try:
-        if str(file).startswith(_DEVICES) or (file.exists() and not file.is_file()):
-            with file.open("ab") as device:  # as it was opened by whoever handed it over, with what stands there before
-                device.write(content)
-            return
-        file = Path(os.path.realpath(file))
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as part:
-            part.write(content)
-        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-        Path(part.name).chmod(mode)
-        Path(part.name).replace(file)
-    except OSError as error:
-        if "part" in locals():
-            Path(part.name).unlink(missing_ok=True)
-        raise Unusable(f"cannot write {file}: {error.strerror}") from None
-
-
-def _is_ledger(file: Path) -> bool:
-    if file.name.endswith(("-wal", "-shm", "-journal")):
-        return True
-    with suppress(OSError):
-        return file.is_file() and file.open("rb").read(16) == b"SQLite format 3\x00"
-    return False
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _csv(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

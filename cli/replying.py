@@ -14,12 +14,14 @@ from cli.stamps import knowledge
 from cli.terminal import columns_of, fitted, preferred_output, safe, style
 from domain.errors import SHOWN
 from ledger.service import Answer, Known, Ledger
-from projections.changes import changes_by
+from projections.changes import Changes, changes_by
 from projections.render.lines import answer
 from projections.render.style import Style
 
 if TYPE_CHECKING:
     from projections.trail import Traced
+
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,26 @@ class Reply:
             for sentence in sentences:
                 click.echo(safe(sentence))
 
+    def adds(self, line: str) -> None:
+        """Say a line more, where people read."""
+        if self.format == "text" and not self.quiet:
+            click.echo(safe(line))
+
     def _told(self, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
-        """A line an entry, the first of many; with --verbose everything about each of them."""
+        """A line an entry, of many the first and the last; with --verbose everything about each of them."""
         if self.verbose:
             from projections.render.trails import entry_text
 
             for one, traced in zip(answers, _traced(answers), strict=True):
                 yield _before(one, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
             return
-        for one in answers[:SHOWN]:
-            number, gap, said = answer(one.recorded, changes_by(one.recorded, one.history)).partition("  ")
+        shown = answers if len(answers) <= SHOWN else [*answers[: SHOWN - 1], answers[-1]]
+        for one, changes in zip(shown, _changes(shown), strict=True):
+            if one is shown[-1] and len(answers) > SHOWN:
+                yield f"... and {len(answers) - SHOWN:,} more; --verbose shows them"
+            number, gap, said = answer(one.recorded, changes).partition("  ")
             yield _before(one, dry_run) + self.style("faint", number) + gap + said
-        if len(answers) > SHOWN:
-            yield f"... and {len(answers) - SHOWN:,} more; --verbose shows them"
+            yield from _effects(one)
 
     def _object(self, known: Known, answers: Sequence[Answer], dry_run: bool) -> None:
         from projections.render.trails import log_json
@@ -83,6 +92,27 @@ def _before(one: Answer, dry_run: bool) -> str:
     if not one.is_new:
         return "is there already: "
     return "would be " if dry_run else ""
+
+
+def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
+    """What each answer's entry changed; of many, in one walk."""
+    if len(answers) > _FEW:
+        yield from (Changes(traced.changes, traced.replaces) for traced in _traced(answers))
+    else:
+        yield from (changes_by(one.recorded, one.history) for one in answers)
+
+
+def _effects(one: Answer) -> Iterator[str]:
+    """What a new entry moves in reports that went out before."""
+    from projections.effects import covered
+
+    if one.is_new and covered(one.history, one.recorded):
+        from projections.effects import effects
+        from projections.render.effectlines import effect_words
+
+        position = one.recorded.position
+        for effect in effects(one.history, after=position - 1, upto=position).get(position, ()):
+            yield f"    {effect_words(effect)}"
 
 
 def _traced(answers: Sequence[Answer]) -> list[Traced]:

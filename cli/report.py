@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,31 +16,23 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb)
 @click.argument("quarter")
+@click.option("--published", "shown", flag_value="published", help="As it went out [where it was published].")
+@click.option("--restated", "shown", flag_value="restated", help="As it would go out now, each changed line beside the old one.")
+@click.option("--edition", type=click.IntRange(1), metavar="N", help="The one that went out so many times [the newest].")
 @looking_back("the quarter's end")
-@printing("text", "markdown", "json")
+@printing("text", "markdown", "json", "canonical")
 @with_session
-def report(session: Session, printer: Printer, quarter: str, as_of: str | None, known_at: str | None) -> None:
-    """Rebuild the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'.
+def report(session: Session, printer: Printer, quarter: str, **asked: Any) -> None:
+    """Show the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'.
 
-    It says what held at the quarter's end (today, while it goes on), by what is known now; --as-of and --known-at say otherwise.
+    One that was published is shown as it went out, and whether anything has changed since. One that was not says what held at
+    the quarter's end (today, while it goes on), by what is known now; --as-of and --known-at say otherwise, of any quarter.
+
+    The format canonical is the text whose SHA-256 is published.
 
     \b
     Example: pledger report 2024Q1 -o report.md
     """
-    from cli.looking import quarterly
+    from cli.reporting import Asked, Reporter
 
-    told, known = quarterly(session, quarter, as_of, known_at)
-    receipt = known.receipt
-    if printer.format == "json":
-        around = {"edition": None, "restated": None, "receipt": receipt._asdict()}
-        return printer.json({**told, **around})
-    from projections.render.telling import told as in_words
-
-    document = in_words(told, str(receipt))
-    if printer.format == "markdown":
-        from projections.render.markdown import as_markdown
-
-        return printer.text(as_markdown(document))
-    from projections.render.text import as_text
-
-    return printer.text(as_text(document, printer.columns(), printer.style))
+    Reporter(session, printer).report(Asked(quarter, **asked))

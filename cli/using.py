@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomlkit
 
 from cli.config import FILE, Config, here
-from cli.output import Printer, replace
+from cli.output import Printer
 from cli.wiring import session
+from cli.writing import replace
 from domain.errors import NotFound, did_you_mean
 
 

@@ -331,4 +331,4 @@ def _(fact: NarrativeWritten, item: Item | None, key: str, by: Recorded) -> Item
 
 @_next.register(QuarterPublished)
 def _(fact: QuarterPublished, item: Item | None, key: str, by: Recorded) -> Item:
-    return Publication(key, edition=Said(fact.edition, by))
+    return Publication(key, edition=Said(fact.edition, by), as_of=Said(fact.as_of, by))

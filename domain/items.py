@@ -289,6 +289,7 @@ class Publication(Item):
 
     shelf = "publication"
     edition: Said[int] | None = None
+    as_of: Said[date] | None = derived()
 
 
 _ITEMS: tuple[type[Item], ...] = (

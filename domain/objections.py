@@ -8,8 +8,8 @@ from typing import ClassVar, NamedTuple, cast
 
 from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
-from domain.facts import Subject
-from domain.items import Item
+from domain.facts import QuarterPublished, Subject
+from domain.items import Item, Said
 from domain.values import Calendar, Money, plain
 
 
@@ -213,6 +213,18 @@ class OtherCalendar(Objection):
         super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}")
 
 
+class PublishedBefore(Objection):
+    """A quarter's report goes out once more, as of the same day."""
+
+    asks = True
+
+    def __init__(self, at: Entry, quarter: str, edition: Said[int]) -> None:
+        sentence = (
+            f"{quarter} went out already: edition {edition.value} {since(edition.by)}; to publish it again, say why: --because"
+        )
+        super().__init__(at, quarter, sentence)
+
+
 # Of proposals only: what the day, the world or the record says
 
 
@@ -276,9 +288,25 @@ class IdTaken(Objection):
 class Undermined(Objection):
     """A stored entry makes no sense any more, or needs a reason, with what is proposed."""
 
-    def __init__(self, stored: Recorded, because_of: str, objection: Objection) -> None:
-        super().__init__(stored.entry, objection.mark.item, f"{stored} {because_of}: {objection}")
+    def __init__(self, stored: Recorded, how: str, objection: Objection) -> None:
+        super().__init__(stored.entry, objection.mark.item, f"{stored} {how}")
         self.mark = objection.mark
+
+
+class RestsOn(Undermined):
+    """A stored entry rests on what is to be voided."""
+
+    def __init__(self, stored: Recorded, target: Recorded, objection: Objection) -> None:
+        its = target.entry.fact.subject
+        speaks_of_it = its.key and objection.mark.item == named(its) and stored.entry.fact.subject != its
+        what_for = f" for {named(its)}" if speaks_of_it else ""
+        self.went_out = isinstance(stored.entry.fact, QuarterPublished)
+        stays = f" and went out, so that {target.name} stays" if self.went_out else ""
+        super().__init__(stored, f"rests on {target.name}{what_for}{stays}", objection)
+
+    def hint(self, voids: int) -> None:
+        """Say how it is voided together with all others: so many entries."""
+        self.args = (f"{self}; void {'both' if voids == 2 else f'all {voids:,}'} with --with-dependents",)
 
 
 def _creation(item: Item) -> str:

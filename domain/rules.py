@@ -34,6 +34,7 @@ from domain.facts import (
     ObjectiveMoved,
     ObjectiveSet,
     ProjectOpened,
+    QuarterPublished,
     RiskClosed,
     RiskRaised,
     RiskReassessed,
@@ -42,7 +43,7 @@ from domain.facts import (
     VendorNoted,
     VendorReleased,
 )
-from domain.items import Budget, Header, Item, Milestone, Objective, Risk
+from domain.items import Budget, Header, Item, Milestone, Objective, Publication, Risk
 from domain.objections import (
     AlreadyThere,
     BeforeOpening,
@@ -55,6 +56,7 @@ from domain.objections import (
     OtherCurrency,
     Over,
     PercentFalls,
+    PublishedBefore,
     RefundTooLarge,
     SameTitle,
     Unknown,
@@ -257,6 +259,17 @@ def _(fact: ObjectiveMoved, project: Project, recorded: Recorded) -> Iterator[Ob
 def _(fact: ObjectiveDropped, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _standing(project, recorded)
     yield from _known(project, recorded, Objective, *fact.into)
+
+
+# What went out
+
+
+@_objections.register(QuarterPublished)
+def _(fact: QuarterPublished, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    yield from _calendar(project, recorded, fact.quarter)
+    went_out = project.one(Publication, fact.quarter_key)
+    if went_out and went_out.as_of and went_out.edition and fact.as_of <= went_out.as_of.value:
+        yield PublishedBefore(recorded.entry, fact.quarter_key, went_out.edition)
 
 
 # Money

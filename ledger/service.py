@@ -24,6 +24,8 @@ _TICK = timedelta(microseconds=1)
 _MOST = 2**62  # more entries than SQLite numbers
 _MANY = 500  # ids asked for at once
 Histories = dict[str, list[Recorded]]  # by project
+Draft = Callable[[Sequence[Recorded], "Known"], Entry]
+"""What makes a publication of a project's history, as far as it was known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,29 @@ class Ledger:
                     self._admit(meanwhile, new, today)
                 recorded = self._append(connection, meanwhile, new)
         return self._answers(proposals, stored, recorded)
+
+    def publish(self, project: str, draft: Draft, today: date, *, dry_run: bool = False) -> Answer:
+        """Record the publication that draft makes of a project's history and a state of knowledge; in a dry run as if recorded.
+
+        Where the project moves meanwhile, it is made again of what is known then. Raises NotFound, Refused.
+        """
+        known = self.known()
+        history = self.history(project)
+        self.prove(known)
+        entry = draft(history, known)
+        self._admit({project: history}, [entry], today)
+        if dry_run:
+            recorded = _stamped([entry], {project: history}, known.size, self._clock())
+        else:
+            with self._store.recorder.transaction("BEGIN IMMEDIATE") as connection:
+                history = self._read(project)
+                if history[-1].position > known.size:
+                    known = self.known()
+                    self.prove(known)
+                    entry = draft(history, known)
+                    self._admit({project: history}, [entry], today)
+                recorded = self._append(connection, {project: history}, [entry])
+        return self._answers([entry], {}, recorded)[0]
 
     def _admit(self, histories: Histories, new: Sequence[Entry], today: date) -> None:
         """Admit the new entries, project by project. Raises Refused with the objections of all of them."""

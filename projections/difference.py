@@ -46,18 +46,22 @@ class Step(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A figure that moved, as it is now (as it was, where it is gone). The steps lead from before to after."""
+    """A figure that moved, as it is now (as it was, where it is gone). The steps lead from before to after.
+
+    fate: new or gone, where all of its item is; else empty.
+    """
 
     figure: Figure
     before: Any
     after: Any
     steps: tuple[Step, ...]
+    fate: str = ""
 
 
-class _Moved(NamedTuple):
+class Moved(NamedTuple):
     """One step of one figure."""
 
-    path: str
+    figure: Figure
     step: Step
 
 
@@ -73,20 +77,22 @@ def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment
     return found if old.as_of == new.as_of else [move for move in found if move.figure.name not in _COUNTED]
 
 
-def moves(was: Figures, now: Figures, steps: Iterable[_Moved]) -> list[Move]:
+def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
     """The figures that differ, with their steps."""
     taken: dict[str, list[Step]] = {}
-    for path, (cause, before, after) in steps:
-        chain = taken.setdefault(path, [])
+    for figure, (cause, before, after) in steps:
+        chain = taken.setdefault(figure.path, [])
         if chain and chain[-1].cause is cause:  # an amendment from one item to another moves a total twice
             chain[-1] = chain[-1]._replace(after=after)
         else:
             chain.append(Step(cause, before, after))
-    found = []
+    found, then, today = [], *({figure.subject for figure in known.values()} for known in (was, now))
     for path in _in_order(was, now):
-        before, after = (figure.value if (figure := known.get(path)) else None for known in (was, now))
+        before, after = _value(was, path), _value(now, path)
         if before != after:
-            found.append(Move(now.get(path) or was[path], before, after, tuple(taken.get(path, ()))))
+            shown = now.get(path) or was[path]
+            fate = "" if shown.subject in then & today else "new" if shown.subject in today else "gone"
+            found.append(Move(shown, before, after, tuple(taken.get(path, ())), fate))
     return found
 
 
@@ -96,7 +102,7 @@ def _in_order(was: Figures, now: Figures) -> list[str]:
     return sorted([*now, *gone], key=lambda path: place_of((now.get(path) or was[path]).subject))
 
 
-def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> Iterator[_Moved]:
+def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> Iterator[Moved]:
     """What each entry between two states made of each figure."""
     yield from _learned(history, span, old, new.size)
     yield from _passed(history, span, Moment(old.as_of, new.size), new.as_of)
@@ -130,7 +136,7 @@ def _view(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
 # Across knowledge: in the order of recording
 
 
-def _learned(history: Sequence[Recorded], span: Span, old: Moment, size: int) -> Iterator[_Moved]:
+def _learned(history: Sequence[Recorded], span: Span, old: Moment, size: int) -> Iterator[Moved]:
     late = bearing(history, old, size)
     if late and _depend_on_themselves(history, old, size, late):
         yield from _item_by_item(history, span, old, late)
@@ -155,7 +161,7 @@ def _spoken_of(places: Places, late: Iterable[Recorded]) -> Iterator[Recorded]:
             one = places.target(one)
 
 
-def _item_by_item(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[_Moved]:
+def _item_by_item(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[Moved]:
     """The figures of the items that each entry is about; an amendment may be about two."""
     known = [one for one in history if one.position <= late[-1].position]
     places = Places(known)
@@ -190,21 +196,21 @@ def _learn(known_now: Iterable[tuple[Project, Subject, Item | None]], cause: Cau
     return cause
 
 
-def _as_a_whole(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[_Moved]:
+def _as_a_whole(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[Moved]:
     """The figures of the whole report after each entry: where one bears on all, as the opening does."""
     was = _figures(history, span, old)
     places = Places(history)
     changes = {recorded.position: found for recorded, found in as_recorded(history)}
     for recorded in late:
         now = _figures(history, span, Moment(old.as_of, recorded.position))
-        yield from _compared(was, now, Cause(recorded, changes[recorded.position], places.target(recorded)))
+        yield from compared(was, now, Cause(recorded, changes[recorded.position], places.target(recorded)))
         was = now
 
 
 # Across days: in order of place
 
 
-def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -> Iterator[_Moved]:
+def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -> Iterator[Moved]:
     if as_of == old.as_of:
         return
     view = _view(history, span, old)
@@ -223,15 +229,20 @@ def _pass(view: View, recorded: Recorded, places: Places) -> Cause:
 # What one entry moves
 
 
-def _moved(view: View, subject: Subject, happens: Callable[[], Cause]) -> Iterator[_Moved]:
+def _moved(view: View, subject: Subject, happens: Callable[[], Cause]) -> Iterator[Moved]:
     """What moves among the figures that an item bears on, as something happens in the view."""
     was = figures(parts(view, subject))
     cause = happens()
-    yield from _compared(was, figures(parts(view, subject)), cause)
+    yield from compared(was, figures(parts(view, subject)), cause)
 
 
-def _compared(was: Figures, now: Figures, cause: Cause) -> Iterator[_Moved]:
+def compared(was: Figures, now: Figures, cause: Cause | None) -> Iterator[Moved]:
+    """A step for each figure that differs; without a cause, for what this version of pledger computes differently."""
     for path in dict.fromkeys([*was, *now]):
-        before, after = (figure.value if (figure := known.get(path)) else None for known in (was, now))
+        before, after = _value(was, path), _value(now, path)
         if before != after:
-            yield _Moved(path, Step(cause, before, after))
+            yield Moved(now.get(path) or was[path], Step(cause, before, after))
+
+
+def _value(known: Figures, path: str) -> Any:
+    return known[path].value if path in known else None

@@ -24,6 +24,8 @@ from projections.standing import standing
 from projections.view import View
 from projections.work import lists_objective, milestone, objective, progress, risk, shows_milestone, shows_risk
 
+_HEADLINE = ("used_percent", "over_percent")
+
 
 class Figure(NamedTuple):
     """A figure of a report, under the path that the audit has for it. value: as JSON has it; None where nobody stated one.
@@ -49,7 +51,10 @@ Told = Mapping[str, Any]  # a report, or those of its parts that matter
 _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "change": ("percent",),
     "slip_days": ("first_due", "due"),
+    "slip_days 0": ("due",),
     "timing": ("due", "percent"),
+    "timing open": ("due",),
+    "timing overdue": ("due",),
     "age_days": ("state",),
     "outcome": ("scored",),
     "quarter": ("moved",),
@@ -57,7 +62,7 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "unit": ("count", "value"),
     "words": ("count", "value"),
 }
-"""Figures that are no fields of their own, and the fields that they follow from."""
+"""Figures that are no fields of their own, some with a value of theirs, and the fields that they follow from."""
 _NOT_FIGURES = ("key", "role", "is_new", "first_due", "delivered_in_quarter", "scored", "moved")
 """Parts of shapes that say nothing of their own."""
 
@@ -95,9 +100,16 @@ def _of_shape(subject: Subject, title: str, shape: Mapping[str, Any]) -> Iterato
             continue
         if _is_field(part):
             yield Figure(subject, name, title, part["value"], _entries(part))
-        else:
-            rests_on = (shape[field] for field in _RESTS_ON[name] if field in shape)
+        elif (name, part) != ("target_is", "due"):  # what a target means where nobody says otherwise
+            rests_on = (shape[field] for field in _behind(name, part, shape) if field in shape)
             yield Figure(subject, name, title, part, tuple(sorted({one for field in rests_on for one in _entries(field)})))
+
+
+def _behind(name: str, value: Any, shape: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that a figure follows from."""
+    if name == "quarter" and not _entries(shape["moved"]):
+        return ("title",)  # which sets the quarter, too
+    return _RESTS_ON.get(f"{name} {value}") or _RESTS_ON[name]
 
 
 def _is_field(part: Any) -> bool:
@@ -144,12 +156,16 @@ def _objectives(told: Told) -> Iterator[Figure]:
 
 
 def _budget(told: Told) -> Iterator[Figure]:
-    shape = {name: part for name, part in told["budget"].items() if _is_field(part)}
-    over = shape["over_percent"]["value"]
-    if over is not None and over.startswith("-") and told["budget"]["basis"] == "computed":
-        del shape["over_percent"]  # what is left says the same
-    yield from _of_shape(Subject("budget"), "", shape)
-    yield from _of_shape(Subject("budget/stated"), "", told["budget"]["stated"])
+    budget, stated = told["budget"], told["budget"]["stated"]
+    headline = {name: budget[name] for name in _HEADLINE}
+    over = budget["over_percent"]["value"]
+    if over is not None and over.startswith("-") and budget["basis"] == "computed":
+        del headline["over_percent"]  # what is left says the same
+    if budget["basis"] == "stated":
+        stated = {name: part for name, part in stated.items() if name not in _HEADLINE}
+    amounts = {name: part for name, part in budget.items() if _is_field(part) and name not in _HEADLINE}
+    yield from _of_shape(Subject("budget"), "", headline | amounts)
+    yield from _of_shape(Subject("budget/stated"), "", stated)
 
 
 def _narratives(told: Told) -> Iterator[Figure]:

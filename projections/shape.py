@@ -99,7 +99,7 @@ class MilestoneShape(TypedDict):
 
 
 class Progress(TypedDict):
-    """The mean of the percents, weighted; null as soon as one is unknown. entries: those of percents and weights."""
+    """The mean of the percents, weighted; null as soon as one is unknown. entries: of percents, and of weights that count."""
 
     percent: str | None
     entries: list[int]

@@ -94,7 +94,8 @@ def progress(view: View) -> Progress:
         total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(weight for _, weight in known)
         rounded = total.quantize(_CENT, ROUND_HALF_UP)
         mean = plain(rounded if total == 100 else min(rounded, _ALMOST))
-    rests_on = {said.by.position for one in standing for said in (one.percent, one.weight) if said}
+    weighs = len({percent for percent, _ in known}) > 1  # else any weights give that mean
+    rests_on = {said.by.position for one in standing for said in (one.percent, one.weight if weighs else None) if said}
     return {"percent": mean, "entries": sorted(rests_on), "known": len(known), "of": len(standing)}
 
 

@@ -25,6 +25,7 @@ class Line:
     percent: str | None = None  # drawn as a bar where there is room for pictures
     accent: str = ""  # the word of its cells that is coloured
     tone: str = ""  # the role of that word: good, warning, bad
+    path: str = ""  # of the item or figure that it tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Section:
     columns: tuple[str, ...] = ()
     note: str = ""
     empty: str = "nothing recorded"
+    paths: tuple[str, ...] = ()  # of what its note and its prose tell of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class Document:
     header: tuple[Line, ...]
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
+    notice: tuple[str, ...] = ()  # what a reader must know before anything else

@@ -16,6 +16,7 @@ _FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)]))")
 def as_markdown(document: Document) -> str:
     """The document as CommonMark with tables."""
     lines = [f"# {escaped(document.title)}: {document.quarter}", "", escaped(document.days), ""]
+    lines += [line for said in document.notice for line in (f"> {escaped(said)}", "")]
     lines += [_item(line, "") for line in document.header]
     for section in document.sections:
         lines += ["", f"## {escaped(section.heading)}", ""]

@@ -40,17 +40,37 @@ def said(name: str, value: Any) -> str:
             return timing(text_words(str(value))) if name == "timing" else text_words(str(value))
 
 
-def grown(name: str, before: Any, after: Any) -> str:
-    """By how much a figure that can be counted moved, with its sign; empty for others, and where one of them is unknown."""
+def text(name: str, value: Any) -> str:
+    """The same, as long as it is."""
+    match value:
+        case list() if value:
+            return isolated(one_line("; ".join(value)))
+        case str() if said(name, value) == text_words(value):
+            return isolated(one_line(value))
+        case _:
+            return said(name, value)
+
+
+def delta(name: str, before: Any, after: Any) -> Decimal | None:
+    """After less before, in points, days or the amount's currency; None for what cannot be counted, or is unknown."""
     match before, after:
         case {"amount": was, "currency": one}, {"amount": now, "currency": other} if one == other:
-            return f"{Decimal(now) - Decimal(was):+,f} {one}"
+            return Decimal(now) - Decimal(was)
         case str(), str() if name in _PERCENTS + _NUMBERS:
-            return f"{Decimal(after) - Decimal(before):+,f}"
+            return Decimal(after) - Decimal(before)
         case int(), int() if not isinstance(before, bool):
-            return f"{after - before:+}" + (" days" if name in _DAYS else "")
+            return Decimal(after - before)
         case _:
-            return ""
+            return None
+
+
+def grown(name: str, before: Any, after: Any) -> str:
+    """By how much a figure that can be counted moved, with its sign and unit; empty for others."""
+    by = delta(name, before, after)
+    if by is None:
+        return ""
+    unit = after["currency"] if isinstance(after, dict) else "days" if name in _DAYS else ""
+    return f"{by:+,f} {unit}".strip()
 
 
 def label(figure: Figure) -> str:
@@ -68,6 +88,17 @@ def moved(move: Move) -> str:
     by = grown(move.figure.name, move.before, move.after)
     way = f"{said(move.figure.name, move.before)} -> {said(move.figure.name, move.after)}"
     return " ".join(part for part in (label(move.figure), way) if part) + (f", {by}" if by else "")
+
+
+def way(move: Move) -> str:
+    """From which value to which: 60 % -> 95 %; a currency is said once."""
+    name, before, after = move.figure.name, move.before, move.after
+    if name == "target_is":
+        before, after = before or "due", after or "due"
+    was, now = text(name, before), text(name, after)
+    if isinstance(before, dict) and isinstance(after, dict) and before["currency"] == after["currency"]:
+        was = was.removesuffix(f" {before['currency']}")
+    return f"{was} -> {now}"
 
 
 def step_words(move: Move, step: Step) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from domain.values import Quarter
 from projections.render.document import Detail, Document, Line, Section
@@ -24,6 +25,7 @@ from projections.render.style import Style, tone
 from projections.render.text import as_sections
 from projections.sections import heading, is_known
 from projections.shape import (
+    DependencyShape,
     Field,
     MilestoneShape,
     NarrativeShape,
@@ -32,13 +34,14 @@ from projections.shape import (
     RiskShape,
     StaffingShape,
     StatusField,
+    VendorShape,
 )
 
 _WITH_OWN_LINES = ("budget", "staffing", "vendors", "dependencies", "metrics")
 
 
-def told(report: Report, receipt: str) -> Document:
-    """The report as a document; receipt: what makes it checkable, size and root."""
+def told(report: Report, receipt: str, notice: tuple[str, ...] = ()) -> Document:
+    """The report as a document; receipt: what makes it checkable, size and root. notice: what its reader must know first."""
     first, last = long_day(report["first_day"]), long_day(report["last_day"])
     return Document(
         title=report["project"]["title"]["value"] or report["project"]["key"],
@@ -47,25 +50,32 @@ def told(report: Report, receipt: str) -> Document:
         header=tuple(_header(report)),
         sections=tuple(_sections(report)),
         foot=tuple(_foot(report, receipt)),
+        notice=notice,
     )
 
 
 def _sections(report: Report) -> Iterable[Section]:
     prose = {narrative["section"]: narrative for narrative in report["narratives"]}
-    yield _summary(prose.get("executive-summary"))
-    yield _milestones(report)
-    yield _prose("impact", prose.get("impact"))
-    yield _risks(report)
-    yield from _objectives(report)
-    yield _budget(report, prose.get("budget"))
-    yield _staffing(report, prose.get("staffing"))
-    yield _vendors(report, prose.get("vendors"))
-    yield _dependencies(report, prose.get("dependencies"))
-    yield _metrics(report, prose.get("metrics"))
+    for name, section in _named_sections(report, prose):
+        yield replace(section, paths=(*section.paths, f"narrative/{report['quarter']}/{name}"))
+
+
+def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iterable[tuple[str, Section]]:
+    """Each section with the name that its prose is written for; empty where its prose has a section of its own."""
+    yield "executive-summary", _summary(prose.get("executive-summary"))
+    yield "", _milestones(report)
+    yield "impact", _prose("impact", prose.get("impact"))
+    yield "", _risks(report)
+    yield from (("", section) for section in _objectives(report))
+    yield "budget", _budget(report, prose.get("budget"))
+    yield "staffing", _staffing(report, prose.get("staffing"))
+    yield "vendors", _vendors(report, prose.get("vendors"))
+    yield "dependencies", _dependencies(report, prose.get("dependencies"))
+    yield "metrics", _metrics(report, prose.get("metrics"))
     for section, narrative in prose.items():
         if not is_known(section) or section in ("milestones", "risks", "objectives"):
-            yield _prose(section, narrative)
-    yield _prose("conclusion", prose.get("conclusion"))
+            yield section, _prose(section, narrative)
+    yield "conclusion", _prose("conclusion", prose.get("conclusion"))
 
 
 # Header and foot
@@ -73,30 +83,31 @@ def _sections(report: Report) -> Iterable[Section]:
 
 def _header(report: Report) -> Iterable[Line]:
     project = report["project"]
-    yield _stated("Project", project["title"])
-    yield _stated("Company", project["company"])
-    yield _stated("Industry", project["industry"])
-    yield _stated("Phase", report["phase"], _since(report, report["phase"]))
-    yield _status("Status", report["status"])
+    yield _stated("Project", project["title"], "project/title")
+    yield _stated("Company", project["company"], "project/company")
+    yield _stated("Industry", project["industry"], "project/industry")
+    yield _stated("Phase", report["phase"], "phase", _since(report, report["phase"]))
+    yield _status("Status", report["status"], "status")
     for dimension in report["dimensions"]:
-        yield _status(f"Status, {dimension['dimension']}", dimension["status"])
-    yield _stated("Target completion", report["completion_target"], _since(report, report["completion_target"]))
-    yield _stated("Prepared by", project["manager"])
-    yield _stated("For", project["audience"])
+        yield _status(f"Status, {dimension['dimension']}", dimension["status"], f"status/{dimension['dimension']}")
+    target = report["completion_target"]
+    yield _stated("Target completion", target, "completion_target", _since(report, target))
+    yield _stated("Prepared by", project["manager"], "project/manager")
+    yield _stated("For", project["audience"], "project/audience")
 
 
-def _stated(label: str, field: Field, note: str = "") -> Line:
+def _stated(label: str, field: Field, path: str, note: str = "") -> Line:
     value = field["value"]
-    return Line(label, (f"{value}{note}" if value is not None else "nobody has stated it",), ref(field))
+    return Line(label, (f"{value}{note}" if value is not None else "nobody has stated it",), ref(field), path=path)
 
 
-def _status(label: str, field: StatusField) -> Line:
+def _status(label: str, field: StatusField, path: str) -> Line:
     if field["value"] is None:
-        return Line(label, ("nobody has declared one",))
+        return Line(label, ("nobody has declared one",), path=path)
     words = f' "{field["words"]}"' if field["words"] else ""
     declared = f"   declared by {field['by']} on {field['on']}"
     status = field["value"].replace("-", " ").upper()
-    return Line(label, (f"{status}{words}{declared}",), ref(field), accent=status, tone=tone(field["value"]))
+    return Line(label, (f"{status}{words}{declared}",), ref(field), accent=status, tone=tone(field["value"]), path=path)
 
 
 def _since(report: Report, field: Field) -> str:
@@ -157,6 +168,7 @@ def _milestones(report: Report) -> Section:
         tuple(_milestone(report, one) for one in report["milestones"]),
         columns=("done", f"since {Quarter.parse(report['quarter']).shifted(-1)}", "due"),
         note=f"overall progress {overall}" if progress["of"] else "",
+        paths=("progress",),
     )
 
 
@@ -169,6 +181,7 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
         (*_slipped(one), *_carried(report, one), *_milestone_details(one)),
         one["percent"]["value"],
         *_accent("" if one["dropped"]["entry"] else one["timing"] or (done if done == "done" else "")),
+        f"milestone/{one['key']}",
     )
 
 
@@ -245,6 +258,7 @@ def _risk(risk: RiskShape) -> Line:
             ),
             *(() if is_open else (Detail("", f"Was open for {age}", ref(risk["state"])),)),
         ),
+        path=f"risk/{risk['key']}",
     )
 
 
@@ -284,6 +298,7 @@ def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
         ),
         None,
         *_accent(one["outcome"] if said.startswith(one["outcome"]) else ""),
+        f"objective/{one['key']}",
     )
 
 
@@ -294,25 +309,32 @@ def _budget(report: Report, narrative: NarrativeShape | None) -> Section:
     budget = report["budget"]
     stated = budget["stated"]
     amounts = (
-        ("Approved", budget["approved"]),
-        ("Spent to date", budget["spent"]),
-        (f"Spent in {report['quarter']}", budget["spent_in_quarter"]),
-        ("Remaining", budget["remaining"]),
-        ("Forecast at completion", budget["forecast"]),
-        ("Stated: approved", stated["approved"]),
-        ("Stated: spent", stated["spent"]),
+        ("Approved", budget["approved"], "budget/approved"),
+        ("Spent to date", budget["spent"], "budget/spent"),
+        (f"Spent in {report['quarter']}", budget["spent_in_quarter"], "budget/spent_in_quarter"),
+        ("Remaining", budget["remaining"], "budget/remaining"),
+        ("Forecast at completion", budget["forecast"], "budget/forecast"),
+        ("Stated: approved", stated["approved"], "budget/stated/approved"),
+        ("Stated: spent", stated["spent"], "budget/stated/spent"),
     )
     headline = budget["basis"] == "stated"
     lines = [
         *((_used(report),) if budget["used_percent"]["value"] is not None else ()),
         *((_over(report),) if _says_over(report) else ()),
-        *(Line(label, (money(field["value"]) + _since(report, field),), ref(field)) for label, field in amounts if field["value"]),
-        *(_share("Stated: used", stated["used_percent"], report) if not headline else ()),
+        *(_amount(label, field, path, report) for label, field, path in amounts if field["value"]),
+        *(_share("Stated: used", stated["used_percent"], "used_percent", report) if not headline else ()),
         *(_over_or_under(stated["over_percent"], report) if not headline else ()),
     ]
     words = _details(("Stated", stated["words"]))
     note = {"computed": "", "stated": "as stated; no recorded spending to check it against", None: ""}[budget["basis"]]
-    return Section(heading("budget", narrative and narrative["title"]), tuple(lines), words + _prose_of(narrative), note=note)
+    prose = words + _prose_of(narrative)
+    return Section(
+        heading("budget", narrative and narrative["title"]), tuple(lines), prose, note=note, paths=("budget/stated/words",)
+    )
+
+
+def _amount(label: str, field: Field, path: str, report: Report) -> Line:
+    return Line(label, (money(field["value"]) + _since(report, field),), ref(field), path=path)
 
 
 def _basis(report: Report, field: Field) -> str:
@@ -323,14 +345,15 @@ def _basis(report: Report, field: Field) -> str:
 
 def _used(report: Report) -> Line:
     used = report["budget"]["used_percent"]
-    return Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used))
+    return Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent")
 
 
 def _over(report: Report) -> Line:
     over = report["budget"]["over_percent"]
     under = over["value"].startswith("-")
     label = "Under" if under else "Over"
-    return Line(label, (f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}",), ref(over))
+    said = f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}"
+    return Line(label, (said,), ref(over), path="budget/over_percent")
 
 
 def _says_over(report: Report) -> bool:
@@ -341,12 +364,13 @@ def _says_over(report: Report) -> bool:
 
 def _over_or_under(field: Field, report: Report) -> tuple[Line, ...]:
     over = field["value"] or ""
-    return _share("Stated: under" if over.startswith("-") else "Stated: over", {**field, "value": over.lstrip("-") or None}, report)
+    label = "Stated: under" if over.startswith("-") else "Stated: over"
+    return _share(label, {**field, "value": over.lstrip("-") or None}, "over_percent", report)
 
 
-def _share(label: str, field: Field, report: Report) -> tuple[Line, ...]:
+def _share(label: str, field: Field, name: str, report: Report) -> tuple[Line, ...]:
     said = f"{percent(field['value'])}{_since(report, field)}"
-    return (Line(label, (said,), ref(field)),) if field["value"] is not None else ()
+    return (Line(label, (said,), ref(field), path=f"budget/stated/{name}"),) if field["value"] is not None else ()
 
 
 def _staffing(report: Report, narrative: NarrativeShape | None) -> Section:
@@ -356,20 +380,24 @@ def _staffing(report: Report, narrative: NarrativeShape | None) -> Section:
 
 def _staff(report: Report, one: StaffingShape) -> Line:
     count, words = one["count"]["value"], one["words"]
+    path = f"staffing/{one['role']}" if one["role"] else "staffing"
     if count is None:
-        return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]))
+        return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]), path=path)
     said = f"{number(count)} {one['unit'] or ''}".strip() + _since(report, one["count"])
     details = (Detail("Stated", words, ref(one["count"])),) if words else ()
-    return Line(one["role"] or "Team", (said,), ref(one["count"]), details)
+    return Line(one["role"] or "Team", (said,), ref(one["count"]), details, path=path)
 
 
 def _vendors(report: Report, narrative: NarrativeShape | None) -> Section:
     named = [one for one in report["vendors"] if one["key"]]
-    lines = tuple(
-        Line(one["name"]["value"], (_stands(one["state"]),), ref(one["state"]), _details(("Note", one["words"]))) for one in named
-    )
+    lines = tuple(_engaged(one["name"], one, f"vendor/{one['key']}") for one in named)
     general = [detail for one in report["vendors"] if not one["key"] for detail in _details(("", one["words"]))]
-    return Section(heading("vendors", narrative and narrative["title"]), lines, (*general, *_prose_of(narrative)))
+    prose = (*general, *_prose_of(narrative))
+    return Section(heading("vendors", narrative and narrative["title"]), lines, prose, paths=("vendor/words",))
+
+
+def _engaged(name: Field, one: VendorShape | DependencyShape, path: str) -> Line:
+    return Line(name["value"], (_stands(one["state"]),), ref(one["state"]), _details(("Note", one["words"])), path=path)
 
 
 def _stands(state: Field) -> str:
@@ -377,10 +405,7 @@ def _stands(state: Field) -> str:
 
 
 def _dependencies(report: Report, narrative: NarrativeShape | None) -> Section:
-    lines = tuple(
-        Line(one["title"]["value"], (_stands(one["state"]),), ref(one["state"]), _details(("Note", one["words"])))
-        for one in report["dependencies"]
-    )
+    lines = tuple(_engaged(one["title"], one, f"dependency/{one['key']}") for one in report["dependencies"])
     return Section(heading("dependencies", narrative and narrative["title"]), lines, _prose_of(narrative))
 
 
@@ -390,6 +415,7 @@ def _metrics(report: Report, narrative: NarrativeShape | None) -> Section:
             one["title"]["value"] or one["key"],
             (" ".join(part for part in (one["words"], number(one["value"]["value"]), one["unit"]) if part),),
             ref(one["value"]),
+            path=f"metric/{one['key']}",
         )
         for one in report["metrics"]
     )

@@ -21,7 +21,7 @@ _NARROWEST = 8
 def as_text(document: Document, columns: int = 80, style: Style = PLAIN) -> str:
     """The document in lines of at most so many columns, where its words allow."""
     layout = _Layout(columns, style)
-    lines = [*layout.head(document), *layout.rows(document.header, indent="")]
+    lines = [*layout.head(document), *layout.notice(document), *layout.rows(document.header, indent="")]
     for section in document.sections:
         lines += ["", *layout.section(section)]
     lines += ["", *(style("faint", line) for said in document.foot for line in wrap(said, columns, break_long_words=False))]
@@ -53,6 +53,12 @@ class _Layout:
         yield ljust(self.style("heading", isolated(first)), max(self.columns - width(beside), width(first) + 2)) + beside
         yield from (self.style("heading", isolated(more)) for more in rest)
         yield "=" * self.columns
+
+    def notice(self, document: Document) -> Iterator[str]:
+        """What its reader must know first, and a blank line."""
+        for said in document.notice:
+            yield from (self.style("heading", line) for line in wrap(said, self.columns, break_on_hyphens=False))
+        yield from ("",) if document.notice else ()
 
     def section(self, section: Section) -> Iterator[str]:
         """Its heading, its lines, its prose."""

@@ -210,7 +210,8 @@ TELLS: dict[str, tuple[type[Item], str, list[Statement], dict[str, Any]]] = {
         {"title": ("I", 2), "text": ("a", 2)},
     ),
     "the latest edition of a quarter holds": (
-        Publication, "2024Q1", [opened(), *[published("2024Q1", "2024-03-31", APRIL, edition=edition) for edition in (1, 2)]],
+        Publication, "2024Q1",
+        [opened(), *[published("2024Q1", "2024-03-31", APRIL, edition=edition, because="once more") for edition in (1, 2)]],
         {"edition": ("2", 3)},
     ),
 }  # fmt: skip

@@ -65,6 +65,7 @@ from domain.objections import (
     OtherCurrency,
     Over,
     PercentFalls,
+    PublishedBefore,
     ReasonMissing,
     RefundTooLarge,
     SameTitle,
@@ -579,8 +580,20 @@ def test_a_quarter_is_published_by_position_not_by_day() -> None:
     early.when(published("2024Q1", as_of="2024-03-31", on="2024-04-03"), entered("Build", on="2024-02-11")).admitted()
 
 
+def test_a_report_goes_out_again_as_of_the_same_day_with_a_reason() -> None:
+    out = given(opened(), published("2024Q1", as_of="2024-03-31", on="2024-04-03"))
+    out.when(published("2024Q1", as_of="2024-03-31", on="2024-04-20", edition=2)).refused(PublishedBefore).says("edition 1", "#2")
+    out.when(published("2024Q1", as_of="2024-03-31", on="2024-04-20", edition=2, because="a late invoice")).admitted()
+    out.when(published("2024Q2", as_of="2024-06-30", on="2024-07-02")).admitted()
+
+
+def test_a_quarter_is_published_in_the_projects_calendar() -> None:
+    fiscal = given(opened(fiscal_year_starts=4))
+    fiscal.when(published("2024Q1", as_of="2024-03-31", on="2024-04-03")).refused(OtherCalendar)
+
+
 def test_a_missing_reason_is_asked_for_once_however_often_the_quarter_was_published() -> None:
-    out = [published("2024Q1", as_of="2024-03-31", on=day) for day in ("2024-04-03", "2024-04-05")]
+    out = [published("2024Q1", as_of="2024-03-31", on=day, because="it went out") for day in ("2024-04-03", "2024-04-05")]
     later = [published("2024Q2", as_of="2024-06-30", on="2024-07-03")]
     given(opened(), *out, *later).when(entered("Build", on="2024-05-15")).refused(ReasonMissing).says("2024Q2")
     given(opened(), *out, *later).when(entered("Build", on="2024-03-15")).refused(ReasonMissing).says("2024Q1")

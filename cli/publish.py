@@ -1,0 +1,36 @@
+"""pledger publish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.completing import files
+from cli.nouns import Verb
+from cli.options import correcting
+
+if TYPE_CHECKING:
+    from cli.saying import Speaker
+
+
+@click.command(cls=Verb)
+@click.argument("quarter")
+@click.option("--early", is_flag=True, help="The quarter has not ended: publish how it stands today.")
+@click.option(
+    "-o", "outputs", multiple=True, metavar="FILE", shell_complete=files, help="Write it there too, as .md, .txt or .json."
+)
+@correcting
+def publish(speaker: Speaker, quarter: str, outputs: tuple[str, ...], *, early: bool) -> None:
+    """Record that the report of QUARTER went out, with the report itself inside the entry.
+
+    Later entries about days that it covers need a reason, and `pledger report` says what they changed. The digests of the files
+    are kept: pledger verify FILE recognises one that went out. A .json file holds the canonical report, whose digest is the
+    report's own.
+
+    \b
+    Example: pledger publish 2024Q1 -o 2024Q1.md
+    """
+    from cli.publishing import Publisher
+
+    Publisher(speaker, quarter, outputs, early=early).publish()

@@ -1,0 +1,104 @@
+"""A quarter's report going out: rendered, recorded, and written to files whose digests are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from cli import moments
+from cli.looking import not_open
+from cli.saying import Speaker
+from cli.writing import Staged, check
+from domain.entries import Entry, Recorded, read_entry
+from domain.errors import Misused
+from domain.values import Quarter
+from ledger.body import moment
+from ledger.service import Known
+from projections.publication import editions, published
+from projections.render.document import Document
+from projections.render.markdown import as_markdown
+from projections.render.phrases import counted_entries
+from projections.render.restating import as_it_went_out
+from projections.render.telling import told
+from projections.render.text import as_text
+from projections.report import canonical, report
+from projections.shape import Report
+
+_FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".json": "json"}
+_RENDERED: Mapping[str, Callable[[Report, Document], str]] = {
+    "markdown": lambda _, document: as_markdown(document),
+    "text": lambda _, document: as_text(document),
+    "json": lambda report, _: canonical(report),
+}
+
+
+class Publisher:
+    """Somebody who lets a quarter's report go out."""
+
+    def __init__(self, speaker: Speaker, quarter: str, outputs: Sequence[str], *, early: bool) -> None:
+        """Raises Misused for a quarter that has not ended, unless early, and for files of no known format."""
+        self._speaker = speaker
+        self._session = speaker.session
+        self._project = self._session.project()
+        calendar = self._session.calendar(self._project)
+        self._quarter = moments.quarter(quarter, self._session.today, calendar)
+        last_day = calendar.last_day(self._quarter)
+        _check_ended(self._quarter, calendar.first_day(self._quarter), last_day, self._session.today, early=early)
+        self._as_of = min(last_day, self._session.today)
+        self._files = {Path(output): _format(output) for output in outputs}
+
+    def publish(self) -> None:
+        """Record the publication, write its files, and say what went out. Raises NotFound, Refused, Unusable."""
+        ledger, dry_run = self._session.ledger, self._speaker.dry_run
+        with Staged() as staged:
+
+            def draft(history: Sequence[Recorded], known: Known) -> Entry:
+                return self._drafted(history, known, staged)
+
+            answer = ledger.publish(self._project, draft, self._session.today, dry_run=dry_run)
+            if not dry_run:
+                staged.place()
+        self._speaker.reply.give(ledger, [answer], dry_run=dry_run)
+        for line in self._told(answer.recorded, ledger.known()):
+            self._speaker.reply.adds(line)
+
+    def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
+        """The publication of what is known, its files staged."""
+        at = moment(known.at) if known.at else None
+        shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=at)
+        if shown is None:
+            raise not_open(self._project, self._as_of, history)
+        edition = len(editions(history, self._quarter)) + 1
+        document = as_it_went_out(told(shown, str(known.receipt)), self._speaker.actor, self._session.today, edition)
+        contents = [(form, _RENDERED[form](shown, document).encode()) for form in self._files.values()]
+        for file, (_, content) in zip(self._files, contents, strict=True):
+            staged.put(file, content)
+        fact = published(shown, edition=edition, size=known.size, root=known.root, files=contents)
+        return read_entry(self._speaker.words(self._project) | {"fact": fact})
+
+    def _told(self, recorded: Recorded, known: Known) -> Iterator[str]:
+        """What went out; once it did, where it was written, and the receipt that covers the publication too."""
+        for edition in editions([recorded]):
+            fact = edition.fact
+            yield f"As of {fact.as_of}, by the ledger's first {counted_entries(fact.size)}"
+            yield f"SHA-256 {fact.sha256}"
+            yield f"Receipt of the report  {fact.receipt.size}:{fact.receipt.root}"
+        if not self._speaker.dry_run:
+            yield f"Receipt with the publication  {known.receipt}  (keep it outside the ledger)"
+            yield from (f"wrote {file}" for file in self._files)
+
+
+def _check_ended(quarter: Quarter, first_day: date, last_day: date, today: date, *, early: bool) -> None:
+    if first_day > today:
+        raise Misused(f"{quarter} begins on {first_day}; there is nothing to publish of it yet")
+    if last_day >= today and not early:
+        raise Misused(f"{quarter} goes on until {last_day}; to publish how it stands today, say so: --early")
+
+
+def _format(output: str) -> str:
+    file = Path(output)
+    if file.suffix.lower() not in _FORMATS:
+        raise Misused(f"cannot tell the format from {file.name!r}; end the name in {', '.join(_FORMATS)}")
+    check(file)
+    return _FORMATS[file.suffix.lower()]

@@ -1,0 +1,100 @@
+"""A quarter's report as somebody asks for it: rebuilt, as it was published, or restated by what is known now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cli import moments
+from cli.looking import quarterly
+from cli.output import Printer
+from cli.wiring import Session
+from domain.errors import Misused, NotFound
+from ledger.body import moment
+from ledger.verification import Receipt
+from projections.publication import Edition, Restated, editions, restated
+from projections.render import restating
+from projections.render.document import Document
+from projections.render.markdown import as_markdown
+from projections.render.movejson import restated_json
+from projections.render.telling import told
+from projections.render.text import as_text
+from projections.report import canonical
+from projections.shape import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report somebody asks for. shown: published, restated, or None for what holds where neither is said."""
+
+    quarter: str
+    shown: str | None
+    edition: int | None
+    as_of: str | None
+    known_at: str | None
+
+    def check(self) -> None:
+        """Raises Misused where a report that went out is asked for at another time."""
+        if (self.shown or self.edition) and (self.as_of or self.known_at):
+            asked = f"--{self.shown or 'edition'}"
+            raise Misused(f"{asked} shows the day that was published; leave {'--as-of' if self.as_of else '--known-at'} out")
+
+
+class Reporter:
+    """Somebody who looks at one quarter's report."""
+
+    def __init__(self, session: Session, printer: Printer) -> None:
+        self._session = session
+        self._printer = printer
+
+    def report(self, asked: Asked) -> None:
+        """Print the report. Raises Misused, NotFound, Unverified."""
+        asked.check()
+        edition = self._edition(asked)
+        if edition is None or asked.as_of or asked.known_at:
+            self._rebuilt(asked, edition)
+        else:
+            self._as_published(asked, edition)
+
+    def _edition(self, asked: Asked) -> Edition | None:
+        """The edition that is asked for, or the newest. Raises NotFound where there is none and one is asked for."""
+        key = self._session.project()
+        quarter = moments.quarter(asked.quarter, self._session.today, self._session.calendar(key))
+        went_out = editions(self._session.ledger.history(key), quarter)
+        if not went_out and (asked.shown or asked.edition):
+            raise NotFound(f"{quarter} was not published; publish it: pledger publish {quarter}")
+        found = [one for one in went_out if asked.edition in (None, one.fact.edition)]
+        if went_out and not found:
+            numbers = ", ".join(str(one.fact.edition) for one in went_out)
+            raise NotFound(f"{quarter} has no edition {asked.edition}; it has {numbers}")
+        return found[-1] if found else None
+
+    def _rebuilt(self, asked: Asked, edition: Edition | None) -> None:
+        report, known = quarterly(self._session, asked.quarter, asked.as_of, asked.known_at)
+        notice = restating.another_view(edition) if edition else ()
+        self._print(report, told(report, str(known.receipt), notice), known.receipt, None, None)
+
+    def _as_published(self, asked: Asked, edition: Edition) -> None:
+        known = self._session.known(None)
+        self._session.ledger.prove(known)
+        history = self._session.ledger.history(self._session.project())
+        beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
+        if asked.shown == "restated":
+            document = restating.now(beside, str(known.receipt), self._session.zone)
+            self._print(beside.now, document, known.receipt, edition, beside)
+        else:
+            receipt = Receipt(edition.fact.receipt.size, edition.fact.receipt.root)
+            self._print(beside.published, restating.published(beside, str(receipt)), receipt, edition, beside)
+
+    def _print(
+        self, report: Report, document: Document, receipt: Receipt, edition: Edition | None, beside: Restated | None
+    ) -> None:
+        match self._printer.format:
+            case "json":
+                around = {"edition": edition and edition.fact.edition, "restated": beside and restated_json(beside)}
+                self._printer.json({**report, **around, "receipt": receipt._asdict()})
+            case "canonical":
+                self._printer.text(canonical(report))
+            case "markdown":
+                self._printer.text(as_markdown(document))
+            case _:
+                self._printer.text(as_text(document, self._printer.columns(), self._printer.style))

@@ -1,0 +1,120 @@
+"""What went out: the editions of a quarter's report, and how far what is known now is from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from typing import Any, NamedTuple, cast
+
+from domain.entries import Recorded
+from domain.errors import Unverified
+from domain.facts import QuarterPublished
+from domain.timeline import calendar_of, timeline
+from domain.values import Quarter
+from projections.difference import Cause, Moment, Move, bearing, compared, moves, steps
+from projections.report import canonical, told_of
+from projections.reported import figures
+from projections.shape import SCHEMA, Report
+from projections.view import Span, View
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A quarter's report that went out: the entry that says so, and what it says."""
+
+    recorded: Recorded
+    fact: QuarterPublished
+
+    @property
+    def report(self) -> Report:
+        """The report as it went out. Raises Unverified where it is not what its digest was made of, or cannot be read."""
+        if digest(self.fact.report) != self.fact.sha256:
+            raise Unverified(f"the report inside {self.recorded.name} has another digest than was recorded with it")
+        try:
+            told = json.loads(self.fact.report)
+        except (ValueError, RecursionError):
+            told = None
+        if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+            raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger")
+        return cast("Report", told)
+
+
+class Restated(NamedTuple):
+    """A report that went out, beside the same by what is known now.
+
+    moves: the figures that differ, with what moved them. computed_otherwise: this version of pledger makes another report
+    even of what was known when it went out.
+    """
+
+    edition: Edition
+    published: Report
+    now: Report
+    moves: Sequence[Move]
+    computed_otherwise: bool
+
+    @property
+    def causes(self) -> list[Cause]:
+        """The entries that moved a figure, in order of recording."""
+        found = {step.cause.recorded.position: step.cause for move in self.moves for step in move.steps if step.cause}
+        return [found[position] for position in sorted(found)]
+
+    @property
+    def moved_by_entries(self) -> list[Move]:
+        """The figures that entries moved, whatever the program computes otherwise."""
+        return [move for move in self.moves if any(step.cause for step in move.steps)]
+
+
+def editions(history: Iterable[Recorded], quarter: Quarter | None = None) -> list[Edition]:
+    """What went out, of one quarter or of all, in order of recording."""
+    facts = ((recorded, recorded.entry.fact) for recorded in history)
+    went_out = [Edition(recorded, fact) for recorded, fact in facts if isinstance(fact, QuarterPublished)]
+    return [edition for edition in went_out if quarter in (None, edition.fact.quarter)]
+
+
+def published(told: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+    """The fact that a report went out, as a JSON object. files: what was written with it, each with its format."""
+    report = canonical(told)
+    return {
+        "type": QuarterPublished.type,
+        "quarter": told["quarter"],
+        "as_of": told["as_of"],
+        "size": size,
+        "edition": edition,
+        "report": report,
+        "sha256": digest(report),
+        "receipt": {"size": size, "root": root},
+        "files": [{"format": form, "sha256": sha256(content).hexdigest()} for form, content in files],
+    }
+
+
+def digest(report: str) -> str:
+    """The digest that is published: SHA-256 of the canonical report in UTF-8, in hexadecimal digits."""
+    return sha256(report.encode()).hexdigest()
+
+
+def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_at: str | None) -> Restated:
+    """An edition beside the report of the same days by the ledger's first size entries, of which the newest is from known_at.
+
+    Raises Unverified where the edition cannot be read.
+    """
+    went_out, fact = edition.report, edition.fact
+    then, now = Moment(fact.as_of, fact.size), Moment(fact.as_of, size)
+    held = timeline(history, as_of=fact.as_of, size=fact.size)
+    span = Span.of(calendar_of(held), fact.quarter, fact.as_of)
+    as_then = _told(history, span, then, went_out["known_at"])
+    as_now = _told(history, span, now, known_at) if bearing(history, then, size) else as_then
+    computed_otherwise = canonical(as_then) != fact.report
+    if as_now is as_then and not computed_otherwise:
+        return Restated(edition, went_out, went_out, (), computed_otherwise)
+    was = figures(went_out)
+    otherwise = compared(was, figures(as_then), None)
+    found = moves(was, figures(as_now), chain(otherwise, steps(history, span, then, now)))
+    return Restated(edition, went_out, as_now, found, computed_otherwise)
+
+
+def _told(history: Sequence[Recorded], span: Span, moment: Moment, known_at: str | None) -> Report:
+    held = timeline(history, as_of=moment.as_of, size=moment.size)
+    return told_of(View.within(history[0].entry.project, held, span, moment.as_of), known_at)

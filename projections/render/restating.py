@@ -1,0 +1,149 @@
+"""A published report by what is known now: every changed line marked, the old figure beside the new, and what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, tzinfo
+from typing import Any
+
+from projections.difference import Move, Step
+from projections.publication import Edition, Restated
+from projections.render.document import Detail, Document, Line, Section
+from projections.render.moves import OTHERWISE, cause_words, item, label, said, step_words
+from projections.render.phrases import counted, counted_entries, isolated, one_line
+from projections.render.telling import told
+
+_MARK = "* "
+_TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
+
+
+def published(restated: Restated, receipt: str) -> Document:
+    """The report as it went out, and whether anything has changed since."""
+    return told(restated.published, receipt, (*_went_out(restated), *_since(restated, "--restated shows them")))
+
+
+def now(restated: Restated, receipt: str, zone: tzinfo = UTC) -> Document:
+    """The report by what is known now: what changed it comes first, and every changed line is marked."""
+    notice = (*_went_out(restated), *_since(restated, "--published shows it as it went out"))
+    old, new = told(restated.published, receipt), told(restated.now, receipt, notice)
+    marking = _Marking({move.figure.path: move for move in restated.moves})
+    sections = tuple(marking.section(section, before) for section, before in _beside(new.sections, old.sections))
+    causes = (_causes(restated, zone),) if restated.moves else ()
+    return replace(new, header=tuple(map(marking.line, new.header)), sections=(*causes, *sections))
+
+
+def as_it_went_out(report: Document, by: str, on: date, edition: int) -> Document:
+    """A report that goes out now, saying so."""
+    return replace(report, notice=(f"Published {on} by {by} (edition {edition}).",))
+
+
+def another_view(edition: Edition) -> tuple[str, ...]:
+    """What to say above a report at other times than those of what went out."""
+    fact = edition.fact
+    where = f"edition {fact.edition}, {edition.recorded.name}"
+    return (f"Not as published: {fact.quarter} went out as of {fact.as_of}, by {counted_entries(fact.size)} ({where}).",)
+
+
+def standing(restated: Restated) -> str:
+    """Whether anything has changed since an edition went out, in a few words."""
+    entries, figures = len(restated.causes), len(restated.moved_by_entries)
+    if entries:
+        change = "changes" if entries == 1 else "change"
+        return f"{counted_entries(entries)} recorded since {change} {counted(figures, 'figure')} of it"
+    return OTHERWISE if restated.computed_otherwise else "nothing has changed since"
+
+
+def _went_out(restated: Restated) -> Iterator[str]:
+    recorded, fact = restated.edition.recorded, restated.edition.fact
+    early = f", early: as of {fact.as_of}" if restated.published["as_of"] < restated.published["last_day"] else ""
+    yield f"Published {recorded.entry.effective_on} by {recorded.entry.actor} (edition {fact.edition}, {recorded.name}{early})."
+
+
+def _since(restated: Restated, other: str) -> Iterator[str]:
+    words = standing(restated)
+    yield f"{words[0].upper()}{words[1:]}." + (f" {other}." if restated.causes else "")
+    if restated.computed_otherwise and restated.causes:
+        yield f"Besides, {OTHERWISE}; that is not a restatement."
+
+
+def _causes(restated: Restated, zone: tzinfo) -> Section:
+    """What was recorded since the report went out and moved a figure of it, an entry after the other."""
+    went_out = restated.edition.recorded.recorded_at.astimezone(zone).date()
+    told_of = [Detail("", cause_words(cause, went_out, zone), f"#{cause.recorded.position}") for cause in restated.causes]
+    otherwise = [Detail("", OTHERWISE)] if restated.computed_otherwise else []
+    return Section("Restated", prose=(*told_of, *otherwise), note="* marks what is not as it was published")
+
+
+def _beside(new: Sequence[Section], old: Sequence[Section]) -> Iterator[tuple[Section, Section | None]]:
+    """The sections of both, in the order of the new one; those that are gone come last."""
+    before = {section.paths[-1] + section.heading: section for section in old}
+    for section in new:
+        yield section, before.pop(section.paths[-1] + section.heading, None)
+    for section in before.values():
+        yield replace(section, lines=(), prose=()), section
+
+
+class _Marking:
+    """What moved, by path, while it is said where the document tells of it."""
+
+    def __init__(self, moves: Mapping[str, Move]) -> None:
+        self._moves = moves
+
+    def section(self, section: Section, before: Section | None) -> Section:
+        """A section with its changed lines marked, and those that are gone."""
+        standing = {line.path for line in section.lines}
+        gone = [self._gone(line) for line in (before.lines if before else ()) if line.path not in standing]
+        prose = [detail for path in section.paths for detail in self._beside_prose(path)]
+        return replace(section, lines=(*map(self.line, section.lines), *gone), prose=(*section.prose, *prose))
+
+    def line(self, line: Line) -> Line:
+        """A line, marked where anything moved that it tells of."""
+        moves = self._under(line.path)
+        if not moves:
+            return line
+        if all(move.before is None for move in moves):
+            beside = [Detail("Published", f"not in the report; added by {_by(moves)}")]
+        else:
+            beside = [
+                Detail("Published", _was(move, label(move.figure) if move.figure.path != line.path else "")) for move in moves
+            ]
+        return replace(line, title=_MARK + line.title, details=(*beside, *line.details))
+
+    def _gone(self, line: Line) -> Line:
+        """A line of the published report that is in it no longer."""
+        *others, last = line.cells
+        return replace(
+            line,
+            title=_MARK + line.title,
+            cells=(*others, f"{last}, as published"),
+            details=(Detail("", f"No longer in the report, by {_by(self._under(line.path))}"),),
+        )
+
+    def _beside_prose(self, path: str) -> Iterator[Detail]:
+        for move in self._under(path):
+            yield Detail(f"* {item(move.figure)}, as published", _was(move, label(move.figure)))
+
+    def _under(self, path: str) -> list[Move]:
+        return [move for at, move in self._moves.items() if path and (at == path or at.startswith(f"{path}/"))]
+
+
+def _was(move: Move, name: str) -> str:
+    """What was published, and how each entry moved it."""
+    before = _whole(move.figure.name, move.before) if move.before is not None else "nothing"
+    steps = (f"{step_words(move, step)} by {_ref(step)}" for step in move.steps)
+    return " ".join(part for part in (name, before) if part) + f", then {', '.join(steps)}"
+
+
+def _whole(name: str, value: Any) -> str:
+    """A value in words; a text is not cut."""
+    return isolated(one_line(value)) if isinstance(value, str) and name in _TEXTS else said(name, value)
+
+
+def _by(moves: Iterable[Move]) -> str:
+    """The entries that moved figures."""
+    return ", ".join(dict.fromkeys(_ref(step) for move in moves for step in move.steps))
+
+
+def _ref(step: Step) -> str:
+    return f"#{step.cause.recorded.position}" if step.cause else OTHERWISE
