@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from cli import moments
-from cli.filters import Wanted
+from cli.filters import ANY_LATENESS, LONG, Wanted
 from cli.looking import Looked, look
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.progress import watched
@@ -20,7 +20,9 @@ from domain.facts import Subject
 from domain.items import ITEMS
 from projections.audit import Filter, by_item, named, subjects, under
 from projections.changes import any_item, item_path
+from projections.effects import Effect, effects, inside_published
 from projections.render import auditlines, loglines, records
+from projections.render.effectlines import effect_json, late_effect_lines
 from projections.render.trails import audit_json, entry_text, log_json, standing
 from projections.trail import Traced, chain, trail
 
@@ -65,12 +67,15 @@ class Auditor:
         rows = list(asked.rows(every))
         self._check_known(looked, wanted, rows)
         rows = [row for group in by_item(rows) for row in group] if grouped else rows
+        moved = _effects(looked) if wanted.late is not None else {}
         match self._printer.format:
             case "json":
-                self._object("audit", looked, changes=[audit_json(row) for row in rows])
+                published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
+                self._object("audit", looked, changes=[audit_json(row, published.get(row.position)) for row in rows])
             case "table" if rows:
                 columns = self._printer.columns() if self._printer.on_terminal else None
-                self._lines(looked, auditlines.audit_lines(rows, self._printer.style, columns, grouped=grouped))
+                below = {one.recorded.position: self._moved(one, moved) for one in every if one.recorded.position in moved}
+                self._lines(looked, auditlines.audit_lines(rows, self._printer.style, columns, grouped=grouped, below=below))
             case _:
                 data = (records.AUDIT, [records.audit_record(row) for row in rows])
                 cells = [auditlines.audit_row(row) for row in rows]
@@ -85,12 +90,21 @@ class Auditor:
         if traced is None:
             raise NotFound(f"{found.name} was not known then, or holds from a later day")
         others = chain(every, found.position)
+        moved = _effects(looked, found.position)
         if self._printer.format == "json":
             positions = [one.recorded.position for one in others]
-            self._object("entry", looked, entry=log_json(traced), chain=positions, stands=standing(traced))
+            published = [effect_json(effect) for effect in moved.get(found.position, ())]
+            told = {"chain": positions, "stands": standing(traced), "published": published}
+            self._object("entry", looked, entry=log_json(traced), **told)
         else:
-            text = entry_text(traced, others, self._printer.style, self._columns())
+            text = entry_text(traced, others, self._printer.style, self._columns(), self._moved(traced, moved))
             self._printer.text(f"{text}\n{self._printer.noted(self._note(looked))}\n")
+
+    def _moved(self, traced: Traced, moved: Mapping[int, Sequence[Effect]]) -> list[str]:
+        """What an entry moved in what had gone out, a line a figure."""
+        recorded = traced.recorded
+        effects = moved.get(recorded.position, ())
+        return [line for effect in effects for line in late_effect_lines(recorded, effect, self._session.zone)]
 
     def _look(self, project: str | None = None) -> Looked:
         return look(self._session, *self._moments, project)
@@ -105,9 +119,11 @@ class Auditor:
         since, until = self._day(wanted.since, looked, first=True), self._day(wanted.until, looked)
         if since and until and until < since:
             raise Misused(f"nothing is recorded from {since} until {until}, which is before it")
-        item = _item(wanted.item, looked) if wanted.item is not None else None
+        item = item_named(wanted.item, looked) if wanted.item is not None else None
         entry = self._entry(wanted.entry, looked) if wanted.entry is not None else None
-        return Filter(wanted.path, item, wanted.section, entry, wanted.by, since, until, wanted.late)
+        late = LONG if wanted.late == ANY_LATENESS else wanted.late
+        inside = inside_published(looked.history) if wanted.late == ANY_LATENESS else ()
+        return Filter(wanted.path, item, wanted.section, entry, wanted.by, since, until, late, inside)
 
     def _day(self, text: str | None, looked: Looked, *, first: bool = False) -> date | None:
         """The day that somebody typed; of a quarter, the first or the last."""
@@ -153,6 +169,12 @@ class Auditor:
         return known_words(looked.as_of, looked.known)
 
 
+def _effects(looked: Looked, position: int | None = None) -> Mapping[int, Sequence[Effect]]:
+    """What each entry, or one of them, moved in what had gone out, as far as was known."""
+    size = looked.known.size
+    return effects(looked.history, upto=size) if position is None else effects(looked.history, after=position - 1, upto=position)
+
+
 def _empty(every: Sequence[Traced]) -> str:
     return NOTHING_FOUND if every else NOTHING_RECORDED
 
@@ -161,7 +183,7 @@ def _project(looked: Looked) -> str:
     return looked.history[0].entry.project
 
 
-def _item(text: str, looked: Looked) -> Subject:
+def item_named(text: str, looked: Looked) -> Subject:
     """The item that somebody names. Raises NotFound, and Misused where several have that key."""
     known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
     match named(text, known):

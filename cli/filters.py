@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 import click
 
+from cli.completing import paths
 from projections.sections import SECTIONS
 
 LONG = 7  # days after which an entry is recorded late, where nobody says how many
+ANY_LATENESS = 0  # where nobody does
 
 
 class Wanted(NamedTuple):
@@ -39,20 +41,46 @@ def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+class Narrowed(NamedTuple):
+    """The part of a report that somebody asks for."""
+
+    path: str | None
+    section: str | None
+
+
+def narrowing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand the command which part of a report to show, as narrowed."""
+
+    @wraps(command)
+    def wrapped(*args: Any, path: str | None, section: str | None, **kwargs: Any) -> Any:
+        return command(*args, narrowed=Narrowed(path, section), **kwargs)
+
+    return _PATH(_SECTION(wrapped))
+
+
+_PATH = click.option(
+    "--path",
+    metavar="PATH",
+    shell_complete=paths(),
+    help="Only this figure or item: status, milestone/ux-design, milestone/*/percent.",
+)
+_SECTION = click.option(
+    "--section", type=click.Choice(SECTIONS), metavar="SECTION", help=f"Only this section: {', '.join(SECTIONS)}."
+)
 _OPTIONS = (
-    click.option("--path", metavar="PATH", help="Only this figure or item: status, milestone/ux-design, milestone/*/percent."),
-    click.option("--item", metavar="ITEM", help="Only this item: milestone/ux-design, or ux-design."),
-    click.option("--section", type=click.Choice(SECTIONS), metavar="SECTION", help=f"Only this section: {', '.join(SECTIONS)}."),
+    _PATH,
+    click.option("--item", metavar="ITEM", shell_complete=paths("NONE"), help="Only this item: milestone/ux-design, or ux-design."),
+    _SECTION,
     click.option("--entry", metavar="NUMBER", help="Only this entry."),
     click.option("--by", metavar="WHO", help="Only what that person recorded."),
     click.option("--since", metavar="DAY", help="Only what was recorded on that day or later."),
     click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier."),
     click.option(
         "--late",
-        type=click.IntRange(1),
+        type=click.IntRange(0),
         metavar="[DAYS]",
         is_flag=False,
-        flag_value=str(LONG),
-        help=f"Only what was recorded so many days or more after it took effect [{LONG}].",
+        flag_value=str(ANY_LATENESS),
+        help=f"Only what was recorded so many days late or more [{LONG}, and all inside a published quarter].",
     ),
 )

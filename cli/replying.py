@@ -13,6 +13,7 @@ import click
 from cli.stamps import knowledge
 from cli.terminal import columns_of, fitted, preferred_output, safe, style
 from domain.errors import SHOWN
+from domain.timeline import publications
 from ledger.service import Answer, Known, Ledger
 from projections.changes import Changes, changes_by
 from projections.render.lines import answer
@@ -104,9 +105,7 @@ def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
 
 def _effects(one: Answer) -> Iterator[str]:
     """What a new entry moves in reports that went out before."""
-    from projections.effects import covered
-
-    if one.is_new and covered(one.history, one.recorded):
+    if one.is_new and publications(one.history):
         from projections.effects import effects
         from projections.render.effectlines import effect_words
 

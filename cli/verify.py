@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.completing import files as offered
 from cli.nouns import Verb
 from cli.options import printing, with_ledger
 
@@ -15,32 +16,23 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
+@click.argument("files", nargs=-1, shell_complete=offered, metavar="[FILE]...")
 @click.option(
     "--receipt", "receipts", multiple=True, metavar="SIZE:ROOT", help="One that was noted down earlier; as often as needed."
 )
 @printing("text", "json")
 @with_ledger
-def verify(session: Session, printer: Printer, receipts: tuple[str, ...]) -> None:
+def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
+
+    A FILE is recognised where it went out with a publication of this ledger and was not changed since; as JSON also where it was
+    written later.
 
     A ledger that was rewritten as a whole is found only with a --receipt that was kept elsewhere; every report ends with one.
 
     \b
     Example: pledger verify
     """
-    from cli.stamps import stamped
-    from domain.errors import Misused
-    from ledger.verification import Receipt
+    from cli.verifying import Verifier
 
-    try:
-        noted = [Receipt.parse(receipt) for receipt in receipts]
-    except ValueError as error:
-        raise Misused(str(error)) from None
-    known = session.ledger.verify(noted)
-    if printer.format == "json":
-        from datetime import date
-
-        return printer.json(stamped("pledger.verification/1", date.max, known) | {"receipt": known.receipt._asdict()})
-    kept = f" They begin with those of {len(receipts)} receipts." if len(receipts) > 1 else ""
-    kept = " They begin with those of the receipt." if len(receipts) == 1 else kept
-    return printer.text(f"Verified: {known.size:,} entries are what was recorded.{kept}\nReceipt {known.receipt}\n")
+    Verifier(session, printer).verify(files, receipts)

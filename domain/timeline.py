@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,6 +33,13 @@ class Places:
         self._undone_by: dict[str, Recorded] = {}  # what replaced or voided an entry
         for recorded in history:
             self.add(recorded)
+
+    def copy(self) -> Places:
+        """The places as they are now, whatever is added to these."""
+        other = Places()
+        other.by_id, other._rank = dict(self.by_id), dict(self._rank)
+        other._stands, other._undone_by = dict(self._stands), dict(self._undone_by)
+        return other
 
     def add(self, recorded: Recorded) -> None:
         """Take in the next entry. Total: what replaces nothing known takes a place of its own."""
@@ -118,9 +125,12 @@ def state(key: str, entries: Iterable[Recorded]) -> Project:
     return project
 
 
-def states(key: str, entries: Iterable[Recorded], days: Iterable[date]) -> list[Project]:
-    """The project at the end of each of these days, in one walk. entries: in order of place; days: never falling."""
-    project, rest, found = Project(key), iter(entries), []
+def states(key: str, entries: Iterable[Recorded], days: Iterable[date], start: Project | None = None) -> list[Project]:
+    """The project at the end of each of these days, in one walk. entries: in order of place; days: never falling.
+
+    start: the project before the entries, where it is not new; it is walked along.
+    """
+    project, rest, found = start or Project(key), iter(entries), []
     waiting = next(rest, None)
     for day in days:
         while waiting and waiting.entry.effective_on <= day:
@@ -128,6 +138,20 @@ def states(key: str, entries: Iterable[Recorded], days: Iterable[date]) -> list[
             waiting = next(rest, None)
         found.append(project.copy())
     return found
+
+
+def forked(
+    key: str, first: Sequence[Recorded], second: Sequence[Recorded], days: Sequence[date]
+) -> tuple[list[Project], list[Project]]:
+    """The states of two timelines, which are walked as one as far as they are the same."""
+    same = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one is not other), None)
+    same = min(len(first), len(second)) if same is None else same
+    parting = min((rest[0].entry.effective_on for rest in (first[same:], second[same:]) if rest), default=date.max)
+    shared = [day for day in days if day < parting]
+    *common, trunk = states(key, first[:same], [*shared, parting])
+    apart = days[len(shared) :]
+    one, other = (states(key, entries[same:], apart, trunk.copy()) for entries in (first, second))
+    return common + one, common + other
 
 
 def publications(history: Iterable[Recorded]) -> list[Recorded]:

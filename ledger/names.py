@@ -18,10 +18,11 @@ TITLING = {
     "metric": ("metric-measured",),
 }
 """Kind of item -> the facts that bring one into being, or give it a title."""
+_KEYED = {**TITLING, "status": ("status-declared",)}
 
 _SECONDS = 0.2  # that a shell waits for another's write
 _PROJECTS = "SELECT project FROM entry WHERE version = 1 ORDER BY position"
-_KEY = "json_extract(body, '$.fact.' || :kind)"
+_KEY = "json_extract(body, '$.fact.' || iif(:kind = 'status', 'dimension', :kind))"
 _TITLE = "ifnull(json_extract(body, '$.fact.title'), json_extract(body, '$.fact.name'))"
 _ENTRIES = f"""SELECT id, replaces, type, iif(:kind = 'project', project, {_KEY}), {_TITLE} FROM entry
  WHERE (instr(body, :first) OR instr(body, :second) OR instr(body, '"replaces":'))
@@ -62,7 +63,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _titles(connection: sqlite3.Connection, kind: str, project: str | None) -> dict[str, str]:
     """Key -> title, the key that was spoken of first being the last."""
-    types = TITLING[kind]
+    types = _KEYED[kind]
     sought = {"first": f'"type":"{types[0]}"', "second": f'"type":"{types[-1]}"'}
     named: dict[str, str | None] = {}
     rows = connection.execute(_ENTRIES, {"kind": kind, "project": project, **sought})

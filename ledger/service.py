@@ -12,6 +12,7 @@ from typing import Self
 from domain.admission import admit, answered
 from domain.entries import Entry, Recorded
 from domain.errors import SHOWN, Misused, NotFound, Refused, Unverified, did_you_mean
+from domain.facts import QuarterPublished
 from domain.objections import NotOpen, Objection
 from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
@@ -103,6 +104,11 @@ class Ledger:
         for (body,) in self._store.query("SELECT body FROM entry WHERE position = ?", position):
             return decode(body)
         raise NotFound(f"no entry {position}; the ledger holds {self.known().size} entries")
+
+    def publications(self) -> list[Recorded]:
+        """What went out of any project, in order of position."""
+        rows = self._store.query("SELECT body FROM entry WHERE type = ? ORDER BY position", QuarterPublished.type)
+        return [decode(body) for (body,) in rows]
 
     def known(self, when: datetime | int | None = None) -> Known:
         """What was known at a moment, or by so many entries; now, where None.

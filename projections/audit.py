@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -25,13 +25,19 @@ class Row:
     change: Change
     then: Change | None
 
+    @property
+    def position(self) -> int:
+        """Of the entry."""
+        return self.traced.recorded.position
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to show of the log and the audit trail.
 
     path: a path, the beginning of one, or a pattern such as milestone/*/percent. section: of the report.
-    since, until: days of recording, both included. late: recorded so many days or more after it took effect.
+    since, until: days of recording, both included. late: recorded so many days or more after it took effect, or one of
+    those that are told to be late anyway, by position.
     """
 
     path: str | None = None
@@ -42,6 +48,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     late: int | None = None
+    late_anyway: Container[int] = ()
 
     def entries(self, trail: Iterable[Traced]) -> Iterator[Traced]:
         """The entries asked for: where figures are, those that change one of them."""
@@ -77,7 +84,7 @@ class Filter:
             and (self.by is None or traced.recorded.entry.actor.casefold() == self.by.casefold())
             and (self.since is None or traced.recorded_on >= self.since)
             and (self.until is None or traced.recorded_on <= self.until)
-            and (self.late is None or traced.days_late >= self.late)
+            and (self.late is None or traced.days_late >= self.late or traced.recorded.position in self.late_anyway)
         )
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from domain.entries import Recorded
-from domain.facts import ProjectOpened, Subject
+from domain.facts import Fact, ProjectOpened, Subject
 from domain.items import STATED, Item, Said
 from domain.project import Project, Step, title_of
 from domain.timeline import Place, Places, calendar_of, walk
@@ -84,10 +84,19 @@ def _in_timeline(recorded: Recorded, places: Places) -> list[Change]:
 
 def is_coherent(places: Places) -> bool:
     """Whether a project opens once and speaks one currency, as all do that are admitted: its items then depend on nothing else."""
-    facts = [recorded.entry.fact for recorded in places.statements()]
-    openings = [fact for fact in facts if isinstance(fact, ProjectOpened)]
-    currencies = {fact.currency for fact in openings if fact.currency} | {each.currency for fact in facts for each in fact.amounts}
-    return len(openings) <= 1 and len(currencies) <= 1
+    return are_coherent(recorded.entry.fact for recorded in places.statements())
+
+
+def are_coherent(facts: Iterable[Fact]) -> bool:
+    """The same of facts."""
+    openings, currencies = 0, set[str]()
+    for fact in facts:
+        if isinstance(fact, ProjectOpened):
+            openings += 1
+            currencies |= {fact.currency} if fact.currency else set()
+        elif fact.money:
+            currencies.update(each.currency for each in fact.amounts)
+    return openings <= 1 and len(currencies) <= 1
 
 
 def walked(project: Project, places: Places) -> dict[int, list[Change]]:
@@ -149,13 +158,19 @@ def any_item(subject: Subject) -> bool:
 
 
 class Sequences:
-    """The statements in force about each item that is wanted (about any, without wanted), as entries come in by position."""
+    """The statements in force about each item that is wanted (about any, without wanted), as entries come in by position.
 
-    def __init__(self, project: Project, wanted: Callable[[Subject], bool] = any_item) -> None:
-        self._places = Places()
+    places: of what came in before; they are added to.
+    """
+
+    def __init__(self, project: Project, wanted: Callable[[Subject], bool] = any_item, places: Places | None = None) -> None:
+        self._places = places or Places()
         self._wanted = wanted
         self._sequences: dict[Subject, _Sequence | None] = {}
         self._project = project
+        for recorded in self._places.timeline():
+            if sequence := self._sequence_of(recorded):
+                sequence.extend(self._places.place(recorded), recorded)
 
     def take_in(self, recorded: Recorded) -> list[Change]:
         """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
@@ -227,6 +242,10 @@ class _Sequence:
         first = bisect_left(self._entries, since, key=lambda each: each[0].day)
         for at, (place, _) in enumerate(self._entries[first:], first + 1):
             yield place.day, self._item_before(at)
+
+    def extend(self, place: Place, recorded: Recorded) -> None:
+        """Put an entry after all the others; what it does there is folded when asked for."""
+        self._entries.append((place, recorded))
 
     def insert(self, place: Place, recorded: Recorded) -> Step:
         """Put an entry in its place, and what it does there."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from domain.entries import Recorded
@@ -13,7 +14,7 @@ from domain.facts import ProjectOpened, QuarterPublished, Subject
 from domain.items import ITEMS, Item
 from domain.project import Project, evolve
 from domain.timeline import Places, timeline
-from projections.changes import Change, Sequences, as_recorded, changes_of, is_coherent, unwalked
+from projections.changes import Change, Sequences, are_coherent, as_recorded, changes_of, unwalked
 from projections.report import told_of
 from projections.reported import Figure, Figures, figures, parts
 from projections.sections import place_of
@@ -81,11 +82,11 @@ def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
     """The figures that differ, with their steps."""
     taken: dict[str, list[Step]] = {}
     for figure, (cause, before, after) in steps:
-        chain = taken.setdefault(figure.path, [])
-        if chain and chain[-1].cause is cause:  # an amendment from one item to another moves a total twice
-            chain[-1] = chain[-1]._replace(after=after)
+        way = taken.setdefault(figure.path, [])
+        if way and way[-1].cause is cause:  # an amendment from one item to another moves a total twice
+            way[-1] = way[-1]._replace(after=after)
         else:
-            chain.append(Step(cause, before, after))
+            way.append(Step(cause, before, after))
     found, then, today = [], *({figure.subject for figure in known.values()} for known in (was, now))
     for path in _in_order(was, now):
         before, after = _value(was, path), _value(now, path)
@@ -104,24 +105,31 @@ def _in_order(was: Figures, now: Figures) -> list[str]:
 
 def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> Iterator[Moved]:
     """What each entry between two states made of each figure."""
-    yield from _learned(history, span, old, new.size)
+    learning = Learning(history, span, old, new.size)
+    if learning.late:
+        yield from learning.steps(learning.views()[0])
     yield from _passed(history, span, Moment(old.as_of, new.size), new.as_of)
 
 
 def bearing(history: Iterable[Recorded], old: Moment, size: int) -> list[Recorded]:
     """The entries learned since that change what held at the old state's day, in order of recording."""
-    places, found = Places(), []
-    for recorded in history:
-        if recorded.position > size:
-            break
+    return [recorded for recorded, since in told_anew(history, size) if recorded.position > old.size and since <= old.as_of]
+
+
+def told_anew(history: Iterable[Recorded], size: int) -> Iterator[tuple[Recorded, date]]:
+    """The first entries that change what holds, each with the first day on which it does, in order of recording."""
+    yield from told_anew_in(Places(), (recorded for recorded in history if recorded.position <= size))
+
+
+def told_anew_in(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
+    """The same of the next entries of these places, which take them in."""
+    for recorded in entries:
         target = places.target(recorded)
         stood = places.standing_at(target) if target else None
         places.add(recorded)
         now = places.standing_at(recorded)
-        held = any(one and one.entry.effective_on <= old.as_of for one in (stood, now))
-        if recorded.position > old.size and stood is not now and held and not isinstance(recorded.entry.fact, QuarterPublished):
-            found.append(recorded)
-    return found
+        if stood is not now and not isinstance(recorded.entry.fact, QuarterPublished):
+            yield recorded, min(one.entry.effective_on for one in (stood, now) if one)
 
 
 def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
@@ -136,57 +144,75 @@ def _view(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
 # Across knowledge: in the order of recording
 
 
-def _learned(history: Sequence[Recorded], span: Span, old: Moment, size: int) -> Iterator[Moved]:
-    late = bearing(history, old, size)
-    if late and _depend_on_themselves(history, old, size, late):
-        yield from _item_by_item(history, span, old, late)
-    elif late:
-        yield from _as_a_whole(history, span, old, late)
+class Learning:
+    """What is learned of a project up to one day between two states of knowledge.
+
+    late: the entries that bear on that day or an earlier one, in order of recording.
+    """
+
+    def __init__(self, history: Sequence[Recorded], span: Span, old: Moment, size: int) -> None:
+        self._known = [recorded for recorded in history if recorded.position <= size]
+        self._span, self._old = span, old
+        self._then = Places(recorded for recorded in self._known if recorded.position <= old.size)
+        self._now = self._then.copy()
+        self._since = self._known[len(self._then.by_id) :]
+        told = told_anew_in(self._now, self._since)
+        self.late = [recorded for recorded, since in told if since <= old.as_of]
+
+    def views(self) -> tuple[View, View]:
+        """What is seen by both; one and the same where nothing bears on it."""
+        as_of, project = self._old.as_of, self._known[0].entry.project
+        then = self._then.timeline(as_of)
+        if not self.late:
+            view = View.within(project, then, self._span, as_of)
+            return view, view
+        return View.forked(project, then, self._now.timeline(as_of), self._span, as_of)
+
+    def steps(self, view: View) -> Iterator[Moved]:
+        """What each entry made of each figure of the older view."""
+        return self._item_by_item(view.walkable()) if self._depend_on_themselves() else self._as_a_whole()
+
+    def _depend_on_themselves(self) -> bool:
+        """Whether items depend on nothing but their own entries, at every state between."""
+        learned = [one.entry.fact for late in self.late for one in _spoken_of(self._now, late)]
+        stood = (one.entry.fact for one in self._then.statements())
+        return not any(isinstance(fact, ProjectOpened) for fact in learned) and are_coherent(chain(stood, learned))
+
+    def _item_by_item(self, view: View) -> Iterator[Moved]:
+        """The figures of the items that each entry is about; an amendment may be about two."""
+        project = unwalked(self._now, view.held.key)
+        about = {one.position: _about(project, self._now, one) for one in self.late}
+        wanted = {subject for subjects in about.values() for subject in subjects}
+        sequences = Sequences(project, wanted.__contains__, self._then.copy())
+        states = tuple(zip((view.before, view.at_end, view.held), self._span.days(self._old.as_of), strict=True))
+        for recorded in self._since:
+            cause = Cause(recorded, sequences.take_in(recorded), self._now.target(recorded))
+            for subject in about.get(recorded.position, ()):
+                known_now = [(state, subject, sequences.item(subject, day)) for state, day in states]
+                yield from _moved(view, subject, partial(_learn, known_now, cause))
+
+    def _as_a_whole(self) -> Iterator[Moved]:
+        """The figures of the whole report after each entry: where one bears on all, as the opening does."""
+        was = _figures(self._known, self._span, self._old)
+        changes = {recorded.position: found for recorded, found in as_recorded(self._known)}
+        for recorded in self.late:
+            now = _figures(self._known, self._span, Moment(self._old.as_of, recorded.position))
+            yield from compared(was, now, Cause(recorded, changes[recorded.position], self._now.target(recorded)))
+            was = now
 
 
-def _depend_on_themselves(history: Sequence[Recorded], old: Moment, size: int, late: Sequence[Recorded]) -> bool:
-    """Whether items depend on nothing but their own entries, at every state between."""
-    then, now = (Places(one for one in history if one.position <= known) for known in (old.size, size))
-    currencies = {each.currency for one in [*then.statements(), *late] for each in one.entry.fact.amounts}
-    restated = any(isinstance(one.entry.fact, ProjectOpened) for one in _spoken_of(now, late))
-    return not restated and len(currencies) <= 1 and is_coherent(then) and is_coherent(now)
-
-
-def _spoken_of(places: Places, late: Iterable[Recorded]) -> Iterator[Recorded]:
-    """Entries, and what they replace; what a void of a void brings back, too."""
-    for recorded in late:
-        one: Recorded | None = recorded
-        while one:
-            yield one
-            one = places.target(one)
-
-
-def _item_by_item(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[Moved]:
-    """The figures of the items that each entry is about; an amendment may be about two."""
-    known = [one for one in history if one.position <= late[-1].position]
-    places = Places(known)
-    project = unwalked(places, known[0].entry.project)
-    about = {one.position: _about(project, places, one) for one in late}
-    sequences = Sequences(project, {subject for subjects in about.values() for subject in subjects}.__contains__)
-    view = replace(_view(history, span, old), spendings=())
-    for recorded in known:
-        cause = Cause(recorded, sequences.take_in(recorded), places.target(recorded))
-        for subject in about.get(recorded.position, ()):
-            known_now = [(state, subject, sequences.item(subject, day)) for state, day in _states(view, span, old.as_of)]
-            yield from _moved(view, subject, partial(_learn, known_now, cause))
+def _spoken_of(places: Places, recorded: Recorded) -> Iterator[Recorded]:
+    """An entry, and what it replaces; what a void of a void brings back, too."""
+    one: Recorded | None = recorded
+    while one:
+        yield one
+        one = places.target(one)
 
 
 def _about(project: Project, places: Places, late: Recorded) -> list[Subject]:
     """The items that an entry is about, and what it replaces."""
-    subjects = {project.subject_of(each) for each in _spoken_of(places, [late])}
+    subjects = {project.subject_of(each) for each in _spoken_of(places, late)}
     return sorted(subject for subject in subjects if subject.kind in ITEMS)
-
-
-def _states(view: View, span: Span, as_of: date) -> Iterator[tuple[Project, date]]:
-    """The projects that a view looks at, each with its day."""
-    yield view.before, span.first_day - timedelta(days=1)
-    yield view.at_end, min(span.last_day, as_of)
-    yield view.held, as_of
 
 
 def _learn(known_now: Iterable[tuple[Project, Subject, Item | None]], cause: Cause) -> Cause:
@@ -194,17 +220,6 @@ def _learn(known_now: Iterable[tuple[Project, Subject, Item | None]], cause: Cau
     for project, subject, item in known_now:
         project.restore(subject, item)
     return cause
-
-
-def _as_a_whole(history: Sequence[Recorded], span: Span, old: Moment, late: Sequence[Recorded]) -> Iterator[Moved]:
-    """The figures of the whole report after each entry: where one bears on all, as the opening does."""
-    was = _figures(history, span, old)
-    places = Places(history)
-    changes = {recorded.position: found for recorded, found in as_recorded(history)}
-    for recorded in late:
-        now = _figures(history, span, Moment(old.as_of, recorded.position))
-        yield from compared(was, now, Cause(recorded, changes[recorded.position], places.target(recorded)))
-        was = now
 
 
 # Across days: in order of place

@@ -14,11 +14,14 @@ from domain.errors import Unverified
 from domain.facts import QuarterPublished
 from domain.timeline import calendar_of, timeline
 from domain.values import Quarter
-from projections.difference import Cause, Moment, Move, bearing, compared, moves, steps
+from projections.difference import Cause, Learning, Moment, Move, compared, moves
 from projections.report import canonical, told_of
-from projections.reported import figures
+from projections.reported import differing, figures
 from projections.shape import SCHEMA, Report
-from projections.view import Span, View
+from projections.view import Span
+
+AROUND = ("edition", "restated", "receipt")
+"""What stands around the canonical report in JSON, outside its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,17 @@ def published(told: Report, *, edition: int, size: int, root: str, files: Iterab
     }
 
 
+def canonical_within(content: bytes) -> str | None:
+    """The canonical report inside a report's JSON, without what stands around it; None where there is none."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+        return None
+    return canonical(cast("Report", {name: part for name, part in told.items() if name not in AROUND}))
+
+
 def digest(report: str) -> str:
     """The digest that is published: SHA-256 of the canonical report in UTF-8, in hexadecimal digits."""
     return sha256(report.encode()).hexdigest()
@@ -101,20 +115,15 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     Raises Unverified where the edition cannot be read.
     """
     went_out, fact = edition.report, edition.fact
-    then, now = Moment(fact.as_of, fact.size), Moment(fact.as_of, size)
     held = timeline(history, as_of=fact.as_of, size=fact.size)
     span = Span.of(calendar_of(held), fact.quarter, fact.as_of)
-    as_then = _told(history, span, then, went_out["known_at"])
-    as_now = _told(history, span, now, known_at) if bearing(history, then, size) else as_then
-    computed_otherwise = canonical(as_then) != fact.report
-    if as_now is as_then and not computed_otherwise:
+    learning = Learning(history, span, Moment(fact.as_of, fact.size), size)
+    view_then, view_now = learning.views()
+    as_then = told_of(view_then, went_out["known_at"])
+    as_now = told_of(view_now, known_at) if learning.late else as_then
+    computed_otherwise = as_then != went_out
+    if not learning.late and not computed_otherwise:
         return Restated(edition, went_out, went_out, (), computed_otherwise)
-    was = figures(went_out)
-    otherwise = compared(was, figures(as_then), None)
-    found = moves(was, figures(as_now), chain(otherwise, steps(history, span, then, now)))
+    was, then, now = map(figures, differing(went_out, as_then, as_now))
+    found = moves(was, now, chain(compared(was, then, None), learning.steps(view_then)))
     return Restated(edition, went_out, as_now, found, computed_otherwise)
-
-
-def _told(history: Sequence[Recorded], span: Span, moment: Moment, known_at: str | None) -> Report:
-    held = timeline(history, as_of=moment.as_of, size=moment.size)
-    return told_of(View.within(history[0].entry.project, held, span, moment.as_of), known_at)

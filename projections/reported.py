@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from domain.facts import Subject
 from domain.items import Dependency, Item, Metric, Milestone, Narrative, Objective, Risk, Staffing, Vendor
+from domain.values import slug
 from projections.changes import path
 from projections.means import (
     budget,
@@ -91,6 +92,22 @@ def parts(view: View, subject: Subject) -> Told:
             return {}
 
 
+def differing(*reports: Told) -> list[Told]:
+    """The reports without the items that are the same in all of them, as their figures then are."""
+    lists = [name for name, part in reports[0].items() if isinstance(part, list) and name in _PARTS]
+    for name in lists:
+        items = [{_named(item): item for item in report[name]} for report in reports]
+        same = {key for key, item in items[0].items() if all(other.get(key) == item for other in items[1:])}
+        reports = tuple({**report, name: [item for item in report[name] if _named(item) not in same]} for report in reports)
+    return list(reports)
+
+
+def _named(item: Mapping[str, Any]) -> str | None:
+    """What tells an item from the others of its list."""
+    name: str | None = next(item[part] for part in ("key", "role", "section") if part in item)
+    return name
+
+
 # From the report's shape
 
 
@@ -136,13 +153,19 @@ def _status(told: Told) -> Iterator[Figure]:
         yield Figure(subject, "words", key, field["words"], _entries(field))
 
 
-def _each(kind: str, part: str, key: str = "key") -> Callable[[Told], Iterator[Figure]]:
+def _each(kind: str, part: str) -> Callable[[Told], Iterator[Figure]]:
     def of_items(told: Told) -> Iterator[Figure]:
         for shape in told[part]:
             named = shape.get("title") or shape.get("name")
-            yield from _of_shape(Subject(kind, shape[key] or ""), (named and named["value"]) or shape[key] or "", shape)
+            yield from _of_shape(Subject(kind, shape["key"] or ""), (named and named["value"]) or shape["key"] or "", shape)
 
     return of_items
+
+
+def _staffing(told: Told) -> Iterator[Figure]:
+    for shape in told["staffing"]:
+        role = shape["role"] or ""
+        yield from _of_shape(Subject("staffing", slug(role) if role else ""), role, shape)
 
 
 def _progress(told: Told) -> Iterator[Figure]:
@@ -186,7 +209,7 @@ _PARTS: Mapping[str, Callable[[Told], Iterator[Figure]]] = {
     "risks": _each("risk", "risks"),
     "objectives": _objectives,
     "budget": _budget,
-    "staffing": _each("staffing", "staffing", "role"),
+    "staffing": _staffing,
     "vendors": _each("vendor", "vendors"),
     "dependencies": _each("dependency", "dependencies"),
     "metrics": _each("metric", "metrics"),

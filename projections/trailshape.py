@@ -1,4 +1,4 @@
-"""The shapes of entries and their changes as JSON: what pledger.log/1, pledger.audit/1 and pledger.entry/1 hold.
+"""The shapes of entries and their changes as JSON: what pledger.log/1, pledger.audit/1, pledger.entry/1 and pledger.history/1 hold.
 
 Decimals are strings, amounts {"amount", "currency"}, days 2024-03-31, moments 2024-04-02T09:00:00.123456Z.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
+
+from projections.moveshape import EffectShape
 
 
 class ChangeShape(TypedDict):
@@ -48,8 +50,12 @@ class EntryShape(TypedDict):
 
 
 class RowShape(ChangeShape):
-    """A change with who, when and why. when_recorded: the same change as it was then, where it was another."""
+    """A change with who, when and why. when_recorded: the same change as it was then, where it was another.
 
+    published: what its entry moved in reports that had gone out before; where late entries are asked for, and it is inside one.
+    """
+
+    published: NotRequired[list[EffectShape]]
     entry: int
     recorded_at: str
     effective_on: str
@@ -60,3 +66,21 @@ class RowShape(ChangeShape):
     when_recorded: ChangeShape | None
     replaces_entry: int | None
     undone_by: int | None
+
+
+StepShape = TypedDict("StepShape", {"from": str, "value": Any})
+StepShape.__doc__ = "A value, and the day that it holds from; null where nothing is known from then on."
+
+
+class StateShape(TypedDict):
+    """A state of knowledge at which a figure's course changed: the ledger's first size entries, the newest recorded at known_at.
+
+    entries: those of that recording that changed the course. since: the first day of which it says otherwise.
+    course: from that day on; before it, the course is that of the state before.
+    """
+
+    known_at: str
+    size: int
+    entries: list[int]
+    since: str
+    course: list[StepShape]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
 from domain.project import Project
-from domain.timeline import calendar_of, states
+from domain.timeline import calendar_of, forked, states
 from domain.values import Calendar, Money, Quarter, plain
 from projections.shape import Field
 
@@ -34,6 +35,10 @@ class Span(NamedTuple):
     def of(cls, calendar: Calendar, quarter: Quarter, as_of: date) -> Span:
         """The span of a quarter."""
         return cls(quarter, calendar.first_day(quarter), calendar.last_day(quarter), as_of)
+
+    def days(self, held_on: date) -> tuple[date, date, date]:
+        """The days that a view looks at: the last before it, its last one, and the one that it is held on."""
+        return self.first_day - timedelta(days=1), min(self.last_day, held_on), held_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,36 @@ class View:
     @classmethod
     def within(cls, project: str, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
         """The same for any span; held_on: the last day of the timeline, which is as_of or earlier."""
-        days = (span.first_day - timedelta(days=1), min(span.last_day, held_on), held_on)
-        before, at_end, held = states(project, timeline, days)
-        spendings = [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
-        return cls(*span, held, before, at_end, spendings, len(timeline))
+        return cls._made(span, states(project, timeline, span.days(held_on)), timeline)
+
+    @classmethod
+    def forked(
+        cls, project: str, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date
+    ) -> tuple[View, View]:
+        """The views of two timelines that are the same for the most part."""
+        of_first, of_second = forked(project, first, second, span.days(held_on))
+        return cls._made(span, of_first, first), cls._made(span, of_second, second)
+
+    @classmethod
+    def _made(cls, span: Span, states: Sequence[Project], timeline: Sequence[Recorded]) -> View:
+        before, at_end, held = states
+        return cls(*span, held, before, at_end, _spendings(timeline), len(timeline))
+
+    def walkable(self) -> View:
+        """The same with projects of its own, for a walk along values: nothing says which spendings they rest on."""
+        return replace(self, held=self.held.copy(), before=self.before.copy(), at_end=self.at_end.copy(), spendings=())
+
+    @classmethod
+    def each(cls, project: str, timeline: Sequence[Recorded], spans: Sequence[Span]) -> list[View]:
+        """The views of many spans, in one walk of a timeline that goes as far as the last of them."""
+        days = sorted({day for span in spans for day in span.days(span.as_of)})
+        on = dict(zip(days, states(project, timeline, days), strict=True))
+        spendings, views = _spendings(timeline), []
+        for span in spans:
+            before, at_end, held = (on[day] for day in span.days(span.as_of))
+            spent = spendings[: _count(spendings, span.as_of)]
+            views.append(cls(*span, held, before, at_end, spent, _count(timeline, span.as_of)))
+        return views
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""
@@ -86,6 +117,15 @@ class View:
     def day_of(self, target: Said[str] | None) -> date | None:
         """The day that a target falls due; None for words, or where there is no target."""
         return self.held.calendar.target_day(target.value) if target else None
+
+
+def _spendings(timeline: Sequence[Recorded]) -> list[Recorded]:
+    return [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
+
+
+def _count(timeline: Sequence[Recorded], as_of: date) -> int:
+    """How many of a timeline's entries hold by a day."""
+    return bisect_right(timeline, as_of, key=lambda one: one.entry.effective_on)
 
 
 def field(said: Said[Any] | None) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 
 from projections.audit import Row, by_item
@@ -20,6 +20,8 @@ _NARROW = ("recorded", "effective", "who", "change and why", "entry")
 _BROAD = 120  # columns from which on the reason has a column of its own
 _LONGEST_NAME = 16
 _SHORTEST_TITLE = 16
+_NONE: Mapping[int, Sequence[str]] = {}
+_CHANGE = 3  # the column of the change
 _LONG = 7  # days late from which on it is said, where both days stand side by side
 
 
@@ -28,10 +30,19 @@ def audit_row(row: Row) -> tuple[str, ...]:
     return (_minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
 
 
-def audit_lines(rows: Sequence[Row], style: Style, columns: int | None, *, grouped: bool = False) -> Iterator[str]:
-    """The rows in lines of at most so many columns, where there is a limit; grouped under what they are about."""
+def audit_lines(
+    rows: Sequence[Row], style: Style, columns: int | None, *, grouped: bool = False, below: Mapping[int, Sequence[str]] = _NONE
+) -> Iterator[str]:
+    """The rows in lines of at most so many columns, where there is a limit; grouped under what they are about.
+
+    below: what to say below the last row of an entry, by its position.
+    """
     is_broad = columns is None or columns >= _BROAD
     cells = {id(row): _cells(row, is_broad=is_broad, grouped=grouped) for row in rows}
+    last = {row.position: row for row in rows}
+    for position, said in below.items():
+        if position in last:
+            cells[id(last[position])][_CHANGE] += tuple(said)
     names: list[Cell] = [(name,) for name in (NAMES if is_broad else _NARROW)]
     widths = limits([names, *cells.values()], columns, rigid=3)
     yield from lines(names, widths, ["heading"] * len(names), style)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from domain.facts import Fact, QuarterPublished
 from domain.items import Status
 from projections.audit import Row
 from projections.changes import Change
+from projections.moveshape import EffectShape
 from projections.render.columns import hanging
 from projections.render.labels import figure_words
 from projections.render.lines import change_words, entry_words, pair_words
@@ -39,10 +41,10 @@ def log_json(traced: Traced) -> EntryShape:
     return cast("EntryShape", recorded.entry.to_json() | ledgers)
 
 
-def audit_json(row: Row) -> RowShape:
-    """A change with who, when and why."""
+def audit_json(row: Row, published: list[EffectShape] | None = None) -> RowShape:
+    """A change with who, when and why; published: what its entry moved in reports that had gone out."""
     traced, entry = row.traced, row.traced.recorded.entry
-    return {
+    told: dict[str, Any] = {
         "entry": traced.recorded.position,
         "recorded_at": in_full(traced.recorded.recorded_at),
         "effective_on": entry.effective_on.isoformat(),
@@ -55,6 +57,9 @@ def audit_json(row: Row) -> RowShape:
         "replaces_entry": traced.replaces.position if traced.replaces else None,
         "undone_by": traced.undone_by.position if traced.undone_by else None,
     }
+    if published is not None:
+        told["published"] = published
+    return cast("RowShape", told)
 
 
 def _change_json(change: Change) -> ChangeShape:
@@ -75,12 +80,14 @@ def value_json(value: Any) -> Any:
     return value._asdict() if isinstance(value, Status) else written(value)
 
 
-def entry_text(traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN, columns: int | None = None) -> str:
+def entry_text(
+    traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN, columns: int | None = None, published: Sequence[str] = ()
+) -> str:
     """One entry's story: what it says and changed, where it stands today, and what else was said in its place.
 
-    columns: how wide its lines may be, where there is a limit.
+    columns: how wide its lines may be, where there is a limit. published: what it moved in reports that had gone out.
     """
-    told = [*_story(traced, style), *_others(chain, traced, style)]
+    told = [*_story(traced, style), *_published(published), *_others(chain, traced, style)]
     return "".join(f"{line}\n" for text, indent in told for line in hanging(text, columns, indent))
 
 
@@ -92,7 +99,7 @@ def _story(traced: Traced, style: Style) -> Iterator[Hung]:
     yield f"{style('faint', ref)}  {style('heading', words)}", len(ref) + 2
     yield standing(traced), 2
     yield "", 0
-    said = [(_field_words(traced, name), isolated(one_line(_plain(value)))) for name, value in entry.fact.to_json().items()]
+    said = [(_field_words(traced, name), isolated(one_line(value))) for name, value in _fields(entry.fact)]
     longest = max(len(name) for name, _ in said)
     yield from ((f"  {name:<{longest}}  {value}", longest + 4) for name, value in said)
     yield "", 0
@@ -147,6 +154,20 @@ def late_words(traced: Traced) -> str:
     return f" ({counted(traced.days_late, 'day')} late)" if traced.days_late >= _LATE else ""
 
 
+def _published(lines: Sequence[str]) -> Iterator[Hung]:
+    for number, line in enumerate(lines):
+        yield f"{'' if number else 'Published':<{LABEL}}{line}", LABEL
+
+
+def _fields(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The fields of a fact in words; of a publication, how long the report is that it holds."""
+    for name, value in fact.to_json().items():
+        if isinstance(fact, QuarterPublished) and name == "report":
+            yield name, f"{len(value):,} letters: pledger report {fact.quarter} --edition {fact.edition} -O canonical"
+        else:
+            yield name, _plain(value)
+
+
 def _field_words(traced: Traced, name: str) -> str:
     """What people call a field of the fact."""
     fact = traced.recorded.entry.fact
@@ -159,6 +180,10 @@ def _plain(value: Any) -> str:
     match value:
         case {"amount": amount, "currency": currency}:
             return f"{amount} {currency}"
+        case {"size": size, "root": root}:
+            return f"{size}:{root}"
+        case {"format": form, "sha256": digest}:
+            return f"{form} {digest}"
         case list():
             return "; ".join(_plain(each) for each in value)
         case _:

@@ -1,0 +1,104 @@
+"""Whether the ledger is what was recorded, and files are what went out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from cli.output import Printer
+from cli.shapes import FileShape
+from cli.stamps import stamped
+from cli.wiring import Session
+from domain.errors import Misused, Unusable, Unverified
+from ledger.verification import Receipt
+from projections.publication import Edition, canonical_within, digest, editions
+
+
+class _WentOut(NamedTuple):
+    """A file, and the edition that it is of."""
+
+    file: str
+    form: str
+    sha256: str
+    edition: Edition
+    newer: Edition | None
+
+
+class Verifier:
+    """Somebody who wants proof."""
+
+    def __init__(self, session: Session, printer: Printer) -> None:
+        self._session = session
+        self._printer = printer
+
+    def verify(self, files: Sequence[str], receipts: Sequence[str]) -> None:
+        """Prove the ledger, then each file. Raises Misused, Unusable, Unverified."""
+        known = self._session.ledger.verify([_receipt(text) for text in receipts])
+        went_out = editions(self._session.ledger.publications()) if files else []
+        found = [_recognised(file, _read(file), went_out) for file in files]
+        if self._printer.format == "json":
+            told = {"receipt": known.receipt._asdict(), "files": list(map(_json, found))}
+            self._printer.json(stamped("pledger.verification/1", date.max, known) | told)
+        else:
+            kept = {0: "", 1: " They begin with those of the receipt."}
+            begin = kept.get(len(receipts), f" They begin with those of {len(receipts)} receipts.")
+            lines = [f"Verified: {known.size:,} entries are what was recorded.{begin}", *_lines(found), f"Receipt {known.receipt}"]
+            self._printer.text("\n".join(lines) + "\n")
+
+
+def _receipt(text: str) -> Receipt:
+    try:
+        return Receipt.parse(text)
+    except ValueError as error:
+        raise Misused(str(error)) from None
+
+
+def _read(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise Unusable(f"cannot read {file}: {error.strerror}") from None
+
+
+def _recognised(file: str, content: bytes, went_out: Sequence[Edition]) -> _WentOut:
+    """The newest edition that a file went out with. Raises Unverified."""
+    told = sha256(content).hexdigest()
+    inside = canonical_within(content)
+    report = digest(inside) if inside else told
+    for edition in reversed(went_out):
+        for form, published in [*((one.format, one.sha256) for one in edition.fact.files), ("json", edition.fact.sha256)]:
+            if published in (told, report):
+                return _WentOut(file, form, told, edition, _newer(edition, went_out))
+    raise Unverified(f"{file} is no report that went out of this ledger, or it was changed since (SHA-256 {told})")
+
+
+def _newer(edition: Edition, went_out: Iterable[Edition]) -> Edition | None:
+    """The edition that replaced this one, where there is one."""
+    of = (edition.recorded.entry.project, edition.fact.quarter)
+    same = [one for one in went_out if (one.recorded.entry.project, one.fact.quarter) == of]
+    return same[-1] if same[-1] is not edition else None
+
+
+def _lines(found: Iterable[_WentOut]) -> Iterator[str]:
+    for one in found:
+        recorded, fact = one.edition.recorded, one.edition.fact
+        newer = f"; edition {one.newer.fact.edition} ({one.newer.recorded.name}) replaced it" if one.newer else ""
+        which = f"the report of {fact.quarter} of {recorded.entry.project}, edition {fact.edition} ({recorded.name})"
+        yield f"{one.file}: {which}, as {recorded.entry.actor} published it on {recorded.entry.effective_on}{newer}"
+
+
+def _json(one: _WentOut) -> FileShape:
+    recorded, fact = one.edition.recorded, one.edition.fact
+    return {
+        "file": one.file,
+        "format": one.form,
+        "sha256": one.sha256,
+        "project": recorded.entry.project,
+        "quarter": str(fact.quarter),
+        "edition": fact.edition,
+        "entry": recorded.position,
+        "replaced_by": one.newer.recorded.position if one.newer else None,
+    }
