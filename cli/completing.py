@@ -31,6 +31,26 @@ def one_of(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, st
     return lambda _, __, incomplete: [name for name in names if name.startswith(incomplete)]
 
 
+def paths(figures: str = "FIGURES") -> Callable[[click.Context, click.Parameter, str], Items]:
+    """Offers paths part by part, kind, key with its title, figure: to be a parameter's shell_complete.
+
+    figures: those of a table of cli.paths: FIGURES that are stated, EVERY, or NONE where items are named as a whole.
+    """
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
+        from click.shell_completion import CompletionItem
+
+        from cli import paths
+
+        def keys_of(kind: str) -> list[tuple[str, str]]:
+            return _named(kind, context.params.get("project"), context.params.get("ledger"))
+
+        found = paths.offered(incomplete, keys_of, getattr(paths, figures))
+        return [CompletionItem(path, help=" ".join(title.split())) for path, title in found]
+
+    return complete
+
+
 def files(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Offers files, as the shell knows them: to be a parameter's shell_complete."""
     from click.shell_completion import CompletionItem

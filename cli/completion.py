@@ -12,7 +12,7 @@ from cli.shells import SHELLS, script
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the script with which a shell completes commands, options, keys and files.
+    """Print the script with which a shell completes commands, options, keys, paths and files.
 
     \b
     bash: echo 'eval "$(pledger completion bash)"' >> ~/.bashrc

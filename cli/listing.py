@@ -63,13 +63,17 @@ class Looker:
         return self.session.today if as_of is None else self.session.as_of(as_of, self.project)
 
     @cached_property
+    def history(self) -> Sequence[Recorded]:
+        """The project's entries, those that were recorded after that state of knowledge too."""
+        _ = self.known  # before the history, which may grow meanwhile
+        return self.session.ledger.history(self.project)
+
+    @cached_property
     def view(self) -> View:
         """The project, seen from that day's quarter. Raises NotFound where it had not opened."""
-        size = self.known.size  # before the history, which may grow meanwhile
-        history = self.session.ledger.history(self.project)
-        view = view_of(history, as_of=self.as_of, size=size)
+        view = view_of(self.history, as_of=self.as_of, size=self.known.size)
         if view is None:
-            raise not_open(self.project, self.as_of, history)
+            raise not_open(self.project, self.as_of, self.history)
         return view
 
     def list(self, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:

@@ -10,6 +10,10 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
+from projections.blameshape import LineShape
+from projections.explanationshape import WhyShape
+from projections.moveshape import EffectShape, MoveShape, RestatedShape
+from projections.quartershape import ColumnShape, PublicationShape
 from projections.shape import (
     BudgetShape,
     DependencyShape,
@@ -24,7 +28,7 @@ from projections.shape import (
     StandingShape,
     VendorShape,
 )
-from projections.trailshape import EntryShape, RowShape
+from projections.trailshape import EntryShape, RowShape, StateShape
 
 
 class Named(TypedDict):
@@ -84,7 +88,7 @@ class ReportOutput(Report):
     """pledger report: the canonical report, and what stands around it."""
 
     edition: int | None
-    restated: Any
+    restated: RestatedShape | None
     receipt: ReceiptShape
 
 
@@ -204,17 +208,77 @@ class AuditOutput(OfProject):
 
 
 class EntryOutput(OfProject):
-    """pledger entry show. stands: in a sentence, what holds in its place; chain: all that was ever said there, by number."""
+    """pledger entry show. stands: in a sentence, what holds in its place; chain: all that was ever said there, by number.
+
+    published: what it moved in reports that had gone out before it.
+    """
 
     entry: EntryShape
     stands: str
     chain: list[int]
+    published: list[EffectShape]
+
+
+class HistoryOutput(OfProject):
+    """pledger history. path: of the item or figure that was asked for; figure: the one whose course states tell."""
+
+    path: str
+    figure: str
+    entries: list[EntryShape]
+    states: list[StateShape]
+
+
+class ExplanationOutput(WhyShape, OfProject):
+    """pledger explain."""
+
+
+class FileShape(TypedDict):
+    """A file that went out with a publication. replaced_by: the entry of the newest edition, where that is another."""
+
+    file: str
+    format: str
+    sha256: str
+    project: str
+    quarter: str
+    edition: int
+    entry: int
+    replaced_by: int | None
+
+
+class State(Knowledge):
+    """A state of a project: what held at the end of as_of, by what was known then."""
+
+    as_of: str
+
+
+DiffOutput = TypedDict("DiffOutput", {"schema": str, "project": str, "from": State, "to": State, "changes": list[MoveShape]})
+DiffOutput.__doc__ = "pledger diff: the figures that differ between two states, and the entries behind that."
+
+
+class BlameOutput(OfProject):
+    """pledger blame. lines: the figures of the quarter's report that somebody stated, or that follow from such."""
+
+    quarter: str
+    lines: list[LineShape]
+
+
+class PublicationsOutput(OfProject):
+    """pledger publications."""
+
+    publications: list[PublicationShape]
+
+
+class TimelineOutput(OfProject):
+    """pledger timeline. quarters: the oldest first; as_of: the day that the newest is seen from."""
+
+    quarters: list[ColumnShape]
 
 
 class VerificationOutput(Stamped):
     """pledger verify."""
 
     receipt: ReceiptShape
+    files: list[FileShape]
 
 
 Setting = TypedDict("Setting", {"setting": str, "value": str | None, "from": str | None})
@@ -259,6 +323,12 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.log/1": LogOutput,
     "pledger.audit/1": AuditOutput,
     "pledger.entry/1": EntryOutput,
+    "pledger.history/1": HistoryOutput,
+    "pledger.explanation/1": ExplanationOutput,
+    "pledger.diff/1": DiffOutput,
+    "pledger.blame/1": BlameOutput,
+    "pledger.publications/1": PublicationsOutput,
+    "pledger.timeline/1": TimelineOutput,
     "pledger.verification/1": VerificationOutput,
 }
 """Schema name -> the shape of the output."""

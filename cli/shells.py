@@ -32,7 +32,11 @@ def answer(program: click.Command) -> int:
 
 
 class _Bash(BashComplete):
-    """Bash, which takes --project=demo for three words."""
+    """Bash, which takes --project=demo for three words, and would write a blank after a path that goes on."""
+
+    source_template = BashComplete.source_template.replace(
+        "COMPREPLY+=($value)", "COMPREPLY+=($value)\n            [[ $value == */ ]] && compopt -o nospace"
+    )
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the one that is completed, without the = after an option; and that word."""
@@ -55,7 +59,27 @@ class _WholeWords(ShellComplete):
 
 
 class _Zsh(_WholeWords, ZshComplete):
-    """Zsh."""
+    """Zsh, which would write a blank after a path that goes on, as it does after what is not."""
+
+    source_template = (
+        ZshComplete.source_template.replace(
+            'if [[ "$descr" == "_" ]]; then',
+            """if [[ "$key" == */ ]]; then
+                [[ "$descr" == "_" ]] && descr="$key" || descr="$key -- $descr"
+                parts+=("$key")
+                parts_described+=("$descr")
+            elif [[ "$descr" == "_" ]]; then""",
+        )
+        .replace(
+            '    if [ -n "$completions" ]; then',
+            """    if [ -n "$parts" ]; then
+        compadd -U -S '' -V unsorted -l -d parts_described -a parts
+    fi
+
+    if [ -n "$completions" ]; then""",
+        )
+        .replace("local -a completions\n", "local -a completions parts parts_described\n")
+    )
 
 
 class _Fish(_WholeWords, FishComplete):

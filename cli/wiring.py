@@ -31,6 +31,7 @@ class Session:
         self.ledger = ledger
         self.config = config
         self._project = project
+        self._calendars: dict[tuple[str, int], Calendar] = {}  # by project and how many entries it has
         self.zone = config.time_zone()
         self.today = now().astimezone(self.zone).date()
 
@@ -48,7 +49,10 @@ class Session:
 
     def calendar(self, project: str) -> Calendar:
         """How a project counts its quarters. Raises NotFound."""
-        return calendar_of(Places(self.ledger.history(project)).statements())
+        history = self.ledger.history(project)
+        if (project, len(history)) not in self._calendars:
+            self._calendars[project, len(history)] = calendar_of(Places(history).statements())
+        return self._calendars[project, len(history)]
 
     def day(self, text: str, project: str) -> date:
         """The day that a person typed; quarters are the project's. Raises Misused, NotFound."""

@@ -39,6 +39,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "change": "change in the quarter",
         "slip_days": "slip",
         "timing": "timing",
+        "first_due": "first due",
+        "reached": "reached 100 %",
     },
     "risk": {
         "title": "title",
@@ -53,6 +55,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "resolution": "resolution",
         "into": "goes on as",
         "age_days": "age",
+        "raised": "raised",
     },
     "objective": {
         "title": "title",
@@ -106,7 +109,7 @@ def item_words(subject: Subject, title: str) -> str:
         case "status":
             return f"{text_words(key)} status" if key else "status"
         case "staffing":
-            return f"staffing of {text_words(key)}" if key else "staffing"
+            return f"staffing of {text_words(title or key)}" if key else "staffing"
         case "vendor" if not key:
             return "vendors"
         case "narrative":

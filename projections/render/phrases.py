@@ -86,14 +86,24 @@ def ref(*fields: Field) -> str:
 
 def entries(positions: Sequence[int]) -> str:
     """Positions in rising order, runs taken together."""
-    runs: list[list[int]] = []
-    for position in positions:
-        if runs and position == runs[-1][-1] + 1:
-            runs[-1].append(position)
-        else:
-            runs.append([position])
-    named = ",".join(f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in runs)
+    named = ",".join(_runs(positions))
     return named if len(named) <= _LONGEST_REF else f"#{positions[0]}..#{positions[-1]} ({len(positions)})"
+
+
+def runs(positions: Sequence[int], most: int) -> str:
+    """The same, but with so many runs named."""
+    named = _runs(positions)
+    return ", ".join(named[:most]) + (f" ... #{positions[-1]}" if len(named) > most else "")
+
+
+def _runs(positions: Sequence[int]) -> list[str]:
+    found: list[list[int]] = []
+    for position in positions:
+        if found and position == found[-1][-1] + 1:
+            found[-1].append(position)
+        else:
+            found.append([position])
+    return [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in found]
 
 
 def long_day(iso: str) -> str:

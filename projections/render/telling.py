@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from domain.values import Quarter
+from domain.values import Quarter, slug
 from projections.render.document import Detail, Document, Line, Section
 from projections.render.phrases import (
     UNKNOWN,
@@ -380,7 +380,7 @@ def _staffing(report: Report, narrative: NarrativeShape | None) -> Section:
 
 def _staff(report: Report, one: StaffingShape) -> Line:
     count, words = one["count"]["value"], one["words"]
-    path = f"staffing/{one['role']}" if one["role"] else "staffing"
+    path = f"staffing/{slug(one['role'])}" if one["role"] else "staffing"
     if count is None:
         return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]), path=path)
     said = f"{number(count)} {one['unit'] or ''}".strip() + _since(report, one["count"])

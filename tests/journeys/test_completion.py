@@ -13,8 +13,11 @@ import pytest
 from given import amended, measured, planned, raised, voided
 from journey import LEDGER, PLEDGER, pledger, program, python, small_ledger
 
+from cli import paths
 from domain.facts import FACTS
+from domain.items import STATED
 from ledger.names import TITLING, keys, projects
+from projections.explain import names
 
 Offered = Callable[..., list[str]]
 PATH = f"{Path(PLEDGER).parent}:{os.environ['PATH']}"
@@ -110,6 +113,37 @@ def test_every_fact_that_gives_a_title_is_known() -> None:
     assert {kind for kind in TITLING if kind != "project"} == {FACTS[name].about[1] for name in titling} - {None}
 
 
+def test_a_path_is_offered_part_by_part(ledger: Path, offered: Offered) -> None:
+    pledger("status", "set", "at-risk", "--dimension", "cost", "-p", "demo", "--on", "2024-01-02").done()
+
+    def asked(command: str, typed: str) -> list[str]:
+        return [line.removeprefix("plain,") for line in offered(*command.split(), "-p", "demo", *_OPTION.get(command, ()), typed)]
+
+    assert asked("explain", "mil") == ["milestone/"]
+    assert asked("explain", "milestone/") == ["milestone/ux/"]
+    assert asked("explain", "Milestone/UX/c") == ["milestone/ux/cost", "milestone/ux/change"]
+    assert asked("explain", "budget/s") == ["budget/spent", "budget/spent_in_quarter", "budget/stated/"]
+    assert asked("explain", "budget/stated/u") == ["budget/stated/used_percent"]
+    assert asked("explain", "pr") == ["project", "project/", "progress"]
+    assert asked("explain", "status/") == ["status/cost/", "status/words"]
+    assert asked("audit", "status/") == ["status/cost"]
+    assert asked("audit", "milestone/ux/c") == ["milestone/ux/cost"]
+    assert asked("log", "milestone/") == ["milestone/ux"]
+    assert asked("explain", "nothing/") == asked("explain", "budget/stated/spent/") == []
+    assert offered("explain", "-p", "demo", "milestone/u", shell="zsh") == ["plain", "milestone/ux/", "UX"]
+
+
+_OPTION = {"audit": ("--path",), "log": ("--item",)}
+
+
+def test_the_figures_that_are_offered_are_those_that_can_be_asked_for() -> None:
+    told = [kind for kind in STATED if kind not in ("narrative", "publication")]
+    assert {kind: set(paths.FIGURES[kind]) for kind in told} == {kind: set(STATED[kind]) - {kind} for kind in told}
+    assert {kind: set(figures) for kind, figures in paths.EVERY.items()} == {
+        kind: set(names(kind)) - {kind} for kind in (*told, "progress")
+    }
+
+
 # Where nothing is to be offered
 
 
@@ -129,13 +163,19 @@ def test_settings_that_cannot_be_read_and_words_that_mean_nothing_offer_nothing(
     assert offered("milestone", "progress", "'") == []
 
 
-def test_completing_a_key_imports_neither_models_nor_store(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("milestone progress -p demo ", b"plain,ux"), ("explain -p demo milestone/ux/perc", b"plain,milestone/ux/percent")],
+)
+def test_completing_a_key_or_a_path_imports_neither_models_nor_store(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, words: str, found: bytes
+) -> None:
     monkeypatch.setenv("_PLEDGER_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", "pledger milestone progress -p demo ")
-    monkeypatch.setenv("COMP_CWORD", "5")
+    monkeypatch.setenv("COMP_WORDS", f"pledger {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split(" "))))
     code = "import sys; from cli.main import completed; completed(); print(*sys.modules, file=sys.stderr)"
     out, err = python(code).communicate()
-    assert out.split() == [b"plain,ux"]
+    assert out.split() == [found]
     assert not {"pydantic", "pydantic_core", "eventsourcing", "tabulate", "tomlkit"} & set(err.decode().split())
 
 
@@ -146,7 +186,7 @@ def typed(*shell: str, setup: str, line: str) -> str:
     """What a shell on a terminal prints after a line was typed into it."""
     master, slave = pty.openpty()
     ran = subprocess.Popen(
-        shell, stdin=slave, stdout=slave, stderr=slave, start_new_session=True, env={**os.environ, "PATH": PATH, "TERM": "vt100"}
+        ["setsid", "--ctty", *shell], stdin=slave, stdout=slave, stderr=slave, env={**os.environ, "PATH": PATH, "TERM": "vt100"}
     )
     os.close(slave)
     try:
@@ -188,6 +228,26 @@ def test_zsh_completes_a_key(ledger: Path) -> None:
     assert typed("zsh", "-f", "-i", setup=setup, line="pledger miles\tprog\t--project=de\tu\t\n") == (
         "milestone progress --project=demo ux"
     )
+
+
+def test_bash_completes_a_path_and_writes_a_blank_only_behind_its_end(ledger: Path) -> None:
+    setup = f'eval "$(pledger completion bash)"; {RAN}'
+    assert typed("bash", "--norc", "-i", setup=setup, line="pledger explain -p demo mil\tu\tperc\t-O json\n") == _EXPLAINED
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh")
+def test_zsh_completes_a_path_and_writes_a_blank_only_behind_its_end(ledger: Path) -> None:
+    setup = f'autoload -U compinit; compinit -u -D; eval "$(pledger completion zsh)"; {RAN}'
+    assert typed("zsh", "-f", "-i", setup=setup, line="pledger explain -p demo mil\tu\tperc\t-O json\n") == _EXPLAINED
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="no fish")
+def test_fish_completes_a_path_and_writes_a_blank_only_behind_its_end(ledger: Path) -> None:
+    setup = "pledger completion fish | source; function pledger; echo RAN $argv; end"
+    assert typed("fish", "--no-config", "-i", setup=setup, line="pledger explain -p demo mil\tu\tperc\t-O json\n") == _EXPLAINED
+
+
+_EXPLAINED = "explain -p demo milestone/ux/percent -O json"
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="no fish")

@@ -49,6 +49,8 @@ BEFORE = {
     "dependency resolve": "pledger dependency record 'Billing interface' --on 2024-01-02",
     "narrative show": "pledger narrative write conclusion 'All on course.' --quarter 2024Q1",
     "record": "mv phases.jsonl entries.jsonl",
+    "history": PLANNED,
+    "explain": PLANNED,
     "entry show": SEVENTEEN,
     "entry void": SEVENTEEN,
     "entry amend": SEVENTEEN,

@@ -213,6 +213,10 @@ A_AT_60 = (opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60))
         (given(opened(), declared("ahead"), amended(2, declared("at-risk", words="w"))), "amends #2: status ahead -> at-risk (w)"),
         (given(opened(), approved("5"), amended(2, approved("6"))), "amends #2: budget 5.00 EUR -> 6.00 EUR"),
         (
+            given(opened(), approved("5"), spent("2"), amended(2, approved("5", on="2024-04-01"))),
+            "amends #2: budget, 2024-03-01 -> 2024-04-01",
+        ),
+        (
             given(opened(), spent("9"), spent("5"), amended(3, spent("4"))),
             "amends #3: spent 5.00 EUR -> 4.00 EUR, 13.00 EUR in all",
         ),

@@ -34,7 +34,6 @@ from given import (
     planned,
     progressed,
     project_described,
-    published,
     raised,
     reassessed,
     refunded,
@@ -47,12 +46,14 @@ from given import (
     staffed,
     voided,
 )
-from hypothesis import settings
+from given import published as publication
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 from strategies import facts
 
 from domain.timeline import calendar_of, timeline
 from domain.values import Quarter
+from projections.publication import editions, published
 from projections.report import report
 from projections.shape import Report
 
@@ -117,7 +118,7 @@ _IN_TIME = [
     spent("150000.50", category="design", vendor="Ada & Co", milestone="ux", reference="INV-1", on="2024-03-25", by="k.lind"),
     declared("ahead", words="of schedule", on="2024-03-28"),
     narrated("conclusion", "The first quarter went well.", on="2024-03-31"),
-    published("2024Q1", "2024-03-31", on="2024-04-05"),
+    publication("2024Q1", "2024-03-31", on="2024-04-05"),
     entered("Build\tand *try*", on="2024-04-02"),
     declared("on-track", words="on the *whole*\nall is well", on="2024-06-28", by="c.ruiz"),
     declared("at-risk", dimension="cost", words="3 % over", on="2024-06-28", by="k.lind"),
@@ -267,11 +268,36 @@ BEGUN = given(
 )  # fmt: skip
 
 
+def went_out(history: History, quarter: str, as_of: str | None = None, because: str = "once more") -> History:
+    """The history with a publication of that quarter's report, as pledger makes it, on the last day of 2024."""
+    told, size = reported(history, quarter, as_of), len(history.recorded)
+    edition = len(editions(history.recorded, Quarter.parse(quarter))) + 1
+    fact = published(told, edition=edition, size=size, root="0" * 64, files=())
+    fields = {name: value for name, value in fact.items() if name != "type"}
+    return history.when(Statement(fact["type"], fields, on="2024-12-31", because=because)).admitted()
+
+
 @st.composite
 def admitted(draw: st.DrawFn) -> History:
     """A history whose every entry was admitted: statements, amendments, voids and voids of voids."""
     history = draw(_any([BEGUN, BEGUN, EMPTY]))
     families = draw(st.sets(_any(sorted(_FAMILIES)), min_size=1, max_size=2))
+    return draw(_continued(history, families))
+
+
+@st.composite
+def published_and_continued(draw: st.DrawFn) -> tuple[History, int]:
+    """A history that went on after a quarter of it was published, and the position of that publication."""
+    begun, quarter = draw(admitted()), draw(_any(QUARTERS[1:]))
+    assume(told_of(begun, quarter) is not None)
+    out = went_out(begun, quarter)
+    families = draw(st.sets(_any(sorted(_FAMILIES)), min_size=1, max_size=2))
+    return draw(_continued(out, families)), len(out.recorded)
+
+
+@st.composite
+def _continued(draw: st.DrawFn, history: History, families: set[str]) -> History:
+    """The history with more entries that were admitted."""
     one = statements(*sorted(families))
     for kind in draw(st.lists(_any(["say", "say", "say", "say", "amend", "amend", "void"]), min_size=6, max_size=16)):
         back = len(history.recorded) - draw(st.integers(0, 6)) % len(history.recorded)

@@ -1,0 +1,33 @@
+"""pledger blame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.filters import narrowing
+from cli.nouns import Verb
+from cli.options import looking_back, printing, with_session
+
+if TYPE_CHECKING:
+    from cli.filters import Narrowed
+    from cli.output import Printer
+    from cli.wiring import Session
+
+
+@click.command(cls=Verb)
+@click.argument("quarter")
+@narrowing
+@looking_back("the quarter's end")
+@printing("text", "json", "csv", "markdown")
+@with_session
+def blame(session: Session, printer: Printer, quarter: str, *, as_of: str | None, known_at: str | None, narrowed: Narrowed) -> None:
+    """Show every figure of QUARTER's report with who stated it, when it took effect, when it was recorded, and why.
+
+    \b
+    Example: pledger blame 2024Q1 --section milestones
+    """
+    from cli.blaming import Blamer
+
+    Blamer(session, printer, (quarter, as_of, known_at)).tell(narrowed)

@@ -1,0 +1,61 @@
+"""A quarter's report as somebody asks who stated it: figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cli.filters import Narrowed
+from cli.looking import quarterly
+from cli.narrowing import check_path, takes
+from cli.output import NOTHING_FOUND, Printer
+from cli.stamps import known_words, stamped
+from cli.wiring import Session
+from projections.blame import Line, blame, unstated
+from projections.render.blamelines import COLUMNS, NAMES, Blaming, blame_json, blame_records, blame_row
+
+
+class Blamer:
+    """Somebody who looks at a quarter's report for who stated what. asked: the quarter, and both times, as typed."""
+
+    def __init__(self, session: Session, printer: Printer, asked: tuple[str, str | None, str | None]) -> None:
+        """Raises Misused, NotFound."""
+        self._told, self._known = quarterly(session, *asked)
+        self._project, self._day = self._told["project"]["key"], date.fromisoformat(self._told["as_of"])
+        self._history = session.ledger.history(self._project)
+        self._printer = printer
+        self._zone = session.zone
+
+    def tell(self, narrowed: Narrowed) -> None:
+        """Print every figure that is asked for, with who stated it. Raises NotFound."""
+        found = [line for line in blame(self._told, self._history) if takes(narrowed, line.figure)]
+        if not found:
+            check_path(narrowed, self._project, self._history)
+        match self._printer.format:
+            case "json":
+                self._object(found)
+            case "csv" | "markdown":
+                records = [record for line in found for record in blame_records(line, self._zone)]
+                rows = [blame_row(line, self._zone) for line in found]
+                self._printer.table(NAMES, rows, self._note, (COLUMNS, records))
+            case _:
+                self._printer.text("".join(f"{line}\n" for line in self._lines(found, narrowed)))
+
+    @property
+    def _note(self) -> str:
+        return known_words(self._day, self._known)
+
+    def _object(self, found: Sequence[Line]) -> None:
+        stamp = stamped("pledger.blame/1", self._day, self._known)
+        lines = [blame_json(line, self._zone) for line in found]
+        self._printer.json({**stamp, "project": self._project, "quarter": self._told["quarter"], "lines": lines})
+
+    def _lines(self, found: Sequence[Line], narrowed: Narrowed) -> Iterator[str]:
+        """The figures, the main ones that nobody stated, and both times."""
+        printer = self._printer
+        yield printer.style("heading", f"{self._project}   {self._told['quarter']}")
+        yield from Blaming(printer.columns(), self._day, self._zone, printer.style).lines(found) if found else [NOTHING_FOUND]
+        yield ""
+        missing = "" if narrowed.path or narrowed.section else "; ".join(unstated(self._told))
+        yield from [printer.noted(f"Nobody has stated: {missing}.")] if missing else []
+        yield printer.noted(self._note)

@@ -1,0 +1,91 @@
+"""A figure explained as somebody asks for it: a path in, the chain of entries behind it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cli.listing import Looker
+from cli.output import Printer
+from cli.progress import watched
+from cli.stamps import known_words, stamped
+from cli.wiring import Session
+from domain.entries import Recorded
+from domain.errors import Misused, NotFound, did_you_mean
+from domain.facts import Subject
+from projections.audit import named, subjects
+from projections.changes import item_path, path
+from projections.evidence import Explanation, Sources
+from projections.explain import ALONE, bearing_on, explain, explain_item, names
+from projections.render.explaining import explaining, explanation_json
+
+
+class Explainer:
+    """Somebody who asks of figures of one project why they are what they are, as of a day, by a state of knowledge."""
+
+    def __init__(self, session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
+        self._looker = Looker(session, printer, as_of, known_at)
+        self._printer = printer
+        self._zone = session.zone
+
+    def tell(self, asked: str, *, every: bool) -> None:
+        """Print why the figure at a path is what it is; of an item, all its figures. Raises Misused, NotFound."""
+        told = self._explained(*self._meant(asked))
+        looker = self._looker
+        if self._printer.format == "json":
+            stamp = stamped("pledger.explanation/1", looker.as_of, looker.known)
+            self._printer.json({**stamp, "project": looker.project, **explanation_json(told)})
+        else:
+            lines = explaining(told, self._printer.style, self._printer.columns(), every=every)
+            note = self._printer.noted(known_words(looker.as_of, looker.known))
+            self._printer.text("\n".join([*lines, "", note]) + "\n")
+
+    def _explained(self, subject: Subject, figure: str) -> Explanation:
+        looker = self._looker
+        sources = Sources.of(
+            looker.view,
+            looker.history,
+            size=looker.known.size,
+            zone=self._zone,
+            about=bearing_on(subject),
+            watch=lambda history: watched(history, "tracing", len(history)),
+        )
+        return explain(sources, subject, figure) if figure else explain_item(sources, subject)
+
+    def _meant(self, asked: str) -> tuple[Subject, str]:
+        """The item and the figure that are named; the figure is empty for an item as a whole. Raises Misused, NotFound."""
+        known = self._known()
+        text = asked.strip().strip("/").casefold()
+        if items := named(text, known) if text else []:
+            item = _only(asked, items)
+            return item, item.kind if item.kind in names(item.kind) else ""
+        item_text, _, figure = text.rpartition("/")
+        of_item = named(item_text, known) if item_text else []
+        match [item for item in of_item if figure in names(item.kind)]:
+            case []:
+                raise NotFound(f"nothing is at {asked!r} in {self._looker.project}{did_you_mean(text, _paths(known, of_item))}")
+            case found:
+                return _only(asked, found), figure
+
+    def _known(self) -> list[Subject]:
+        looker = self._looker
+        known: Sequence[Recorded] = [one for one in looker.history if one.position <= looker.known.size]
+        return list(dict.fromkeys((*ALONE, *subjects(known))))
+
+
+def _only(asked: str, items: Sequence[Subject]) -> Subject:
+    """The only one of these items. Raises Misused."""
+    if len(items) > 1:
+        raise Misused(f"which {asked}? name one of {', '.join(map(item_path, items))}")
+    return items[0]
+
+
+def _paths(known: Sequence[Subject], items: Sequence[Subject]) -> list[str]:
+    """What may have been meant: a figure of the items that were named, else an item or one of its figures, whole or by its key."""
+    figures = [(item, name) for item in items or known for name in names(item.kind)]
+    short = [f"{item.key}/{name}" for item, name in figures if item.key]
+    return [
+        *(path(item, name) for item, name in figures),
+        *short,
+        *(item_path(item) for item in known),
+        *(item.key for item in known),
+    ]

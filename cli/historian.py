@@ -1,0 +1,108 @@
+"""An item's history as somebody asks for it: what was known of it when, and the entries behind that."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cli import moments
+from cli.auditing import item_named
+from cli.looking import Looked, look
+from cli.output import NOTHING_RECORDED, Printer
+from cli.progress import watched
+from cli.stamps import known_words, stamped
+from cli.wiring import Session, now
+from domain.errors import NotFound, did_you_mean
+from domain.facts import Subject
+from domain.items import STATED
+from projections.audit import named, subjects
+from projections.changes import item_path, path
+from projections.history import History, history_of
+from projections.render import auditlines, records
+from projections.render.histories import picture, state_json
+from projections.render.trails import log_json
+
+
+class Historian:
+    """Somebody who asks when what was known of one item, up to a day (every day, without one), by a state of knowledge."""
+
+    def __init__(self, session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
+        self._printer = printer
+        self._zone = session.zone
+        self._looked = look(session, as_of, known_at)
+        self._until = self._looked.as_of if as_of else self._day_of(known_at) if known_at else session.today
+
+    def _day_of(self, known_at: str) -> date:
+        """The day of a moment; of a size, the day on which so many entries were known."""
+        named = moments.known_at(known_at, now(), self._zone)
+        at = named if isinstance(named, datetime) else self._looked.known.at or now()
+        return at.astimezone(self._zone).date()
+
+    def tell(self, item: str) -> None:
+        """Print the history of the item or figure that is named. Raises Misused, NotFound."""
+        subject, figure = _meant(item, self._looked)
+        told = self._told(subject, figure)
+        match self._printer.format:
+            case "json":
+                self._object(told, path(subject, told.figure) if figure else item_path(subject))
+            case "table" if told.rows:
+                self._picture(told)
+            case _:
+                data = (records.AUDIT, [records.audit_record(row) for row in told.rows])
+                cells = [auditlines.audit_row(row) for row in told.rows]
+                self._printer.table(auditlines.NAMES, cells, self._note(), data, NOTHING_RECORDED)
+
+    def _told(self, subject: Subject, figure: str | None) -> History:
+        looked = self._looked
+        return history_of(
+            looked.history,
+            subject,
+            figure,
+            as_of=looked.as_of,
+            size=looked.known.size,
+            until=self._until,
+            zone=self._zone,
+            watch=lambda history: watched(history, "tracing", len(history)),
+        )
+
+    def _picture(self, told: History) -> None:
+        columns = self._printer.columns() if self._printer.on_terminal else None
+        drawn = picture(told, self._printer.style, self._printer.columns())
+        rows = auditlines.audit_lines(told.rows, self._printer.style, columns, grouped=True)
+        self._printer.text("\n".join([*drawn, "", *rows, "", self._printer.noted(self._note())]) + "\n")
+
+    def _object(self, told: History, path: str) -> None:
+        looked = self._looked
+        self._printer.json(
+            {
+                **stamped("pledger.history/1", looked.as_of, looked.known),
+                "project": _project(looked),
+                "path": path,
+                "figure": told.figure,
+                "entries": [log_json(traced) for traced in told.entries],
+                "states": [state_json(state) for state in told.states],
+            }
+        )
+
+    def _note(self) -> str:
+        return known_words(self._looked.as_of, self._looked.known)
+
+
+def _project(looked: Looked) -> str:
+    return looked.history[0].entry.project
+
+
+def _meant(text: str, looked: Looked) -> tuple[Subject, str | None]:
+    """The item that somebody names, and the figure where one is named. Raises Misused, NotFound."""
+    known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
+    item, _, figure = text.strip().strip("/").rpartition("/")
+    found = named(item, known) if item and not named(text, known) else []
+    if not found:
+        return item_named(text, looked), None
+    match [subject for subject in found if figure in STATED[subject.kind]]:
+        case [only]:
+            return only, figure
+        case []:
+            figures = [name for subject in found for name in STATED[subject.kind]]
+            raise NotFound(f"{item} has no figure {figure!r}{did_you_mean(figure, figures)}")
+        case _:
+            return item_named(item, looked), figure

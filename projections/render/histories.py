@@ -1,0 +1,274 @@
+"""A figure's history as a picture: a line a state of knowledge, each a strip of what was known to hold from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from domain.entries import Recorded
+from domain.facts import QuarterPublished
+from domain.items import Status
+from domain.values import Calendar, Money, Quarter
+from projections.history import History, Knowledge, Revision, State, Step, drawn
+from projections.render.columns import GAP, aligned, hanging, widest
+from projections.render.figures import cut, movement, terse, value_words
+from projections.render.labels import figure_words, item_words
+from projections.render.phrases import counted
+from projections.render.style import Style, tone
+from projections.render.trails import in_full, value_json
+from projections.trail import Traced
+from projections.trailshape import StateShape
+
+_HEADINGS = ("known since", "entry")
+_LEGEND, _OF_MARKS = "Each line is what was known until the next", "; ^ is where it says otherwise"
+_LEVELS = ".:=#"  # less than a third of the most, than two thirds, than all; all
+_PLAIN = "-"
+_SHORTEST_TEXT = 6  # letters of a text that say anything
+_MARGIN = 12  # columns beside the axis, at most, for the newest value
+_EACH = (1, 2, 4, 8, 20, 40, 80, 200, 400, 800)  # quarters between two names on the axis
+_YEAR = 4
+_MOST = 12  # states that a person takes in at a glance
+
+
+def picture(told: History, style: Style, columns: int) -> Iterator[str]:
+    """The picture in lines of at most so many columns; a sentence, where nothing was ever known."""
+    lines = drawn(told.states, until=told.until, most=_MOST, zone=told.zone)
+    if not lines:
+        yield cut(f"nothing is known of {figure_words(told.subject, told.figure) or told.subject.kind}", columns)
+        return
+    strips = Strips.of(told, lines, columns)
+    yield from strips.heading(told, lines, style, columns)
+    shown: date | None = None
+    for known, after in zip(lines, [*lines[1:], None], strict=True):
+        yield strips.line(known, shown, style)
+        yield from (style("warning", line) for line in strips.revised(known, told))
+        if went_out := _between(told.publications, known, after):
+            yield style("faint", strips.published(went_out, told.calendar))
+        shown = known.known_on
+    yield ""
+    if undrawn := len(told.states) - len(lines):
+        more = "1 more state is" if undrawn == 1 else f"{undrawn:,} more states are"
+        yield from hanging(f"{more} not drawn; --known-at looks back at them.", columns, 0)
+    legend = f"{_LEGEND}{_OF_MARKS if any(known.revisions() for known in lines) else ''}."
+    yield from (style("faint", line) for line in hanging(legend, columns, 0))
+
+
+def _between(publications: Sequence[Traced], before: Knowledge, after: Knowledge | None) -> list[Traced]:
+    """Those that went out after one state and before another."""
+    first, last = before.state.newest.position, after.state.newest.position if after else None
+    return [one for one in publications if first < one.recorded.position and (last is None or one.recorded.position < last)]
+
+
+class Axis(NamedTuple):
+    """Days on so many columns."""
+
+    first: date
+    last: date
+    columns: int
+
+    @property
+    def days(self) -> int:
+        """How many there are."""
+        return (self.last - self.first).days + 1
+
+    def at(self, day: date) -> int:
+        """The column that a day lies in."""
+        return min(max((day - self.first).days * self.columns // self.days, 0), self.columns - 1)
+
+    def names(self, calendar: Calendar) -> str:
+        """The quarters above their first days, or the years; as many as there is room for."""
+        quarter = calendar.quarter_of(self.first)
+        a_quarter = self.columns * 91 / self.days
+        each = next(each for each in _EACH if each * a_quarter > len(_named(quarter, each)) + 2 or each == _EACH[-1])
+        line = _named(quarter, each)
+        while calendar.first_day(quarter := quarter.shifted(1)) <= self.last:
+            if (quarter.year * _YEAR + quarter.number - 1) % each == 0:
+                at = self.at(calendar.first_day(quarter))
+                line = f"{line if len(line) < at else line[:0]:<{at}}{_named(quarter, each)}"
+        return line
+
+
+def _named(quarter: Quarter, each: int) -> str:
+    return f"|{quarter}" if each < _YEAR else f"|{str(quarter)[:-2]}"
+
+
+class Strips(NamedTuple):
+    """How the lines are laid out: two columns, then the axis, then room for the newest value. most: the greatest value drawn."""
+
+    refs: int
+    axis: Axis
+    room: int
+    figure: str
+    most: Decimal
+
+    @classmethod
+    def of(cls, told: History, lines: Sequence[Knowledge], columns: int) -> Strips:
+        """The layout in which the lines fit."""
+        steps = [step for known in lines for step in known.course] or [Step(lines[0].state.since, None)]
+        named = [*(known.state.newest for known in lines), *(one.recorded for one in told.publications)]
+        refs = widest([_HEADINGS[1], *map(_ref, named)])
+        room = columns - len(_HEADINGS[0]) - refs - 2 * len(GAP)
+        newest = [_label(told.figure, known.course[-1].value) for known in lines if known.course]
+        margin = min(widest(newest) + 1, _MARGIN)
+        last = max(*(step.day for step in steps), *(known.until for known in lines))
+        amounts = [amount for step in steps if (amount := _amount(step.value)) is not None]
+        most = Decimal(100) if told.figure.endswith("percent") else max(amounts, default=Decimal(0))
+        return cls(refs, Axis(min(told.first_day, *(step.day for step in steps)), last, room - margin), room, told.figure, most)
+
+    def heading(self, told: History, lines: Sequence[Knowledge], style: Style, columns: int) -> Iterator[str]:
+        """What is drawn, over which days, and the names of the columns."""
+        unit = next((unit for known in lines for step in known.course if (unit := _unit(told.figure, step.value))), "")
+        label = figure_words(told.subject, told.figure)
+        words = item_words(told.subject, told.title) + (f": {label}" if label else "") + (f", in {unit}" if unit else "")
+        days = f"{self.axis.first} to {self.axis.last}"
+        words = cut(words, columns - len(days) - len(GAP))
+        yield style("heading", words) + days.rjust(columns - widest([words]))
+        yield ""
+        yield style("heading", self._head(*_HEADINGS) + self.axis.names(told.calendar))
+
+    def line(self, known: Knowledge, shown: date | None, style: Style) -> str:
+        """A state of knowledge: its day, unless it was shown, its entry, and the strip."""
+        day = "" if known.known_on == shown else known.known_on.isoformat()
+        ends = [*(self.axis.at(step.day) for step in known.course[1:]), self.axis.at(known.until) + 1]
+        parts = [" " * (self.axis.at(known.course[0].day) if known.course else 0)]
+        for step, end in zip(known.course, ends, strict=True) if known.course else ():
+            parts.append(self._part(step, end, style, is_last=step is known.course[-1]))
+        return (self._head(day, _ref(known.state.newest)) + "".join(parts)).rstrip()
+
+    def _part(self, step: Step, end: int, style: Style, *, is_last: bool) -> str:
+        """A value's part of the strip: a bar, the value where there is room, and a filling that tells how much it is."""
+        begin = self.axis.at(step.day)
+        if end - begin <= 1 and not is_last:
+            return self._filling(step.value) * (end - begin)
+        label = _label(self.figure, step.value)
+        room = (min(max(end, begin + 1 + _MARGIN), self.room) if is_last else end) - begin - 1
+        if widest([label]) > room:
+            label = cut(label, room) if _is_text(step.value) and room >= _SHORTEST_TEXT else ""
+        filling = self._filling(step.value) * (end - begin - 1 - widest([label]))
+        role = tone(step.value.status) if isinstance(step.value, Status) else ""
+        return f"|{style(role, label)}{filling}"
+
+    def _filling(self, value: Any) -> str:
+        amount = _amount(value)
+        if value is None:
+            return " "
+        if amount is None:
+            return _PLAIN
+        share = amount / self.most if self.most > 0 else Decimal(0)
+        return _LEVELS[int(min(max(share, Decimal(0)), Decimal(1)) * (len(_LEVELS) - 1))]
+
+    def revised(self, known: Knowledge, told: History) -> Iterator[str]:
+        """What a line says otherwise, marked below it and in words beside the marks, or below them where there is no room."""
+        revisions = known.revisions()
+        if not revisions:
+            return
+        head, marks = self._head(f"  {_why(known, told)}", ""), self._marks(revisions)
+        words = cut(_words(self.figure, revisions, known.known_on), self.room)
+        before, columns = len(marks) - len(marks.lstrip()), widest([words])
+        if len(marks) + 1 + columns <= self.room:
+            yield f"{head}{marks} {words}"
+        elif columns < before:
+            yield f"{head}{' ' * (before - 1 - columns)}{words} {marks.lstrip()}"
+        else:
+            yield f"{head}{marks}"
+            yield self._head("", "") + " " * (self.room - columns) + words
+
+    def _marks(self, revisions: Sequence[Revision]) -> str:
+        marks = " " * self.room
+        for one in revisions:
+            begin, end = self.axis.at(one.first), self.axis.at(one.last) + 1
+            marks = marks[:begin] + "^" * (end - begin) + marks[end:]
+        return marks.rstrip()
+
+    def published(self, went_out: Sequence[Traced], calendar: Calendar) -> str:
+        """The quarters that went out between two lines, below their names."""
+        facts = [one.recorded.entry.fact for one in went_out]
+        quarters = list(dict.fromkeys(fact.quarter for fact in facts if isinstance(fact, QuarterPublished)))
+        words = cut(f"{', '.join(map(str, quarters))} published", self.room)
+        at = min(self.axis.at(calendar.first_day(quarters[0])), self.room - len(words))
+        newest = went_out[-1]
+        return self._head(newest.recorded_on.isoformat(), _ref(newest.recorded)) + " " * at + words
+
+    def _head(self, day: str, ref: str) -> str:
+        """The first two columns; what is said instead of a day may take both, and is left out where it takes more."""
+        columns = len(_HEADINGS[0]) + self.refs + 2 * len(GAP)
+        whole = f"{aligned(day, len(_HEADINGS[0]))}{GAP}{ref}".rstrip()
+        return aligned(whole if widest([whole]) < columns else "", columns)
+
+
+def _ref(recorded: Recorded) -> str:
+    return f"#{recorded.position}"
+
+
+def _why(known: Knowledge, told: History) -> str:
+    """In two words, why the past is another now."""
+    traced = next(row.traced for row in told.rows if row.position == known.state.newest.position)
+    return traced.deed or (f"{counted(traced.days_late, 'day')} late" if traced.days_late > 0 else "")
+
+
+def _label(figure: str, value: Any) -> str:
+    """A value as it stands in a strip, whose heading says the unit."""
+    if value is None:
+        return ""
+    if isinstance(value, Status):
+        return value.status
+    unit = _unit(figure, value)
+    words = value_words(figure, value)
+    return terse(words).removesuffix(unit).rstrip() if unit else words
+
+
+def _unit(figure: str, value: Any) -> str:
+    if isinstance(value, Money):
+        return value.currency
+    return "%" if isinstance(value, Decimal) and figure.endswith("percent") else ""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | tuple) and not isinstance(value, Money)
+
+
+def _amount(value: Any) -> Decimal | None:
+    """How much a value is, where it can be more or less."""
+    match value:
+        case Money():
+            return value.amount
+        case bool():
+            return None
+        case int() | Decimal():
+            return Decimal(value)
+        case _:
+            return None
+
+
+def _words(figure: str, revisions: Sequence[Revision], known_on: date) -> str:
+    """The first revision in words, and how many more there are; of amounts, which add up, what they come to."""
+    first, last = revisions[0], revisions[-1]
+    if all(map(_is_money, revisions)):
+        of_several = " in all" if len({movement(one.was, one.now) for one in revisions}) > 1 else ""
+        return f"{terse(movement(last.was, last.now))}{of_several} {_days(first._replace(last=last.last), known_on)}"
+    pair = terse(f"{value_words(figure, first.was)} -> {value_words(figure, first.now)}")
+    more = f" (and {len(revisions) - 1} more)" if len(revisions) > 1 else ""
+    return f"{pair} {_days(first, known_on)}{more}"
+
+
+def _is_money(revision: Revision) -> bool:
+    return isinstance(revision.was, Money | None) and isinstance(revision.now, Money | None)
+
+
+def _days(revision: Revision, known_on: date) -> str:
+    if revision.last >= known_on:
+        return f"since {revision.first}"
+    return f"on {revision.first}" if revision.first == revision.last else f"from {revision.first} to {revision.last}"
+
+
+def state_json(state: State) -> StateShape:
+    """A state of knowledge, with what it changed of the course."""
+    return {
+        "known_at": in_full(state.newest.recorded_at),
+        "size": state.newest.position,
+        "entries": [recorded.position for recorded in state.by],
+        "since": state.since.isoformat(),
+        "course": [{"from": step.day.isoformat(), "value": value_json(step.value)} for step in state.course],
+    }
