@@ -41,6 +41,14 @@ def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+class _Days(click.IntRange):
+    """So many days; by what is late anyway, where nobody says how many."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The days; fails for none."""
+        return ANY_LATENESS if value in ("", ANY_LATENESS) else super().convert(value, param, ctx)
+
+
 class Narrowed(NamedTuple):
     """The part of a report that somebody asks for."""
 
@@ -77,10 +85,10 @@ _OPTIONS = (
     click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier."),
     click.option(
         "--late",
-        type=click.IntRange(0),
+        type=_Days(1),
         metavar="[DAYS]",
         is_flag=False,
-        flag_value=str(ANY_LATENESS),
+        flag_value="",
         help=f"Only what was recorded so many days late or more [{LONG}, and all inside a published quarter].",
     ),
 )

@@ -36,7 +36,7 @@ class Asked:
         """Raises Misused where a report that went out is asked for at another time."""
         if (self.shown or self.edition) and (self.as_of or self.known_at):
             asked = f"--{self.shown or 'edition'}"
-            raise Misused(f"{asked} shows the day that was published; leave {'--as-of' if self.as_of else '--known-at'} out")
+            raise Misused(f"{asked} looks at what was published; leave {'--as-of' if self.as_of else '--known-at'} out")
 
 
 class Reporter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -51,11 +51,11 @@ class Timeline:
 
     def fitting(self) -> Timeline:
         """The same with the newest quarters for which there is room; with one at least."""
-        for first in range(len(self.quarters)):
-            some = Timeline(self.project, self.quarters[first:], self.columns, self.style)
+        for first in range(len(self.quarters) - 1):
+            some = replace(self, quarters=self.quarters[first:])
             if some.room() >= min(some.longest(), max(_SHORTEST_LABEL, self.columns // 4)):
                 return some
-        return some
+        return replace(self, quarters=self.quarters[-1:])
 
     def room(self) -> int:
         """What the quarters leave for the labels."""
@@ -156,7 +156,7 @@ class Timeline:
     def _width(self, column: Column, paths: Sequence[str]) -> int:
         words = [self._words(path, column, 10**6).removesuffix(_MARK) for path in paths]
         phase = min(
-            widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]), max(_SHORTEST_PHASE, self.columns // 6)
+            widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]), max(_SHORTEST_PHASE, self.columns // 7)
         )
         return max(widest([*words, str(column.quarter), _state(column), _early(column)]), phase) + 1
 

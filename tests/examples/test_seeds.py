@@ -344,7 +344,7 @@ def test_what_was_stated_in_2023_still_holds_in_2025_with_its_day(ledger: Ledger
         ("complete-system-integration", "2024Q1", "silent")
     ]
     assert "2024Q2 since 2023-12-31" in text
-    assert "OBJECTIVES STILL UNSCORED of earlier quarters\n Complete System Integration of 2024Q1" in text
+    assert "OBJECTIVES OF EARLIER QUARTERS 1 silent\n Complete System Integration silent, of 2024Q1" in text
 
 
 def test_2023_knows_nothing_of_2025(ledger: Ledger) -> None:
