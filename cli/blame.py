@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb)
 @click.argument("quarter")
+@click.option("--restated", is_flag=True, help="By what is known now, where the quarter was published.")
 @narrowing
 @looking_back("the quarter's end")
 @printing("text", "json", "csv", "markdown")
 @with_session
-def blame(session: Session, printer: Printer, quarter: str, *, as_of: str | None, known_at: str | None, narrowed: Narrowed) -> None:
+def blame(session: Session, printer: Printer, quarter: str, *, narrowed: Narrowed, **asked: Any) -> None:
     """Show every figure of QUARTER's report with who stated it, when it took effect, when it was recorded, and why.
+
+    Of a quarter that was published, those of the report that went out.
 
     \b
     Example: pledger blame 2024Q1 --section milestones
     """
     from cli.blaming import Blamer
 
-    Blamer(session, printer, (quarter, as_of, known_at)).tell(narrowed)
+    Blamer(session, printer, quarter, **asked).tell(narrowed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from cli import moments
 from cli.filters import Narrowed
 from cli.looking import quarterly
 from cli.narrowing import check_path, takes
@@ -12,17 +13,28 @@ from cli.output import NOTHING_FOUND, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
 from projections.blame import Line, blame, unstated
+from projections.publication import editions
 from projections.render.blamelines import COLUMNS, NAMES, Blaming, blame_json, blame_records, blame_row
+from projections.render.restating import edition_words
 
 
 class Blamer:
-    """Somebody who looks at a quarter's report for who stated what. asked: the quarter, and both times, as typed."""
+    """Somebody who looks at a quarter's report for who stated what: at the one that went out, where nothing else is asked for."""
 
-    def __init__(self, session: Session, printer: Printer, asked: tuple[str, str | None, str | None]) -> None:
-        """Raises Misused, NotFound."""
-        self._told, self._known = quarterly(session, *asked)
-        self._project, self._day = self._told["project"]["key"], date.fromisoformat(self._told["as_of"])
+    def __init__(
+        self, session: Session, printer: Printer, quarter: str, *, as_of: str | None, known_at: str | None, restated: bool
+    ) -> None:
+        """Raises Misused, NotFound, Unverified."""
+        self._project = session.project()
         self._history = session.ledger.history(self._project)
+        meant = moments.quarter(quarter, session.today, session.calendar(self._project))
+        went_out = editions(self._history, meant)
+        self._edition = None if as_of or known_at or restated or not went_out else went_out[-1]
+        if self._edition:
+            self._told, self._known = self._edition.report, session.ledger.known(self._edition.fact.size)
+        else:
+            self._told, self._known = quarterly(session, quarter, as_of, known_at)
+        self._day = date.fromisoformat(self._told["as_of"])
         self._printer = printer
         self._zone = session.zone
 
@@ -43,7 +55,9 @@ class Blamer:
 
     @property
     def _note(self) -> str:
-        return known_words(self._day, self._known)
+        known = known_words(self._day, self._known)
+        out = self._edition
+        return f"{known} As published: {edition_words(out)}; --restated goes by what is known now." if out else known
 
     def _object(self, found: Sequence[Line]) -> None:
         stamp = stamped("pledger.blame/1", self._day, self._known)

@@ -18,11 +18,13 @@ from domain.facts import ProjectOpened
 from domain.timeline import timeline
 from ledger.service import Known
 from projections.difference import Moment, Move, difference
+from projections.publication import Edition, outdated
 from projections.render.columns import hanging
 from projections.render.differences import Layout, difference_lines
 from projections.render.movejson import move_json
 from projections.render.moverows import COLUMNS, NAMES, move_records, move_rows
 from projections.render.phrases import counted, counted_entries
+from projections.render.restating import outdated_words
 from projections.view import Span
 
 _LEFT_OUT = (
@@ -111,8 +113,15 @@ class Comparison:
         notes = [
             f"{counted(len(found), 'figure')} moved, by {counted_entries(len(entries))}.",
             *([_LEFT_OUT] * (old.day != new.day)),
+            *(f"{outdated_words(edition)}." for edition in self._outdated()),
         ]
         yield from (style("faint", line) for note in notes for line in hanging(note, columns, 0))
+
+    def _outdated(self) -> Iterator[Edition]:
+        """The published reports of these days that say something else."""
+        for day, size in dict.fromkeys(side.moment for side in (self._old, self._new)):
+            if edition := outdated(self._history, day, size):
+                yield edition
 
     def _nothing(self) -> Iterator[str]:
         said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."

@@ -16,7 +16,11 @@ from projections.audit import named, subjects
 from projections.changes import item_path, path
 from projections.evidence import Explanation, Sources
 from projections.explain import ALONE, bearing_on, explain, explain_item, names
+from projections.publication import newest
 from projections.render.explaining import explaining, explanation_json
+from projections.render.moves import said
+from projections.render.restating import edition_words
+from projections.reported import figures
 
 
 class Explainer:
@@ -36,8 +40,17 @@ class Explainer:
             self._printer.json({**stamp, "project": looker.project, **explanation_json(told)})
         else:
             lines = explaining(told, self._printer.style, self._printer.columns(), every=every)
-            note = self._printer.noted(known_words(looker.as_of, looker.known))
-            self._printer.text("\n".join([*lines, "", note]) + "\n")
+            notes = (known_words(looker.as_of, looker.known), self._published(told))
+            self._printer.text("\n".join([*lines, "", *(self._printer.noted(note) for note in notes if note)]) + "\n")
+
+    def _published(self, told: Explanation) -> str:
+        """As what the figure went out, where it was published as of the day that is looked at, as something else."""
+        looker = self._looker
+        edition = newest(looker.history, looker.as_of, looker.known.size)
+        figure = figures(edition.report).get(told.path) if edition else None
+        if edition is None or figure is None or figure.value == explanation_json(told)["value"]:
+            return ""
+        return f"It was published as {said(figure.name, figure.value)}: {edition_words(edition)}."
 
     def _explained(self, subject: Subject, figure: str) -> Explanation:
         looker = self._looker

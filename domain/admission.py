@@ -24,6 +24,7 @@ from domain.objections import (
     Unknown,
     UnknownCurrency,
     named,
+    since,
 )
 from domain.project import Project, evolve
 from domain.rules import objections
@@ -109,7 +110,7 @@ def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[
     for publication in () if isinstance(fact, QuarterPublished) else published:
         went_out = publication.entry.fact
         if isinstance(went_out, QuarterPublished) and proposal.effective_on <= went_out.as_of:
-            yield ReasonMissing(proposal, f"{what} inside {went_out.quarter}, which was published ({publication.name}),")
+            yield ReasonMissing(proposal, f"{what} inside {went_out.quarter}, which was published {since(publication)},")
             return
     if proposal.replaces:
         yield ReasonMissing(proposal, what)

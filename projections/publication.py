@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from itertools import chain
 from typing import Any, NamedTuple, cast
@@ -14,7 +15,7 @@ from domain.errors import Unverified
 from domain.facts import QuarterPublished
 from domain.timeline import calendar_of, timeline
 from domain.values import Quarter
-from projections.difference import Cause, Learning, Moment, Move, compared, moves
+from projections.difference import Cause, Learning, Moment, Move, bearing, compared, moves
 from projections.report import canonical, told_of
 from projections.reported import differing, figures
 from projections.shape import SCHEMA, Report
@@ -77,6 +78,18 @@ def editions(history: Iterable[Recorded], quarter: Quarter | None = None) -> lis
     return [edition for edition in went_out if quarter in (None, edition.fact.quarter)]
 
 
+def newest(history: Iterable[Recorded], day: date, size: int) -> Edition | None:
+    """The edition that went out last as of a day, as far as was known."""
+    known = (one for one in editions(history) if one.recorded.position <= size and one.fact.as_of == day)
+    return max(known, key=lambda one: one.recorded.position, default=None)
+
+
+def outdated(history: Sequence[Recorded], day: date, size: int) -> Edition | None:
+    """The edition that went out last as of a day, where entries that were learned since bear on it."""
+    edition = newest(history, day, size)
+    return edition if edition and bearing(history, Moment(day, edition.fact.size), size) else None
+
+
 def published(told: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     """The fact that a report went out, as a JSON object. files: what was written with it, each with its format."""
     report = canonical(told)
@@ -120,10 +133,10 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     learning = Learning(history, span, Moment(fact.as_of, fact.size), size)
     view_then, view_now = learning.views()
     as_then = told_of(view_then, went_out["known_at"])
-    as_now = told_of(view_now, known_at) if learning.late else as_then
+    as_now = told_of(view_now, known_at) if learning.late else cast("Report", {**as_then, "known_at": known_at})
     computed_otherwise = as_then != went_out
     if not learning.late and not computed_otherwise:
-        return Restated(edition, went_out, went_out, (), computed_otherwise)
+        return Restated(edition, went_out, as_now, (), computed_otherwise)
     was, then, now = map(figures, differing(went_out, as_then, as_now))
     found = moves(was, now, chain(compared(was, then, None), learning.steps(view_then)))
     return Restated(edition, went_out, as_now, found, computed_otherwise)

@@ -21,6 +21,18 @@ from projections.means import (
     vendor,
 )
 from projections.report import narrative, told_of
+from projections.shape import (
+    BudgetShape,
+    DependencyShape,
+    MetricShape,
+    MilestoneShape,
+    ObjectiveShape,
+    ProjectShape,
+    RiskShape,
+    StaffingShape,
+    StatedShape,
+    VendorShape,
+)
 from projections.standing import standing
 from projections.view import View
 from projections.work import lists_objective, milestone, objective, progress, risk, shows_milestone, shows_risk
@@ -68,6 +80,25 @@ _NOT_FIGURES = ("key", "role", "is_new", "first_due", "delivered_in_quarter", "s
 """Parts of shapes that say nothing of their own."""
 
 
+def _of(shape: type) -> tuple[str, ...]:
+    return tuple(name for name in shape.__annotations__ if name not in _NOT_FIGURES)
+
+
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "project": _of(ProjectShape),
+    "milestone": _of(MilestoneShape),
+    "risk": _of(RiskShape),
+    "objective": _of(ObjectiveShape),
+    "budget": (*_HEADLINE, *(name for name in _of(BudgetShape) if name not in (*_HEADLINE, "basis", "stated"))),
+    "budget/stated": _of(StatedShape),
+    "staffing": _of(StaffingShape),
+    "vendor": _of(VendorShape),
+    "dependency": _of(DependencyShape),
+    "metric": _of(MetricShape),
+}
+"""Kind of item -> its figures, in the report's order."""
+
+
 def figures(told: Told) -> Figures:
     """The figures of a report that say something, or of some of its parts, by path."""
     found: Figures = {}
@@ -112,9 +143,10 @@ def _named(item: Mapping[str, Any]) -> str | None:
 
 
 def _of_shape(subject: Subject, title: str, shape: Mapping[str, Any]) -> Iterator[Figure]:
-    for name, part in shape.items():
-        if name in _NOT_FIGURES:
+    for name in _NAMES.get(subject.kind, (subject.kind,)):
+        if name not in shape:
             continue
+        part = shape[name]
         if _is_field(part):
             yield Figure(subject, name, title, part["value"], _entries(part))
         elif (name, part) != ("target_is", "due"):  # what a target means where nobody says otherwise
@@ -138,8 +170,8 @@ def _entries(field: Mapping[str, Any]) -> tuple[int, ...]:
 
 
 def _project(told: Told) -> Iterator[Figure]:
-    shape = {name: part for name, part in told["project"].items() if _is_field(part)}
-    return _of_shape(Subject("project"), shape["title"]["value"] or told["project"]["key"], shape)
+    project = told["project"]
+    return _of_shape(Subject("project"), project["title"]["value"] or project["key"], project)
 
 
 def _alone(kind: str) -> Callable[[Told], Iterator[Figure]]:
@@ -186,8 +218,7 @@ def _budget(told: Told) -> Iterator[Figure]:
         del headline["over_percent"]  # what is left says the same
     if budget["basis"] == "stated":
         stated = {name: part for name, part in stated.items() if name not in _HEADLINE}
-    amounts = {name: part for name, part in budget.items() if _is_field(part) and name not in _HEADLINE}
-    yield from _of_shape(Subject("budget"), "", headline | amounts)
+    yield from _of_shape(Subject("budget"), "", {name: part for name, part in budget.items() if name not in _HEADLINE} | headline)
     yield from _of_shape(Subject("budget/stated"), "", stated)
 
 

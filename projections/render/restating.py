@@ -12,7 +12,7 @@ from projections.publication import Edition, Restated
 from projections.render.document import Detail, Document, Line, Section
 from projections.render.moves import OTHERWISE, cause_words, item, label, said, step_words
 from projections.render.phrases import counted, counted_entries, isolated, one_line
-from projections.render.telling import told
+from projections.render.telling import COMPOSED, told
 
 _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
@@ -27,10 +27,17 @@ def now(restated: Restated, receipt: str, zone: tzinfo = UTC) -> Document:
     """The report by what is known now: what changed it comes first, and every changed line is marked."""
     notice = (*_went_out(restated), *_since(restated, "--published shows it as it went out"))
     old, new = told(restated.published, receipt), told(restated.now, receipt, notice)
+    if restated.now["narratives"] != restated.published["narratives"]:
+        new = replace(new, sections=tuple(_composed_anew(section) for section in new.sections))
     marking = _Marking({move.figure.path: move for move in restated.moves})
     sections = tuple(marking.section(section, before) for section, before in _beside(new.sections, old.sections))
     causes = (_causes(restated, zone),) if restated.moves else ()
     return replace(new, header=tuple(map(marking.line, new.header)), sections=(*causes, *sections))
+
+
+def _composed_anew(section: Section) -> Section:
+    """Of a summary that is composed from the figures, that it is from the restated ones."""
+    return replace(section, note=f"* {COMPOSED} as restated") if section.note.startswith(COMPOSED) else section
 
 
 def as_it_went_out(report: Document, by: str, on: date, edition: int) -> Document:
@@ -43,6 +50,17 @@ def another_view(edition: Edition) -> tuple[str, ...]:
     fact = edition.fact
     where = f"edition {fact.edition}, {edition.recorded.name}"
     return (f"Not as published: {fact.quarter} went out as of {fact.as_of}, by {counted_entries(fact.size)} ({where}).",)
+
+
+def edition_words(edition: Edition) -> str:
+    """An edition, as a sentence names it."""
+    return f"{edition.fact.quarter}, edition {edition.fact.edition} ({edition.recorded.name})"
+
+
+def outdated_words(edition: Edition) -> str:
+    """What to say beside figures of a published day that may be others than what went out."""
+    restated = f"pledger report {edition.fact.quarter} --restated"
+    return f"{edition_words(edition)} went out before some of this was recorded: {restated}"
 
 
 def standing(restated: Restated) -> str:

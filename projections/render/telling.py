@@ -37,7 +37,8 @@ from projections.shape import (
     VendorShape,
 )
 
-_WITH_OWN_LINES = ("budget", "staffing", "vendors", "dependencies", "metrics")
+COMPOSED = "composed from the figures"
+
 
 
 def told(report: Report, receipt: str, notice: tuple[str, ...] = ()) -> Document:
@@ -126,7 +127,7 @@ def _foot(report: Report, receipt: str) -> Iterable[str]:
 
 
 def _summary(narrative: NarrativeShape | None) -> Section:
-    note = "composed from the figures; nobody has written one" if narrative and narrative["composed"] else ""
+    note = f"{COMPOSED}; nobody has written one" if narrative and narrative["composed"] else ""
     return Section(heading("executive-summary", narrative and narrative["title"]), prose=_prose_of(narrative), note=note)
 
 

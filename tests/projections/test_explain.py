@@ -35,7 +35,7 @@ from given import (
     spent,
     voided,
 )
-from golden import check
+from goldens import check
 from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st

@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
-import golden
+import goldens
 import pytest
 from given import (
     PROJECT,
@@ -305,7 +305,7 @@ def test_a_history_is_a_picture_that_fits() -> None:
     told += [drawn_of(PORTAL, UX, "percent", 60), drawn_of(PORTAL, UX, "percent", 120), drawn_of(PORTAL, UX, "due", 80)]
     told += [drawn_of(PORTAL, budget, "approved", 80), drawn_of(daily(6), UX, None, 80)]
     told += [drawn_of(daily(3), UX, None, 80), drawn_of(PORTAL, UX, "weight", 80)]
-    golden.check("history.txt", "\n\n".join(told))
+    goldens.check("history.txt", "\n\n".join(told))
 
 
 def test_behind_a_figure_are_the_entries_that_changed_it_then() -> None:

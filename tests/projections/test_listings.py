@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-import golden
+import goldens
 import pytest
 from given import approved, budget_stated, declared, dropped, given, opened, planned, progressed, raised, reassessed, spent
 from worlds import ALL, RICH
@@ -37,14 +37,14 @@ def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() ->
         shapes = listed(view, kind, EVERY)
         for names, rows in (table(noun, shapes), data(shapes, kind.columns)):
             told += [f"{noun}:", "|".join(names), *("|".join(row) for row in rows), ""]
-    golden.check("lists.txt", "\n".join(told))
+    goldens.check("lists.txt", "\n".join(told))
 
 
 def test_the_cards_of_a_rich_project() -> None:
     view = seen(RICH.recorded)
     shapes = [kind.shape(view, one) for kind in KINDS.values() for one in view.held.all(kind.item).values()]
     cards = [as_lines(card(shape)) for shape in (project_card(view), standing(view), budget(view), *shapes)]
-    golden.check("cards.txt", "\n".join(cards))
+    goldens.check("cards.txt", "\n".join(cards))
 
 
 def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:

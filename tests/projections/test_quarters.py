@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import golden
+import goldens
 import pytest
 from given import (
     PROJECT,
@@ -29,6 +29,7 @@ from given import (
     revised,
     spent,
 )
+from given import moved as moved_to
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -125,12 +126,12 @@ YEAR = went_out(AGAIN, "2024Q4", as_of="2024-11-20").when(revised("1300000", on=
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_a_year_of_quarters_as_people_see_it(width: int) -> None:
-    golden.check(f"timeline-{width}.txt", drawn(YEAR, width))
+    goldens.check(f"timeline-{width}.txt", drawn(YEAR, width))
 
 
 def test_a_year_of_publications_as_people_see_it() -> None:
     out = publications(YEAR.recorded, size=ALL, known_at=None)
-    golden.check("publications.txt", "".join(f"{line}\n" for line in Listing(out, 80).lines()))
+    goldens.check("publications.txt", "".join(f"{line}\n" for line in Listing(out, 80).lines()))
 
 
 def test_what_was_published_stays_and_what_is_known_now_stands_beside_it() -> None:
@@ -179,6 +180,13 @@ def test_what_was_not_published_by_then_or_is_of_a_later_day_is_not_known() -> N
     before = columns(YEAR, size=17)
     assert [column.edition and column.edition.fact.edition for column in before] == [1, None, None, None]
     assert [column.edition is None for column in columns(YEAR, "2024-11-19")] == [False, False, True, True]
+
+
+def test_an_objective_that_was_moved_into_a_published_quarter_restates_what_was_met_of_it() -> None:
+    out = went_out(given(opened(), objective_set("sso", quarter="2024Q2")), "2024Q1")
+    late = out.when(moved_to("sso", "2024Q1", because="as agreed in March")).admitted()
+    assert cell(late, "2024Q1", MET)[1:] == (None, {"met": 0, "of": 1}, True)
+    assert moved(late, columns(late))["2024Q1"] == {MET: [4]}
 
 
 def test_a_quarter_that_was_published_early_stands_at_that_day() -> None:
@@ -316,6 +324,15 @@ def test_each_edition_says_what_has_changed_since_and_what_replaced_it() -> None
     assert [one.is_early for one in out] == [False, False, False, True]
     assert publications(BEGUN.recorded, size=ALL, known_at=None) == publications([], size=ALL, known_at=None) == []
     assert [one.replaced_by for one in publications(YEAR.recorded, size=25, known_at=None)] == [None, None]
+
+
+def test_what_nothing_bears_on_costs_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = went_out(went_out(SECOND, "2024Q3"), "2024Q4")
+    later = out.when(entered("Build", on="2024-12-31", because="forgotten")).admitted()
+    monkeypatch.setattr("projections.publications.restated", lambda *_, **__: None)
+    compared = {str(one.edition.fact.quarter): one.restated for one in publications(later.recorded, size=ALL, known_at=None)}
+    assert [quarter for quarter, restated in compared.items() if restated is None] == ["2024Q4"]
+    assert all(one.restated for one in publications(out.recorded, size=ALL, known_at=None))
 
 
 def test_the_main_figures_come_first_and_those_that_do_not_fit_are_counted() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import golden
+import goldens
 import pytest
 from given import (
     History,
@@ -66,22 +66,22 @@ def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Docume
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
-    golden.check(f"rich-{columns}.txt", as_text(told(rich(), RECEIPT), columns))
+    goldens.check(f"rich-{columns}.txt", as_text(told(rich(), RECEIPT), columns))
 
 
 def test_the_report_of_a_rich_project_as_markdown() -> None:
-    golden.check("rich.md", as_markdown(told(rich(), RECEIPT)))
+    goldens.check("rich.md", as_markdown(told(rich(), RECEIPT)))
 
 
 def test_the_report_of_a_rich_project_as_json() -> None:
-    golden.check("rich.json", json.dumps(rich(), indent=1, ensure_ascii=False) + "\n")
+    goldens.check("rich.json", json.dumps(rich(), indent=1, ensure_ascii=False) + "\n")
 
 
 def test_the_report_of_a_project_that_was_only_opened() -> None:
     nothing = document(EMPTY, as_of="2024-02-21")
-    golden.check("empty-80.txt", as_text(nothing, 80))
-    golden.check("empty.md", as_markdown(nothing))
-    golden.check("empty.json", json.dumps(reported(EMPTY), indent=1) + "\n")
+    goldens.check("empty-80.txt", as_text(nothing, 80))
+    goldens.check("empty.md", as_markdown(nothing))
+    goldens.check("empty.json", json.dumps(reported(EMPTY), indent=1) + "\n")
     for section in nothing.sections:
         if section.heading != "Executive Summary":
             assert f"{section.heading.upper()}\n  nothing recorded\n" in as_text(nothing)

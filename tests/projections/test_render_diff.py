@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-import golden
+import goldens
 import pytest
 from given import (
     History,
@@ -75,13 +75,13 @@ def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False) ->
 def test_a_difference_is_told_section_by_section_and_figure_by_figure(columns: int) -> None:
     between = lines(moves(RICH, _Q1, _Q2), columns)
     since = lines(moves(RICH, _Q2, _Q2, (40, ALL)), columns, learned=True)
-    golden.check(f"diff-{columns}.txt", "\n".join(["2024Q1 -> 2024Q2", *between, "", "Since #40 was recorded", *since]) + "\n")
+    goldens.check(f"diff-{columns}.txt", "\n".join(["2024Q1 -> 2024Q2", *between, "", "Since #40 was recorded", *since]) + "\n")
 
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_a_report_is_told_with_who_stated_each_figure(columns: int) -> None:
     told = Blaming(columns, date.fromisoformat(_Q2)).lines(blame(reported(RICH, "2024Q2"), RICH.recorded))
-    golden.check(f"blame-{columns}.txt", "\n".join(told) + "\n")
+    goldens.check(f"blame-{columns}.txt", "\n".join(told) + "\n")
 
 
 # Properties

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import golden
+import goldens
 import pytest
 from given import (
     History,
@@ -438,7 +438,7 @@ def test_every_kind_of_question_tells_what_may_be_answered_and_its_examples_are_
 
 
 def test_the_form_is_as_people_see_it() -> None:
-    golden.check("round.txt", form(asked(RICH, date(2024, 7, 30)), by="m.keller", because="Friday's\nround"))
+    goldens.check("round.txt", form(asked(RICH, date(2024, 7, 30)), by="m.keller", because="Friday's\nround"))
 
 
 def test_no_line_of_a_form_is_wider_than_an_editor_but_for_what_people_wrote() -> None:

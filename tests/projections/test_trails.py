@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import golden
+import goldens
 import pytest
 from given import (
     History,
@@ -91,20 +91,20 @@ def in_lines(lines: Iterable[str]) -> str:
 
 def test_the_answers_the_log_the_audit_and_each_entry() -> None:
     found, every = traced(RICH), rows(RICH)
-    golden.check("answers.txt", in_lines(answer(one, changes_by(one, RICH.recorded)) for one in RICH.recorded))
-    golden.check("log.txt", in_lines(log_lines(found, PLAIN, None)))
-    golden.check("log-80.txt", in_lines(log_lines(found, PLAIN, 80)))
-    golden.check("log-patch.txt", in_lines(patch_lines(found, PLAIN)))
-    golden.check("audit.txt", in_lines(audit_lines(every, PLAIN, None)))
-    golden.check("audit-80.txt", in_lines(audit_lines(every, PLAIN, 80)))
-    golden.check("audit-grouped.txt", in_lines(audit_lines(every, PLAIN, 120, grouped=True)))
-    golden.check("entries.txt", "\n".join(entry_text(one, chain(found, one.recorded.position)) for one in found))
+    goldens.check("answers.txt", in_lines(answer(one, changes_by(one, RICH.recorded)) for one in RICH.recorded))
+    goldens.check("log.txt", in_lines(log_lines(found, PLAIN, None)))
+    goldens.check("log-80.txt", in_lines(log_lines(found, PLAIN, 80)))
+    goldens.check("log-patch.txt", in_lines(patch_lines(found, PLAIN)))
+    goldens.check("audit.txt", in_lines(audit_lines(every, PLAIN, None)))
+    goldens.check("audit-80.txt", in_lines(audit_lines(every, PLAIN, 80)))
+    goldens.check("audit-grouped.txt", in_lines(audit_lines(every, PLAIN, 120, grouped=True)))
+    goldens.check("entries.txt", "\n".join(entry_text(one, chain(found, one.recorded.position)) for one in found))
 
 
 def test_the_log_and_the_audit_as_json() -> None:
     chosen = [one for one in traced(RICH) if one.replaces or one.undone_by or "status" in one.recorded.entry.fact.type]
-    golden.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
-    golden.check("audit.json", json.dumps([audit_json(row) for row in Filter().rows(chosen)], indent=1, ensure_ascii=False) + "\n")
+    goldens.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
+    goldens.check("audit.json", json.dumps([audit_json(row) for row in Filter().rows(chosen)], indent=1, ensure_ascii=False) + "\n")
 
 
 def test_json_is_of_the_shape_that_is_promised() -> None:
@@ -116,8 +116,8 @@ def test_json_is_of_the_shape_that_is_promised() -> None:
 
 
 def test_the_log_and_the_audit_as_rows_for_programs() -> None:
-    golden.check("log.csv", _csv(records.LOG, map(records.log_record, traced(RICH))))
-    golden.check("audit.csv", _csv(records.AUDIT, map(records.audit_record, rows(RICH))))
+    goldens.check("log.csv", _csv(records.LOG, map(records.log_record, traced(RICH))))
+    goldens.check("audit.csv", _csv(records.AUDIT, map(records.audit_record, rows(RICH))))
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

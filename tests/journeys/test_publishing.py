@@ -1,0 +1,263 @@
+"""A quarter's report goes out, stays as it went, and is held against what is known now: through the whole program."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from unittest.mock import patch
+
+import goldens
+import pytest
+from given import opened, said
+from journey import LEDGER, Answer, entries, pledger, program, small_ledger
+
+from ledger.service import Known, Ledger
+from projections.publication import editions
+
+_IDS = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_LATE = "budget spend 360000 --vendor Acme --reference INV-3 --on 2024-06-29 --by k.lind"
+STORY = (
+    ("2024-01-08", "init"),
+    ("2024-01-08", "project open 'Customer Portal' --company Northwind --currency EUR --fiscal-year-starts 1"),
+    ("2024-01-10", "budget approve 1200000 --by board"),
+    ("2024-01-15", "milestone plan 'UX design' --due 2024-06-15"),
+    ("2024-02-20", "risk raise 'Vendor may deliver late' --key vendor-delay --probability 4 --impact 3"),
+    ("2024-03-28", "milestone progress ux-design 40"),
+    ("2024-03-28", "budget spend 400000 --category build --by k.lind"),
+    ("2024-06-27", "milestone progress ux-design 95"),
+    ("2024-06-27", "risk close vendor-delay 'lots 1 and 2 are here'"),
+    ("2024-06-28", "budget spend 536000 --vendor Acme --reference INV-2 --by k.lind"),
+    ("2024-07-03", "publish 2024Q2 -o 2024Q2.md -o 2024Q2.json"),
+    ("2024-07-08", "report 2024Q2 --restated"),
+    ("2024-07-08", "risk close vendor-delay 'lot 3 is here'"),
+    ("2024-07-19", _LATE),
+    ("2024-07-19", f"{_LATE} --because 'invoice arrived late'"),
+    ("2024-07-22", "entry amend 7 --percent 60 --because 'pages were counted twice'"),
+    ("2024-08-05", "risk reopen vendor-delay --because 'lot 3 slips'"),
+    ("2024-09-27", "risk close vendor-delay 'lot 3 is here'"),
+    ("2024-10-01", "report 2024Q2"),
+    ("2024-10-01", "report 2024Q2 --restated"),
+    ("2024-10-01", "publications"),
+    ("2024-10-01", "timeline"),
+    ("2024-10-01", "diff 2024Q2 2024Q3"),
+    ("2024-10-01", "diff 2024Q2 --known-at 10 --known-at 14"),
+    ("2024-10-01", "blame 2024Q2 --section budget"),
+    ("2024-10-01", "blame 2024Q2 --section milestones --restated"),
+    ("2024-10-01", "explain budget/used_percent --as-of 2024Q2"),
+    ("2024-10-01", "explain milestone/ux-design/percent --as-of 2024Q2"),
+    ("2024-10-01", "history milestone/ux-design"),
+    ("2024-10-01", "audit --late"),
+    ("2024-10-01", "log"),
+    ("2024-10-01", "entry show 12"),
+    ("2024-10-01", "publish 2024Q2"),
+    ("2024-10-01", "publish 2024Q2 --because 'the late invoice and the mended percent'"),
+    ("2024-10-01", "report 2024Q2 --edition 2"),
+    ("2024-10-01", "verify 2024Q2.md 2024Q2.json"),
+)  # fmt: skip
+"""A project's three quarters with a late invoice, a wrong percent and a risk that is closed twice; and what people then ask."""
+
+
+def at(day: str, command: str) -> Answer:
+    """What a command answers on a day."""
+    import shlex
+
+    with patch("cli.wiring.now", lambda: datetime.fromisoformat(f"{day}T09:00:00.123456").replace(tzinfo=UTC)):
+        return pledger(*shlex.split(command))
+
+
+def told(story: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A story as a session: each day, what was typed, and what was answered."""
+    today = ""
+    for day, command in story:
+        yield from (() if day == today else (f"# {day}", ""))
+        answer, today = at(day, command), day
+        yield f"$ pledger {command}"
+        yield f"{answer.out}{answer.err}" + (f"(exit {answer.code})\n" if answer.code else "")
+
+
+def test_the_story_of_twelve_entries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    goldens.check("story.txt", re.sub(r"\b[0-9a-f]{64}\b", "HASH", _IDS.sub("ID", "\n".join(told(STORY)))))
+
+
+@pytest.fixture
+def portal(folder: Path) -> Path:
+    """The story until the quarter is over."""
+    for day, command in STORY[:10]:
+        at(day, command).done()
+    return folder
+
+
+def edition(folder: Path, number: int = -1) -> tuple[Known, object]:
+    """An edition that went out, with what is known."""
+    with Ledger(folder / LEDGER) as ledger:
+        return ledger.known(), editions(ledger.publications())[number].fact
+
+
+def test_what_went_out_is_inside_the_entry_with_its_digest_receipt_and_files(portal: Path) -> None:
+    answer = at("2024-07-03", "publish 2024Q2 -o q2.md -o q2.txt -o q2.json").done()
+    known, fact = edition(portal)
+    files = {file.suffix: file.read_bytes() for file in portal.glob("q2.*")}
+    assert [(one.format, one.sha256) for one in fact.files] == [  # type: ignore[attr-defined]
+        (form, sha256(files[ending]).hexdigest()) for form, ending in (("markdown", ".md"), ("text", ".txt"), ("json", ".json"))
+    ]
+    assert files[".json"].decode() == fact.report  # type: ignore[attr-defined]
+    assert f"SHA-256 {sha256(files['.json']).hexdigest()}" in answer.out
+    assert f"Receipt with the publication  {known.receipt}" in answer.out
+    size, root = fact.receipt.size, fact.receipt.root  # type: ignore[attr-defined]
+    pledger("verify", "--receipt", f"{size}:{root}", "--receipt", str(known.receipt)).done()
+    for content in files.values():
+        assert b"Published 2024-07-03 by m.keller (edition 1)." in content or content == files[".json"]
+
+
+def test_a_file_that_went_out_is_recognised_and_a_changed_one_is_not(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2 -o q2.md -o q2.json").done()
+    at("2024-07-19", "budget spend 5 --on 2024-06-01 --because late").done()
+    at("2024-07-20", "report 2024Q2 --published -o again.json").done()
+    found = json.loads(pledger("verify", "q2.md", "q2.json", "again.json", "-O", "json").done().out)["files"]
+    assert [(one["file"], one["format"], one["edition"], one["replaced_by"]) for one in found] == [
+        ("q2.md", "markdown", 1, None), ("q2.json", "json", 1, None), ("again.json", "json", 1, None),
+    ]  # fmt: skip
+    at("2024-07-21", "publish 2024Q2 --because 'a late invoice'").done()
+    assert "edition 2 (#12) replaced it" in pledger("verify", "q2.md").done().out
+    for change in ("x", " ", "\n"):
+        (portal / "changed.md").write_text((portal / "q2.md").read_text() + change)
+        pledger("verify", "changed.md").failed(6, "changed.md is no report that went out of this ledger")
+    pledger("verify", "missing.md").failed(7, "missing.md")
+    at("2024-07-22", "report 2024Q2 --edition 1 --restated -o restated.json").done()
+    pledger("verify", "restated.json").failed(6, "restated.json is no report")
+
+
+def test_published_is_shown_as_it_went_out_and_canonical_is_the_very_text(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2").done()
+    _, fact = edition(portal)
+    before = [at("2024-07-04", f"report 2024Q2 {which} -O canonical").done().out for which in ("", "--published", "--edition 1")]
+    assert before == [fact.report] * 3  # type: ignore[attr-defined]
+    at("2024-07-19", "budget spend 360000 --on 2024-06-29 --because 'invoice arrived late'").done()
+    assert at("2024-07-20", "report 2024Q2 -O canonical").out == fact.report  # type: ignore[attr-defined]
+    shown = json.loads(at("2024-07-20", "report 2024Q2 -O json").done().out)
+    assert (shown["edition"], shown["receipt"]["size"], shown["restated"]["entries"]) == (1, 9, [11])
+    assert shown["budget"]["used_percent"]["value"] == "78"
+    restated = json.loads(at("2024-07-20", "report 2024Q2 --restated -O json").done().out)
+    assert restated["budget"]["used_percent"]["value"] == "108"
+    (used,) = [one for one in restated["restated"]["changes"] if one["path"] == "budget/used_percent"]
+    assert (used["before"], used["after"], used["delta"]) == ("78", "108", "30")
+    assert [(step["entry"], step["delta"], step["reason"]) for step in used["steps"]] == [(11, "30", "invoice arrived late")]
+
+
+def test_other_times_show_another_view_that_says_so(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2").done()
+    for times in ("--as-of 2024-05-01", "--known-at 5"):
+        shown = at("2024-07-04", f"report 2024Q2 {times}").done().out
+        assert "Not as published: 2024Q2 went out as of 2024-06-30, by 9 entries (edition 1, #10)." in " ".join(shown.split())
+    assert "ublished" not in at("2024-07-04", "report 2024Q1").done().out
+
+
+def test_a_quarter_in_progress_is_published_early_and_again_in_full_without_a_reason(portal: Path) -> None:
+    at("2024-06-29", "publish 2024Q2").failed(2, "2024Q2 goes on until 2024-06-30", "--early")
+    at("2024-06-30", "publish 2024Q2").failed(2, "--early")
+    at("2024-06-29", "publish 2024Q2 --early").done()
+    assert "edition 1, #10, early: as of 2024-06-29" in at("2024-07-01", "report 2024Q2").done().out
+    at("2024-07-01", "publish 2024Q2").done()
+    _, fact = edition(portal)
+    assert (fact.edition, str(fact.as_of)) == (2, "2024-06-30")  # type: ignore[attr-defined]
+    at("2024-07-02", "publish 2024Q2").failed(5, "2024Q2 went out already: edition 2", "--because")
+
+
+def test_a_dry_run_publishes_and_writes_nothing(portal: Path) -> None:
+    answer = at("2024-07-03", "publish 2024Q2 --dry-run -o q2.md").done()
+    assert answer.out.startswith("would be #10")
+    assert "wrote" not in answer.out
+    assert "with the publication" not in answer.out
+    assert not (portal / "q2.md").exists()
+    assert sorted(file.name for file in portal.iterdir()) == sorted({LEDGER, "pledger.toml"} | _beside(portal))
+
+
+def _beside(folder: Path) -> set[str]:
+    return {file.name for file in folder.glob(f"{LEDGER}-*")}
+
+
+@pytest.mark.parametrize("file", ["no-folder/q2.md", "ledger.db.md/q2.md"])
+def test_where_a_file_cannot_be_written_nothing_is_published(portal: Path, file: str) -> None:
+    at("2024-07-03", f"publish 2024Q2 -o fine.md -o {file}").failed(7, f"cannot write {file}")
+    assert {file.name for file in portal.iterdir()} == {LEDGER, "pledger.toml"} | _beside(portal)
+    at("2024-07-03", "report 2024Q2 --published").failed(3, "2024Q2 was not published")
+
+
+def test_a_ledger_is_no_place_for_a_report(portal: Path) -> None:
+    (portal / "ledger.md").symlink_to(LEDGER)
+    at("2024-07-03", "publish 2024Q2 -o ledger.md").failed(2, "is a ledger or its settings")
+
+
+def test_a_project_that_was_not_open_then_has_nothing_to_publish(portal: Path) -> None:
+    at("2024-07-03", "publish 2023Q4").failed(3, "was not open on 2023-12-31", "it opened on 2024-01-08 (#1)")
+
+
+# While others write
+
+
+def test_what_moves_while_it_is_rendered_is_rendered_again(folder: Path) -> None:
+    path = small_ledger(folder / LEDGER)
+    seen: list[tuple[int, int]] = []
+    (late,) = entries([("demo", said("phase-entered", phase="Late"))], first=90)
+    (elsewhere,) = entries([("other", said("phase-entered", phase="Elsewhere"))], first=91)
+    with Ledger(path) as ledger, Ledger(path) as other:
+
+        def draft(history: Sequence[object], known: Known) -> object:
+            seen.append((known.size, len(history)))
+            if len(seen) == 1:
+                other.record([elsewhere, late], date(2024, 12, 31))
+            fact = {
+                "type": "quarter-published", "quarter": "2024Q1", "as_of": "2024-03-31", "size": known.size, "edition": 1,
+                "report": "{}", "sha256": known.root, "receipt": known.receipt._asdict(),
+            }  # fmt: skip
+            (entry,) = entries([("demo", said(**fact, on="2024-04-05"))], first=92)
+            return entry
+
+        answer = ledger.publish("demo", draft, date(2024, 12, 31))  # type: ignore[arg-type]
+    assert seen == [(6, 4), (8, 5)]
+    assert (answer.recorded.position, answer.recorded.entry.fact.size) == (9, 8)  # type: ignore[attr-defined]
+    with Ledger(path) as ledger:
+        assert ledger.known(8).receipt == tuple(ledger.publications()[0].entry.fact.receipt.model_dump().values())  # type: ignore[attr-defined]
+
+
+def test_what_happens_in_other_projects_does_not_matter(folder: Path) -> None:
+    path = small_ledger(folder / LEDGER)
+    (elsewhere,) = entries([("other", said("phase-entered", phase="Elsewhere"))], first=91)
+    sizes: list[int] = []
+    with Ledger(path) as ledger, Ledger(path) as other:
+
+        def draft(history: Sequence[object], known: Known) -> object:
+            sizes.append(known.size)
+            other.record([elsewhere], date(2024, 12, 31))
+            (entry,) = entries([("demo", opened())], first=92)
+            return entry
+
+        with pytest.raises(Exception, match="demo"):
+            ledger.publish("demo", draft, date(2024, 12, 31))  # type: ignore[arg-type]
+    assert sizes == [6]
+
+
+# On every machine
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "77", "COLUMNS": "40"},
+        {"PLEDGER_TIME_ZONE": "Asia/Tokyo", "PYTHONUTF8": "0", "FORCE_COLOR": "1"},
+    ],
+)
+def test_the_canonical_text_is_the_same_on_every_machine(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: dict[str, str]
+) -> None:
+    at("2024-06-28", "narrative write conclusion 'Größer, 大きい, أكبر' --quarter 2024Q2").done()
+    here = at("2024-07-04", "report 2024Q2 -O canonical").done().out
+    for name, value in elsewhere.items():
+        monkeypatch.setenv(name, value)
+    assert program("report", "2024Q2", "-O", "canonical").done().out == here
