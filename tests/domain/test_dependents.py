@@ -234,7 +234,7 @@ def test_publishing_needs_no_reason_for_being_inside_what_was_published() -> Non
     out = given(opened(), entered("Design"), published("2024Q2", as_of="2024-06-30", on="2024-07-02"))
     out.when(published("2024Q1", as_of="2024-03-31", on="2024-03-31")).admitted()
     amendment = out.when(amended(2, entered("Build"), because="")).refused(ReasonMissing)
-    amendment.says("an amendment inside 2024Q2, which was published (#3), needs a reason: --because WHY")
+    amendment.says("an amendment inside 2024Q2, which was published on 2024-07-02 (#3, m.keller), needs a reason: --because WHY")
     out.when(voided(2, because="")).refused(ReasonMissing).says("taking an entry back inside 2024Q2")
 
 
