@@ -1,0 +1,132 @@
+"""The report's sections on means, told: budget, staffing, vendors, dependencies, metrics."""
+
+from __future__ import annotations
+
+from domain.values import slug
+from projections.render.details import details, prose_of, since
+from projections.render.document import Detail, Line, Section
+from projections.render.phrases import UNKNOWN, money, number, percent, ref
+from projections.sections import heading
+from projections.shape import DependencyShape, Field, NarrativeShape, Report, StaffingShape, VendorShape
+
+
+def budget(report: Report, narrative: NarrativeShape | None) -> Section:
+    """The section budget."""
+    budget = report["budget"]
+    stated = budget["stated"]
+    amounts = (
+        ("Approved", budget["approved"], "budget/approved"),
+        ("Spent to date", budget["spent"], "budget/spent"),
+        (f"Spent in {report['quarter']}", budget["spent_in_quarter"], "budget/spent_in_quarter"),
+        ("Remaining", budget["remaining"], "budget/remaining"),
+        ("Forecast at completion", budget["forecast"], "budget/forecast"),
+        ("Stated: approved", stated["approved"], "budget/stated/approved"),
+        ("Stated: spent", stated["spent"], "budget/stated/spent"),
+    )
+    headline = budget["basis"] == "stated"
+    lines = [
+        *((_used(report),) if budget["used_percent"]["value"] is not None else ()),
+        *((_over(report),) if _says_over(report) else ()),
+        *(_amount(label, field, path, report) for label, field, path in amounts if field["value"]),
+        *(_share("Stated: used", stated["used_percent"], "used_percent", report) if not headline else ()),
+        *(_over_or_under(stated["over_percent"], report) if not headline else ()),
+    ]
+    words = details(("Stated", stated["words"]))
+    note = {"computed": "", "stated": "as stated; no recorded spending to check it against", None: ""}[budget["basis"]]
+    prose = words + prose_of(narrative)
+    return Section(
+        heading("budget", narrative and narrative["title"]), tuple(lines), prose, note=note, paths=("budget/stated/words",)
+    )
+
+
+def _amount(label: str, field: Field, path: str, report: Report) -> Line:
+    return Line(label, (money(field["value"]) + since(report, field),), ref(field), path=path)
+
+
+def _basis(report: Report, field: Field) -> str:
+    if report["budget"]["basis"] == "computed":
+        return "computed: spent / approved"
+    return f"stated by {field['by']} on {field['on']}"
+
+
+def _used(report: Report) -> Line:
+    used = report["budget"]["used_percent"]
+    return Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent")
+
+
+def _over(report: Report) -> Line:
+    over = report["budget"]["over_percent"]
+    under = over["value"].startswith("-")
+    label = "Under" if under else "Over"
+    said = f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}"
+    return Line(label, (said,), ref(over), path="budget/over_percent")
+
+
+def _says_over(report: Report) -> bool:
+    """Whether over or under is worth a line: where it was stated, or where more was spent than approved."""
+    over, basis = report["budget"]["over_percent"]["value"], report["budget"]["basis"]
+    return over is not None and (basis == "stated" or not over.startswith("-"))
+
+
+def _over_or_under(field: Field, report: Report) -> tuple[Line, ...]:
+    over = field["value"] or ""
+    label = "Stated: under" if over.startswith("-") else "Stated: over"
+    return _share(label, {**field, "value": over.lstrip("-") or None}, "over_percent", report)
+
+
+def _share(label: str, field: Field, name: str, report: Report) -> tuple[Line, ...]:
+    said = f"{percent(field['value'])}{since(report, field)}"
+    return (Line(label, (said,), ref(field), path=f"budget/stated/{name}"),) if field["value"] is not None else ()
+
+
+def staffing(report: Report, narrative: NarrativeShape | None) -> Section:
+    """The section staffing."""
+    lines = tuple(_staff(report, one) for one in report["staffing"])
+    return Section(heading("staffing", narrative and narrative["title"]), lines, prose_of(narrative))
+
+
+def _staff(report: Report, one: StaffingShape) -> Line:
+    count, words = one["count"]["value"], one["words"]
+    path = f"staffing/{slug(one['role'])}" if one["role"] else "staffing"
+    if count is None:
+        return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]), path=path)
+    said = f"{number(count)} {one['unit'] or ''}".strip() + since(report, one["count"])
+    stated = (Detail("Stated", words, ref(one["count"])),) if words else ()
+    return Line(one["role"] or "Team", (said,), ref(one["count"]), stated, path=path)
+
+
+def vendors(report: Report, narrative: NarrativeShape | None) -> Section:
+    """The section vendors."""
+    named = [one for one in report["vendors"] if one["key"]]
+    lines = tuple(_engaged(one["name"], one, f"vendor/{one['key']}") for one in named)
+    general = [detail for one in report["vendors"] if not one["key"] for detail in details(("", one["words"]))]
+    prose = (*general, *prose_of(narrative))
+    return Section(heading("vendors", narrative and narrative["title"]), lines, prose, paths=("vendor/words",))
+
+
+def _engaged(name: Field, one: VendorShape | DependencyShape, path: str) -> Line:
+    return Line(name["value"], (_stands(one["state"]),), ref(one["state"]), details(("Note", one["words"])), path=path)
+
+
+def _stands(state: Field) -> str:
+    return f"{state['value']} since {state['on']}"
+
+
+def dependencies(report: Report, narrative: NarrativeShape | None) -> Section:
+    """The section dependencies."""
+    lines = tuple(_engaged(one["title"], one, f"dependency/{one['key']}") for one in report["dependencies"])
+    return Section(heading("dependencies", narrative and narrative["title"]), lines, prose_of(narrative))
+
+
+def metrics(report: Report, narrative: NarrativeShape | None) -> Section:
+    """The section metrics."""
+    lines = tuple(
+        Line(
+            one["title"]["value"] or one["key"],
+            (" ".join(part for part in (one["words"], number(one["value"]["value"]), one["unit"]) if part),),
+            ref(one["value"]),
+            path=f"metric/{one['key']}",
+        )
+        for one in report["metrics"]
+    )
+    return Section(heading("metrics", narrative and narrative["title"]), lines, prose_of(narrative))

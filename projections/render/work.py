@@ -1,0 +1,159 @@
+"""The report's sections on work, told: milestones, risks, objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from domain.values import Quarter
+from projections.render.details import details, since
+from projections.render.document import Detail, Line, Section
+from projections.render.phrases import UNKNOWN, counted, entries, money, percent, ref, signed, timing
+from projections.render.style import tone
+from projections.sections import heading
+from projections.shape import MilestoneShape, ObjectiveShape, Report, RiskShape
+
+
+def milestones(report: Report) -> Section:
+    """The section milestones."""
+    progress = report["progress"]
+    known = f"{progress['known']} of {progress['of']} known"
+    overall = f"{percent(progress['percent'])} ({entries(progress['entries'])})" if progress["percent"] is not None else known
+    return Section(
+        heading("milestones"),
+        tuple(_milestone(report, one) for one in report["milestones"]),
+        columns=("done", f"since {Quarter.parse(report['quarter']).shifted(-1)}", "due"),
+        note=f"overall progress {overall}" if progress["of"] else "",
+        paths=("progress",),
+    )
+
+
+def _milestone(report: Report, one: MilestoneShape) -> Line:
+    done = "done" if one["done"]["value"] and one["percent"]["value"] is None else percent(one["percent"]["value"])
+    return Line(
+        one["title"]["value"],
+        (done, _change(one), _due(one)),
+        ref(one["title"] if one["percent"]["value"] is None else one["percent"], one["done"], one["due"], one["dropped"]),
+        (*_slipped(one), *_carried(report, one), *_milestone_details(one)),
+        one["percent"]["value"],
+        *_accent("" if one["dropped"]["entry"] else one["timing"] or (done if done == "done" else "")),
+        f"milestone/{one['key']}",
+    )
+
+
+def _accent(word: str) -> tuple[str, str]:
+    """A word as it is said, and its tone."""
+    return timing(word), tone(word)
+
+
+def _change(one: MilestoneShape) -> str:
+    return "new" if one["is_new"] and one["change"] is None else signed(one["change"])
+
+
+def _due(one: MilestoneShape) -> str:
+    if one["dropped"]["entry"]:
+        return f"dropped {one['dropped']['on']}"
+    return "  ".join(part for part in (one["due"]["value"] or UNKNOWN, timing(one["timing"])) if part)
+
+
+def _slipped(one: MilestoneShape) -> tuple[Detail, ...]:
+    """By how much its due day is another than the first one."""
+    days = one["slip_days"] or 0
+    if not days or one["dropped"]["entry"]:
+        return ()
+    moved = f"{'Slipped' if days > 0 else 'Earlier by'} {counted(abs(days), 'day')}"
+    return (Detail("", f"{moved}, first due {one['first_due']['value']}", ref(one["first_due"], one["due"])),)
+
+
+def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
+    """The days that percent and due are from, where those are before the quarter."""
+    carried = [(name, field) for name, field in (("percent", one["percent"]), ("due", one["due"])) if since(report, field)]
+    said = ", ".join(f"{name} stated on {field['on']}" for name, field in carried)
+    return (Detail("Carried over", said, ref(*(field for _, field in carried))),) if carried else ()
+
+
+def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:
+    delivered = (Detail("Delivered", "; ".join(one["delivered_in_quarter"]), ref(one["deliverables"])),)
+    return (
+        *(delivered if one["delivered_in_quarter"] else ()),
+        *details(("Impact", one["impact"]), ("Note", one["note"])),
+        *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
+        *details(("Owner", one["owner"]), ("Start", one["start"]), ("Weight", one["weight"])),
+        *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
+        *((Detail("Goes on in", ", ".join(one["dropped"]["value"]), ref(one["dropped"])),) if one["dropped"]["value"] else ()),
+    )
+
+
+def risks(report: Report) -> Section:
+    """The section risks."""
+    still_open = sum(risk["state"]["value"] == "open" for risk in report["risks"])
+    return Section(
+        heading("risks"),
+        tuple(_risk(risk) for risk in report["risks"]),
+        note=f"{still_open} open, {len(report['risks']) - still_open} {_closed_when(report)}" if report["risks"] else "",
+    )
+
+
+def _closed_when(report: Report) -> str:
+    return "closed in the quarter" if report["as_of"] <= report["last_day"] else f"closed since {report['first_day']}"
+
+
+def _risk(risk: RiskShape) -> Line:
+    probability, impact = risk["probability"]["value"], risk["impact"]["value"]
+    score = f"P{probability or '?'} x I{impact or '?'}" + (f" = {probability * impact}" if probability and impact else "")
+    age = counted(risk["age_days"], "day")
+    is_open = risk["state"]["value"] == "open"
+    state = f"open {age}" if is_open else f"closed {risk['state']['on']}"
+    return Line(
+        risk["title"]["value"],
+        (risk["kind"]["value"] or "", score if probability or impact else "", state),
+        ref(risk["title"], risk["kind"], risk["state"], risk["probability"], risk["impact"]),
+        (
+            *details(("Description", risk["description"]), ("Mitigation", risk["mitigation"])),
+            *details(
+                ("Owner", risk["owner"]), ("Due", risk["due"]), ("Resolution", risk["resolution"]), ("Goes on as", risk["into"])
+            ),
+            *(() if is_open else (Detail("", f"Was open for {age}", ref(risk["state"])),)),
+        ),
+        path=f"risk/{risk['key']}",
+    )
+
+
+def objectives(report: Report) -> Iterable[Section]:
+    """The section objectives."""
+    this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
+    own = tuple(_objective(report, one, _outcome(one)) for one in this)
+    yield Section(f"Objectives of {report['quarter']}", own, note=_counted_outcomes(this))
+    yield Section("Objectives for Next Quarter", tuple(_objective(report, one, f"for {one['quarter']}") for one in later))
+    if earlier:
+        lines = tuple(_objective(report, one, f"{_outcome(one)}, of {one['quarter']}") for one in earlier)
+        yield Section("Objectives of Earlier Quarters", lines, note=_counted_outcomes(earlier))
+
+
+def _counted_outcomes(objectives: Sequence[ObjectiveShape]) -> str:
+    outcomes = [one["outcome"] for one in objectives]
+    return ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
+
+
+def _outcome(one: ObjectiveShape) -> str:
+    if one["outcome"] == "moved":
+        return f"moved to {one['quarter']}"
+    return f"{one['outcome']} {one['scored']['on']}" if one["scored"]["entry"] else one["outcome"]
+
+
+def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
+    set_on = one["title"]["on"] if since(report, one["title"]) else None
+    target = "Start" if one["target_is"] == "start" else "Target"
+    return Line(
+        one["title"]["value"],
+        (said,),
+        ref(one["title"], one["scored"], one["moved"]),
+        (
+            *details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
+            *details(("Owner", one["owner"]), ("Note", one["note"]), ("Goes on in", one["into"])),
+            *((Detail("Set", set_on, ref(one["title"])),) if set_on else ()),
+            *((Detail("Moved", f"{one['moved']['on']}, to {one['quarter']}", ref(one["moved"])),) if one["moved"]["value"] else ()),
+        ),
+        None,
+        *_accent(one["outcome"] if said.startswith(one["outcome"]) else ""),
+        f"objective/{one['key']}",
+    )
