@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,9 @@ from projections.reported import Figure, Figures, figures, parts
 from projections.sections import place_of
 from projections.view import Span, View
 
+_BUDGET = ("budget", "budget/stated")
+_TOGETHER: Mapping[str, Sequence[str]] = dict.fromkeys(_BUDGET, _BUDGET)
+"""Kinds of items that one part of the report tells of together."""
 _COUNTED = ("change", "spent_in_quarter", "timing", "age_days")
 
 
@@ -107,7 +110,7 @@ def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> 
     """What each entry between two states made of each figure."""
     learning = Learning(history, span, old, new.size)
     if learning.late:
-        yield from learning.steps(learning.views()[0])
+        yield from learning.steps()
     yield from _passed(history, span, Moment(old.as_of, new.size), new.as_of)
 
 
@@ -168,9 +171,21 @@ class Learning:
             return view, view
         return View.forked(project, then, self._now.timeline(as_of), self._span, as_of)
 
-    def steps(self, view: View) -> Iterator[Moved]:
-        """What each entry made of each figure of the older view."""
-        return self._item_by_item(view.walkable()) if self._depend_on_themselves() else self._as_a_whole()
+    def steps(self, view: View | None = None) -> Iterator[Moved]:
+        """What each entry made of each figure; view: the older one, where it was looked at already."""
+        if not self._depend_on_themselves():
+            return self._as_a_whole()
+        project = unwalked(self._now, self._known[0].entry.project)
+        about = {one.position: _about(project, self._now, one) for one in self.late}
+        return self._item_by_item(project, about, (view or self._narrow(about)).walkable())
+
+    def _narrow(self, about: Mapping[int, Iterable[Subject]]) -> View:
+        """The older view, of no more kinds of items than entries are about."""
+        kinds = {"project"}
+        for subject in chain.from_iterable(about.values()):
+            kinds |= set(_TOGETHER.get(subject.kind, (subject.kind,)))
+        held = [one for one in self._then.timeline(self._old.as_of) if one.entry.fact.about[0] in kinds]
+        return View.within(self._known[0].entry.project, held, self._span, self._old.as_of)
 
     def _depend_on_themselves(self) -> bool:
         """Whether items depend on nothing but their own entries, at every state between."""
@@ -178,10 +193,8 @@ class Learning:
         stood = (one.entry.fact for one in self._then.statements())
         return not any(isinstance(fact, ProjectOpened) for fact in learned) and are_coherent(chain(stood, learned))
 
-    def _item_by_item(self, view: View) -> Iterator[Moved]:
+    def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], view: View) -> Iterator[Moved]:
         """The figures of the items that each entry is about; an amendment may be about two."""
-        project = unwalked(self._now, view.held.key)
-        about = {one.position: _about(project, self._now, one) for one in self.late}
         wanted = {subject for subjects in about.values() for subject in subjects}
         sequences = Sequences(project, wanted.__contains__, self._then.copy())
         states = tuple(zip((view.before, view.at_end, view.held), self._span.days(self._old.as_of), strict=True))

@@ -97,7 +97,7 @@ def moved_by(history: Sequence[Recorded], column: Column, *, size: int) -> dict[
     if column.edition is None or not causes:
         return {}
     learning = Learning(history, column.span, Moment(column.span.as_of, column.edition.fact.size), size)
-    for figure, step in learning.steps(learning.views()[0]):
+    for figure, step in learning.steps():
         if step.cause and (path := _follows(figure)) in causes:
             causes[path].add(step.cause.recorded.position)
     return {path: sorted(positions) for path, positions in causes.items()}
