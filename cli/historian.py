@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from cli import moments
 from cli.auditing import item_named
 from cli.looking import Looked, look
 from cli.output import NOTHING_RECORDED, Printer
 from cli.progress import watched
 from cli.stamps import known_words, stamped
-from cli.wiring import Session, now
+from cli.wiring import Session
 from domain.errors import NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import STATED
@@ -29,13 +26,7 @@ class Historian:
         self._printer = printer
         self._zone = session.zone
         self._looked = look(session, as_of, known_at)
-        self._until = self._looked.as_of if as_of else self._day_of(known_at) if known_at else session.today
-
-    def _day_of(self, known_at: str) -> date:
-        """The day of a moment; of a size, the day on which so many entries were known."""
-        named = moments.known_at(known_at, now(), self._zone)
-        at = named if isinstance(named, datetime) else self._looked.known.at or now()
-        return at.astimezone(self._zone).date()
+        self._until = self._looked.as_of if as_of else session.day_of(known_at)
 
     def tell(self, item: str) -> None:
         """Print the history of the item or figure that is named. Raises Misused, NotFound."""

@@ -34,6 +34,8 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
 
     SECTION is executive-summary, impact, budget, staffing, vendors, dependencies, conclusion, or another name.
 
+    What is written of a quarter that is over holds from its last day, unless --on says another.
+
     TEXT may be - for standard input. Without TEXT and --file, $EDITOR opens with what is written so far, and the quarter's
     figures as comments below.
 
@@ -42,8 +44,11 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
     """
     from cli.editing import prose
 
+    quarter = words["quarter"]
+    if quarter and speaker.on is None and speaker.day_named(quarter) < speaker.session.today:
+        speaker.on = quarter
     text = prose(speaker, section, **words)
-    speaker.say("narrative-written", **speaker.named("section", section, title=title), text=text, quarter=words["quarter"])
+    speaker.say("narrative-written", **speaker.named("section", section, title=title), text=text, quarter=quarter)
 
 
 @narrative.command()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from cli import moments
 from cli.looking import not_open
 from cli.output import Printer
 from cli.stamps import known_words, stamped
-from cli.wiring import Session, now
+from cli.wiring import Session
 from domain.errors import Misused
 from domain.timeline import timeline
 from ledger.body import moment
@@ -71,7 +71,7 @@ class Quarters(_Asked):
 
     def tell(self, as_of: str | None, known_at: str | None, since: str | None) -> None:
         """Print the quarters up to a day. Raises Misused, NotFound, Unverified."""
-        day = self._day(as_of, known_at)
+        day = self._session.day_of(known_at) if as_of is None else self._session.as_of(as_of, self._project)
         told = self._since(self._columns(day), since)
         match self._printer.format:
             case "json":
@@ -87,16 +87,6 @@ class Quarters(_Asked):
                 self._printer.table(*whole.table(), note)
             case _:
                 self._table(told, day)
-
-    def _day(self, as_of: str | None, known_at: str | None) -> date:
-        """The day that the newest quarter stands at: as asked, else today, or that of --known-at."""
-        if as_of is not None:
-            return self._session.as_of(as_of, self._project)
-        if known_at is None:
-            return self._session.today
-        named = moments.known_at(known_at, now(), self._session.zone)
-        at = named if isinstance(named, datetime) else self._known.at or now()
-        return at.astimezone(self._session.zone).date()
 
     def _columns(self, day: date) -> list[Column]:
         told = quarters.quarters(self._history, as_of=day, size=self._known.size)

@@ -8,7 +8,7 @@ from cli import moments
 from cli.looking import quarterly
 from cli.output import Printer
 from cli.wiring import Session
-from domain.errors import Misused, NotFound
+from domain.errors import Misused, NotFound, Unverified
 from ledger.body import moment
 from ledger.verification import Receipt
 from projections.publication import Edition, Restated, editions, restated
@@ -76,14 +76,21 @@ class Reporter:
     def _as_published(self, asked: Asked, edition: Edition) -> None:
         known = self._session.known(None)
         self._session.ledger.prove(known)
+        self._check_receipt(edition)
         history = self._session.ledger.history(self._session.project())
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
         if asked.shown == "restated":
-            document = restating.now(beside, str(known.receipt), self._session.zone)
+            document = restating.as_restated(beside, str(known.receipt), self._session.zone)
             self._print(beside.now, document, known.receipt, edition, beside)
         else:
             receipt = Receipt(edition.fact.receipt.size, edition.fact.receipt.root)
-            self._print(beside.published, restating.published(beside, str(receipt)), receipt, edition, beside)
+            self._print(beside.published, restating.as_published(beside, str(receipt)), receipt, edition, beside)
+
+    def _check_receipt(self, edition: Edition) -> None:
+        """Hold the receipt inside a publication against the ledger. Raises Unverified."""
+        receipt = edition.fact.receipt
+        if self._session.ledger.known(receipt.size).root != receipt.root:
+            raise Unverified(f"the receipt inside {edition.recorded.name} is not that of the first {receipt.size} entries")
 
     def _print(
         self, report: Report, document: Document, receipt: Receipt, edition: Edition | None, beside: Restated | None

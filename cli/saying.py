@@ -90,6 +90,10 @@ class Speaker:
         """The day that what is said holds from: as typed, else today. Raises Misused."""
         return self.session.today if self.on is None else self.session.day(self.on, project)
 
+    def day_named(self, text: str) -> date:
+        """The day that a person typed, in the project's calendar. Raises Misused, NotFound."""
+        return self.session.day(text, self.session.project())
+
     def _around(self) -> dict[str, str]:
         return {"actor": self.actor, "reason": self.reason, "source": SOURCE, "id": new_id()}
 

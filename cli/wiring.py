@@ -71,6 +71,14 @@ class Session:
         """The state of knowledge asked for; now, without one. Raises Misused."""
         return self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
 
+    def day_of(self, known_at: str | None) -> date:
+        """The day of a state of knowledge: of a moment, or the one on which so many entries were known; today, without one."""
+        if known_at is None:
+            return self.today
+        named = moments.known_at(known_at, now(), self.zone)
+        at = named if isinstance(named, datetime) else self.known(known_at).at or now()
+        return at.astimezone(self.zone).date()
+
     def entry(self, number: str) -> Recorded:
         """The entry that 17 or #17 names, of the project that is meant where -p names one. Raises Misused, NotFound."""
         digits = number.removeprefix("#")

@@ -6,6 +6,8 @@ from typing import Any
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from projections.figureshape import FigureShape
+
 
 class ByShape(TypedDict):
     """Who stated something: the entry, and the words around it."""
@@ -18,16 +20,10 @@ class ByShape(TypedDict):
     reason: str
 
 
-class LineShape(TypedDict):
+class LineShape(FigureShape):
     """A figure of a report, and the entries that it rests on, in rising order."""
 
     section: str | None
-    kind: str
-    item: str
-    figure: str
-    path: str
-    title: str
-    label: str
     value: Any
     entries: list[int]
     by: list[ByShape]

@@ -6,6 +6,8 @@ from typing import Any
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from projections.figureshape import FigureShape
+
 
 class StepShape(TypedDict):
     """What one entry made of a figure; entry and what is of it are null for what this version of pledger computes differently.
@@ -23,16 +25,10 @@ class StepShape(TypedDict):
     delta: str | None
 
 
-class MoveShape(TypedDict):
+class MoveShape(FigureShape):
     """A figure that moved, and the steps that lead from before to after; null where there was, or is, no such figure."""
 
     section: str | None
-    kind: str
-    item: str
-    figure: str
-    path: str
-    title: str
-    label: str
     before: Any
     after: Any
     delta: str | None

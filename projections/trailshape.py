@@ -9,18 +9,13 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from projections.figureshape import FigureShape
 from projections.moveshape import EffectShape
 
 
-class ChangeShape(TypedDict):
-    """What an entry did to one figure; null where nothing was known. kind, item and figure make the path; label is for people."""
+class ChangeShape(FigureShape):
+    """What an entry did to one figure; null where nothing was known."""
 
-    kind: str
-    item: str
-    figure: str
-    path: str
-    title: str
-    label: str
     before: Any
     after: Any
 

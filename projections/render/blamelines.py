@@ -14,6 +14,7 @@ from projections.render.columns import GAP, Cell, hanging, lines, widest
 from projections.render.figures import cut
 from projections.render.grouping import LISTED, figure_label, item_heading, sections
 from projections.render.labels import item_words
+from projections.render.movejson import figure_json
 from projections.render.moves import label, said
 from projections.render.phrases import counted, isolated, one_line, runs
 from projections.render.style import PLAIN, Style
@@ -121,13 +122,8 @@ def blame_json(line: Line, zone: tzinfo = UTC) -> LineShape:
     """A figure with its entries."""
     figure = line.figure
     return {
+        **figure_json(figure),
         "section": section_of(figure.subject),
-        "kind": figure.subject.kind,
-        "item": figure.subject.key,
-        "figure": figure.name,
-        "path": figure.path,
-        "title": figure.title,
-        "label": label(figure) or figure.name.replace("_", " "),
         "value": figure.value,
         "entries": list(figure.entries),
         "by": [

@@ -5,24 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from projections.difference import Move, Step
+from projections.figureshape import FigureShape
 from projections.moveshape import MoveShape, RestatedShape, StepShape
 from projections.publication import Restated
 from projections.render.moves import delta, label
 from projections.render.trails import in_full
+from projections.reported import Figure
 from projections.sections import section_of
 
 
-def move_json(move: Move) -> MoveShape:
-    """A figure that moved, with its steps."""
-    figure = move.figure
+def figure_json(figure: Figure) -> FigureShape:
+    """How a figure is named."""
     return {
-        "section": section_of(figure.subject),
         "kind": figure.subject.kind,
         "item": figure.subject.key,
         "figure": figure.name,
         "path": figure.path,
         "title": figure.title,
         "label": label(figure) or figure.name.replace("_", " "),
+    }
+
+
+def move_json(move: Move) -> MoveShape:
+    """A figure that moved, with its steps."""
+    figure = move.figure
+    return {
+        **figure_json(figure),
+        "section": section_of(figure.subject),
         "before": move.before,
         "after": move.after,
         "delta": _delta(figure.name, move.before, move.after),

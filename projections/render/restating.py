@@ -18,12 +18,12 @@ _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
 
 
-def published(restated: Restated, receipt: str) -> Document:
+def as_published(restated: Restated, receipt: str) -> Document:
     """The report as it went out, and whether anything has changed since."""
     return told(restated.published, receipt, (*_went_out(restated), *_since(restated, "--restated shows them")))
 
 
-def now(restated: Restated, receipt: str, zone: tzinfo = UTC) -> Document:
+def as_restated(restated: Restated, receipt: str, zone: tzinfo = UTC) -> Document:
     """The report by what is known now: what changed it comes first, and every changed line is marked."""
     notice = (*_went_out(restated), *_since(restated, "--published shows it as it went out"))
     old, new = told(restated.published, receipt), told(restated.now, receipt, notice)

@@ -157,7 +157,7 @@ def test_help_suggests_what_a_mistyped_word_may_mean() -> None:
 
 
 def test_there_is_a_page_for_every_topic() -> None:
-    assert tuple(TOPICS) == ("dates", "entries", "time", "corrections", "formats", "exit-codes")
+    assert tuple(TOPICS) == ("dates", "entries", "time", "corrections", "publishing", "formats", "exit-codes")
     pages = {page.stem for page in (ROOT / "cli" / "topics").glob("*.txt")}
     assert pages == set(TOPICS)
 

@@ -242,6 +242,20 @@ def test_what_happens_in_other_projects_does_not_matter(folder: Path) -> None:
     assert sizes == [6]
 
 
+def test_a_publication_that_pledger_did_not_make_is_not_shown(portal: Path) -> None:
+    with Ledger(portal / LEDGER) as ledger:
+        fact = {
+            "type": "quarter-published", "quarter": "2024Q2", "as_of": "2024-06-30", "size": 9, "edition": 1,
+            "report": "{}", "sha256": "0" * 64, "receipt": {"size": 9, "root": "0" * 64},
+        }  # fmt: skip
+        (entry,) = entries([("customer-portal", said(**fact, on="2024-07-03"))], first=92)
+        ledger.record([entry], date(2024, 12, 31))
+    at("2024-07-04", "report 2024Q2").failed(6, "the receipt inside #10 is not that of the first 9 entries")
+    at("2024-07-04", "blame 2024Q2").failed(6, "the report inside #10 has another digest")
+    at("2024-07-04", "timeline").failed(6, "#10")
+    at("2024-07-04", "report 2024Q2 --known-at 9").done()
+
+
 # On every machine
 
 
@@ -261,3 +275,17 @@ def test_the_canonical_text_is_the_same_on_every_machine(
     for name, value in elsewhere.items():
         monkeypatch.setenv(name, value)
     assert program("report", "2024Q2", "-O", "canonical").done().out == here
+
+
+# What is written after the quarter
+
+
+def test_prose_about_a_quarter_that_is_over_stands_in_its_report(portal: Path) -> None:
+    written = at("2024-07-02", "narrative write conclusion 'On course.' --quarter 2024Q2").done()
+    assert "2024-06-30" in written.out
+    assert "On course." in at("2024-07-02", "report 2024Q2").done().out
+    later = at("2024-07-02", "narrative write impact 'Much.' --quarter 2024Q2 --on 2024-07-01").done()
+    assert "2024-07-01" in later.out
+    assert "2024-07-02" in at("2024-07-02", "narrative write impact 'Soon.' --quarter 2024Q3").done().out
+    at("2024-07-03", "publish 2024Q2").done()
+    at("2024-07-04", "narrative write conclusion 'Late.' --quarter 2024Q2").failed(5, "inside 2024Q2", "--because")
