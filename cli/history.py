@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.completing import paths
 from cli.nouns import Verb
 from cli.options import TABLE, looking_back, printing, with_session
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
-@click.argument("item")
+@click.argument("item", shell_complete=paths())
 @looking_back("every day")
 @printing(*TABLE)
 @with_session

@@ -114,7 +114,7 @@ def main(debug: bool) -> None:
             pledger project open "Customer Portal" --on 2024-01-08
             pledger milestone plan "UX design" --due 2024-03-15
     Weekly  pledger update
-    Report  pledger report 2024Q1
+    Report  pledger report 2024Q1   and let it go out: pledger publish 2024Q1
     Learn   pledger help            every command and topic, a line each
     """
 
