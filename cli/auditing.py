@@ -17,7 +17,7 @@ from cli.wiring import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject
-from domain.items import ITEMS
+from domain.items import ITEMS, STATED
 from projections.audit import Filter, by_item, named, subjects, under
 from projections.changes import any_item, item_path
 from projections.effects import Effect, effects, inside_published
@@ -145,6 +145,8 @@ class Auditor:
         """Raises NotFound where nothing was found of a path or a person that nothing is known of."""
         if found or (wanted.path is None and wanted.by is None):
             return
+        if wanted.path is not None:
+            check_stated(wanted.path, _known(looked))
         every = self._trail(looked, any_item)
         paths = {change.path for traced in every for change in traced.changes}
         for what, name, known in (
@@ -183,13 +185,31 @@ def _project(looked: Looked) -> str:
     return looked.history[0].entry.project
 
 
+def check_stated(text: str, known: Iterable[Subject]) -> None:
+    """Raises NotFound where somebody names a figure that no entry states, as it follows from others."""
+    from projections.explain import ALONE, names  # here, as only what is refused needs it
+
+    every, wanted = list(dict.fromkeys((*ALONE, *known))), text.strip().strip("/").casefold()
+    item, _, figure = wanted.rpartition("/")
+    whole = [subject for subject in named(wanted, every) if subject.kind not in ITEMS]
+    parts = [subject for subject in named(item, every) if figure in names(subject.kind)] if item else []
+    if whole or any(figure not in STATED.get(subject.kind, ()) for subject in parts):
+        raise NotFound(f"{wanted} follows from other figures, so no entry states it; see: pledger explain {wanted}")
+
+
+def _known(looked: Looked) -> list[Subject]:
+    """Every item that something was said of by then."""
+    return subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
+
+
 def item_named(text: str, looked: Looked) -> Subject:
     """The item that somebody names. Raises NotFound, and Misused where several have that key."""
-    known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
+    known = _known(looked)
     match named(text, known):
         case [only]:
             return only
         case []:
+            check_stated(text, known)
             names = {item_path(subject): None for subject in known} | {subject.key: None for subject in known if subject.key}
             raise NotFound(f"no item {text!r} in {_project(looked)}{did_you_mean(text, names)}")
         case several:

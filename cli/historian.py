@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cli.auditing import item_named
+from cli.auditing import check_stated, item_named
 from cli.looking import Looked, look
 from cli.output import NOTHING_RECORDED, Printer
 from cli.progress import watched
@@ -57,9 +57,9 @@ class Historian:
 
     def _picture(self, told: History) -> None:
         columns = self._printer.columns() if self._printer.on_terminal else None
-        drawn = picture(told, self._printer.style, self._printer.columns())
+        drawn = [*picture(told, self._printer.style, self._printer.columns()), ""] if told.has_picture else []
         rows = auditlines.audit_lines(told.rows, self._printer.style, columns, grouped=True)
-        self._printer.text("\n".join([*drawn, "", *rows, "", self._printer.noted(self._note())]) + "\n")
+        self._printer.text("\n".join([*drawn, *rows, "", self._printer.noted(self._note())]) + "\n")
 
     def _object(self, told: History, path: str) -> None:
         looked = self._looked
@@ -93,6 +93,7 @@ def _meant(text: str, looked: Looked) -> tuple[Subject, str | None]:
         case [only]:
             return only, figure
         case []:
+            check_stated(text, known)
             figures = [name for subject in found for name in STATED[subject.kind]]
             raise NotFound(f"{item} has no figure {figure!r}{did_you_mean(figure, figures)}")
         case _:

@@ -28,7 +28,7 @@ NOUNS = {
     "target": ("cli.target:target", "Say when the whole project is meant to be done."),
     "milestone": ("cli.milestone:milestone", "Plan milestones, record their progress, list and show them."),
     "risk": ("cli.risk:risk", "Raise, reassess and close risks, issues and blockers."),
-    "objective": ("cli.objective:objective", "Set a quarter's objectives, score them, list them."),
+    "objective": ("cli.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
     "budget": ("cli.budget:budget", "Record what is approved, spent and forecast; show it."),
     "staff": ("cli.staff:staff", "State who works on the project, and list it."),
     "vendor": ("cli.vendor:vendor", "Engage and release vendors, and list them."),

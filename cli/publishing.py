@@ -15,12 +15,13 @@ from domain.errors import Misused
 from domain.values import Quarter
 from ledger.body import moment
 from ledger.service import Known
-from projections.publication import editions, published
+from projections.publication import editions, published, restated
+from projections.publications import Publication
 from projections.render.document import Document
 from projections.render.markdown import as_markdown
 from projections.render.phrases import counted_entries
-from projections.render.restating import as_it_went_out
-from projections.render.telling import told
+from projections.render.publishedlines import since_words
+from projections.render.restating import as_it_goes_out
 from projections.render.text import as_text
 from projections.report import canonical, report
 from projections.shape import Report
@@ -60,7 +61,7 @@ class Publisher:
             if not dry_run:
                 staged.place()
         self._speaker.reply.give(ledger, [answer], dry_run=dry_run)
-        for line in self._told(answer.recorded, ledger.known()):
+        for line in (*self._told(answer.recorded, ledger.known()), *self._since_the_last(answer.history)):
             self._speaker.reply.adds(line)
 
     def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
@@ -69,11 +70,13 @@ class Publisher:
         shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=at)
         if shown is None:
             raise not_open(self._project, self._as_of, history)
-        edition = len(editions(history, self._quarter)) + 1
-        document = as_it_went_out(told(shown, str(known.receipt)), self._speaker.actor, self._session.today, edition)
+        before = next(iter(reversed(editions(history, self._quarter))), None)
+        speaker, today = self._speaker, self._session.today
+        document = as_it_goes_out(shown, str(known.receipt), by=speaker.actor, on=today, before=before, why=speaker.reason)
         contents = [(form, _RENDERED[form](shown, document).encode()) for form in self._files.values()]
         for file, (_, content) in zip(self._files, contents, strict=True):
             staged.put(file, content)
+        edition = 1 + (before.fact.edition if before else 0)
         fact = published(shown, edition=edition, size=known.size, root=known.root, files=contents)
         return read_entry(self._speaker.words(self._project) | {"fact": fact})
 
@@ -87,6 +90,13 @@ class Publisher:
         if not self._speaker.dry_run:
             yield f"Receipt with the publication  {known.receipt}  (keep it outside the ledger)"
             yield from (f"wrote {file}" for file in self._files)
+
+    def _since_the_last(self, history: Sequence[Recorded]) -> Iterator[str]:
+        """What moved since the edition before, where that was of the same day."""
+        *_, before, now = (None, *editions(history, self._quarter))
+        if before and now and before.fact.as_of == now.fact.as_of:
+            moved = restated(history, before, size=now.fact.size, known_at=None)
+            yield f"Since edition {before.fact.edition}: {since_words(Publication(before, None, moved))}"
 
 
 def _check_ended(quarter: Quarter, first_day: date, last_day: date, today: date, *, early: bool) -> None:

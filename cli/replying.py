@@ -111,7 +111,8 @@ def _effects(one: Answer) -> Iterator[str]:
 
         position = one.recorded.position
         for effect in effects(one.history, after=position - 1, upto=position).get(position, ()):
-            yield f"    {effect_words(effect)}"
+            if effect.moves:
+                yield f"    {effect_words(effect)}"
 
 
 def _traced(answers: Sequence[Answer]) -> list[Traced]:

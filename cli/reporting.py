@@ -9,6 +9,7 @@ from cli.looking import quarterly
 from cli.output import Printer
 from cli.wiring import Session
 from domain.errors import Misused, NotFound, Unverified
+from domain.values import Quarter
 from ledger.body import moment
 from ledger.verification import Receipt
 from projections.publication import Edition, Restated, editions, restated
@@ -70,8 +71,14 @@ class Reporter:
 
     def _rebuilt(self, asked: Asked, edition: Edition | None) -> None:
         report, known = quarterly(self._session, asked.quarter, asked.as_of, asked.known_at)
-        notice = restating.another_view(edition) if edition else ()
+        notice = self._beside(report) if edition else ()
         self._print(report, told(report, str(known.receipt), notice), known.receipt, None, None)
+
+    def _beside(self, report: Report) -> tuple[str, ...]:
+        """Whether a report at other times is one that went out."""
+        went_out = editions(self._session.ledger.history(report["project"]["key"]), Quarter.parse(report["quarter"]))
+        same = [edition for edition in went_out if edition.fact.report == canonical(report)]
+        return restating.the_same(same[-1]) if same else restating.another_view(went_out[-1])
 
     def _as_published(self, asked: Asked, edition: Edition) -> None:
         known = self._session.known(None)
@@ -79,12 +86,14 @@ class Reporter:
         self._check_receipt(edition)
         history = self._session.ledger.history(self._session.project())
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
+        newest = editions(history, edition.fact.quarter)[-1]
+        asides = tuple(restating.asides(beside, newest, self._session.today))
         if asked.shown == "restated":
-            document = restating.as_restated(beside, str(known.receipt), self._session.zone)
+            document = restating.as_restated(beside, str(known.receipt), asides, self._session.zone)
             self._print(beside.now, document, known.receipt, edition, beside)
         else:
             receipt = Receipt(edition.fact.receipt.size, edition.fact.receipt.root)
-            self._print(beside.published, restating.as_published(beside, str(receipt)), receipt, edition, beside)
+            self._print(beside.published, restating.as_published(beside, str(receipt), asides), receipt, edition, beside)
 
     def _check_receipt(self, edition: Edition) -> None:
         """Hold the receipt inside a publication against the ledger. Raises Unverified."""

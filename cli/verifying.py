@@ -35,10 +35,15 @@ class Verifier:
         self._printer = printer
 
     def verify(self, files: Sequence[str], receipts: Sequence[str]) -> None:
-        """Prove the ledger, then each file. Raises Misused, Unusable, Unverified."""
+        """Prove the ledger, then each file; what is strange is said last. Raises Misused, Unusable, Unverified."""
         known = self._session.ledger.verify([_receipt(text) for text in receipts])
         went_out = editions(self._session.ledger.publications()) if files else []
-        found = [_recognised(file, _read(file), went_out) for file in files]
+        found, strange = [], []
+        for file in files:
+            try:
+                found.append(_recognised(file, _read(file), went_out))
+            except (Unusable, Unverified) as error:
+                strange.append(error)
         if self._printer.format == "json":
             told = {"receipt": known.receipt._asdict(), "files": list(map(_json, found))}
             self._printer.json(stamped("pledger.verification/1", date.max, known) | told)
@@ -47,6 +52,8 @@ class Verifier:
             begin = kept.get(len(receipts), f" They begin with those of {len(receipts)} receipts.")
             lines = [f"Verified: {known.size:,} entries are what was recorded.{begin}", *_lines(found), f"Receipt {known.receipt}"]
             self._printer.text("\n".join(lines) + "\n")
+        if strange:
+            raise type(strange[0])("\n".join(map(str, strange)))
 
 
 def _receipt(text: str) -> Receipt:
@@ -72,7 +79,7 @@ def _recognised(file: str, content: bytes, went_out: Sequence[Edition]) -> _Went
         for form, published in [*((one.format, one.sha256) for one in edition.fact.files), ("json", edition.fact.sha256)]:
             if published in (told, report):
                 return _WentOut(file, form, told, edition, _newer(edition, went_out))
-    raise Unverified(f"{file} is no report that went out of this ledger, or it was changed since (SHA-256 {told})")
+    raise Unverified(f"{file} is no file that went out of this ledger, or not byte for byte (SHA-256 {told})")
 
 
 def _newer(edition: Edition, went_out: Iterable[Edition]) -> Edition | None:

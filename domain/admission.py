@@ -107,13 +107,18 @@ def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[
     """What takes an entry back, or moves a published quarter, says why; publishing itself moves no figure."""
     fact = proposal.fact
     what = "an entry" if not proposal.replaces else "taking an entry back" if isinstance(fact, EntryVoided) else "an amendment"
-    for publication in () if isinstance(fact, QuarterPublished) else published:
-        went_out = publication.entry.fact
-        if isinstance(went_out, QuarterPublished) and proposal.effective_on <= went_out.as_of:
-            yield ReasonMissing(proposal, f"{what} inside {went_out.quarter}, which was published {since(publication)},")
-            return
+    if not isinstance(fact, QuarterPublished) and (publication := _covering(published, proposal.effective_on)):
+        quarter = publication.entry.fact.subject.key
+        yield ReasonMissing(proposal, f"{what} inside {quarter}, which was published {since(publication)},")
+        return
     if proposal.replaces:
         yield ReasonMissing(proposal, what)
+
+
+def _covering(published: Iterable[Recorded], day: date) -> Recorded | None:
+    """What went out of the first quarter that a day bears on: its newest edition."""
+    as_of = [(one.entry.fact.as_of, -one.position, one) for one in published if isinstance(one.entry.fact, QuarterPublished)]
+    return min((one for one in as_of if day <= one[0]), default=(day, 0, None))[2]
 
 
 def _of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:

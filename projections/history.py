@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from domain.entries import Recorded
 from domain.facts import QuarterPublished, Subject
-from domain.items import STATED
+from domain.items import STATED, Item, Publication
 from domain.project import Project
 from domain.timeline import Places, calendar_of
 from domain.values import Calendar
 from projections.audit import Row
-from projections.changes import Sequences, unwalked, value_of
+from projections.changes import Change, Sequences, unwalked, value_of
 from projections.trail import Traced, trail
 
 _IN_TIME = 7  # days that a report may take to be written down, so that it is no late news
@@ -24,16 +24,34 @@ _DAY = timedelta(days=1)
 _MAIN: Mapping[str, tuple[str, ...]] = {
     "milestone": ("percent", "done", "due"),
     "risk": ("state",),
-    "objective": ("outcome", "quarter"),
+    "objective": ("outcome",),
     "budget": ("spent", "approved", "forecast"),
     "budget/stated": ("used_percent", "over_percent", "spent", "words"),
     "staffing": ("count", "words"),
-    "vendor": ("released", "words"),
-    "dependency": ("resolved", "words"),
+    "vendor": ("words", "released"),
+    "dependency": ("words", "resolved"),
     "metric": ("value", "words"),
     "narrative": ("text",),
 }
 """The figures that tell most of an item, by kind, the first that is known before the others."""
+
+
+class Instead(str):
+    """A word that stands in a course where the figure has no value: why it has none."""
+
+    __slots__ = ()
+
+
+_BEFORE = {("objective", "outcome"): Instead("open")}
+"""What an item is until its figure has a value."""
+_ENDS: Mapping[str, tuple[str, Instead, tuple[str, ...]]] = {
+    "milestone": ("dropped", Instead("dropped"), ("percent", "done", "due", "start", "owner", "weight", "cost")),
+    "risk": ("state", Instead("closed"), ("probability", "impact", "mitigation", "owner", "due")),
+    "vendor": ("released", Instead("released"), ("words",)),
+    "dependency": ("resolved", Instead("resolved"), ("words",)),
+}
+"""By kind, the figure that ends an item, what the item is then, and the figures that hold no longer."""
+_ENDLESS: tuple[str, Instead, tuple[str, ...]] = ("", Instead(), ())
 
 
 class Step(NamedTuple):
@@ -117,13 +135,30 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
         if not changed:
             continue
         since = min(date.min if recorded.entry.replaces else recorded.entry.effective_on for recorded, _ in changed)
-        days = {day: value_of(item, figure) for day, item in sequences.items(subject, since) if day <= as_of}
+        days = {day: told(item, figure) for day, item in sequences.items(subject, since) if day <= as_of}
         at = bisect_left(course, since, key=_day)
         old, course[at:] = course[at:], _distinct(map(Step, days, days.values()), course[at - 1].value if at else None)
         if old != course[at:]:
-            by = [recorded for recorded, changes in changed if any(change.figure == figure for change in changes)]
+            by = [recorded for recorded, changes in changed if any(_bears(change, figure) for change in changes)]
             found.append(_state(tuple(by or [recorded for recorded, _ in changed]), course, at, old))
     return found
+
+
+def told(item: Item | None, figure: str) -> Any:
+    """What is told of a figure of an item: its value, or what the item is where it has none yet, or holds no longer."""
+    value = value_of(item, figure)
+    if item is None:
+        return None
+    if value is None:
+        return _BEFORE.get((item.shelf, figure))
+    _, ended, figures = _ENDS.get(item.shelf, _ENDLESS)
+    return ended if item.over and figure in figures else value
+
+
+def _bears(change: Change, figure: str) -> bool:
+    """Whether a change is of a figure, or of whether that holds any longer."""
+    end, _, figures = _ENDS.get(change.subject.kind, _ENDLESS)
+    return change.figure == figure or (change.figure == end and figure in figures)
 
 
 def _about(subject: Subject, project: Project, places: Places) -> list[Recorded]:
@@ -221,6 +256,11 @@ class History:
         return self.rows[-1].change.title if self.rows else self.subject.key
 
     @property
+    def has_picture(self) -> bool:
+        """Whether the figure is one that holds for a time; which edition went out last is not."""
+        return self.subject.kind != Publication.shelf
+
+    @property
     def first_day(self) -> date:
         """The day that the first of it was stated for."""
         return min(row.traced.recorded.entry.effective_on for row in self.rows)
@@ -248,14 +288,14 @@ def history_of(
     said = [Row(traced, change, None) for traced in every for change in traced.then]
     held = {one.recorded.position for one in every if one.recorded.entry.effective_on <= as_of}
     known = {row.change.figure for row in said if row.position in held and row.change.after is not None}
-    told = figure or main_figure(subject, known)
-    states = known_states(places, subject, told, as_of=as_of)
+    main = figure or main_figure(subject, known)
+    states = known_states(places, subject, main, as_of=as_of)
     moved = {recorded.position for state in states for recorded in state.by}  # one of them perhaps to a later day
     named = {row.position for row in said if row.change.figure == figure}
     rows = [row for row in said if row.position in held | moved]
     return History(
         subject,
-        told,
+        main,
         rows if figure is None else [row for row in rows if row.change.figure == figure or row.position in moved - named],
         states,
         [traced for traced in every if isinstance(traced.recorded.entry.fact, QuarterPublished)],
@@ -266,6 +306,6 @@ def history_of(
 
 
 def main_figure(subject: Subject, known: Container[str]) -> str:
-    """The figure that tells most of an item, of those that are known; the first of all, where none is."""
-    stated = STATED[subject.kind]
-    return next((figure for figure in (*_MAIN.get(subject.kind, ()), *stated) if figure in known), stated[0])
+    """The figure that tells most of an item, of those that are known or need not be; the first of all, where none is."""
+    kind, stated = subject.kind, STATED[subject.kind]
+    return next((figure for figure in (*_MAIN.get(kind, ()), *stated) if figure in known or (kind, figure) in _BEFORE), stated[0])

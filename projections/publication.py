@@ -50,7 +50,7 @@ class Restated(NamedTuple):
     """A report that went out, beside the same by what is known now.
 
     moves: the figures that differ, with what moved them. computed_otherwise: this version of pledger makes another report
-    even of what was known when it went out.
+    even of what was known when it went out. learned: how many entries about its days were recorded since.
     """
 
     edition: Edition
@@ -58,12 +58,19 @@ class Restated(NamedTuple):
     now: Report
     moves: Sequence[Move]
     computed_otherwise: bool
+    learned: int = 0
 
     @property
     def causes(self) -> list[Cause]:
         """The entries that moved a figure, in order of recording."""
         found = {step.cause.recorded.position: step.cause for move in self.moves for step in move.steps if step.cause}
         return [found[position] for position in sorted(found)]
+
+    @property
+    def things_moved(self) -> int:
+        """How many figures entries moved; an item that came or went counts as one."""
+        moved = self.moved_by_entries
+        return len({str(one.figure.subject) if one.fate and one.figure.subject.key else one.figure.path for one in moved})
 
     @property
     def moved_by_entries(self) -> list[Move]:
@@ -139,4 +146,4 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
         return Restated(edition, went_out, as_now, (), computed_otherwise)
     was, then, now = map(figures, differing(went_out, as_then, as_now))
     found = moves(was, now, chain(compared(was, then, None), learning.steps(view_then)))
-    return Restated(edition, went_out, as_now, found, computed_otherwise)
+    return Restated(edition, went_out, as_now, found, computed_otherwise, len(learning.late))

@@ -7,12 +7,15 @@ from datetime import UTC, tzinfo
 from itertools import groupby
 
 from domain.entries import Recorded
+from domain.errors import Unverified
 from projections.difference import Move
 from projections.effects import Effect
 from projections.moveshape import EffectShape
+from projections.publication import Edition
 from projections.render.movejson import move_json
-from projections.render.moves import item, moved
-from projections.render.phrases import counted
+from projections.render.moves import after_publication, item, moved, said
+from projections.reported import Figures
+from projections.reported import figures as figures_of
 
 _TITLES = ("title", "name")
 
@@ -26,17 +29,19 @@ def effect_words(effect: Effect) -> str:
 def effect_lines(effect: Effect) -> list[str]:
     """The same, a line a figure."""
     fact = effect.edition.fact
-    edition = f"{fact.quarter} as published (edition {fact.edition}, {effect.edition.recorded.name})"
+    edition = f"{fact.quarter}, published as edition {fact.edition} ({effect.edition.recorded.name})"
+    if not effect.moves:
+        return [f"moves nothing in {edition}"]
+    published = _published(effect.edition)
     of_item = groupby(effect.moves, key=lambda move: move.figure.subject)
-    figures = [figure for _, moves in of_item for figure in _item(list(moves))]
-    return [f"moves {edition}:", *figures] if figures else [f"moves nothing in {edition}"]
+    return [f"moves {edition}:", *(figure for _, moves in of_item for figure in _item(list(moves), published))]
 
 
 def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) -> list[str]:
     """The same, with how long after the publication the entry was recorded."""
     day, went_out = (one.recorded_at.astimezone(zone).date() for one in (recorded, effect.edition.recorded))
     first, *figures = effect_lines(effect)
-    return [f"{counted((day - went_out).days, 'day')} after publication, {first}", *figures]
+    return [f"{after_publication((day - went_out).days)}, {first}", *figures]
 
 
 def effect_json(effect: Effect) -> EffectShape:
@@ -50,10 +55,30 @@ def effect_json(effect: Effect) -> EffectShape:
     }
 
 
-def _item(moves: Sequence[Move]) -> list[str]:
+def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
     """The figures of one item that moved; of one that came or went, that alone."""
     name = item(moves[0].figure)
     for move in moves:
         if move.figure.name in _TITLES and None in (move.before, move.after):
             return [f"{name} {'is added' if move.before is None else 'is gone'}"]
-    return [words if move.figure.subject.kind == "budget" else f"{name} {words}" for move in moves for words in [moved(move)]]
+    prefix = "" if moves[0].figure.subject.kind == "budget" else f"{name} "
+    return [f"{prefix}{moved(move)}{_beside_published(move, published)}" for move in moves]
+
+
+def _published(edition: Edition) -> Figures | None:
+    """The figures that went out; None where they cannot be read, which is said where the report is asked for."""
+    try:
+        return figures_of(edition.report)
+    except Unverified:
+        return None
+
+
+def _beside_published(move: Move, published: Figures | None) -> str:
+    """What was published, where others have moved the figure already; or that it is as published again."""
+    if published is None:
+        return ""
+    figure = published.get(move.figure.path)
+    value = figure.value if figure else None
+    if move.after == value:
+        return " (as published again)"
+    return "" if move.before == value else f" (published {said(move.figure.name, value)})"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple, cast
 
 from domain.entries import Recorded
 from domain.facts import QuarterPublished
 from domain.items import Status
 from domain.values import Calendar, Money, Quarter
-from projections.history import History, Knowledge, Revision, State, Step, drawn
+from projections.history import History, Instead, Knowledge, Revision, State, Step, drawn
 from projections.render.columns import GAP, aligned, hanging, widest
 from projections.render.figures import cut, movement, terse, value_words
 from projections.render.labels import figure_words, item_words
@@ -22,14 +23,16 @@ from projections.trail import Traced
 from projections.trailshape import StateShape
 
 _HEADINGS = ("known since", "entry")
-_LEGEND, _OF_MARKS = "Each line is what was known until the next", "; ^ is where it says otherwise"
+_LEGEND = "Each line is what was known until the next"
+_OF_MARKS, _OF_HIDDEN = "^ is where it says otherwise", "* is where a value has no room"
 _LEVELS = ".:=#"  # less than a third of the most, than two thirds, than all; all
 _PLAIN = "-"
+_BEGINS, _HIDES = "|", "*"  # where a value begins, where several do
 _SHORTEST_TEXT = 6  # letters of a text that say anything
 _MARGIN = 12  # columns beside the axis, at most, for the newest value
 _EACH = (1, 2, 4, 8, 20, 40, 80, 200, 400, 800)  # quarters between two names on the axis
 _YEAR = 4
-_MOST = 12  # states that a person takes in at a glance
+_MOST = 12  # states, and publications between them, that a person takes in at a glance
 
 
 def picture(told: History, style: Style, columns: int) -> Iterator[str]:
@@ -38,21 +41,37 @@ def picture(told: History, style: Style, columns: int) -> Iterator[str]:
     if not lines:
         yield cut(f"nothing is known of {figure_words(told.subject, told.figure) or told.subject.kind}", columns)
         return
-    strips = Strips.of(told, lines, columns)
+    strips, went_out = Strips.of(told, lines, columns), _publications(told)
+    drawn_too = [one for one in went_out if one.recorded.position > lines[0].state.newest.position][-_MOST:]
     yield from strips.heading(told, lines, style, columns)
     shown: date | None = None
     for known, after in zip(lines, [*lines[1:], None], strict=True):
         yield strips.line(known, shown, style)
         yield from (style("warning", line) for line in strips.revised(known, told))
-        if went_out := _between(told.publications, known, after):
-            yield style("faint", strips.published(went_out, told.calendar))
+        yield from (style("faint", strips.published(one, told.calendar)) for one in _between(drawn_too, known, after))
         shown = known.known_on
     yield ""
-    if undrawn := len(told.states) - len(lines):
-        more = "1 more state is" if undrawn == 1 else f"{undrawn:,} more states are"
-        yield from hanging(f"{more} not drawn; --known-at looks back at them.", columns, 0)
-    legend = f"{_LEGEND}{_OF_MARKS if any(known.revisions() for known in lines) else ''}."
-    yield from (style("faint", line) for line in hanging(legend, columns, 0))
+    yield from _undrawn(len(told.states) - len(lines), "state", "--known-at looks back at them", columns)
+    yield from _undrawn(len(went_out) - len(drawn_too), "publication", "pledger publications lists them", columns)
+    yield from (style("faint", line) for line in hanging(_legend(lines, strips), columns, 0))
+
+
+def _undrawn(number: int, what: str, where: str, columns: int) -> Sequence[str]:
+    """That there are more, and where they are found."""
+    more = f"1 more {what} is" if number == 1 else f"{number:,} more {what}s are"
+    return hanging(f"{more} not drawn; {where}.", columns, 0) if number else ()
+
+
+def _legend(lines: Sequence[Knowledge], strips: Strips) -> str:
+    """What the lines are, and what the marks are that stand in them."""
+    marks = {_OF_MARKS: any(known.revisions() for known in lines), _OF_HIDDEN: any(map(strips.hides, lines))}
+    used = ", ".join(words for words, is_used in marks.items() if is_used)
+    return f"{_LEGEND}; {used}." if used else f"{_LEGEND}."
+
+
+def _publications(told: History) -> list[Traced]:
+    """Those that went out since something was known of the figure."""
+    return [one for one in told.publications if one.recorded.position > told.states[0].newest.position]
 
 
 def _between(publications: Sequence[Traced], before: Knowledge, after: Knowledge | None) -> list[Traced]:
@@ -94,6 +113,31 @@ def _named(quarter: Quarter, each: int) -> str:
     return f"|{quarter}" if each < _YEAR else f"|{str(quarter)[:-2]}"
 
 
+class Part(NamedTuple):
+    """A part of a strip: what holds from its first column on, until the column at which it ends.
+
+    hidden: how many values begin and end in the first column. is_one_way: whether these, the value and those beside it
+    only grow, or only fall.
+    """
+
+    value: Any
+    begin: int
+    end: int
+    hidden: int
+    is_one_way: bool
+    is_last: bool
+
+    @property
+    def lead(self) -> str:
+        """What stands in its first column."""
+        return _HIDES if self.hidden else _BEGINS
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a step of a longer way, and too short for more than how far that has come."""
+        return self.is_one_way and self.end - self.begin == 1 and not self.is_last
+
+
 class Strips(NamedTuple):
     """How the lines are laid out: two columns, then the axis, then room for the newest value. most: the greatest value drawn."""
 
@@ -131,24 +175,37 @@ class Strips(NamedTuple):
     def line(self, known: Knowledge, shown: date | None, style: Style) -> str:
         """A state of knowledge: its day, unless it was shown, its entry, and the strip."""
         day = "" if known.known_on == shown else known.known_on.isoformat()
-        ends = [*(self.axis.at(step.day) for step in known.course[1:]), self.axis.at(known.until) + 1]
-        parts = [" " * (self.axis.at(known.course[0].day) if known.course else 0)]
-        for step, end in zip(known.course, ends, strict=True) if known.course else ():
-            parts.append(self._part(step, end, style, is_last=step is known.course[-1]))
-        return (self._head(day, _ref(known.state.newest)) + "".join(parts)).rstrip()
+        parts = self.parts(known)
+        strip = "".join(self._drawn(part, style) for part in parts)
+        return (self._head(day, _ref(known.state.newest)) + " " * (parts[0].begin if parts else 0) + strip).rstrip()
 
-    def _part(self, step: Step, end: int, style: Style, *, is_last: bool) -> str:
-        """A value's part of the strip: a bar, the value where there is room, and a filling that tells how much it is."""
-        begin = self.axis.at(step.day)
-        if end - begin <= 1 and not is_last:
-            return self._filling(step.value) * (end - begin)
-        label = _label(self.figure, step.value)
-        room = (min(max(end, begin + 1 + _MARGIN), self.room) if is_last else end) - begin - 1
+    def parts(self, known: Knowledge) -> list[Part]:
+        """The strip's parts: a part begins in each column in which a value does."""
+        of_columns = [list(steps) for _, steps in groupby(known.course, key=lambda step: self.axis.at(step.day))]
+        begins = [self.axis.at(steps[0].day) for steps in of_columns]
+        ends = [*begins[1:], self.axis.at(known.until) + 1]
+        found, at = [], 0
+        for steps, begin, end in zip(of_columns, begins, ends, strict=True) if begins else ():
+            around = [step.value for step in known.course[max(at - 1, 0) : at + len(steps) + 1]]
+            at += len(steps)
+            found.append(Part(steps[-1].value, begin, end, len(steps) - 1, _is_one_way(around), at == len(known.course)))
+        return found
+
+    def hides(self, known: Knowledge) -> bool:
+        """Whether a value has no room in a line."""
+        return any(part.lead == _HIDES and not part.is_level for part in self.parts(known))
+
+    def _drawn(self, part: Part, style: Style) -> str:
+        """A part of the strip: a bar, the value where there is room, and a filling that tells how much it is."""
+        if part.is_level:
+            return self._filling(part.value)
+        label = _label(self.figure, part.value)
+        room = (min(max(part.end, part.begin + 1 + _MARGIN), self.room) if part.is_last else part.end) - part.begin - 1
         if widest([label]) > room:
-            label = cut(label, room) if _is_text(step.value) and room >= _SHORTEST_TEXT else ""
-        filling = self._filling(step.value) * (end - begin - 1 - widest([label]))
-        role = tone(step.value.status) if isinstance(step.value, Status) else ""
-        return f"|{style(role, label)}{filling}"
+            label = cut(label, room) if _is_text(part.value) and room >= _SHORTEST_TEXT else ""
+        filling = self._filling(part.value) * (part.end - part.begin - 1 - widest([label]))
+        role = tone(part.value.status) if isinstance(part.value, Status) else ""
+        return f"{part.lead}{style(role, label)}{filling}"
 
     def _filling(self, value: Any) -> str:
         amount = _amount(value)
@@ -182,14 +239,13 @@ class Strips(NamedTuple):
             marks = marks[:begin] + "^" * (end - begin) + marks[end:]
         return marks.rstrip()
 
-    def published(self, went_out: Sequence[Traced], calendar: Calendar) -> str:
-        """The quarters that went out between two lines, below their names."""
-        facts = [one.recorded.entry.fact for one in went_out]
-        quarters = list(dict.fromkeys(fact.quarter for fact in facts if isinstance(fact, QuarterPublished)))
-        words = cut(f"{', '.join(map(str, quarters))} published", self.room)
-        at = min(self.axis.at(calendar.first_day(quarters[0])), self.room - len(words))
-        newest = went_out[-1]
-        return self._head(newest.recorded_on.isoformat(), _ref(newest.recorded)) + " " * at + words
+    def published(self, went_out: Traced, calendar: Calendar) -> str:
+        """An edition that went out between two lines, below the name of its quarter."""
+        fact = cast("QuarterPublished", went_out.recorded.entry.fact)
+        again = f" (edition {fact.edition})" if fact.edition > 1 else ""
+        words = cut(f"{fact.quarter} published{again}", self.room)
+        at = min(self.axis.at(calendar.first_day(fact.quarter)), self.room - len(words))
+        return self._head(went_out.recorded_on.isoformat(), _ref(went_out.recorded)) + " " * at + words
 
     def _head(self, day: str, ref: str) -> str:
         """The first two columns; what is said instead of a day may take both, and is left out where it takes more."""
@@ -242,6 +298,13 @@ def _amount(value: Any) -> Decimal | None:
             return None
 
 
+def _is_one_way(values: Sequence[Any]) -> bool:
+    """Whether values are amounts that only grow, or only fall."""
+    amounts = [amount for value in values if (amount := _amount(value)) is not None]
+    pairs = list(pairwise(amounts))
+    return len(amounts) == len(values) and (all(one <= next_ for one, next_ in pairs) or all(one >= next_ for one, next_ in pairs))
+
+
 def _words(figure: str, revisions: Sequence[Revision], known_on: date) -> str:
     """The first revision in words, and how many more there are; of amounts, which add up, what they come to."""
     first, last = revisions[0], revisions[-1]
@@ -270,5 +333,9 @@ def state_json(state: State) -> StateShape:
         "size": state.newest.position,
         "entries": [recorded.position for recorded in state.by],
         "since": state.since.isoformat(),
-        "course": [{"from": step.day.isoformat(), "value": value_json(step.value)} for step in state.course],
+        "course": [{"from": step.day.isoformat(), "value": _json(step.value)} for step in state.course],
     }
+
+
+def _json(value: Any) -> Any:
+    return None if isinstance(value, Instead) else value_json(value)

@@ -10,7 +10,7 @@ from projections.render.document import Detail, Document, Line, Section
 _MARKS = re.compile(r"([\\`*_\[\]|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LAST_MARK = re.compile(r"(#+)$")
-_FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)]))")
+_FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)](\s|$)))")
 
 
 def as_markdown(document: Document) -> str:

@@ -10,10 +10,11 @@ from projections.difference import Cause, Move, Step
 from projections.render.figures import text_words
 from projections.render.labels import figure_words, item_words
 from projections.render.lines import entry_words
-from projections.render.phrases import UNKNOWN, counted, isolated, money, number, one_line, percent, timing
+from projections.render.phrases import UNKNOWN, counted, isolated, money, number, one_line, percent, signed, timing
 from projections.reported import Figure
 
-_PERCENTS = ("percent", "progress", "change", "used_percent", "over_percent")
+_PERCENTS = ("percent", "progress", "used_percent", "over_percent")
+_POINTS = "change"  # percent less percent
 _DAYS = ("slip_days", "age_days")
 _NUMBERS = ("weight", "count", "value")
 OTHERWISE = "this version of pledger computes it differently"
@@ -36,6 +37,8 @@ def said(name: str, value: Any) -> str:
             return percent(number(value))
         case str() if name in _NUMBERS:
             return number(value)
+        case str() if name == _POINTS:
+            return signed(value)
         case _:
             return timing(text_words(str(value))) if name == "timing" else text_words(str(value))
 
@@ -56,7 +59,7 @@ def delta(name: str, before: Any, after: Any) -> Decimal | None:
     match before, after:
         case {"amount": was, "currency": one}, {"amount": now, "currency": other} if one == other:
             return Decimal(now) - Decimal(was)
-        case str(), str() if name in _PERCENTS + _NUMBERS:
+        case str(), str() if name in (*_PERCENTS, *_NUMBERS, _POINTS):
             return Decimal(after) - Decimal(before)
         case int(), int() if not isinstance(before, bool):
             return Decimal(after - before)
@@ -113,10 +116,16 @@ def cause_words(cause: Cause | None, since: date | None = None, zone: tzinfo = U
         return OTHERWISE
     recorded, entry = cause.recorded, cause.recorded.entry
     why = f': "{isolated(one_line(entry.reason))}"' if entry.reason else ""
-    said = f"{entry.effective_on}  {isolated(one_line(entry.actor))}  {entry_words(recorded, cause.changes, cause.replaces)}"
+    what = entry_words(recorded, cause.changes, cause.replaces).rstrip(".")
+    said = f"{entry.effective_on}  {isolated(one_line(entry.actor))}  {what}"
     return f"{said}{_recorded(cause, since, zone) if since else ''}{why}"
 
 
 def _recorded(cause: Cause, since: date, zone: tzinfo) -> str:
     day = cause.recorded.recorded_at.astimezone(zone).date()
-    return f", recorded {day} ({counted((day - since).days, 'day')} after publication)"
+    return f", recorded {day} ({after_publication((day - since).days)})"
+
+
+def after_publication(days: int) -> str:
+    """How long after a report went out something was recorded."""
+    return f"{counted(days, 'day')} after publication" if days else "on the day of publication"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +73,7 @@ class Listing:
     def _below(self, publication: Publication) -> Iterator[str]:
         recorded, fact = publication.edition.recorded, publication.edition.fact
         if publication.is_early:
-            yield f"early: the quarter goes on until {publication.edition.report['last_day']}"
+            yield f"early: as of {fact.as_of}, of a quarter that ends on {publication.edition.report['last_day']}"
         if recorded.entry.reason:
             yield f'why: "{isolated(one_line(recorded.entry.reason))}"'
         if fact.files:
@@ -109,10 +108,10 @@ def _row(publication: Publication) -> tuple[str, ...]:
 
 def _moved(restated: Restated, columns: int | None) -> str:
     """The figures that entries moved, as many as fit; then how many more, and what shows them."""
-    counts = Counter(_phrase(move) for move in sorted(restated.moved_by_entries, key=_rank))
-    said, more = "", counts.total()
-    for phrase, figures in counts.items():
-        longer, rest = f"{said}, {phrase}" if said else phrase, more - figures
+    phrases = dict.fromkeys(_phrase(move) for move in sorted(restated.moved_by_entries, key=_rank))
+    said, more = "", len(phrases)
+    for phrase in phrases:
+        longer, rest = f"{said}, {phrase}" if said else phrase, more - 1
         if columns is not None and said and widest([longer + _more(restated, rest)]) > columns:
             break
         said, more = longer, rest

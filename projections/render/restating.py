@@ -13,19 +13,22 @@ from projections.render.document import Detail, Document, Line, Section
 from projections.render.moves import OTHERWISE, cause_words, item, label, said, step_words
 from projections.render.phrases import counted, counted_entries, isolated, one_line
 from projections.render.telling import COMPOSED, told
+from projections.shape import Report
 
 _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
 
 
-def as_published(restated: Restated, receipt: str) -> Document:
-    """The report as it went out, and whether anything has changed since."""
-    return told(restated.published, receipt, (*_went_out(restated), *_since(restated, "--restated shows them")))
+def as_published(restated: Restated, receipt: str, asides: Iterable[str] = ()) -> Document:
+    """The report as it went out, and whether anything has changed since. asides: what else to say of it."""
+    shown = f"pledger report {restated.edition.fact.quarter} --restated"
+    return told(restated.published, receipt, (*_went_out(restated), *asides, *_since(restated, shown)))
 
 
-def as_restated(restated: Restated, receipt: str, zone: tzinfo = UTC) -> Document:
+def as_restated(restated: Restated, receipt: str, asides: Iterable[str] = (), zone: tzinfo = UTC) -> Document:
     """The report by what is known now: what changed it comes first, and every changed line is marked."""
-    notice = (*_went_out(restated), *_since(restated, "--published shows it as it went out"))
+    title = f"Restated, by what is known now; not as it went out on {restated.edition.recorded.entry.effective_on}."
+    notice = (*((title,) if restated.moves else ()), *_went_out(restated), *asides, *_since(restated))
     old, new = told(restated.published, receipt), told(restated.now, receipt, notice)
     if restated.now["narratives"] != restated.published["narratives"]:
         new = replace(new, sections=tuple(_composed_anew(section) for section in new.sections))
@@ -40,9 +43,30 @@ def _composed_anew(section: Section) -> Section:
     return replace(section, note=f"* {COMPOSED} as restated") if section.note.startswith(COMPOSED) else section
 
 
-def as_it_went_out(report: Document, by: str, on: date, edition: int) -> Document:
-    """A report that goes out now, saying so."""
-    return replace(report, notice=(f"Published {on} by {by} (edition {edition}).",))
+def as_it_goes_out(report: Report, receipt: str, *, by: str, on: date, before: Edition | None, why: str) -> Document:
+    """A report that goes out now, saying so; and which edition it replaces."""
+    edition = 1 if before is None else before.fact.edition + 1
+    early = f", early: as of {report['as_of']}" if report["as_of"] < report["last_day"] else ""
+    notice = [f"Published {on} by {by} (edition {edition}{early})."]
+    if before:
+        which = f"edition {before.fact.edition} of {before.recorded.entry.effective_on} ({before.recorded.name})"
+        notice.append(f"It replaces {which}" + (f': "{one_line(why)}"' if why else "."))
+    return told(report, receipt, tuple(notice))
+
+
+def asides(restated: Restated, newest: Edition, today: date) -> Iterator[str]:
+    """What a reader of an edition must know besides: that another one replaced it, or that it was early."""
+    quarter, last_day = restated.edition.fact.quarter, restated.published["last_day"]
+    if newest.recorded.position != restated.edition.recorded.position:
+        yield f"Edition {newest.fact.edition} ({newest.recorded.name}) replaced it on {newest.recorded.entry.effective_on}."
+    elif restated.published["as_of"] < last_day < today.isoformat():
+        yield f"The quarter has ended since, on {last_day}; all of it: pledger report {quarter} --as-of {quarter}."
+
+
+def the_same(edition: Edition) -> tuple[str, ...]:
+    """What to say above a report that is word for word what went out."""
+    recorded = edition.recorded
+    return (f"This is edition {edition.fact.edition}, as it went out on {recorded.entry.effective_on} ({recorded.name}).",)
 
 
 def another_view(edition: Edition) -> tuple[str, ...]:
@@ -65,10 +89,13 @@ def outdated_words(edition: Edition) -> str:
 
 def standing(restated: Restated) -> str:
     """Whether anything has changed since an edition went out, in a few words."""
-    entries, figures = len(restated.causes), len(restated.moved_by_entries)
+    entries = len(restated.causes)
     if entries:
         change = "changes" if entries == 1 else "change"
-        return f"{counted_entries(entries)} recorded since {change} {counted(figures, 'figure')} of it"
+        return f"{counted_entries(entries)} recorded since {change} {counted(restated.things_moved, 'figure')} of it"
+    if restated.learned:
+        leave = "leaves" if restated.learned == 1 else "leave"
+        return f"{counted_entries(restated.learned)} recorded since about its days {leave} every figure as it was"
     return OTHERWISE if restated.computed_otherwise else "nothing has changed since"
 
 
@@ -78,9 +105,9 @@ def _went_out(restated: Restated) -> Iterator[str]:
     yield f"Published {recorded.entry.effective_on} by {recorded.entry.actor} (edition {fact.edition}, {recorded.name}{early})."
 
 
-def _since(restated: Restated, other: str) -> Iterator[str]:
+def _since(restated: Restated, shown: str = "") -> Iterator[str]:
     words = standing(restated)
-    yield f"{words[0].upper()}{words[1:]}." + (f" {other}." if restated.causes else "")
+    yield f"{words[0].upper()}{words[1:]}" + (f": {shown}" if restated.causes and shown else ".")
     if restated.computed_otherwise and restated.causes:
         yield f"Besides, {OTHERWISE}; that is not a restatement."
 
@@ -149,8 +176,9 @@ class _Marking:
 def _was(move: Move, name: str) -> str:
     """What was published, and how each entry moved it."""
     before = _whole(move.figure.name, move.before) if move.before is not None else "nothing"
-    steps = (f"{step_words(move, step)} by {_ref(step)}" for step in move.steps)
-    return " ".join(part for part in (name, before) if part) + f", then {', '.join(steps)}"
+    steps = (_ref(step) if move.figure.name in _TEXTS else f"{step_words(move, step)} by {_ref(step)}" for step in move.steps)
+    then = "replaced by" if move.figure.name in _TEXTS else "then"
+    return " ".join(part for part in (name, before) if part) + f", {then} {', '.join(steps)}"
 
 
 def _whole(name: str, value: Any) -> str:
@@ -160,7 +188,8 @@ def _whole(name: str, value: Any) -> str:
 
 def _by(moves: Iterable[Move]) -> str:
     """The entries that moved figures."""
-    return ", ".join(dict.fromkeys(_ref(step) for move in moves for step in move.steps))
+    refs = {step.cause.recorded.position if step.cause else 0: _ref(step) for move in moves for step in move.steps}
+    return ", ".join(refs[position] for position in sorted(refs))
 
 
 def _ref(step: Step) -> str:

@@ -17,7 +17,8 @@ def milestones(report: Report) -> Section:
     """The section milestones."""
     progress = report["progress"]
     known = f"{progress['known']} of {progress['of']} known"
-    overall = f"{percent(progress['percent'])} ({entries(progress['entries'])})" if progress["percent"] is not None else known
+    beside = entries(progress["entries"]) if progress["percent"] is not None else known
+    overall = f"{percent(progress['percent'])} ({beside})"
     return Section(
         heading("milestones"),
         tuple(_milestone(report, one) for one in report["milestones"]),

@@ -126,10 +126,13 @@ def test_a_file_that_went_out_is_recognised_and_a_changed_one_is_not(portal: Pat
     assert "edition 2 (#12) replaced it" in pledger("verify", "q2.md").done().out
     for change in ("x", " ", "\n"):
         (portal / "changed.md").write_text((portal / "q2.md").read_text() + change)
-        pledger("verify", "changed.md").failed(6, "changed.md is no report that went out of this ledger")
+        pledger("verify", "changed.md").failed(6, "changed.md is no file that went out of this ledger")
+    both = pledger("verify", "changed.md", "q2.md")
+    both.failed(6, "changed.md")
+    assert "q2.md: the report of 2024Q2" in both.out
     pledger("verify", "missing.md").failed(7, "missing.md")
     at("2024-07-22", "report 2024Q2 --edition 1 --restated -o restated.json").done()
-    pledger("verify", "restated.json").failed(6, "restated.json is no report")
+    pledger("verify", "restated.json").failed(6, "restated.json is no file")
 
 
 def test_published_is_shown_as_it_went_out_and_canonical_is_the_very_text(portal: Path) -> None:
@@ -149,8 +152,28 @@ def test_published_is_shown_as_it_went_out_and_canonical_is_the_very_text(portal
     assert [(step["entry"], step["delta"], step["reason"]) for step in used["steps"]] == [(11, "30", "invoice arrived late")]
 
 
+def test_a_further_edition_says_which_it_replaces_and_why_and_what_moved(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2").done()
+    at("2024-07-19", "budget spend 360000 --on 2024-06-29 --because 'invoice arrived late'").done()
+    answer = at("2024-07-20", "publish 2024Q2 --because 'a late invoice' -o q2.txt").done()
+    assert "Since edition 1: 1 entry recorded since changes 5 figures of it: used 78 -> 108 % (+30)" in answer.out
+    out = (portal / "q2.txt").read_text()
+    assert "Published 2024-07-20 by m.keller (edition 2).\nIt replaces edition 1 of 2024-07-03 (#10): " in out
+    assert "a late invoice" in out
+
+
+def test_entries_without_net_effect_are_not_passed_over(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2").done()
+    at("2024-07-19", "budget spend 5 --on 2024-06-29 --because late").done()
+    taken_back = at("2024-07-19", "entry void 11 --because 'of another project'").done()
+    assert "(as published again)" in taken_back.out
+    shown = " ".join(at("2024-07-20", "report 2024Q2").done().out.split())
+    assert "2 entries recorded since about its days leave every figure as it was." in shown
+
+
 def test_other_times_show_another_view_that_says_so(portal: Path) -> None:
     at("2024-07-03", "publish 2024Q2").done()
+    assert "This is edition 1, as it went out on 2024-07-03 (#10)." in at("2024-07-04", "report 2024Q2 --known-at 9").done().out
     for times in ("--as-of 2024-05-01", "--known-at 5"):
         shown = at("2024-07-04", f"report 2024Q2 {times}").done().out
         assert "Not as published: 2024Q2 went out as of 2024-06-30, by 9 entries (edition 1, #10)." in " ".join(shown.split())
@@ -161,8 +184,11 @@ def test_a_quarter_in_progress_is_published_early_and_again_in_full_without_a_re
     at("2024-06-29", "publish 2024Q2").failed(2, "2024Q2 goes on until 2024-06-30", "--early")
     at("2024-06-30", "publish 2024Q2").failed(2, "--early")
     at("2024-06-29", "publish 2024Q2 --early").done()
-    assert "edition 1, #10, early: as of 2024-06-29" in at("2024-07-01", "report 2024Q2").done().out
+    shown = " ".join(at("2024-07-01", "report 2024Q2").done().out.split())
+    assert "edition 1, #10, early: as of 2024-06-29" in shown
+    assert "The quarter has ended since, on 2024-06-30; all of it: pledger report 2024Q2 --as-of 2024Q2." in shown
     at("2024-07-01", "publish 2024Q2").done()
+    assert "Edition 2 (#11) replaced it on 2024-07-01." in at("2024-07-02", "report 2024Q2 --edition 1").done().out
     _, fact = edition(portal)
     assert (fact.edition, str(fact.as_of)) == (2, "2024-06-30")  # type: ignore[attr-defined]
     at("2024-07-02", "publish 2024Q2").failed(5, "2024Q2 went out already: edition 2", "--because")

@@ -146,7 +146,7 @@ def test_a_quarter_that_was_published_early_says_how_to_see_it_now(story: Path, 
     at.append("2024-08-20T09:00")
     told = " ".join(pledger("timeline").done().out.split())
     assert "2024Q3 was published early and stands at 2024-08-15; how it stands now: pledger report 2024Q3 --as-of 2024Q3" in told
-    assert "early: the quarter goes on until 2024-09-30" in pledger("publications").done().out
+    assert "early: as of 2024-08-15, of a quarter that ends on 2024-09-30" in pledger("publications").done().out
 
 
 def test_the_formats_of_the_timeline_agree(story: Path) -> None:

@@ -292,7 +292,7 @@ def test_overall_progress_is_the_mean_weighted_over_milestones_not_dropped() -> 
 def test_overall_progress_is_unknown_as_soon_as_one_is_also_where_it_is_said_to_be_done(step: list[Statement]) -> None:
     report = reported(given(OPEN, planned("a"), progressed("a", 100), planned("b"), *step))
     assert report["progress"] == {"percent": None, "entries": [3], "known": 1, "of": 2}
-    assert "overall progress 1 of 2 known" in text_of(report)
+    assert "overall progress - (1 of 2 known)" in text_of(report)
 
 
 def test_deliverables_accumulate_while_the_text_shows_those_of_the_quarter() -> None:
