@@ -35,6 +35,7 @@ class Blamer:
         else:
             self._told, self._known = quarterly(session, quarter, as_of, known_at)
         self._day = date.fromisoformat(self._told["as_of"])
+        self._is_of_now = self._known.size == session.ledger.known().size
         self._printer = printer
         self._zone = session.zone
 
@@ -68,7 +69,9 @@ class Blamer:
         """The figures, the main ones that nobody stated, and both times."""
         printer = self._printer
         yield printer.style("heading", f"{self._project}   {self._told['quarter']}")
-        yield from Blaming(printer.columns(), self._day, self._zone, printer.style).lines(found) if found else [NOTHING_FOUND]
+        known_at = "" if self._is_of_now else str(self._known.size)
+        blaming = Blaming(printer.columns(), self._day, self._zone, printer.style, known_at)
+        yield from blaming.lines(found) if found else [NOTHING_FOUND]
         yield ""
         missing = "" if narrowed.path or narrowed.section else "; ".join(unstated(self._told))
         yield from [printer.noted(f"Nobody has stated: {missing}.")] if missing else []

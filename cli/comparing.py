@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,9 +16,10 @@ from domain.entries import Recorded
 from domain.errors import Misused
 from domain.facts import ProjectOpened
 from domain.timeline import timeline
+from domain.values import Quarter
 from ledger.service import Known
 from projections.difference import Moment, Move, difference
-from projections.publication import Edition, outdated
+from projections.publication import Edition, editions, outdated
 from projections.render.columns import hanging
 from projections.render.differences import Layout, difference_lines
 from projections.render.movejson import move_json
@@ -62,7 +63,8 @@ class Comparison:
         self._old, self._new = _sides(session, self._project, states, known_at)
         _check_order(self._old, self._new)
         self._history = session.ledger.history(self._project)
-        self._span = self._spanning(session)
+        self._calendar = session.calendar(self._project)
+        self._span = self._spanning()
 
     def tell(self, narrowed: Narrowed) -> bool:
         """Print what moved, and say whether anything did. Raises NotFound."""
@@ -78,7 +80,7 @@ class Comparison:
                 note = f"{self._project}. From {self._old.words} to {self._new.words}."
                 self._printer.table(NAMES, rows, note, (COLUMNS, records))
             case _:
-                self._printer.text("".join(f"{line}\n" for line in (self._lines(found) if found else self._nothing())))
+                self._printer.text("".join(f"{line}\n" for line in (self._lines(found, narrowed) if found else self._nothing())))
         return bool(found)
 
     def _moves(self) -> list[Move]:
@@ -88,9 +90,9 @@ class Comparison:
                 raise not_open(self._project, side.day, self._history)
         return difference(self._history, self._span, self._old.moment, self._new.moment)
 
-    def _spanning(self, session: Session) -> Span:
+    def _spanning(self) -> Span:
         """The days of both quarters."""
-        calendar = session.calendar(self._project)
+        calendar = self._calendar
         span = Span.of(calendar, calendar.quarter_of(self._new.day), self._new.day)
         return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.day)))
 
@@ -100,28 +102,46 @@ class Comparison:
         changes = [move_json(move) for move in found]
         self._printer.json({"schema": "pledger.diff/1", "project": self._project, **states, "changes": changes})
 
-    def _lines(self, found: Sequence[Move]) -> Iterator[str]:
+    def _lines(self, found: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
         """Both states, what moved between them, and how much that is."""
         old, new, style, columns = self._old, self._new, self._printer.style, self._printer.columns()
         names = f"{old.name} -> {new.name}" if old.day != new.day else f"{new.name}, at two states of knowledge"
         yield style("heading", f"{self._project}   {names}")
         yield f"From  {old.words}"
         yield f"To    {new.words}"
-        yield from difference_lines(found, Layout(columns, style, self._zone, learned=old.known.size != new.known.size))
+        learned = old.known.size != new.known.size
+        yield from difference_lines(found, Layout(columns, style, self._zone, learned=learned, between=self._between()))
         yield ""
         entries = {step.cause.recorded.position for move in found for step in move.steps if step.cause}
         notes = [
             f"{counted(len(found), 'figure')} moved, by {counted_entries(len(entries))}.",
             *([_LEFT_OUT] * (old.day != new.day)),
-            *(f"{outdated_words(edition)}." for edition in self._outdated()),
+            *(() if narrowed.path or narrowed.section else self._went_out()),
         ]
         yield from (style("faint", line) for note in notes for line in hanging(note, columns, 0))
 
-    def _outdated(self) -> Iterator[Edition]:
-        """The published reports of these days that say something else."""
-        for day, size in dict.fromkeys(side.moment for side in (self._old, self._new)):
-            if edition := outdated(self._history, day, size):
-                yield edition
+    def _between(self) -> dict[int, Recorded]:
+        """The entries that the newer state has and the older has not, by position."""
+        old, new = self._old.moment, self._new.moment
+        known = {one.position: one for one in self._history if one.position <= new.size and one.entry.effective_on <= new.as_of}
+        return {at: one for at, one in known.items() if at > old.size or one.entry.effective_on > old.as_of}
+
+    def _went_out(self) -> Iterable[str]:
+        """What went out last of each of these quarters, where it says something else, or went out before its day."""
+        went_out = {one.fact.quarter: one for one in editions(self._history) if one.recorded.position <= self._new.known.size}
+        notes: dict[Quarter, str] = {}
+        for side in (self._old, self._new):
+            quarter = self._calendar.quarter_of(side.day)
+            if edition := went_out.get(quarter):
+                notes[quarter] = notes.get(quarter) or self._note(side, edition)
+        return filter(None, notes.values())
+
+    def _note(self, side: Side, edition: Edition) -> str:
+        fact = edition.fact
+        if fact.as_of < side.day:
+            return f"{fact.quarter} went out early, as of {fact.as_of} (edition {fact.edition}, {edition.recorded.name})."
+        found = outdated(self._history, *side.moment)
+        return f"{outdated_words(found)}." if found and found.recorded is edition.recorded else ""
 
     def _nothing(self) -> Iterator[str]:
         said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."

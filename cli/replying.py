@@ -20,6 +20,7 @@ from projections.render.lines import answer
 from projections.render.style import Style
 
 if TYPE_CHECKING:
+    from projections.effects import Effect
     from projections.trail import Traced
 
 _FEW = 3
@@ -74,17 +75,23 @@ class Reply:
                 yield _before(one, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
             return
         shown = answers if len(answers) <= SHOWN else [*answers[: SHOWN - 1], answers[-1]]
+        moved = _moved_words(answers)
         for one, changes in zip(shown, _changes(shown), strict=True):
             if one is shown[-1] and len(answers) > SHOWN:
                 yield f"... and {len(answers) - SHOWN:,} more; --verbose shows them"
             number, gap, said = answer(one.recorded, changes).partition("  ")
             yield _before(one, dry_run) + self.style("faint", number) + gap + said
-            yield from _effects(one)
+            yield from moved.get(one.recorded.position, ())
 
     def _object(self, known: Known, answers: Sequence[Answer], dry_run: bool) -> None:
+        from projections.render.effectlines import effect_json
         from projections.render.trails import log_json
 
-        entries = [log_json(traced) | {"is_new": one.is_new} for one, traced in zip(answers, _traced(answers), strict=True)]
+        moved = _moved(answers)
+        entries = [
+            log_json(traced) | {"is_new": one.is_new, "published": list(map(effect_json, moved.get(one.recorded.position, ())))}
+            for one, traced in zip(answers, _traced(answers), strict=True)
+        ]
         around = {"schema": "pledger.recorded/1", "dry_run": dry_run, **knowledge(known)}
         click.echo(_json(around | {"receipt": known.receipt._asdict(), "entries": entries}))
 
@@ -103,16 +110,25 @@ def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
         yield from (changes_by(one.recorded, one.history) for one in answers)
 
 
-def _effects(one: Answer) -> Iterator[str]:
-    """What a new entry moves in reports that went out before."""
-    if one.is_new and publications(one.history):
+def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
+    """What new entries move in reports that went out before, by position."""
+    moved: dict[int, list[Effect]] = {}
+    new = [one for one in answers if one.is_new and publications(one.history)]
+    for history in {one.recorded.entry.project: one.history for one in new}.values():
         from projections.effects import effects
+
+        positions = [one.recorded.position for one in new]
+        moved |= effects(history, after=min(positions) - 1, upto=max(positions))
+    return {position: [effect for effect in effects if effect.moves] for position, effects in moved.items()}
+
+
+def _moved_words(answers: Sequence[Answer]) -> dict[int, list[str]]:
+    """The same in words, a line an edition."""
+    if moved := _moved(answers):
         from projections.render.effectlines import effect_words
 
-        position = one.recorded.position
-        for effect in effects(one.history, after=position - 1, upto=position).get(position, ()):
-            if effect.moves:
-                yield f"    {effect_words(effect)}"
+        return {position: [f"    {effect_words(effect)}" for effect in effects] for position, effects in moved.items()}
+    return {}
 
 
 def _traced(answers: Sequence[Answer]) -> list[Traced]:

@@ -14,7 +14,7 @@ from cli.replying import Reply
 from cli.wiring import Session
 from domain.admission import void
 from domain.amounts import amount as read_amount
-from domain.dependents import voids
+from domain.dependents import voids, went_with
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
 from domain.facts import FACTS, LEDGERS_OWN, ProjectOpened
@@ -45,12 +45,21 @@ class Speaker:
     def void(self, number: str, *, with_dependents: bool = False) -> None:
         """Take an entry back, from the day that it held from; with all that rests on it, where that is said."""
         target = self.session.entry(number)
+        history = self.session.ledger.history(target.entry.project)
         words = {"actor": self.actor, "reason": checked_text(self.reason), "source": SOURCE}
         if with_dependents:
-            history = self.session.ledger.history(target.entry.project)
             self.record(*voids(history, target, ids=iter(new_id, ""), **words))
         else:
             self.record(void(target, id=new_id(), **words))
+            self._tell_of_others(went_with(history, target))
+
+    def _tell_of_others(self, others: Sequence[Recorded]) -> None:
+        """Say what else stays taken back that went with it, and how it comes back."""
+        if others and self.dry_run:
+            self.reply.adds(f"    {_stay(others)}; --with-dependents brings {'it' if len(others) == 1 else 'them'} back, too")
+        elif others:
+            one = f"pledger entry void {others[0].position} --because WHY"
+            self.reply.adds(f"    {_stay(others)}; this brings {'it' if len(others) == 1 else 'the first'} back: {one}")
 
     def amend(self, number: str, options: Sequence[str]) -> None:
         """Say an entry anew, with other fields or another day."""
@@ -146,6 +155,12 @@ def _stated(fact: str, name: str, value: Any) -> Any:
     if isinstance(value, str) and name == model.about[1] and name != "role" and not model.creates:
         return key_meant(value)
     return value
+
+
+def _stay(others: Sequence[Recorded]) -> str:
+    if len(others) == 1:
+        return f"what {others[0].name} took back with it stays taken back"
+    return f"{len(others):,} others that went with it stay taken back"
 
 
 def new_id() -> str:

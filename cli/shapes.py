@@ -71,9 +71,13 @@ class Made(Named):
 
 
 class RecordedShape(EntryShape):
-    """An entry as it was recorded. is_new: false where it was there already under its id."""
+    """An entry as it was recorded. is_new: false where it was there already under its id.
+
+    published: what a new one moves in reports that had gone out.
+    """
 
     is_new: bool
+    published: list[EffectShape]
 
 
 class RecordedOutput(Named, Knowledge):

@@ -20,7 +20,7 @@ def voids(
     The reason of each other one also says on what it rests. ids: new ones.
     """
     voided = Places(history).target(target) if isinstance(target.entry.fact, EntryVoided) else None
-    taken = [target, *_went_with(history, target, voided)] if voided else [*reversed(dependents(history, target)), target]
+    taken = [target, *went_with(history, target)] if voided else [*reversed(dependents(history, target)), target]
     also = f"{reason} (rests on {(voided or target).name})" if reason else ""
     return [
         void(one, actor=actor, reason=reason if one is target else also, source=source, id=its)
@@ -45,9 +45,12 @@ def dependents(history: Sequence[Recorded], target: Recorded) -> list[Recorded]:
     return [recorded for recorded in left[same:] if recorded.entry.id in fallen]
 
 
-def _went_with(history: Sequence[Recorded], voiding: Recorded, voided: Recorded) -> list[Recorded]:
+def went_with(history: Sequence[Recorded], voiding: Recorded) -> list[Recorded]:
     """The voids of a void's recording that took back what rests on what it took back, and still hold; in order of place."""
     places = Places(history)
+    voided = places.target(voiding)
+    if voided is None or not isinstance(voiding.entry.fact, EntryVoided):
+        return []
     before = [recorded for recorded in history if recorded.recorded_at < voiding.recorded_at]
     rested = {recorded.entry.id: index for index, recorded in enumerate(dependents(before, voided))}
     at_once = [one for one in history if one.recorded_at == voiding.recorded_at and isinstance(one.entry.fact, EntryVoided)]

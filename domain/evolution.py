@@ -193,7 +193,8 @@ def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | Non
 @_next.register(RiskReopened)
 def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Risk) and item.over:
-        return item.but({"state": Said("open", by), "resolution": None, "into": None})
+        rested = item.rested + (by.entry.effective_on - item.over.on).days
+        return item.but({"state": Said("open", by), "resolution": None, "into": None, "rested": rested})
     return item
 
 

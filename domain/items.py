@@ -159,6 +159,7 @@ class Risk(Item):
     state: Said[str] | None = None  # open, closed
     resolution: Said[str] | None = None
     into: Said[tuple[str, ...]] | None = None
+    rested: int = derived(0)  # days that it was closed before it was reopened
 
     @property
     def over(self) -> Said[Any] | None:

@@ -46,7 +46,10 @@ class Support(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What stands in a formula: what it is called there, its value, as JSON has it, a number or a day, and the figure's name."""
+    """What stands in a formula: what it is called there, its value, as JSON has it, a number or a day, and the figure's name.
+
+    label: empty where the formula says what it is.
+    """
 
     label: str
     value: Any
@@ -63,7 +66,7 @@ class Formula(NamedTuple):
     @property
     def words(self) -> str:
         """The formula, with the names of its terms."""
-        return self.template.format(*(term.label for term in self.terms))
+        return self.template.format(*(term.label or term.value for term in self.terms))
 
 
 @dataclass(frozen=True, slots=True)

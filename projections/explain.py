@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from domain.facts import Subject
 from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Status, Vendor
-from projections.evidence import STALE, Explanation, Formula, Sources, Term
+from projections.evidence import STALE, Explanation, Formula, Sources, Support, Term
 from projections.means import budget, dependency, vendor
+from projections.reported import figures
 from projections.work import milestone, objective, progress, risk
 
 HALF_UP = "rounded half up to two places"
@@ -19,6 +21,7 @@ NOT_ALL = "not rounded up to 100 %, as not all is done"
 _ALL_BUT = Decimal("99.995")  # from here on, half up would read 100
 _SHARE = "{0} / {1}"
 _DAY = timedelta(days=1)
+_MOST = 3  # titles that a formula can list
 _Explain = Callable[[Sources, Subject], Explanation]
 
 ALONE = tuple(map(Subject, ("project", "phase", "status", "completion_target", "progress", "budget", "budget/stated")))
@@ -57,6 +60,8 @@ def explain_item(sources: Sources, subject: Subject) -> Explanation:
     """All figures of an item, each explained; of the budget, what was stated of it too."""
     inputs = [explain(sources, subject, name) for name in names(subject.kind)]
     if subject.kind == "budget":
+        told = figures({"budget": budget(sources.view)})
+        inputs = [one for one in inputs if one.path in told or one.name != "over_percent" or one.value is None]
         as_stated = [sources.stated(_AS_STATED, name) for name in names(_AS_STATED.kind)]
         inputs += [one for one in as_stated if one.value is not None]
     return Explanation(subject, "", sources.title(subject), sources.view.as_of, inputs=tuple(inputs))
@@ -118,6 +123,10 @@ def _reached(sources: Sources, subject: Subject) -> Explanation:
 def _timing(sources: Sources, subject: Subject) -> Explanation:
     """How the day of the latest rise to 100 stands to the due day; how today does, where there is none."""
     value, due = _milestone(sources, subject, "timing"), sources.stated(subject, "due")
+    one = sources.view.held.one(Milestone, subject.key)
+    if one and one.dropped:
+        dropped = sources.stated(subject, "dropped", label="dropped")
+        return sources.following(subject, "timing", value, Formula("none, {0}", (Term("dropped", one.dropped.on),)), dropped)
     done = _reached(sources, subject)
     if done.rests_on:
         day, terms = "{0}", (*_terms(done), _due(sources, due))
@@ -143,13 +152,23 @@ def _progress(sources: Sources, subject: Subject) -> Explanation:
 
 
 def _mean(value: str | None, pairs: Sequence[tuple[Explanation, Explanation]]) -> Formula:
-    """The sums of percents, each times its weight, and of weights; the former where all percents are known."""
-    weights = sum((Decimal(weight.value) for _, weight in pairs), Decimal(0))
+    """The sums of percents, each times its weight, and of weights; what is missing, where not all percents are known."""
     if value is None:
-        return Formula(_SHARE, (Term("sum of progress x weight", None), Term("sum of weights", weights or None)))
+        return _unknown([percent for percent, _ in pairs])
+    weights = sum((Decimal(weight.value) for _, weight in pairs), Decimal(0))
     total = sum((Decimal(percent.value) * Decimal(weight.value) for percent, weight in pairs), Decimal(0))
     rounding = _rounding(total == Decimal(value) * weights, almost_all=_ALL_BUT * weights <= total)
     return Formula(_SHARE, (Term("sum of progress x weight", total), Term("sum of weights", weights)), rounding)
+
+
+def _unknown(percents: Sequence[Explanation]) -> Formula:
+    """How many percents are known, and of which milestones none is."""
+    if not percents:
+        return Formula("there is no milestone")
+    unknown, of = [one.title for one in percents if one.value is None], len(percents)
+    more = f"; {len(unknown) - _MOST} more" if len(unknown) > _MOST else ""
+    template = f"{of - len(unknown)} of {of} milestones {'has' if of == 1 else 'have'} a percent; not known: {{0}}{more}"
+    return Formula(template, (Term("", "; ".join(unknown[:_MOST]), "title"),))
 
 
 def _rounding(is_exact: bool, *, almost_all: bool = False) -> str:
@@ -195,13 +214,29 @@ def _creation(one: Item | None) -> Said[date] | None:
 
 
 def _age(sources: Sources, subject: Subject) -> Explanation:
-    """From raising to closing, or to the as-of day."""
-    one, inputs, until = sources.view.held.one(Risk, subject.key), [_raised(sources, subject)], _as_of(sources)
+    """From raising to closing, or to the as-of day, less the days between a closing and a reopening."""
+    one, raised, until = sources.view.held.one(Risk, subject.key), _raised(sources, subject), _as_of(sources)
+    closed, rests = sources.stated(subject, "state", label="closed"), _rests(sources, subject)
+    inputs = [raised, *(_turn(closed, turn) for rest in rests for turn in rest)]
     if one and one.over:
-        inputs.append(sources.stated(subject, "state", label="closed"))
+        inputs.append(closed)
         until = Term("closed", one.over.on)
-    formula = Formula("from {0} to {1}", (*_terms(inputs[0]), until))
+    terms = (*_terms(raised), until, *(Term(each.label, each.as_of) for each in inputs[1 : 1 + 2 * len(rests)]))
+    less = ", ".join(f"{{{at}}} to {{{at + 1}}}" for at in range(2, len(terms), 2))
+    formula = Formula("from {0} to {1}" + (f", less {less}" if less else ""), terms)
     return sources.following(subject, "age_days", risk(sources.view, one)["age_days"] if one else None, formula, *inputs)
+
+
+def _rests(sources: Sources, subject: Subject) -> list[tuple[Support, Support]]:
+    """What closed a risk and what reopened it, each time that this was done."""
+    turns = sources.held(subject, "state", sources.view.as_of)
+    return [(one, other) for one, other in pairwise(turns) if (one.after, other.after) == ("closed", "open")]
+
+
+def _turn(state: Explanation, turn: Support) -> Explanation:
+    """A closing or a reopening of the past."""
+    label = "closed" if turn.after == "closed" else "reopened"
+    return replace(state, label=label, value=turn.after, as_of=turn.on, rests_on=(turn,), earlier=(), undone=(), later=None)
 
 
 def _outcome(sources: Sources, subject: Subject) -> Explanation:

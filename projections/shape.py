@@ -74,7 +74,7 @@ class ProjectCard(ProjectShape, StandingShape):
 class MilestoneShape(TypedDict):
     """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
 
-    timing: on-time, late, overdue, open, or null without a due day.
+    timing: on-time, late, overdue, open, or null without a due day, and where it is dropped.
     """
 
     key: str
@@ -108,7 +108,7 @@ class Progress(TypedDict):
 
 
 class RiskShape(TypedDict):
-    """A risk that is open, or was closed since the quarter began. age_days: from raising to closing, or to the as-of day."""
+    """A risk that is open, or was closed since the quarter began. age_days: the days that it was open."""
 
     key: str
     title: Field

@@ -74,9 +74,9 @@ def _slip(view: View, one: Milestone) -> int | None:
 
 
 def _timing(view: View, one: Milestone) -> str | None:
-    """On time: the latest rise to 100 is not after the due day."""
+    """On time: the latest rise to 100 is not after the due day. None where it is not due, or dropped."""
     due = view.day_of(one.due)
-    if due is None:
+    if due is None or one.dropped:
         return None
     if one.reached:
         return "on-time" if one.reached.on <= due else "late"
@@ -125,7 +125,7 @@ def risk(view: View, one: Risk) -> RiskShape:
         "impact": field(one.impact),
         "owner": field(one.owner),
         "due": field(one.due),
-        "age_days": (until - since).days,
+        "age_days": (until - since).days - one.rested,
         "resolution": field(one.resolution),
         "into": field(one.into),
     }

@@ -36,12 +36,16 @@ _INDENT = "  "
 
 @dataclass(slots=True)
 class Blaming:
-    """The lines of a report in columns; day: the one that it stands at, zone: that days are counted in."""
+    """The lines of a report in columns; day: the one that it stands at, zone: that days are counted in.
+
+    known_at: the state of knowledge that it stands at, as people type it; empty for what is known now.
+    """
 
     columns: int
     day: date
     zone: tzinfo = UTC
     style: Style = PLAIN
+    known_at: str = ""
     told: set[int] = field(default_factory=set)  # entries whose reason was told of the item
 
     def lines(self, blamed: Sequence[Line]) -> Iterator[str]:
@@ -107,7 +111,8 @@ class Blaming:
             yield why
         if len(line.by) > 1:
             which = runs([recorded.position for recorded in line.by], _MOST)
-            yield f"rests on {len(line.by)} entries: {which}; pledger explain {line.figure.path} --as-of {self.day}"
+            known_at = f" --known-at {self.known_at}" if self.known_at else ""
+            yield f"rests on {len(line.by)} entries: {which}; pledger explain {line.figure.path} --as-of {self.day}{known_at}"
 
     def _why(self, recorded: Recorded, mark: str = "") -> str:
         """The reason, between marks, and by how many days it was recorded late; once an item."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any
 
+from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
+from domain.items import STATED
 from projections.difference import Cause, Move, Step
 from projections.render.clauses import spending_words
 from projections.render.columns import GAP, aligned, hanging, widest
@@ -31,12 +33,14 @@ class Layout:
     """How wide a line may be, how words look, and the zone that days are counted in.
 
     learned: whether two states of knowledge are compared, so that it matters when each entry was recorded.
+    between: the entries that the newer state has and the older has not, by position.
     """
 
     columns: int = 80
     style: Style = PLAIN
     zone: tzinfo = UTC
     learned: bool = False
+    between: Mapping[int, Recorded] = field(default_factory=dict)
 
 
 def difference_lines(moves: Sequence[Move], layout: Layout) -> Iterator[str]:
@@ -99,6 +103,8 @@ class _Section:
         growth = _growth(move, _whole(move))
         head, words = f"{indent}{aligned(cut(figure_label(move.figure), self.label), self.label)}{GAP}", way(move)
         causes = [self._step(move, step) for step in move.steps]
+        if again := _again(move, self.layout.between):
+            causes[-1] += f"{GAP}said again by #{again.position}"
         single = causes[0] if len(causes) == 1 else ""
         beside = f"{head}{aligned(words, _LONGEST_WAY)}{GAP}{single}"
         if not self._fits(head + words, growth):
@@ -166,6 +172,16 @@ class _Section:
 
     def _room(self, indent: str) -> int:
         return self.layout.columns - len(indent)
+
+
+def _again(move: Move, between: Mapping[int, Recorded]) -> Recorded | None:
+    """The entry that said the value of a figure again, after the one that moved it last."""
+    figure, cause = move.figure, move.steps[-1].cause if move.steps else None
+    if cause is None or cause.replaces or len(figure.entries) != 1 or figure.name not in STATED.get(figure.subject.kind, ()):
+        return None
+    again = between.get(figure.entries[0])
+    is_later = again and again is not cause.recorded and again.entry.effective_on >= cause.recorded.entry.effective_on
+    return again if move.after is not None and is_later else None
 
 
 def _who(actor: str) -> str:

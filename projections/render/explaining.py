@@ -102,7 +102,7 @@ def value_words(told: Explanation) -> str:
 
 def filled(formula: Formula) -> str:
     """The formula with its terms and their values; how the result was rounded."""
-    words = formula.template.format(*(f"{term.label} {_term(term)}" for term in formula.terms))
+    words = formula.template.format(*(f"{term.label} {_term(term)}".strip() for term in formula.terms))
     return f"{words}, {formula.rounding}" if formula.rounding else words
 
 
@@ -186,15 +186,21 @@ def _story(told: Explanation, most: int | None) -> Iterator[Row]:
     """What was said before, what was undone, and what holds, in order of place; the oldest are counted, where there are many."""
     is_sum = bool(told.rests_on and told.rests_on[0].amount)
     holding = () if is_sum or told.inputs else told.rests_on
-    marked = [("rests on", one) for one in holding] + [("before", one) for one in told.earlier]
-    marked += [(_UNDONE, one) for one in told.undone]
-    ordered = sorted(marked, key=lambda pair: _place(pair[1]))
+    marked = [("rests on", one, told.name) for one in holding] + [("before", one, told.name) for one in told.earlier]
+    marked += [(_UNDONE, one, name) for one, name in _undone(told)]
+    ordered = sorted(marked, key=lambda row: _place(row[1]))
     hidden = len(ordered) - most if most and len(ordered) > most + 1 else 0
     if hidden:
         yield ("before", "", "", "", "", "", f"{hidden:,} earlier (--all lists them)")
-    for label, one in ordered[hidden:]:
-        value = f"{one.amount.amount:+,f} {one.amount.currency}" if label == _UNDONE and one.amount else _after(told, one)
+    for label, one, name in ordered[hidden:]:
+        value = f"{one.amount.amount:+,f} {one.amount.currency}" if label == _UNDONE and one.amount else _after(name, one)
         yield _row(label, value, one, in_full=True)
+
+
+def _undone(told: Explanation) -> Iterator[tuple[Support, str]]:
+    """What was undone of a figure, or of those that it follows from, once an entry; each with the figure's name."""
+    undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
+    yield from ((one, name) for (_, name), one in undone.items())
 
 
 def _place(one: Support) -> tuple[date, int, int]:
@@ -202,14 +208,14 @@ def _place(one: Support) -> tuple[date, int, int]:
     return one.on, one.rank, one.traced.recorded.position
 
 
-def _after(told: Explanation, one: Support) -> str:
+def _after(name: str, one: Support) -> str:
     """What an entry made of the figure; of a list, what it added."""
     before, after = one.before or (), one.after
     if isinstance(after, Status):
         return f"{after.status}, {text_words(after.words)}" if after.words else after.status
     if isinstance(after, tuple) and after[: len(before)] == before:
         after = after[len(before) :]
-    return said(told.name, value_json(after))
+    return said(name, value_json(after))
 
 
 def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:
@@ -316,7 +322,7 @@ def _remarks(told: Explanation) -> Iterator[str]:
         yield f"{unstated(told)[0].upper()}{unstated(told)[1:]}"
     if told.later:
         later = told.later
-        yield f"From {later.on} on: {_after(told, later)} (#{later.traced.recorded.position})."
+        yield f"From {later.on} on: {_after(told.name, later)} (#{later.traced.recorded.position})."
 
 
 def unstated(one: Explanation) -> str:

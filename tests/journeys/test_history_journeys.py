@@ -77,9 +77,20 @@ def test_what_is_not_there_or_not_one_thing_is_refused(demo: Path) -> None:
     pledger("history", "ux-desing").failed(3, "did you mean 'ux-design'?")
     pledger("history", "milestone/ux-desing/percent").failed(3, "no item")
     pledger("history", "milestone/ux-design/percnt").failed(3, "did you mean 'percent'?")
+    for path in ("budget/used_percent", "progress", "ux-design/slip_days"):
+        pledger("history", path).failed(3, f"follows from other figures, so no entry states it; see: pledger explain {path}")
+        pledger("audit", "--path", path).failed(3, f"pledger explain {path}")
+        pledger("explain", path).done()
     pledger("history", "vendor").failed(2, "which vendor? name one of risk/vendor, milestone/vendor")
     pledger("history", "vendor/title").failed(2, "which vendor?")
     assert told("risk/vendor/mitigation")[0] == "nothing recorded"
+
+
+def test_of_a_publication_the_editions_are_listed_and_not_drawn(demo: Path) -> None:
+    pledger("publish", "2024Q3", "--yes").done()
+    lines = told("2024Q3")
+    assert lines[0].split() == ["recorded", "effective", "who", "change", "why", "entry"]
+    assert "edition - -> 1" in "".join(lines)
 
 
 def test_programs_get_the_states_and_the_entries_behind_them(demo: Path) -> None:

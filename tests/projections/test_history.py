@@ -18,9 +18,13 @@ from given import (
     approved,
     closed,
     declared,
+    dropped,
     given,
     measured,
+    met,
+    moved,
     narrated,
+    objective_set,
     opened,
     planned,
     progressed,
@@ -39,7 +43,7 @@ from wcwidth import width
 from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 
 from domain.facts import Subject
-from domain.items import STATED
+from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Vendor
 from domain.timeline import Places, state, timeline
 from projections.audit import named, subjects
 from projections.changes import value_of
@@ -81,6 +85,23 @@ CORRECTED = (
     ("2024-10-19", amended(3, progressed("ux", 60, on="2024-07-01"))),
 )
 
+
+def in_force(item: Item | None, figure: str) -> Any:
+    """The value of a figure; what the item is, where that is over or not decided yet."""
+    value = value_of(item, figure)
+    match item:
+        case Objective(outcome=None) if figure == "outcome":
+            return "open"
+        case Milestone(dropped=Said()) if figure not in ("title", "deliverables", "impact", "note", "dropped"):
+            return value and "dropped"
+        case Risk(state=Said("closed")) if figure in ("probability", "impact", "mitigation", "owner", "due"):
+            return value and "closed"
+        case Vendor(released=Said()) | Dependency(resolved=Said()) if figure == "words":
+            return value and ("released" if isinstance(item, Vendor) else "resolved")
+        case _:
+            return value
+
+
 # What was known
 
 
@@ -121,6 +142,43 @@ def test_a_recording_is_one_state_and_names_those_of_its_entries_that_changed_th
     assert in_words([only]) == [(5, "2024-02-01 20, 2024-04-01 60")]
 
 
+def test_what_was_done_of_a_milestone_holds_until_it_is_dropped() -> None:
+    history = learned(
+        *PLANNED,
+        ("2024-03-01", progressed("ux", 45, on="2024-03-01")),
+        ("2024-05-20", dropped("ux", on="2024-05-20")),
+        ("2024-06-01", voided(4)),
+        ("2024-06-02", dropped("ux", on="2024-06-02")),
+        ("2024-07-01", planned("ux", "UX design", on="2024-07-01")),
+    )
+    until_dropped, again = "2024-03-01 45, 2024-05-20 dropped", "2024-03-01 45, 2024-06-02 dropped"
+    states = found(history)
+    assert in_words(states) == [
+        (3, "2024-03-01 45"), (4, until_dropped), (5, "2024-03-01 45"), (6, again), (7, f"{again}, 2024-07-01 -"),
+    ]  # fmt: skip
+    assert [one.newest.position for one in found(history, figure="weight")] == []
+    assert [one["value"] for one in state_json(states[1])["course"]] == [None]
+
+
+def test_an_objective_is_open_until_it_has_an_outcome_wherever_it_is_moved() -> None:
+    history = learned(
+        ("2024-01-01", opened()),
+        ("2024-04-01", objective_set("pilot", "Pilot", on="2024-04-01")),
+        ("2024-06-20", moved("pilot", "2024Q3", on="2024-06-20", because="tender")),
+        ("2024-09-20", met("pilot", on="2024-09-20")),
+    )
+    told = history_of(history.recorded, Subject("objective", "pilot"), size=ALL, until=UNTIL)
+    assert in_words(told.states) == [(2, "2024-04-01 open"), (4, "2024-04-01 open, 2024-09-20 met")]
+    assert [row.change.figure for row in told.rows if row.position == 3] == ["quarter"]
+    assert state_json(told.states[0])["course"] == [{"from": "2024-04-01", "value": None}]
+
+
+def test_a_drop_recorded_together_with_progress_is_named_with_it() -> None:
+    day = "2024-05-20"
+    (only,) = found(learned(*PLANNED, (day, progressed("ux", 45, on="2024-03-01")), (day, dropped("ux", on=day))))
+    assert [one.position for one in only.by] == [3, 4]
+
+
 def test_a_late_invoice_raises_what_was_spent_from_its_day_on() -> None:
     history = learned(
         ("2024-01-01", opened(currency="EUR")),
@@ -151,7 +209,8 @@ def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_cour
 def test_of_an_item_the_figure_is_told_that_says_most() -> None:
     assert main_figure(UX, {"title", "due", "percent"}) == "percent"
     assert main_figure(UX, {"title", "due"}) == "due"
-    assert main_figure(Subject("objective", "pilot"), {"title", "quarter"}) == "quarter"
+    assert main_figure(Subject("objective", "pilot"), {"title", "quarter"}) == "outcome"
+    assert main_figure(Subject("vendor", "acme"), {"name", "words", "released"}) == "words"
     assert main_figure(Subject("phase", ""), set()) == "phase"
 
 
@@ -166,7 +225,7 @@ def test_the_course_known_at_a_size_says_of_a_day_what_the_timeline_says(history
             states = found(history, subject, figure)
             for size in sizes:
                 course = known(states, size)
-                assert [value_on(course, day) for day in days] == [value_of(held[size, day].at(subject), figure) for day in days]
+                assert [value_on(course, day) for day in days] == [in_force(held[size, day].at(subject), figure) for day in days]
 
 
 @examples(40)
@@ -372,4 +431,60 @@ def test_words_are_cut_and_small_numbers_left_out_where_there_is_no_room() -> No
         ("2024-03-08", staffed(0, on="2024-03-08")),
     )
     assert "|Noth...|Short-" in drawn_of(history, Subject("narrative", "2024Q1/impact"), None, 80)
-    assert "#5     |0..." in drawn_of(history, Subject("staffing", ""), None, 40)
+    assert "#5     *0..." in drawn_of(history, Subject("staffing", ""), None, 40)
+
+
+def test_each_edition_that_went_out_has_its_line_and_what_is_not_drawn_is_counted() -> None:
+    def told(*more: tuple[str, Statement]) -> list[str]:
+        first = ("2024-03-28", declared("on-track", on="2024-03-28"))
+        return drawn_of(learned(*PLANNED, first, *more), Subject("status", ""), None, 80).splitlines()
+
+    before = told(
+        ("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02")),
+        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=2)),
+        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=3)),
+        ("2024-06-10", published("2024Q2", "2024-06-10", on="2024-06-10")),
+    )
+    assert [line.split() for line in before[4:8]] == [
+        ["2024-04-02", "#4", "2024Q1", "published"],
+        ["2024-04-18", "#5", "2024Q1", "published", "(edition", "2)"],
+        ["2024-04-18", "#6", "2024Q1", "published", "(edition", "3)"],
+        ["2024-06-10", "#7", "2024Q2", "published"],
+    ]
+    editions = [("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02", edition=n)) for n in range(1, 15)]
+    many = told(*editions)
+    assert [line.split()[1] for line in many if "published" in line] == [f"#{n}" for n in range(6, 18)]
+    assert "2 more publications are not drawn; pledger publications lists them." in many
+
+
+def test_a_value_that_has_no_room_is_marked() -> None:
+    history = learned(
+        *PLANNED,
+        ("2024-02-01", raised("late", "Late", on="2024-02-01")),
+        ("2024-05-01", closed("late", on="2024-05-01")),
+        ("2024-08-01", reopened("late", on="2024-08-01")),
+        ("2024-08-02", closed("late", on="2024-08-02")),
+    )
+    for columns in (80, 120):
+        *_, last, _, legend = drawn_of(history, Subject("risk", "late"), None, columns).splitlines()
+        assert [word.strip("-") for word in last.split("#6")[1].replace("*", " *").replace("|", " |").split()] == [
+            "|open", "|closed", "*closed",
+        ]  # fmt: skip
+        assert legend == "Each line is what was known until the next; * is where a value has no room."
+
+
+def test_a_short_value_has_its_mark_and_short_steps_of_one_way_tell_their_level() -> None:
+    weeks = [f"2024-{month:02}-{day:02}" for month in range(2, 12) for day in (1, 6, 11, 16, 21, 26)]
+    steady = [(day, progressed("ux", at + 20, on=day)) for at, day in enumerate(weeks)]
+    *_, strip, _, _ = drawn_of(learned(*PLANNED, *steady), UX, None, 80).splitlines()
+    assert "....::::" in strip.replace("|", "")
+    assert "*" not in strip.split("#62")[1][:-6]
+    to_and_fro = [(day, progressed("ux", 90 if at % 2 else 10, on=day)) for at, day in enumerate(weeks)]
+    *_, strip, _, _ = drawn_of(learned(*PLANNED, *to_and_fro), UX, None, 80).splitlines()
+    assert "|||" in strip
+
+
+def test_that_an_edition_went_out_is_no_course() -> None:
+    told = history_of(PORTAL.recorded, Subject("publication", "2024Q1"), size=ALL, until=UNTIL)
+    assert not told.has_picture
+    assert [row.position for row in told.rows] == [9]
