@@ -167,7 +167,8 @@ def _unknown(percents: Sequence[Explanation]) -> Formula:
         return Formula("there is no milestone")
     unknown, of = [one.title for one in percents if one.value is None], len(percents)
     more = f"; {len(unknown) - _MOST} more" if len(unknown) > _MOST else ""
-    template = f"{of - len(unknown)} of {of} milestones {'has' if of == 1 else 'have'} a percent; not known: {{0}}{more}"
+    have = "milestone has" if of == 1 else "milestones have"
+    template = f"{of - len(unknown)} of {of} {have} a percent; not known: {{0}}{more}"
     return Formula(template, (Term("", "; ".join(unknown[:_MOST]), "title"),))
 
 

@@ -147,10 +147,8 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
 def told(item: Item | None, figure: str) -> Any:
     """What is told of a figure of an item: its value, or what the item is where it has none yet, or holds no longer."""
     value = value_of(item, figure)
-    if item is None:
-        return None
-    if value is None:
-        return _BEFORE.get((item.shelf, figure))
+    if item is None or value is None:
+        return _BEFORE.get((item.shelf, figure)) if item else None
     _, ended, figures = _ENDS.get(item.shelf, _ENDLESS)
     return ended if item.over and figure in figures else value
 

@@ -181,7 +181,7 @@ def _again(move: Move, between: Mapping[int, Recorded]) -> Recorded | None:
         return None
     again = between.get(figure.entries[0])
     is_later = again and again is not cause.recorded and again.entry.effective_on >= cause.recorded.entry.effective_on
-    return again if move.after is not None and is_later else None
+    return again if is_later else None
 
 
 def _who(actor: str) -> str:

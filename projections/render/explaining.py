@@ -318,7 +318,7 @@ def _remarks(told: Explanation) -> Iterator[str]:
         yield f"Nothing is known of it since {last.on}: #{last.traced.recorded.position} says no more of it."
     elif told.note:
         yield f"{told.note[0].upper()}{told.note[1:]}."
-    elif told.value is None and not told.inputs:
+    elif told.value is None and not told.inputs and told.name != "progress":
         yield f"{unstated(told)[0].upper()}{unstated(told)[1:]}"
     if told.later:
         later = told.later

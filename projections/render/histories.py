@@ -186,9 +186,12 @@ class Strips(NamedTuple):
         ends = [*begins[1:], self.axis.at(known.until) + 1]
         found, at = [], 0
         for steps, begin, end in zip(of_columns, begins, ends, strict=True) if begins else ():
+            is_first = at == 0
             around = [step.value for step in known.course[max(at - 1, 0) : at + len(steps) + 1]]
             at += len(steps)
-            found.append(Part(steps[-1].value, begin, end, len(steps) - 1, _is_one_way(around), at == len(known.course)))
+            found.append(
+                Part(steps[-1].value, begin, end, len(steps) - 1, not is_first and _is_one_way(around), at == len(known.course))
+            )
         return found
 
     def hides(self, known: Knowledge) -> bool:

@@ -36,7 +36,7 @@ from hypothesis import strategies as st
 from test_properties import Attempt, attempts, begun, grown
 
 from domain.admission import admit
-from domain.dependents import dependents, voids
+from domain.dependents import dependents, voids, went_with
 from domain.entries import Entry
 from domain.errors import Refused
 from domain.facts import QuarterPublished
@@ -171,6 +171,15 @@ def test_a_voided_void_brings_back_what_went_with_it() -> None:
     assert positions(proposals, gone) == [8, 7]
     assert [one.reason for one in proposals] == ["right after all", "right after all (rests on #2)"]
     assert recorded_at_once(gone, proposals).timeline() == demo.timeline()
+
+
+def test_what_went_with_a_void_is_known_until_it_comes_back_and_nothing_went_with_a_statement() -> None:
+    demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL))
+    gone = recorded_at_once(demo, voiding(2, demo))
+    back = gone.when(voided(5)).admitted()
+    assert [[one.position for one in went_with(each.recorded, gone.recorded[4])] for each in (gone, back)] == [[4], [4]]
+    assert went_with(back.when(voided(4)).admitted().recorded, gone.recorded[4]) == []
+    assert went_with(gone.recorded, gone.recorded[1]) == []
 
 
 def test_a_voided_void_leaves_what_was_voided_by_itself_or_holds_again() -> None:

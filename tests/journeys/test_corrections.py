@@ -116,6 +116,29 @@ def test_what_was_voided_together_comes_back_together(folder: Path) -> None:
     pledger("entry", "void", "8", "--because", "again", "--with-dependents").failed(5, "#8", "no longer holds")
 
 
+def test_a_void_that_is_voided_by_itself_says_what_stays_taken_back(folder: Path) -> None:
+    portal(folder, progressed("ux", 80, on="2024-03-02"))
+    pledger("entry", "void", "2", *WHY, "--with-dependents").done()
+    seen = pledger("entry", "void", "10", "--because", "right", "--dry-run").done().out
+    assert seen.endswith("    2 others that went with it stay taken back; --with-dependents brings them back, too\n")
+    told = pledger("entry", "void", "10", "--because", "right").done().out
+    assert told.endswith(
+        "    2 others that went with it stay taken back; this brings the first back: pledger entry void 9 --because WHY\n"
+    )
+    pledger("entry", "void", "9", "--because", "right").done()
+    assert "stay" not in pledger("entry", "void", "8", "--because", "right").done().out
+
+
+def test_of_one_that_stays_taken_back_the_void_is_named(folder: Path) -> None:
+    portal(folder)
+    pledger("entry", "void", "2", *WHY, "--with-dependents").done()
+    seen = pledger("entry", "void", "8", "--because", "right", "--dry-run").done().out
+    assert seen.endswith("    what #7 took back with it stays taken back; --with-dependents brings it back, too\n")
+    told = pledger("entry", "void", "8", "--because", "right").done().out.splitlines()
+    assert told[-1] == "    what #7 took back with it stays taken back; this brings it back: pledger entry void 7 --because WHY"
+    assert json.loads(pledger("entry", "void", "7", "--because", "right", "-O", "json").done().out)["entries"]
+
+
 def test_the_log_tells_what_went_with_what(folder: Path) -> None:
     portal(folder)
     pledger("entry", "void", "2", *WHY, "--with-dependents").done()

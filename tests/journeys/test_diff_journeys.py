@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import jsonschema
 import pytest
@@ -129,7 +130,7 @@ def test_a_quarter_is_compared_with_itself_at_two_states_of_knowledge() -> None:
         "To    as of 2024-09-30, known at 2024-10-20 09:00:00.000000 UTC (14 entries)",
     ]
     assert '    #13  2024-09-29  k.lind  INV-41  "invoice arrived late"  (recorded' in "\n".join(told)
-    assert "    change in the quarter  35 % -> 40 %" in "\n".join(told)
+    assert "    change in the quarter  +35 -> +40" in "\n".join(told)
 
 
 def test_both_times_may_differ_or_one_state_of_knowledge_hold_for_both_days() -> None:
@@ -215,7 +216,51 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(asked: str, code: int, pa
     pledger("diff", *asked.split()).failed(code, *parts)
 
 
+def published(day: str, quarter: str, *more: str) -> None:
+    with patch("cli.wiring.now", lambda: datetime.fromisoformat(f"{day}T09:00:00+00:00")):
+        pledger("publish", quarter, "--by", "c.ruiz", *more).done()
+
+
+def _notes(*asked: str) -> str:
+    """What stands below a diff, after its count."""
+    return " ".join(pledger("diff", *asked).done().out.split()).partition("figures moved, by ")[2]
+
+
+def test_a_diff_says_once_a_quarter_what_went_out_before_some_of_it_was_known() -> None:
+    published("2024-11-01", "2024Q2")
+    published("2024-11-02", "2024Q2", "--because", "again")
+    with patch("cli.wiring.now", lambda: datetime(2024, 11, 3, 9, tzinfo=UTC)):
+        pledger("budget", "spend", "50", "--on", "2024-06-29", "--by", "k.lind", "--because", "late").done()
+    went_out = "2024Q2, edition 2 (#17) went out before some of this was recorded: pledger report 2024Q2 --restated."
+    assert _notes("2024Q2", "2024Q3").endswith(went_out)
+    assert _notes("2024Q2", "--known-at", "12", "--known-at", "18").endswith(f"2 entries. {went_out}")
+    assert "went out" not in _notes("2024Q2", "2024Q3", "--known-at", "17")
+    for narrowed in (("--section", "budget"), ("--path", "budget/spent")):
+        assert "went out" not in _notes("2024Q2", "2024Q3", *narrowed)
+
+
+def test_a_diff_says_that_a_quarter_went_out_early_only() -> None:
+    published("2024-12-10", "2024Q4", "--early")
+    assert _notes("2024Q2", "2024-12-31").endswith("2024Q4 went out early, as of 2024-12-10 (edition 1, #16).")
+    assert "went out" not in _notes("2024Q2", "2024-12-09")
+
+
+def test_a_diff_names_who_said_a_value_again() -> None:
+    again = ("milestone", "reschedule", "ux-design", "2024-09-30", "--on", "2024-08-20", "--by", "c.ruiz")
+    pledger(*again, "--because", "the tender was repeated").done()
+    assert '#8  2024-08-02  c.ruiz  "vendor is late"  said again by #16' in pledger("diff", "2024Q2", "2024Q3").done().out
+    assert "said again" not in pledger("diff", "2024Q2", "2024Q3", "--known-at", "15").done().out
+
+
 # blame
+
+
+def test_blame_of_what_went_out_leads_to_explanations_by_what_was_known_then() -> None:
+    published("2024-11-01", "2024Q3")
+    asked = ("blame", "2024Q3", "--path", "budget/spent")
+    for more, known_at in ((), " --known-at 15"), (("--restated",), ""), (("--known-at", "13"), " --known-at 13"):
+        told = " ".join(pledger(*asked, *more).done().out.split())
+        assert f"pledger explain budget/spent --as-of 2024-09-30{known_at} As of 2024-09-30" in told
 
 
 def test_blame_tells_who_stated_each_figure_when_it_was_recorded_and_why() -> None:
@@ -228,7 +273,7 @@ def test_blame_tells_who_stated_each_figure_when_it_was_recorded_and_why() -> No
         "  UX design                              #2     m.keller  2024-01-08  2024-01-08",
         "    progress          95 %               #10    m.keller  2024-08-30  2024-08-30",
         '      "sign-off by billing"',
-        "    change in the     40 %               #10    m.keller  2024-08-30  2024-08-30",
+        "    change in the     +40                #10    m.keller  2024-08-30  2024-08-30",
         "    quarter",
     ]
     assert told[-1].startswith("As of 2024-09-30, known at 2024-10-21 09:00")

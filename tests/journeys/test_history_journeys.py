@@ -87,7 +87,7 @@ def test_what_is_not_there_or_not_one_thing_is_refused(demo: Path) -> None:
 
 
 def test_of_a_publication_the_editions_are_listed_and_not_drawn(demo: Path) -> None:
-    pledger("publish", "2024Q3", "--yes").done()
+    pledger("publish", "2024Q3").done()
     lines = told("2024Q3")
     assert lines[0].split() == ["recorded", "effective", "who", "change", "why", "entry"]
     assert "edition - -> 1" in "".join(lines)

@@ -1,5 +1,6 @@
 """Why a figure is what it is: the report's own value, the entries that bear on it, and formulas that give exactly it."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,6 +16,7 @@ from given import (
     closed,
     declared,
     depended,
+    dropped,
     engaged,
     given,
     measured,
@@ -166,7 +168,8 @@ def _computed(one: Explanation) -> Any:
         case "slip_days":
             return (terms[0] - terms[1]).days
         case "age_days":
-            return (terms[1] - date.fromisoformat(terms[0])).days
+            closed = sum((reopened - closed).days for closed, reopened in zip(terms[2::2], terms[3::2], strict=True))
+            return (terms[1] - date.fromisoformat(terms[0])).days - closed
         case "timing":
             return _timing(one, *terms[-2:])
         case "outcome":
@@ -292,6 +295,7 @@ def test_one_more_entry_than_the_most_is_told_rather_than_counted() -> None:
         ("budget/remaining", "nobody has stated it: pledger budget approve AMOUNT"),
         ("completion_target", "Nobody has stated it: pledger target set TARGET"),
         ("progress", "A  - x 1"),
+        ("progress", "= 1 of 2 milestones have a percent; not known: A\n"),
     ],
 )
 def test_what_nobody_stated_is_said_to_be_so_with_the_command_that_states_it(path: str, says: str) -> None:
@@ -351,6 +355,61 @@ def test_where_all_are_equally_far_weights_make_no_difference() -> None:
     one = explained(history, "progress")
     assert (one.value, one.entries) == ("40", [4, 5])
     assert "= progress 40 %, the same for every milestone" in told(history, "progress")
+
+
+def test_of_an_unknown_progress_the_first_milestones_without_a_percent_are_named() -> None:
+    several = [planned(f"m{number}", f"M {{{number}}}") for number in range(5)]
+    every = given(opened(), *several)
+    assert "= 0 of 5 milestones have a percent; not known: M {0}; M {1}; M {2}; 2 more\n" in told(every, "progress")
+    assert "= 0 of 1 milestone has a percent; not known: M {0}\n" in told(given(opened(), several[0]), "progress")
+    formula = explained(given(opened(), *several[:2], progressed("m1", 5)), "progress").formula
+    assert formula is not None
+    assert formula.words == "1 of 2 milestones have a percent; not known: M {0}"
+    nothing = told(given(opened()), "progress")
+    assert nothing.splitlines()[2:] == ["overall progress", "  = there is no milestone"]
+
+
+def test_what_was_undone_behind_a_figure_that_follows_from_others_is_told_once() -> None:
+    history = given(
+        opened(), approved("1000"), spent("100"), amended(3, spent("120")), spent("7"), voided(5), planned("a"),
+        progressed("a", 20, on="2024-03-02"), progressed("a", 30, on="2024-03-03"), voided(9),
+    )  # fmt: skip
+    for path in ("budget/used_percent", "budget/over_percent", "budget/remaining"):
+        undone = told(history, path).partition("undone")[2]
+        assert re.findall(r"[+]\d+.00 EUR  #\d", undone) == ["+100.00 EUR  #3", "+7.00 EUR  #5"]
+    assert told(history, "milestone/a/change").count("30 %  #9") == 1
+
+
+def test_the_budget_lists_over_only_where_the_report_tells_it() -> None:
+    below, above = (given(opened(), approved("100"), spent(amount)) for amount in ("40", "140"))
+    assert "over" not in told(below, "item:budget")
+    assert "= used 140 % - 100 %" in told(above, "item:budget")
+    assert "Not known: used, over" in told(given(opened(), approved("100")), "item:budget")
+
+
+def test_a_reopened_risk_s_age_says_when_it_was_closed() -> None:
+    history = given(
+        opened(), raised("a", on="2024-01-15"), closed("a", on="2024-04-12"), reopened("a", on="2024-06-21"),
+        closed("a", on="2024-06-22"),
+    )  # fmt: skip
+    one = explained(history, "risk/a/age_days")
+    assert (one.value, one.entries) == (89, [2, 3, 4, 5])
+    says = "= from raised 2024-01-15 to closed 2024-06-22, less closed 2024-04-12 to reopened 2024-06-21"
+    assert says in " ".join(told(history, "risk/a/age_days").split())
+    again = given(
+        opened(), raised("a", on="2024-01-15"), closed("a", on="2024-02-12"), reopened("a", on="2024-02-14"),
+        closed("a", on="2024-03-01"), reopened("a", on="2024-03-04"),
+    )  # fmt: skip
+    formula = explained(again, "risk/a/age_days").formula
+    assert formula is not None
+    assert formula.words == "from raised to as of, less closed to reopened, closed to reopened"
+
+
+def test_a_dropped_milestone_has_no_timing_and_says_when_it_was_dropped() -> None:
+    history = given(opened(), planned("a", due="2024-03"), dropped("a", on="2024-05-02"))
+    assert explained(history, "milestone/a/timing").value is None
+    assert "= none, dropped 2024-05-02" in told(history, "milestone/a/timing")
+    assert explained(history, "milestone/a/timing", "2024-05-01").value == "overdue"
 
 
 def test_a_share_of_the_budget_that_was_stated_is_told_as_stated() -> None:

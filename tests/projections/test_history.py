@@ -1,6 +1,7 @@
 """An item in both times: what was known of a figure's course at each state of knowledge, and how that is drawn."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -154,7 +155,7 @@ def test_what_was_done_of_a_milestone_holds_until_it_is_dropped() -> None:
     until_dropped, again = "2024-03-01 45, 2024-05-20 dropped", "2024-03-01 45, 2024-06-02 dropped"
     states = found(history)
     assert in_words(states) == [
-        (3, "2024-03-01 45"), (4, until_dropped), (5, "2024-03-01 45"), (6, again), (7, f"{again}, 2024-07-01 -"),
+        (3, "2024-03-01 45"), (4, until_dropped), (5, "2024-03-01 45"), (6, again), (7, f"{again}, 2024-07-01 45"),
     ]  # fmt: skip
     assert [one.newest.position for one in found(history, figure="weight")] == []
     assert [one["value"] for one in state_json(states[1])["course"]] == [None]
@@ -441,8 +442,8 @@ def test_each_edition_that_went_out_has_its_line_and_what_is_not_drawn_is_counte
 
     before = told(
         ("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02")),
-        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=2)),
-        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=3)),
+        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=2, because="late")),
+        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=3, because="again")),
         ("2024-06-10", published("2024Q2", "2024-06-10", on="2024-06-10")),
     )
     assert [line.split() for line in before[4:8]] == [
@@ -451,37 +452,41 @@ def test_each_edition_that_went_out_has_its_line_and_what_is_not_drawn_is_counte
         ["2024-04-18", "#6", "2024Q1", "published", "(edition", "3)"],
         ["2024-06-10", "#7", "2024Q2", "published"],
     ]
-    editions = [("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02", edition=n)) for n in range(1, 15)]
+    editions = [
+        ("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02", edition=n, because="again")) for n in range(1, 15)
+    ]
     many = told(*editions)
     assert [line.split()[1] for line in many if "published" in line] == [f"#{n}" for n in range(6, 18)]
     assert "2 more publications are not drawn; pledger publications lists them." in many
 
 
 def test_a_value_that_has_no_room_is_marked() -> None:
-    history = learned(
-        *PLANNED,
-        ("2024-02-01", raised("late", "Late", on="2024-02-01")),
-        ("2024-05-01", closed("late", on="2024-05-01")),
-        ("2024-08-01", reopened("late", on="2024-08-01")),
-        ("2024-08-02", closed("late", on="2024-08-02")),
-    )
-    for columns in (80, 120):
-        *_, last, _, legend = drawn_of(history, Subject("risk", "late"), None, columns).splitlines()
-        assert [word.strip("-") for word in last.split("#6")[1].replace("*", " *").replace("|", " |").split()] == [
-            "|open", "|closed", "*closed",
-        ]  # fmt: skip
-        assert legend == "Each line is what was known until the next; * is where a value has no room."
+    def told(reopened_on: str, columns: int) -> list[str]:
+        history = learned(
+            *PLANNED,
+            ("2024-02-01", raised("late", "Late", on="2024-02-01")),
+            ("2024-05-01", closed("late", on="2024-05-01")),
+            (reopened_on, reopened("late", on=reopened_on)),
+            ("2024-08-12", closed("late", on="2024-08-12")),
+        )
+        *_, strip, _, legend = drawn_of(history, Subject("risk", "late"), None, columns).splitlines()
+        return [re.sub("-+", "-", strip.split("#6")[1]).strip(), legend.removeprefix("Each line is what was known until the next")]
+
+    assert told("2024-08-11", 80) == ["|open-|closed-*closed-", "; * is where a value has no room."]
+    assert told("2024-08-07", 80) == ["|open-|closed-||closed-", "."]
+    assert told("2024-08-01", 120) == ["|open-|closed-|-|closed-", "."]
 
 
-def test_a_short_value_has_its_mark_and_short_steps_of_one_way_tell_their_level() -> None:
-    weeks = [f"2024-{month:02}-{day:02}" for month in range(2, 12) for day in (1, 6, 11, 16, 21, 26)]
-    steady = [(day, progressed("ux", at + 20, on=day)) for at, day in enumerate(weeks)]
-    *_, strip, _, _ = drawn_of(learned(*PLANNED, *steady), UX, None, 80).splitlines()
-    assert "....::::" in strip.replace("|", "")
-    assert "*" not in strip.split("#62")[1][:-6]
-    to_and_fro = [(day, progressed("ux", 90 if at % 2 else 10, on=day)) for at, day in enumerate(weeks)]
-    *_, strip, _, _ = drawn_of(learned(*PLANNED, *to_and_fro), UX, None, 80).splitlines()
-    assert "|||" in strip
+def test_short_steps_tell_their_level_where_they_only_go_up_and_have_a_mark_each_where_not() -> None:
+    days = [f"2024-{month:02}-{day:02}" for month in range(2, 12) for day in (1, 6, 11, 16, 21, 26)]
+
+    def strip(percents: Sequence[int]) -> str:
+        said = zip(days, percents, strict=True)
+        reports = [(day, progressed("ux", percent, on=day, because="counted anew")) for day, percent in said]
+        return drawn_of(learned(*PLANNED, *reports), UX, None, 80).splitlines()[14][20:]
+
+    assert strip(range(20, 80)).strip().startswith("|...........::::::::::::::::::::::::")
+    assert strip([10, 90] * 30).strip().startswith("|||||*|||*")
 
 
 def test_that_an_edition_went_out_is_no_course() -> None:

@@ -37,6 +37,7 @@ from pydantic import TypeAdapter
 from wcwidth import width
 from worlds import ALL, DAYS, RICH, admitted, examples, recorded_in_time, reported, told_of
 
+from domain.entries import Recorded
 from domain.timeline import calendar_of, timeline
 from projections.blame import blame
 from projections.blameshape import LineShape
@@ -67,8 +68,9 @@ def learned(history: History, size: int, day: str = _Q1) -> list[Move]:
     return moves(history, day, day, (size, ALL))
 
 
-def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False) -> list[str]:
-    return list(difference_lines(found, Layout(columns, learned=learned)))
+def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False, between: Sequence[Recorded] = ()) -> list[str]:
+    layout = Layout(columns, learned=learned, between={recorded.position: recorded for recorded in between})
+    return list(difference_lines(found, layout))
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -171,6 +173,30 @@ def test_an_entry_is_told_in_full_once_an_item_and_then_by_its_number() -> None:
         '    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  "vendor is late"',
         "    slip  0 days -> 30 days                         #3" + " " * 38 + "+30 days",
     ]
+
+
+def test_a_later_entry_that_says_the_value_again_is_named_after_the_one_that_moved_it() -> None:
+    steps = (rescheduled("ux", "2024-07-30", on="2024-04-02"), rescheduled("ux", "2024-07-30", on="2024-05-09", because="again"))
+    history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
+    told = lines(moves(history, _Q1, _Q2), 120, between=history.recorded[2:])
+    assert told[3:] == [
+        "    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  said again by #4",
+        "    slip  0 days -> 30 days                         #3" + " " * 58 + "+30 days",
+    ]
+
+
+def test_an_entry_that_says_what_holds_after_a_void_says_nothing_again() -> None:
+    steps = (rescheduled("ux", "2024-07-30", on="2024-04-02"), rescheduled("ux", "2024-08-30", on="2024-05-09"), voided(4))
+    history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
+    assert "again" not in "\n".join(lines(learned(history, 4, _Q2), between=history.recorded[2:]))
+
+
+def test_what_a_line_rests_on_is_explained_at_its_state_of_knowledge() -> None:
+    history = given(opened(), approved("10"), spent("5"))
+    blamed = blame(reported(history), history.recorded)
+    for known_at, asked in (("", "--as-of 2024-03-31"), ("3", "--as-of 2024-03-31 --known-at 3")):
+        told = list(Blaming(200, date.fromisoformat(_Q1), known_at=known_at).lines(blamed))
+        assert any(line.endswith(f"pledger explain budget/used_percent {asked}") for line in told)
 
 
 def test_what_is_new_is_told_as_a_whole() -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -330,6 +330,12 @@ def test_what_was_planned_about_a_milestone_comes_back() -> None:
     ]  # fmt: skip
 
 
+def test_a_milestone_that_was_dropped_has_no_timing_but_a_slip() -> None:
+    history = given(OPEN, planned("ux", due=JANUARY, on=JANUARY), rescheduled("ux", FEBRUARY, on=JANUARY), dropped("ux", on=MARCH))
+    found = milestone(history, as_of="2024-03-31")
+    assert (found["timing"], found["slip_days"]) == (None, 31)
+
+
 # Risks
 
 
@@ -346,11 +352,31 @@ def test_open_risks_come_first_then_those_closed_in_the_quarter_each_with_its_ag
     assert only(reported(history, "2024Q2")["risks"][1:])["into"]["value"] == ["b"]
 
 
-def test_a_reopened_risk_is_open_without_its_resolution_and_as_old_as_ever() -> None:
+def test_a_reopened_risk_is_open_without_its_resolution_and_as_old_as_the_days_that_it_was_open() -> None:
     history = given(OPEN, raised("a", on=JANUARY), closed("a", on=FEBRUARY), reopened("a", on=MARCH))
     found = only(reported(history)["risks"])
-    assert (found["state"]["value"], found["resolution"], found["age_days"]) == ("open", NOTHING, 81)
+    assert (found["state"]["value"], found["resolution"], found["age_days"]) == ("open", NOTHING, 52)
     assert only(reported(history, as_of=FEBRUARY)["risks"])["resolution"]["value"] == "it went away"
+
+
+def test_a_risk_that_was_closed_twice_is_as_old_as_the_days_that_it_was_open() -> None:
+    history = given(OPEN, raised("a", on=JANUARY), closed("a", on=FEBRUARY), reopened("a", on=MARCH), closed("a", on="2024-03-12"))
+    assert only(reported(history)["risks"])["age_days"] == 31 + 2
+
+
+@examples(100)
+@for_all(admitted(), st.dates(date(2024, 1, 2), date(2024, 7, 20)))
+def test_a_risk_grows_older_by_a_day_where_it_was_open_the_day_before(history: History, day: date) -> None:
+    before, now = (_risks(history, each) for each in (day - timedelta(days=1), day))
+    for key in before.keys() & now.keys():
+        was_open = before[key]["state"]["value"] == "open"
+        assert now[key]["age_days"] == before[key]["age_days"] + was_open
+
+
+def _risks(history: History, day: date) -> dict[str, Any]:
+    """The risks that a report tells of as of a day, by key."""
+    told = told_of(history, f"2024Q{(day.month + 2) // 3}", str(day))
+    return {one["key"]: one for one in told["risks"]} if told else {}
 
 
 def test_a_risk_is_as_it_was_last_assessed_and_what_was_cleared_is_unknown_again() -> None:
