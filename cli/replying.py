@@ -123,12 +123,17 @@ def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
 
 
 def _moved_words(answers: Sequence[Answer]) -> dict[int, list[str]]:
-    """The same in words, a line an edition."""
-    if moved := _moved(answers):
-        from projections.render.effectlines import effect_words
+    """The same in words, a line a figure."""
+    moved = _moved(answers)
+    if not moved:
+        return {}
+    from projections.render.effectlines import effect_lines
 
-        return {position: [f"    {effect_words(effect)}" for effect in effects] for position, effects in moved.items()}
-    return {}
+    return {position: [line for one in effects for line in _indented(effect_lines(one))] for position, effects in moved.items()}
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"{'      ' if number else '    '}{line}" for number, line in enumerate(lines)]
 
 
 def _traced(answers: Sequence[Answer]) -> list[Traced]:

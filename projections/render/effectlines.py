@@ -20,14 +20,8 @@ from projections.reported import figures as figures_of
 _TITLES = ("title", "name")
 
 
-def effect_words(effect: Effect) -> str:
-    """As in: moves 2024Q2 as published (edition 1, #11): used 78 % -> 108 %, +30; ..."""
-    edition, *figures = effect_lines(effect)
-    return f"{edition} {'; '.join(figures)}".strip()
-
-
 def effect_lines(effect: Effect) -> list[str]:
-    """The same, a line a figure."""
+    """As in: moves 2024Q2, published as edition 1 (#11): and a line a figure, used 78 % -> 108 %, +30."""
     fact = effect.edition.fact
     edition = f"{fact.quarter}, published as edition {fact.edition} ({effect.edition.recorded.name})"
     if not effect.moves:
