@@ -131,9 +131,9 @@ class Auditor:
             return None
         project = _project(looked)
         if first and moments.names_a_quarter(text):
-            calendar = self._session.calendar(project)
+            calendar = self._session.calendar(project, looked.known.size)
             return calendar.first_day(moments.quarter(text, self._session.today, calendar))
-        return self._session.day(text, project)
+        return self._session.day(text, project, looked.known.size)
 
     def _entry(self, number: str, looked: Looked) -> int:
         found = self._session.entry(number)

@@ -156,7 +156,8 @@ def _sides(session: Session, project: str, states: tuple[str, str | None], known
     if states[1] is None and len(known_at) < 2:
         raise Misused(f"compare {old} with what? name a second quarter or day, or give --known-at twice")
     known = [session.known(text) for text in known_at or (None,)]  # before the history, which may grow meanwhile
-    return Side(old, session.as_of(old, project), known[0]), Side(new, session.as_of(new, project), known[-1])
+    first, last = known[0], known[-1]
+    return Side(old, session.as_of(old, project, first.size), first), Side(new, session.as_of(new, project, last.size), last)
 
 
 def _check_order(old: Side, new: Side) -> None:

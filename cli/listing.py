@@ -60,7 +60,7 @@ class Looker:
     def as_of(self) -> date:
         """The day that is looked at; today, without one."""
         as_of = self._typed[0]
-        return self.session.today if as_of is None else self.session.as_of(as_of, self.project)
+        return self.session.today if as_of is None else self.session.as_of(as_of, self.project, self.known.size)
 
     @cached_property
     def history(self) -> Sequence[Recorded]:
@@ -111,7 +111,7 @@ class Looker:
 
     def narratives(self, section: str | None, quarter: str | None) -> None:
         """Print the prose of a quarter, of one section or of all. Raises Misused, NotFound."""
-        calendar = self.session.calendar(self.project)
+        calendar = self.session.calendar(self.project, self.known.size)
         meant = calendar.quarter_of(self.as_of) if quarter is None else moments.quarter(quarter, self.session.today, calendar)
         written = narratives(self.view, meant)
         if section is not None:
@@ -151,7 +151,7 @@ def list_projects(session: Session, printer: Printer, as_of: str | None, known_a
     known = session.known(known_at)
     day, found = session.today, []
     for key in session.ledger.projects():
-        day = session.today if as_of is None else session.as_of(as_of, key)
+        day = session.today if as_of is None else session.as_of(as_of, key, known.size)
         found.append(overview(session.ledger.history(key), as_of=day, size=known.size))
     rows = [one.to_json() for one in found if one and one.is_(**wanted)]
     if printer.format == "json":

@@ -30,17 +30,17 @@ def look(session: Session, as_of: str | None, known_at: str | None, project: str
     """The project as of a day (every day, without one), by a state of knowledge. Raises Misused, NotFound."""
     key = project or session.project()
     known = session.known(known_at)  # before the history, which may grow meanwhile
-    return Looked(session.ledger.history(key), date.max if as_of is None else session.as_of(as_of, key), known)
+    return Looked(session.ledger.history(key), date.max if as_of is None else session.as_of(as_of, key, known.size), known)
 
 
 def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str | None) -> tuple[Report, Known]:
     """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
     key = session.project()
     known = session.known(known_at)  # before the history, which may grow meanwhile
-    history, calendar = session.ledger.history(key), session.calendar(key)
+    history, calendar = session.ledger.history(key), session.calendar(key, known.size)
     meant = moments.quarter(quarter, session.today, calendar)
     first_day = calendar.first_day(meant)
-    day = min(calendar.last_day(meant), session.today) if as_of is None else session.as_of(as_of, key)
+    day = min(calendar.last_day(meant), session.today) if as_of is None else session.as_of(as_of, key, known.size)
     if day < first_day:
         raise Misused(f"{day} is before {meant}, which begins on {first_day}")
     session.ledger.prove(known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -47,7 +48,7 @@ class Publisher:
         last_day = calendar.last_day(self._quarter)
         _check_ended(self._quarter, calendar.first_day(self._quarter), last_day, self._session.today, early=early)
         self._as_of = min(last_day, self._session.today)
-        self._files = {Path(output): _format(output) for output in outputs}
+        self._files = _targets(outputs)
 
     def publish(self) -> None:
         """Record the publication, write its files, and say what went out. Raises NotFound, Refused, Unusable."""
@@ -104,6 +105,17 @@ def _check_ended(quarter: Quarter, first_day: date, last_day: date, today: date,
         raise Misused(f"{quarter} begins on {first_day}; there is nothing to publish of it yet")
     if last_day >= today and not early:
         raise Misused(f"{quarter} goes on until {last_day}; to publish how it stands today, say so: --early")
+
+
+def _targets(outputs: Sequence[str]) -> dict[Path, str]:
+    """Each file with its format. Raises Misused for what is no file, or named twice."""
+    files = {Path(output): _format(output) for output in outputs}
+    if len({os.path.realpath(file) for file in files}) < len(outputs):
+        raise Misused("-o names the same file twice; name each format's own")
+    for file in files:
+        if file.exists() and not file.is_file():
+            raise Misused(f"{file} is not a file; a report goes out into files")
+    return files
 
 
 def _format(output: str) -> str:

@@ -30,6 +30,7 @@ class _Asked:
         self._project = session.project()
         self._known: Known = session.known(known_at)  # before the history, which may grow meanwhile
         self._history = session.ledger.history(self._project)
+        session.ledger.prove(self._known)
         self._known_at = moment(self._known.at) if self._known.at else None
 
 
@@ -71,7 +72,7 @@ class Quarters(_Asked):
 
     def tell(self, as_of: str | None, known_at: str | None, since: str | None) -> None:
         """Print the quarters up to a day. Raises Misused, NotFound, Unverified."""
-        day = self._session.day_of(known_at) if as_of is None else self._session.as_of(as_of, self._project)
+        day = self._session.day_of(known_at) if as_of is None else self._session.as_of(as_of, self._project, self._known.size)
         told = self._since(self._columns(day), since)
         match self._printer.format:
             case "json":
@@ -98,7 +99,7 @@ class Quarters(_Asked):
         """The quarters from one on. Raises Misused."""
         if since is None:
             return told
-        first = moments.quarter(since, self._session.today, self._session.calendar(self._project))
+        first = moments.quarter(since, self._session.today, self._session.calendar(self._project, self._known.size))
         if first > told[-1].quarter:
             raise Misused(f"{first} is later than {told[-1].quarter}, with which the timeline ends; name an earlier quarter")
         return [column for column in told if column.quarter >= first]

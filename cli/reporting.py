@@ -35,9 +35,14 @@ class Asked:
 
     def check(self) -> None:
         """Raises Misused where a report that went out is asked for at another time."""
-        if (self.shown or self.edition) and (self.as_of or self.known_at):
+        if (self.shown or self.edition) and self.at_other_times:
             asked = f"--{self.shown or 'edition'}"
-            raise Misused(f"{asked} looks at what was published; leave {'--as-of' if self.as_of else '--known-at'} out")
+            raise Misused(f"{asked} looks at what was published; leave {'--known-at' if self.as_of is None else '--as-of'} out")
+
+    @property
+    def at_other_times(self) -> bool:
+        """Whether a day or a state of knowledge is named."""
+        return self.as_of is not None or self.known_at is not None
 
 
 class Reporter:
@@ -51,7 +56,7 @@ class Reporter:
         """Print the report. Raises Misused, NotFound, Unverified."""
         asked.check()
         edition = self._edition(asked)
-        if edition is None or asked.as_of or asked.known_at:
+        if edition is None or asked.at_other_times:
             self._rebuilt(asked, edition)
         else:
             self._as_published(asked, edition)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
 
-    A FILE is recognised where it went out with a publication of this ledger and was not changed since; as JSON also where it was
-    written later.
+    A FILE is recognised where it is, byte for byte, one that went out with a publication of this ledger, or the canonical
+    report that `pledger report -O canonical` writes.
 
     A ledger that was rewritten as a whole is found only with a --receipt that was kept elsewhere; every report ends with one.
 

@@ -47,23 +47,24 @@ class Session:
             case several:
                 raise Misused(f"which project? name one with -p: {', '.join(several)}")
 
-    def calendar(self, project: str) -> Calendar:
-        """How a project counts its quarters. Raises NotFound."""
+    def calendar(self, project: str, size: int | None = None) -> Calendar:
+        """How a project counts its quarters, as was known by the ledger's first size entries (all, where None). Raises NotFound."""
         history = self.ledger.history(project)
-        if (project, len(history)) not in self._calendars:
-            self._calendars[project, len(history)] = calendar_of(Places(history).statements())
-        return self._calendars[project, len(history)]
+        known = history if size is None else [recorded for recorded in history if recorded.position <= size]
+        if (project, len(known)) not in self._calendars:
+            self._calendars[project, len(known)] = calendar_of(Places(known).statements())
+        return self._calendars[project, len(known)]
 
-    def day(self, text: str, project: str) -> date:
-        """The day that a person typed; quarters are the project's. Raises Misused, NotFound."""
-        calendar = self.calendar(project) if moments.names_a_quarter(text) else Calendar()
+    def day(self, text: str, project: str, size: int | None = None) -> date:
+        """The day that a person typed; quarters are the project's, as was known then. Raises Misused, NotFound."""
+        calendar = self.calendar(project, size) if moments.names_a_quarter(text) else Calendar()
         return moments.day(text, self.today, calendar)
 
-    def as_of(self, text: str, project: str) -> date:
+    def as_of(self, text: str, project: str, size: int | None = None) -> date:
         """The day to look at that a person typed; of a quarter that goes on, today. Raises Misused, NotFound."""
-        day = self.day(text, project)
+        day = self.day(text, project, size)
         if moments.names_a_quarter(text) and day > self.today:
-            calendar = self.calendar(project)
+            calendar = self.calendar(project, size)
             return self.today if calendar.quarter_of(day) == calendar.quarter_of(self.today) else day
         return day
 

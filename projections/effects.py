@@ -55,7 +55,7 @@ def _moved(history: Sequence[Recorded], edition: Edition, first: int, last: int)
     old, new = Moment(fact.as_of, first), Moment(fact.as_of, last)
     if first < last and bearing(history, old, last):
         span = Span.of(calendar_of(timeline(history, as_of=fact.as_of, size=first)), fact.quarter, fact.as_of)
-        for figure, step in steps(history, span, old, new):
-            if step.cause:
-                found.setdefault(step.cause.recorded.position, []).append(Move(figure, step.before, step.after, (step,)))
+        caused = [(step.cause.recorded.position, figure, step) for figure, step in steps(history, span, old, new) if step.cause]
+        for position, figure, step in caused:
+            found.setdefault(position, []).append(Move(figure, step.before, step.after, (step,)))
     return found

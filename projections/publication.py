@@ -21,9 +21,6 @@ from projections.reported import differing, figures
 from projections.shape import SCHEMA, Report
 from projections.view import Span
 
-AROUND = ("edition", "restated", "receipt")
-"""What stands around the canonical report in JSON, outside its digest."""
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -41,7 +38,7 @@ class Edition:
             told = json.loads(self.fact.report)
         except (ValueError, RecursionError):
             told = None
-        if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+        if not isinstance(told, dict) or told.get("schema") != SCHEMA or not Report.__required_keys__ <= told.keys():
             raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger")
         return cast("Report", told)
 
@@ -111,17 +108,6 @@ def published(told: Report, *, edition: int, size: int, root: str, files: Iterab
         "receipt": {"size": size, "root": root},
         "files": [{"format": form, "sha256": sha256(content).hexdigest()} for form, content in files],
     }
-
-
-def canonical_within(content: bytes) -> str | None:
-    """The canonical report inside a report's JSON, without what stands around it; None where there is none."""
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict) or told.get("schema") != SCHEMA:
-        return None
-    return canonical(cast("Report", {name: part for name, part in told.items() if name not in AROUND}))
 
 
 def digest(report: str) -> str:

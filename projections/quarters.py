@@ -128,7 +128,8 @@ def _columns(spans: Iterable[Span], out: Iterable[Edition | None], reports: Iter
     for span, edition, now in zip(spans, out, reports, strict=True):
         published = edition.report if edition else now
         had_risks, has_risks = had_risks or bool(published["risks"]), has_risks or bool(now["risks"])
-        then, today = told(published, had_risks=had_risks), told(now, had_risks=has_risks)
+        today = told(now, had_risks=has_risks)
+        then = told(published, had_risks=had_risks) if edition else today
         cells = {path: _cell(path, then, today, is_published=edition is not None) for path in dict.fromkeys([*then, *today])}
         yield Column(span, edition, cells)
 

@@ -145,11 +145,12 @@ def objectives(view: View) -> Objectives:
 
 def lists_objective(view: View, one: Objective) -> Iterator[Literal["this", "next", "earlier"]]:
     """The lists in which the report tells of it."""
-    if view.quarter in _quarters(one):
+    is_of_this = view.quarter in _quarters(one)
+    if is_of_this:
         yield "this"
     if one.outcome is None and _quarter(one) > view.quarter:
         yield "next"
-    if _quarter(one) < view.quarter and (one.outcome is None or view.since_it_began(one.outcome)):
+    if _quarter(one) < view.quarter and not is_of_this and (one.outcome is None or view.since_it_began(one.outcome)):
         yield "earlier"
 
 
