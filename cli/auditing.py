@@ -204,7 +204,9 @@ def _known(looked: Looked) -> list[Subject]:
 
 def item_named(text: str, looked: Looked) -> Subject:
     """The item that somebody names. Raises NotFound, and Misused where several have that key."""
-    known = _known(looked)
+    if not text.strip("/ "):
+        raise Misused("name an item, as in milestone/ux-design or ux-design")
+    known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
     match named(text, known):
         case [only]:
             return only

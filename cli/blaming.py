@@ -12,6 +12,7 @@ from cli.narrowing import check_path, takes
 from cli.output import NOTHING_FOUND, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
+from domain.errors import Misused, NotFound
 from projections.blame import Line, blame, unstated
 from projections.publication import editions
 from projections.render.blamelines import COLUMNS, NAMES, Blaming, blame_json, blame_records, blame_row
@@ -29,11 +30,18 @@ class Blamer:
         self._history = session.ledger.history(self._project)
         meant = moments.quarter(quarter, session.today, session.calendar(self._project))
         went_out = editions(self._history, meant)
-        self._edition = None if as_of or known_at or restated or not went_out else went_out[-1]
+        at_other_times = as_of is not None or known_at is not None
+        if restated and at_other_times:
+            raise Misused(f"--restated looks at what was published; leave {'--known-at' if as_of is None else '--as-of'} out")
+        if restated and not went_out:
+            raise NotFound(f"{meant} was not published; publish it: pledger publish {meant}")
+        self._edition = None if at_other_times or restated or not went_out else went_out[-1]
         if self._edition:
+            session.ledger.prove(session.known(None))
             self._told, self._known = self._edition.report, session.ledger.known(self._edition.fact.size)
         else:
-            self._told, self._known = quarterly(session, quarter, as_of, known_at)
+            day = went_out[-1].fact.as_of.isoformat() if restated else as_of
+            self._told, self._known = quarterly(session, quarter, day, known_at)
         self._day = date.fromisoformat(self._told["as_of"])
         self._is_of_now = self._known.size == session.ledger.known().size
         self._printer = printer

@@ -66,6 +66,8 @@ class Explainer:
 
     def _meant(self, asked: str) -> tuple[Subject, str]:
         """The item and the figure that are named; the figure is empty for an item as a whole. Raises Misused, NotFound."""
+        if not asked.strip("/ "):
+            raise Misused("name an item or a figure, as in milestone/ux-design or budget/used_percent")
         known = self._known()
         text = asked.strip().strip("/").casefold()
         if items := named(text, known) if text else []:

@@ -40,7 +40,11 @@ def _said(error: click.UsageError, arguments: Sequence[str]) -> str:
 def _no_such_option(error: click.NoSuchOption, arguments: Sequence[str]) -> str:
     name = error.option_name
     if not _NEGATIVE.match(name):
-        known = [option for param in error.ctx.command.params for option in param.opts] if error.ctx else []
+        params = error.ctx.command.params if error.ctx else []
+        known = [option for param in params if isinstance(param, click.Option) for option in param.opts]
+        for param in params:
+            if isinstance(param, click.Argument) and param.name == name.lstrip("-").replace("-", "_"):
+                return f"no option {name}; {_name(param)} is written alone, without a name"
         likely = did_you_mean(name.lstrip("-"), [one.lstrip("-") for one in known]).replace("mean '", "mean '--")
         if error.ctx and error.ctx.parent is None and not likely:
             return f"no option {name} here; options stand after the verb, as in: pledger milestone list -p KEY"

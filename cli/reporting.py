@@ -63,8 +63,8 @@ class Reporter:
 
     def _edition(self, asked: Asked) -> Edition | None:
         """The edition that is asked for, or the newest. Raises NotFound where there is none and one is asked for."""
-        key = self._session.project()
-        quarter = moments.quarter(asked.quarter, self._session.today, self._session.calendar(key))
+        key, session = self._session.project(), self._session
+        quarter = moments.quarter(asked.quarter, session.today, session.calendar(key, session.known(asked.known_at).size))
         went_out = editions(self._session.ledger.history(key), quarter)
         if not went_out and (asked.shown or asked.edition):
             raise NotFound(f"{quarter} was not published; publish it: pledger publish {quarter}")

@@ -68,7 +68,7 @@ class _Section:
         """A section with columns for all of its items."""
         moves = [move for item in items for move in item]
         labels = [figure_label(move.figure) for move in moves]
-        growths = [_growth(move, step) for move in moves for step in (_whole(move), *move.steps)]
+        growths = [growth for move in moves for growth in _growths(move)]
         return cls(layout, min(widest(labels), _LONGEST_LABEL), widest(growths), known)
 
     def item(self, moves: Sequence[Move]) -> Iterator[str]:
@@ -100,7 +100,7 @@ class _Section:
 
     def _figure(self, move: Move, indent: str) -> Iterator[str]:
         """A figure, and below it the entries that moved it; a single one beside it, where there is room."""
-        growth = _growth(move, _whole(move))
+        growth, *growths = _growths(move)
         head, words = f"{indent}{aligned(cut(figure_label(move.figure), self.label), self.label)}{GAP}", way(move)
         causes = [self._step(move, step) for step in move.steps]
         if again := _again(move, self.layout.between):
@@ -116,8 +116,8 @@ class _Section:
             causes = []
         else:
             yield self._filled(head + words, growth)
-        for step, cause in zip(move.steps, causes, strict=False):
-            yield from self._beside(indent + _INDENT, cause, "" if single else _growth(move, step))
+        for step, cause in zip(growths, causes, strict=False):
+            yield from self._beside(indent + _INDENT, cause, "" if single else step)
 
     def _stacked(self, move: Move, head: str, growth: str, indent: str) -> Iterator[str]:
         """What was and what is, a line each."""
@@ -193,13 +193,14 @@ def _whole(move: Move) -> Step:
     return Step(None, move.before, move.after)
 
 
-def _growth(move: Move, step: Step) -> str:
-    """By how much a step moved a figure; where not every step can be counted, to what."""
+def _growths(move: Move) -> list[str]:
+    """By how much a figure moved as a whole, and by each step; where not every step can be counted, to what."""
     name, steps = move.figure.name, (_whole(move), *move.steps)
-    is_counted = all(grown(name, *_counted(move, one)) for one in steps)
-    if is_counted or step.cause is None or len(move.steps) < 2:
-        return grown(name, *_counted(move, step))
-    return cut(f"-> {said(name, step.after)}", _LONGEST_STEP)
+    grew = [grown(name, *_counted(move, step)) for step in steps]
+    if all(grew) or len(move.steps) < 2:
+        return grew
+    reached = (cut(f"-> {said(name, step.after)}", _LONGEST_STEP) for step in steps)
+    return [by if step.cause is None else to for by, to, step in zip(grew, reached, steps, strict=True)]
 
 
 def _counted(move: Move, step: Step) -> tuple[Any, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, tzinfo
+from functools import lru_cache
 from itertools import groupby
 
 from domain.entries import Recorded
@@ -59,6 +60,7 @@ def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
     return [f"{prefix}{moved(move)}{_beside_published(move, published)}" for move in moves]
 
 
+@lru_cache(maxsize=8)
 def _published(edition: Edition) -> Figures | None:
     """The figures that went out; None where they cannot be read, which is said where the report is asked for."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -117,11 +118,14 @@ def test_what_went_out_is_inside_the_entry_with_its_digest_receipt_and_files(por
 def test_a_file_that_went_out_is_recognised_and_a_changed_one_is_not(portal: Path) -> None:
     at("2024-07-03", "publish 2024Q2 -o q2.md -o q2.json").done()
     at("2024-07-19", "budget spend 5 --on 2024-06-01 --because late").done()
-    at("2024-07-20", "report 2024Q2 --published -o again.json").done()
+    at("2024-07-20", "report 2024Q2 --published -O canonical -o again.json").done()
     found = json.loads(pledger("verify", "q2.md", "q2.json", "again.json", "-O", "json").done().out)["files"]
     assert [(one["file"], one["format"], one["edition"], one["replaced_by"]) for one in found] == [
         ("q2.md", "markdown", 1, None), ("q2.json", "json", 1, None), ("again.json", "json", 1, None),
     ]  # fmt: skip
+    doctored = (portal / "q2.json").read_text().replace('"title":{', '"title":{"value":"Forged",', 1)
+    (portal / "doctored.json").write_text(doctored)
+    pledger("verify", "doctored.json").failed(6, "doctored.json")
     at("2024-07-21", "publish 2024Q2 --because 'a late invoice'").done()
     assert "edition 2 (#12) replaced it" in pledger("verify", "q2.md").done().out
     for change in ("x", " ", "\n"):
@@ -217,6 +221,38 @@ def test_where_a_file_cannot_be_written_nothing_is_published(portal: Path, file:
 def test_a_ledger_is_no_place_for_a_report(portal: Path) -> None:
     (portal / "ledger.md").symlink_to(LEDGER)
     at("2024-07-03", "publish 2024Q2 -o ledger.md").failed(2, "is a ledger or its settings")
+
+
+def test_a_report_goes_out_into_files_each_named_once(portal: Path) -> None:
+    (portal / "folder.md").mkdir()
+    os.mkfifo(portal / "pipe.md")
+    (portal / "link.txt").symlink_to("q2.md")
+    for target in ("folder.md", "pipe.md"):
+        at("2024-07-03", f"publish 2024Q2 -o {target}").failed(2, f"{target} is not a file")
+    at("2024-07-03", "publish 2024Q2 -o q2.md -o link.txt").failed(2, "names the same file twice")
+    at("2024-07-03", "report 2024Q2 --published").failed(3)
+
+
+def test_a_past_report_stays_when_the_years_are_counted_otherwise_later(folder: Path) -> None:
+    at("2023-01-02", "init").done()
+    at("2023-01-02", "project open Fiscal --fiscal-year-starts 4").done()
+    at("2023-11-01", "status set on-track").done()
+    at("2024-02-01", "status set at-risk").done()
+    before = at("2024-04-01", "report FY2024Q3 --known-at 3 -O canonical").done().out
+    at("2024-04-01", "entry amend 1 --fiscal-year-starts 7 --because oops").done()
+    assert at("2024-04-01", "report FY2024Q3 --known-at 3 -O canonical").done().out == before
+    at("2024-04-01", "entry amend 4 --fiscal-year-starts 1 --because again").done()
+    assert at("2024-04-01", "report FY2024Q3 --known-at 3 -O canonical").done().out == before
+
+
+def test_blame_restated_goes_by_what_is_known_now_of_the_published_day(portal: Path) -> None:
+    at("2024-07-03", "blame 2024Q2 --restated").failed(3, "2024Q2 was not published")
+    at("2024-06-29", "publish 2024Q2 --early").done()
+    at("2024-07-19", "budget spend 360000 --on 2024-06-29 --because late").done()
+    asked = "blame 2024Q2 --path budget/used_percent -O json"
+    told = [json.loads(at("2024-07-20", f"{asked} {which}").done().out) for which in ("", "--restated")]
+    assert [(one["as_of"], one["lines"][0]["value"]) for one in told] == [("2024-06-29", "78"), ("2024-06-29", "108")]
+    at("2024-07-20", "blame 2024Q2 --restated --known-at 5").failed(2, "leave --known-at out")
 
 
 def test_a_project_that_was_not_open_then_has_nothing_to_publish(portal: Path) -> None:

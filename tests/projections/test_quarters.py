@@ -157,6 +157,12 @@ def test_what_is_unknown_is_not_nought() -> None:
     assert " 0" not in drawn(EMPTY)
 
 
+def test_only_what_was_published_is_restated() -> None:
+    out = went_out(given(opened(), raised("delay", on="2024-02-01")), "2024Q1").when(voided(2)).admitted()
+    marked = {str(one.quarter): one.cells[OPEN_RISKS].is_restated for one in columns(out)}
+    assert marked == {"2024Q1": True, "2024Q2": False, "2024Q3": False, "2024Q4": False}
+
+
 def test_a_milestone_is_told_in_the_quarters_whose_reports_tell_of_it() -> None:
     assert values(YEAR, "milestone/pilot/percent") == {"2024Q1": "0", "2024Q2": "0", "2024Q3": "dropped"}
     assert values(YEAR, "milestone/migration/percent") == {"2024Q3": None, "2024Q4": None}
