@@ -330,7 +330,7 @@ def test_what_is_missing_is_said_to_be_missing(ledger: Ledger) -> None:
     text = text_of(ledger, *COM_2025)
     assert "EXECUTIVE SUMMARY composed from the figures; nobody has written one\n" in text
     assert "\n As of 2025-03-31 the project's status is on-track" in text
-    assert "overall progress 4 of 6 known" in text
+    assert "overall progress - (4 of 6 known)" in text
     assert "The budget is 5 % over, as stated." in text
     assert re.search(r"\nPrepared by .*nobody has stated it\n", text)
     assert "\nDEPENDENCIES\n nothing recorded" in text

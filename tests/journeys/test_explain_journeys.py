@@ -87,7 +87,7 @@ def test_what_nobody_stated_is_no_error_and_what_is_not_there_is(portal: Path) -
     pledger("explain", "ux").failed(2, "milestone/ux, risk/ux")
     pledger("explain", "ux/title").failed(2, "milestone/ux, risk/ux")
     pledger("explain", "ux/percent", "--as-of", "2023-12-31").failed(3, "not open")
-    pledger("explain", "").failed(3, "nothing is at")
+    pledger("explain", "").failed(2, "name an item or a figure")
 
 
 def test_all_entries_are_listed_where_that_is_asked_for(portal: Path) -> None:

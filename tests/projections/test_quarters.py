@@ -28,6 +28,7 @@ from given import (
     raised,
     revised,
     spent,
+    voided,
 )
 from given import moved as moved_to
 from hypothesis import given as for_all
