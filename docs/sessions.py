@@ -6,14 +6,21 @@ clock to that day; without one the clock is the true one.
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, chdir, nullcontext, redirect_stderr, redirect_stdout
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
+
+from cli.main import outcome
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
@@ -23,6 +30,7 @@ SHOWN = "~/lockers"
 
 _BLOCK = re.compile(r"(?:<!-- on (\S+) -->\n+)?```console\n(.*?)```", re.S)
 _EXCHANGE = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.M)
+_PLAIN = re.compile(r"pledger [^|<>;&$*?`\n]*")  # what needs no shell
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d+)?( UTC)?")
 _LATE = re.compile(r"\s*\([\d,]+ days late\)")
@@ -98,6 +106,26 @@ class Shell:
         """What a command prints, on both streams; the folder as documents name it, and nothing at the ends of lines."""
         if said := _EXPORT.fullmatch(command):
             self.environment[said[1]] = said[2]
+        printed = self._within(command) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
+        return re.sub(r"[ \t]+$", "", printed.replace(str(self.folder), SHOWN), flags=re.M)
+
+    def _within(self, command: str) -> str:
+        """What pledger prints, called within this process, which is faster."""
+        printed = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+        here = chdir(self.folder), patch.dict(os.environ, self.environment, clear=True), self._clocked()
+        with here[0], here[1], here[2], redirect_stdout(printed), redirect_stderr(printed):
+            outcome(shlex.split(command)[1:])
+        return printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+    def _clocked(self) -> AbstractContextManager[object]:
+        """The program's clock, which goes on by some minutes from command to command; the true one, where none was set."""
+        if not self._clock.exists():
+            return nullcontext()
+        moment = datetime.fromisoformat(self._clock.read_text()) + timedelta(minutes=7)
+        self._clock.write_text(moment.isoformat())
+        return patch("cli.wiring.now", lambda: moment)
+
+    def _in_a_shell(self, command: str) -> str:
         asked = subprocess.run(  # noqa: S603 - the documents are ours
             ["sh", "-c", command],  # noqa: S607 - the reader's shell
             cwd=self.folder,
@@ -107,7 +135,7 @@ class Shell:
             text=True,
             check=False,
         )
-        return re.sub(r"[ \t]+$", "", asked.stdout.replace(str(self.folder), SHOWN), flags=re.M)
+        return asked.stdout
 
 
 def steady(text: str, *, clocked: bool = True) -> list[str]:
