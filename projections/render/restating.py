@@ -175,10 +175,15 @@ class _Marking:
 
 def _was(move: Move, name: str) -> str:
     """What was published, and how each entry moved it."""
-    before = _whole(move.figure.name, move.before) if move.before is not None else "nothing"
-    steps = (_ref(step) if move.figure.name in _TEXTS else f"{step_words(move, step)} by {_ref(step)}" for step in move.steps)
-    then = "replaced by" if move.figure.name in _TEXTS else "then"
-    return " ".join(part for part in (name, before) if part) + f", {then} {', '.join(steps)}"
+    head = f"{name} " if name and move.figure.name != "text" else ""
+    if move.before is None:
+        return f"{head}not in the report; added by {_by([move])}"
+    before = head + _whole(move.figure.name, move.before)
+    if move.after is None:
+        return f"{before}; taken out by {_by([move])}"
+    if move.figure.name in _TEXTS:
+        return f"{before}; replaced by {_by([move])}"
+    return f"{before}, then {', '.join(f'{step_words(move, step)} by {_ref(step)}' for step in move.steps)}"
 
 
 def _whole(name: str, value: Any) -> str:

@@ -1,0 +1,143 @@
+"""A restated report and what entries moved, as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import goldens
+from given import (
+    History,
+    amended,
+    approved,
+    closed,
+    given,
+    narrated,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    published,
+    raised,
+    spent,
+    staffed,
+    voided,
+)
+from worlds import ALL, went_out
+
+from projections.audit import Filter
+from projections.effects import effects
+from projections.publication import Edition, Restated, digest, editions, restated
+from projections.render.auditlines import audit_lines
+from projections.render.effectlines import effect_lines
+from projections.render.markdown import as_markdown
+from projections.render.moves import OTHERWISE, cause_words
+from projections.render.restating import as_published, as_restated, asides
+from projections.render.style import PLAIN
+from projections.render.text import as_text
+from projections.render.trails import audit_json
+from projections.report import canonical
+from projections.trail import trail
+
+MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
+RECEIPT = f"9:{'0' * 64}"
+_FIRST = (
+    opened("Customer Portal", currency="EUR"), approved("1200", on=MARCH), planned("ux", "UX design", due=JUNE, on=MARCH),
+    progressed("ux", 40, on=MARCH), raised("delay", "Vendor delay", on=MARCH), spent("400", on=MARCH),
+    progressed("ux", 95, on=JUNE), spent("536", on=JUNE), objective_set("pilot", "Start the pilot", "2024Q2", on=MAY),
+    narrated("conclusion", "All on course.", on=JUNE), narrated("lessons", "Ask earlier.", on=JUNE), staffed(4, on=JUNE),
+)  # fmt: skip
+_LATE = "recorded late"
+
+
+def story() -> History:
+    """A quarter that went out, and what was then learned of it."""
+    history = went_out(given(*_FIRST), "2024Q2")
+    for statement in (
+        spent("360", on=JUNE, because="arrived late"),
+        amended(7, progressed("ux", 60, on=JUNE), "counted twice"),
+        voided(9, "of another project"),
+        voided(11, "never agreed"),
+        raised("fire", "Fire in the cellar", on=JUNE, because=_LATE),
+        closed("delay", on=JUNE, because=_LATE),
+        amended(10, narrated("conclusion", "Harder than we thought.", on=JUNE), "rewritten"),
+        narrated("outlook", "Better.", on=JUNE, because=_LATE),
+    ):
+        history = history.when(statement).admitted()
+    return history
+
+
+def beside(history: History, otherwise: bool = False) -> Restated:
+    """The newest edition by all that is known; as if an older pledger had made it."""
+    edition = editions(history.recorded)[-1]
+    if otherwise:
+        report = edition.report
+        report["budget"]["used_percent"]["value"] = "78.0"
+        text = canonical(report)
+        edition = Edition(edition.recorded, edition.fact.model_copy(update={"report": text, "sha256": digest(text)}))
+    return restated(history.recorded, edition, size=ALL, known_at=None)
+
+
+def test_a_restated_report_marks_every_changed_line_and_says_what_changed_it() -> None:
+    goldens.check("restated-80.txt", as_text(as_restated(beside(story()), RECEIPT), 80))
+    goldens.check("restated.md", as_markdown(as_restated(beside(story()), RECEIPT)))
+
+
+def test_what_the_program_computes_otherwise_is_said_besides() -> None:
+    text = " ".join(as_text(as_restated(beside(story(), otherwise=True), RECEIPT), 120).split())
+    assert f"Besides, {OTHERWISE}; that is not a restatement." in text
+    assert f"Published: 78.0 %, then - by {OTHERWISE}" not in text
+    assert cause_words(None) == OTHERWISE
+    alone = as_text(as_published(beside(went_out(given(*_FIRST), "2024Q2"), otherwise=True), RECEIPT), 120)
+    assert OTHERWISE.capitalize() in alone
+
+
+def test_every_line_of_the_published_report_is_found_again() -> None:
+    was, now = (
+        as_text(document, 80) for document in (as_published(beside(story()), RECEIPT), as_restated(beside(story()), RECEIPT))
+    )
+    for title in ("UX design", "Vendor delay", "Start the pilot", "All on course.", "Ask earlier."):
+        assert title in was
+        assert title in now
+
+
+def test_an_edition_that_was_replaced_or_early_says_so() -> None:
+    out = story()
+    again = went_out(out, "2024Q2")
+    first, second = editions(again.recorded)
+    assert [*asides(beside(out), second, date(2025, 1, 1))] == [f"Edition 2 ({second.recorded.name}) replaced it on 2024-12-31."]
+    assert not [*asides(beside(out), first, date(2025, 1, 1))]
+
+
+# Single entries
+
+
+def test_what_moves_nothing_and_what_cannot_be_compared_is_told_all_the_same() -> None:
+    risk = given(opened(), raised("delay", on="2024-02-01"), closed("delay", on="2024-02-20"))
+    nothing = went_out(risk, "2024Q2").when(amended(3, closed("delay", on="2024-02-21"), "a day later")).admitted()
+    (effect,) = effects(nothing.recorded, upto=ALL)[5]
+    assert effect_lines(effect) == ["moves nothing in 2024Q2, published as edition 1 (#4)"]
+    forged = given(opened(), published("2024Q2", "2024-06-30", on="2024-07-05")).when(raised("x", on=MAY, because=_LATE)).admitted()
+    (effect,) = effects(forged.recorded, upto=ALL)[3]
+    assert effect_lines(effect) == ["moves 2024Q2, published as edition 1 (#2):", "x is added"]
+    assert effect_lines(effect._replace(moves=[move for move in effect.moves if move.figure.name == "age_days"])) == [
+        "moves 2024Q2, published as edition 1 (#2):", "x age - -> 51 days",
+    ]  # fmt: skip
+
+
+def test_a_figure_that_was_moved_before_is_held_against_what_was_published() -> None:
+    out = went_out(given(*_FIRST), "2024Q2").when(spent("360", on=JUNE, because=_LATE)).admitted()
+    back = out.when(voided(14, "of another project")).admitted()
+    lines = {position: effect_lines(effect)[1] for position, (effect,) in effects(back.recorded, upto=ALL).items()}
+    assert lines == {14: "used 78 % -> 108 %, +30", 15: "used 108 % -> 78 %, -30 (as published again)"}
+    more = out.when(spent("12", on=JUNE, because=_LATE)).admitted()
+    assert effect_lines(effects(more.recorded, upto=ALL)[15][0])[1] == "used 108 % -> 109 %, +1 (published 78 %)"
+
+
+def test_the_audit_says_below_an_entry_what_it_moved() -> None:
+    every = trail(story().recorded, as_of=date.max, size=ALL)
+    rows = list(Filter(entry=14).rows(every))
+    lines = list(audit_lines(rows, PLAIN, None, below={14: ["moved this"], 99: ["is not shown"]}))
+    assert [line for line in lines if "moved this" in line]
+    assert not [line for line in lines if "not shown" in line]
+    assert audit_json(rows[0], [])["published"] == []
+    assert "published" not in audit_json(rows[0])
