@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from given import History
+from given import History, amended, given, opened, planned, progressed
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import admitted, examples, whatever
@@ -38,6 +38,13 @@ def _add_up(moves: Sequence[Move]) -> None:
         assert move.steps, f"{move.figure.path} is unexplained"
         assert [step.before for step in move.steps] == chain[:-1], move.figure.path
         assert chain[-1] == move.after, move.figure.path
+
+
+def test_an_amendment_from_one_item_to_another_is_one_step_of_what_rests_on_both() -> None:
+    said = (opened(), planned("a", on="2024-01-02"), planned("b", on="2024-01-02"), progressed("a", 50), progressed("b", 20))
+    history = given(*said).when(amended(5, progressed("a", 80), "of the other one")).admitted()
+    (progress,) = (move for move in _moves(history, Moment(_DAYS[9], 5), Moment(_DAYS[9], 6)) if move.figure.path == "progress")
+    assert [(step.before, step.after) for step in progress.steps] == [("35", None)]
 
 
 @examples(200)

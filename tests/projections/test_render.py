@@ -39,8 +39,8 @@ from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, what
 from domain.values import Quarter
 from projections.render.document import Detail, Document, Line, Section
 from projections.render.markdown import as_markdown
-from projections.render.style import Style
-from projections.render.telling import told
+from projections.render.style import PLAIN, Style
+from projections.render.telling import prose, told
 from projections.render.text import as_lines, as_text
 from projections.report import report
 from projections.shape import Report
@@ -369,3 +369,11 @@ def test_details_of_several_paragraphs_stay_with_their_item() -> None:
     shown = [(token.level, token.content) for token in risks if token.type == "inline"]
     levels = {content.partition(" (")[0].partition(":")[0].strip("*"): level for level, content in shown}
     assert levels["Two."] == levels["Description"] == levels["Mitigation"] > levels["R"] == levels["S"]
+
+
+def test_prose_alone_stands_under_its_heading_with_who_wrote_it() -> None:
+    told_prose = prose(reported(given(opened(), narrated("impact", "Much.", on="2024-02-01")))["narratives"][1:], 80, PLAIN)
+    assert told_prose.splitlines() == [
+        "IMPACT ON COMPANY GOALS   impact, written by m.keller, 2024-02-01",
+        "  Much.                                                                       #2",
+    ]

@@ -22,19 +22,29 @@ from given import (
     staffed,
     voided,
 )
-from worlds import ALL, went_out
+from worlds import ALL, reported, went_out
 
 from projections.audit import Filter
 from projections.effects import effects
-from projections.publication import Edition, Restated, digest, editions, restated
+from projections.publication import Edition, Restated, digest, editions, newest, outdated, restated
 from projections.render.auditlines import audit_lines
-from projections.render.effectlines import effect_lines
+from projections.render.effectlines import effect_json, effect_lines, late_effect_lines
 from projections.render.markdown import as_markdown
 from projections.render.moves import OTHERWISE, cause_words
-from projections.render.restating import as_published, as_restated, asides
+from projections.render.restating import (
+    another_view,
+    as_it_goes_out,
+    as_published,
+    as_restated,
+    asides,
+    edition_words,
+    outdated_words,
+    standing,
+    the_same,
+)
 from projections.render.style import PLAIN
 from projections.render.text import as_text
-from projections.render.trails import audit_json
+from projections.render.trails import audit_json, entry_text
 from projections.report import canonical
 from projections.trail import trail
 
@@ -141,3 +151,77 @@ def test_the_audit_says_below_an_entry_what_it_moved() -> None:
     assert not [line for line in lines if "not shown" in line]
     assert audit_json(rows[0], [])["published"] == []
     assert "published" not in audit_json(rows[0])
+
+
+# What is said around reports
+
+
+def test_a_report_that_goes_out_says_what_it_replaces_and_whether_it_is_early() -> None:
+    history = went_out(given(*_FIRST), "2024Q2")
+    (first,) = editions(history.recorded)
+    told = reported(history, "2024Q2")
+    out = as_it_goes_out(told, RECEIPT, by="k.lind", on=date(2024, 7, 3), before=None, why="")
+    assert out.notice == ("Published 2024-07-03 by k.lind (edition 1).",)
+    again = as_it_goes_out(told, RECEIPT, by="k.lind", on=date(2024, 7, 9), before=first, why="a late\ninvoice")
+    assert again.notice[1] == 'It replaces edition 1 of 2024-12-31 (#13): "a late invoice"'
+    assert as_it_goes_out(told, RECEIPT, by="k", on=date(2024, 7, 9), before=first, why="").notice[1].endswith("(#13).")
+    early = as_it_goes_out(reported(history, "2024Q2", "2024-05-31"), RECEIPT, by="k", on=date(2024, 5, 31), before=None, why="")
+    assert early.notice == ("Published 2024-05-31 by k (edition 1, early: as of 2024-05-31).",)
+
+
+def test_a_report_at_other_times_says_whether_it_is_one_that_went_out() -> None:
+    (edition,) = editions(went_out(given(*_FIRST), "2024Q2").recorded)
+    assert the_same(edition) == ("This is edition 1, as it went out on 2024-12-31 (#13).",)
+    assert another_view(edition) == ("Not as published: 2024Q2 went out as of 2024-06-30, by 12 entries (edition 1, #13).",)
+    assert edition_words(edition) == "2024Q2, edition 1 (#13)"
+    said = "2024Q2, edition 1 (#13) went out before some of this was recorded: pledger report 2024Q2 --restated"
+    assert outdated_words(edition) == said
+
+
+def test_how_far_an_edition_is_from_now_is_said_in_a_few_words() -> None:
+    out = went_out(given(*_FIRST), "2024Q2")
+    assert standing(beside(out)) == "nothing has changed since"
+    late = out.when(spent("360", on=JUNE, because=_LATE)).admitted()
+    assert standing(beside(late)) == "1 entry recorded since changes 5 figures of it"
+    back = late.when(voided(14, "of another project")).admitted()
+    assert standing(beside(back)) == "2 entries recorded since about its days leave every figure as it was"
+    assert "every figure as it was." in as_text(as_restated(beside(back), RECEIPT), 120)
+
+
+def test_an_early_edition_of_a_quarter_that_has_ended_points_to_the_whole() -> None:
+    out = went_out(given(*_FIRST), "2024Q2", as_of="2024-06-15")
+    (edition,) = editions(out.recorded)
+    assert [*asides(beside(out), edition, date(2024, 6, 30))] == []
+    (said,) = asides(beside(out), edition, date(2024, 7, 1))
+    assert said.startswith("The quarter has ended since, on 2024-06-30;")
+
+
+def test_the_newest_edition_of_a_day_is_outdated_where_something_bears_on_it() -> None:
+    out = went_out(given(*_FIRST), "2024Q2")
+    (edition,) = editions(out.recorded)
+    assert newest(out.recorded, date(2024, 6, 30), ALL) == edition
+    assert newest(out.recorded, date(2024, 6, 29), ALL) is None
+    assert newest(out.recorded, date(2024, 6, 30), 12) is None
+    assert outdated(out.recorded, date(2024, 6, 30), ALL) is None
+    assert outdated(story().recorded, date(2024, 6, 30), ALL) == editions(story().recorded)[0]
+
+
+def test_programs_get_what_an_entry_moved() -> None:
+    (effect,) = effects(story().recorded, upto=ALL)[14]
+    told = effect_json(effect)
+    assert (told["quarter"], told["edition"], told["entry"]) == ("2024Q2", 1, 13)
+    assert [(one["path"], one["delta"]) for one in told["changes"]][:2] == [
+        ("budget/used_percent", "30"),
+        ("budget/spent", "360.00"),
+    ]
+    assert late_effect_lines(story().recorded[13], effect)[0].startswith("on the day of publication, moves 2024Q2")
+
+
+def test_an_entrys_story_says_what_it_moved_and_which_files_went_out() -> None:
+    every = trail(story().recorded, as_of=date.max, size=ALL)
+    text = entry_text(every[13], published=["moves 2024Q2:", "used 78 % -> 108 %"])
+    assert "Published  moves 2024Q2:\n           used 78 % -> 108 %\n" in text
+    files = [{"format": "markdown", "sha256": "a" * 64}]
+    with_files = given(opened(), published("2024Q1", "2024-03-31", on="2024-04-05", files=files))
+    (_, went) = trail(with_files.recorded, as_of=date.max, size=ALL)
+    assert f"files    markdown {'a' * 64}" in entry_text(went)
