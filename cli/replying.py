@@ -112,13 +112,13 @@ def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
 
 def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
     """What new entries move in reports that went out before, by position."""
-    moved: dict[int, list[Effect]] = {}
-    new = [one for one in answers if one.is_new and publications(one.history)]
+    new, moved = [one for one in answers if one.is_new], dict[int, list[Effect]]()
     for history in {one.recorded.entry.project: one.history for one in new}.values():
-        from projections.effects import effects
+        if publications(history):
+            from projections.effects import effects
 
-        positions = [one.recorded.position for one in new]
-        moved |= effects(history, after=min(positions) - 1, upto=max(positions))
+            positions = [one.recorded.position for one in new]
+            moved |= effects(history, after=min(positions) - 1, upto=max(positions))
     return {position: [effect for effect in effects if effect.moves] for position, effects in moved.items()}
 
 
