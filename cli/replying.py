@@ -112,7 +112,8 @@ def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
 
 def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
     """What new entries move in reports that went out before, by position."""
-    new, moved = [one for one in answers if one.is_new], dict[int, list[Effect]]()
+    new = [one for one in answers if one.is_new]
+    moved: dict[int, list[Effect]] = {}
     for history in {one.recorded.entry.project: one.history for one in new}.values():
         if publications(history):
             from projections.effects import effects
