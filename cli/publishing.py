@@ -87,9 +87,11 @@ class Publisher:
             fact = edition.fact
             yield f"As of {fact.as_of}, by the ledger's first {counted_entries(fact.size)}"
             yield f"SHA-256 {fact.sha256}"
-            yield f"Receipt of the report  {fact.receipt.size}:{fact.receipt.root}"
+            yield "Receipt of the report:"
+            yield f"  {fact.receipt.size}:{fact.receipt.root}"
         if not self._speaker.dry_run:
-            yield f"Receipt with the publication  {known.receipt}  (keep it outside the ledger)"
+            yield "Receipt with the publication, to be kept outside the ledger:"
+            yield f"  {known.receipt}"
             yield from (f"wrote {file}" for file in self._files)
 
     def _since_the_last(self, history: Sequence[Recorded]) -> Iterator[str]:

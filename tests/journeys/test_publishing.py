@@ -108,7 +108,7 @@ def test_what_went_out_is_inside_the_entry_with_its_digest_receipt_and_files(por
     ]
     assert files[".json"].decode() == fact.report  # type: ignore[attr-defined]
     assert f"SHA-256 {sha256(files['.json']).hexdigest()}" in answer.out
-    assert f"Receipt with the publication  {known.receipt}" in answer.out
+    assert f"Receipt with the publication, to be kept outside the ledger:\n  {known.receipt}\n" in answer.out
     size, root = fact.receipt.size, fact.receipt.root  # type: ignore[attr-defined]
     pledger("verify", "--receipt", f"{size}:{root}", "--receipt", str(known.receipt)).done()
     for content in files.values():
