@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, cast
 from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.facts import QuarterPublished
-from domain.timeline import calendar_of, timeline
 from domain.values import Quarter
 from projections.difference import Cause, Learning, Moment, Move, bearing, compared, moves
 from projections.report import canonical, told_of
@@ -121,8 +120,8 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     Raises Unverified where the edition cannot be read.
     """
     went_out, fact = edition.report, edition.fact
-    held = timeline(history, as_of=fact.as_of, size=fact.size)
-    span = Span.of(calendar_of(held), fact.quarter, fact.as_of)
+    first_day, last_day = (date.fromisoformat(went_out[day]) for day in ("first_day", "last_day"))
+    span = Span(fact.quarter, first_day, last_day, fact.as_of)
     learning = Learning(history, span, Moment(fact.as_of, fact.size), size)
     view_then, view_now = learning.views()
     as_then = told_of(view_then, went_out["known_at"])
