@@ -80,7 +80,9 @@ class Comparison:
                 note = f"{self._project}. From {self._old.words} to {self._new.words}."
                 self._printer.table(NAMES, rows, note, (COLUMNS, records))
             case _:
-                self._printer.text("".join(f"{line}\n" for line in (self._lines(found, narrowed) if found else self._nothing())))
+                self._printer.text(
+                    "".join(f"{line}\n" for line in (self._lines(found, narrowed) if found else self._nothing(narrowed)))
+                )
         return bool(found)
 
     def _moves(self) -> list[Move]:
@@ -143,9 +145,10 @@ class Comparison:
         found = outdated(self._history, *side.moment)
         return f"{outdated_words(found)}." if found and found.recorded is edition.recorded else ""
 
-    def _nothing(self) -> Iterator[str]:
+    def _nothing(self, narrowed: Narrowed) -> Iterator[str]:
         said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."
-        yield from hanging(said, self._printer.columns(), 0)
+        notes = () if narrowed.path or narrowed.section else self._went_out()
+        yield from (line for note in (said, *notes) for line in hanging(note, self._printer.columns(), 0))
 
 
 def _sides(session: Session, project: str, states: tuple[str, str | None], known_at: Sequence[str]) -> tuple[Side, Side]:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb)
 @click.argument("quarter")
-@click.option("--published", "shown", flag_value="published", help="As it went out [where it was published].")
-@click.option("--restated", "shown", flag_value="restated", help="As it would go out now, each changed line beside the old one.")
+@click.option("--published", is_flag=True, help="As it went out [where it was published].")
+@click.option("--restated", is_flag=True, help="As it would go out now, each changed line beside the old one.")
 @click.option("--edition", type=click.IntRange(1), metavar="N", help="The one that went out so many times [the newest].")
 @looking_back("the quarter's end")
 @printing("text", "markdown", "json", "canonical")
 @with_session
-def report(session: Session, printer: Printer, quarter: str, **asked: Any) -> None:
+def report(session: Session, printer: Printer, quarter: str, *, published: bool, restated: bool, **asked: Any) -> None:
     """Show the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'.
 
     One that was published is shown as it went out, and whether anything has changed since. One that was not says what held at
@@ -35,4 +35,4 @@ def report(session: Session, printer: Printer, quarter: str, **asked: Any) -> No
     """
     from cli.reporting import Asked, Reporter
 
-    Reporter(session, printer).report(Asked(quarter, **asked))
+    Reporter(session, printer).report(Asked(quarter, published, restated, **asked))

@@ -25,19 +25,27 @@ from projections.shape import Report
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which report somebody asks for. shown: published, restated, or None for what holds where neither is said."""
+    """Which report somebody asks for, as typed."""
 
     quarter: str
-    shown: str | None
+    published: bool
+    restated: bool
     edition: int | None
     as_of: str | None
     known_at: str | None
 
     def check(self) -> None:
-        """Raises Misused where a report that went out is asked for at another time."""
-        if (self.shown or self.edition) and self.at_other_times:
-            asked = f"--{self.shown or 'edition'}"
+        """Raises Misused where a report that went out is asked for at another time, or in both of its forms."""
+        if self.published and self.restated:
+            raise Misused("say --published or --restated, not both")
+        if self.of_what_went_out and self.at_other_times:
+            asked = "--restated" if self.restated else "--published" if self.published else "--edition"
             raise Misused(f"{asked} looks at what was published; leave {'--known-at' if self.as_of is None else '--as-of'} out")
+
+    @property
+    def of_what_went_out(self) -> bool:
+        """Whether only a report that was published will do."""
+        return self.published or self.restated or self.edition is not None
 
     @property
     def at_other_times(self) -> bool:
@@ -66,7 +74,7 @@ class Reporter:
         key, session = self._session.project(), self._session
         quarter = moments.quarter(asked.quarter, session.today, session.calendar(key, session.known(asked.known_at).size))
         went_out = editions(self._session.ledger.history(key), quarter)
-        if not went_out and (asked.shown or asked.edition):
+        if not went_out and asked.of_what_went_out:
             raise NotFound(f"{quarter} was not published; publish it: pledger publish {quarter}")
         found = [one for one in went_out if asked.edition in (None, one.fact.edition)]
         if went_out and not found:
@@ -93,7 +101,7 @@ class Reporter:
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
         newest = editions(history, edition.fact.quarter)[-1]
         asides = tuple(restating.asides(beside, newest, self._session.today))
-        if asked.shown == "restated":
+        if asked.restated:
             document = restating.as_restated(beside, str(known.receipt), asides, self._session.zone)
             self._print(beside.now, document, known.receipt, edition, beside)
         else:

@@ -294,6 +294,9 @@ class _Grid(NamedTuple):
             if room < wanted and at in widths.keys() - right:
                 given = min(wanted - room, max(widths[at] - least, 0))
                 widths[at], room = widths[at] - given, room + given
+        if _WHO in widths and 0 < room < wanted:  # reasons stand below all the same
+            back = min(widest([row[_WHO] for row in rows]) - widths[_WHO], room)
+            widths[_WHO], room = widths[_WHO] + back, room - back
         return cls(widths, right, room, columns - len(_INDENT))
 
     def lines(self, row: Row, style: Style) -> Iterator[str]:

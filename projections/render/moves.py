@@ -6,6 +6,7 @@ from datetime import UTC, date, tzinfo
 from decimal import Decimal
 from typing import Any
 
+from domain.values import plain
 from projections.difference import Cause, Move, Step
 from projections.render.figures import text_words
 from projections.render.labels import figure_words, item_words
@@ -60,7 +61,7 @@ def delta(name: str, before: Any, after: Any) -> Decimal | None:
         case {"amount": was, "currency": one}, {"amount": now, "currency": other} if one == other:
             return Decimal(now) - Decimal(was)
         case str(), str() if name in (*_PERCENTS, *_NUMBERS, _POINTS):
-            return Decimal(after) - Decimal(before)
+            return Decimal(plain(Decimal(after) - Decimal(before)))
         case int(), int() if not isinstance(before, bool):
             return Decimal(after - before)
         case _:

@@ -351,3 +351,13 @@ def test_prose_about_a_quarter_that_is_over_stands_in_its_report(portal: Path) -
     assert "2024-07-02" in at("2024-07-02", "narrative write impact 'Soon.' --quarter 2024Q3").done().out
     at("2024-07-03", "publish 2024Q2").done()
     at("2024-07-04", "narrative write conclusion 'Late.' --quarter 2024Q2").failed(5, "inside 2024Q2", "--because")
+
+
+def test_growth_is_told_without_needless_zeros(portal: Path) -> None:
+    at("2024-06-28", "budget revise 1250000").done()
+    at("2024-07-03", "publish 2024Q2").done()
+    told = at("2024-07-19", "budget spend 6250 --on 2024-06-29 --because late -O json").done().out
+    used, spent, *_ = json.loads(told)["entries"][0]["published"][0]["changes"]
+    assert [(one["path"], one["delta"]) for one in (used, spent)] == [("budget/used_percent", "0.5"), ("budget/spent", "6250.00")]
+    at("2024-07-19", "budget revise 1000000 --on 2024-06-28 --because 'as decided'").done()
+    assert "used 75.38 % -> 94.23 %, +18.85" in at("2024-07-20", "entry show 13").done().out
