@@ -96,8 +96,8 @@ class Axis(NamedTuple):
         """The column that a day lies in."""
         return min(max((day - self.first).days * self.columns // self.days, 0), self.columns - 1)
 
-    def names(self, calendar: Calendar) -> str:
-        """The quarters above their first days, or the years; as many as there is room for."""
+    def names(self, calendar: Calendar, room: int) -> str:
+        """The quarters above their first days, or the years; as many as there is room for. room: columns, with the margin."""
         quarter = calendar.quarter_of(self.first)
         a_quarter = self.columns * 91 / self.days
         each = next(each for each in _EACH if each * a_quarter > len(_named(quarter, each)) + 2 or each == _EACH[-1])
@@ -105,7 +105,8 @@ class Axis(NamedTuple):
         while calendar.first_day(quarter := quarter.shifted(1)) <= self.last:
             if (quarter.year * _YEAR + quarter.number - 1) % each == 0:
                 at = self.at(calendar.first_day(quarter))
-                line = f"{line if len(line) < at else line[:0]:<{at}}{_named(quarter, each)}"
+                name = _named(quarter, each)
+                line = f"{line if len(line) < at else line[:0]:<{at}}{name if at + len(name) <= room else '|'}"
         return line
 
 
@@ -170,7 +171,7 @@ class Strips(NamedTuple):
         words = cut(words, columns - len(days) - len(GAP))
         yield style("heading", words) + days.rjust(columns - widest([words]))
         yield ""
-        yield style("heading", self._head(*_HEADINGS) + self.axis.names(told.calendar))
+        yield style("heading", self._head(*_HEADINGS) + self.axis.names(told.calendar, self.room))
 
     def line(self, known: Knowledge, shown: date | None, style: Style) -> str:
         """A state of knowledge: its day, unless it was shown, its entry, and the strip."""

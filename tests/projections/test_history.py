@@ -389,6 +389,13 @@ def test_an_entry_that_took_a_value_to_a_later_day_is_told_as_of_the_day_that_lo
     assert "amends #3" in "".join(picture(told, PLAIN, 80))
 
 
+@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+def test_a_quarter_that_begins_at_the_edge_is_marked_within_it(columns: int) -> None:
+    history = given(opened(on="2024-01-08"), planned("ux", on="2024-01-08"), progressed("ux", 40, on="2024-03-28"))
+    told = history_of(history.recorded, UX, "percent", size=ALL, until=date(2024, 10, 1))
+    assert max(map(width, picture(told, PLAIN, columns))) <= columns
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
 def test_a_picture_of_anything_fits(columns: int) -> None:
     for subject in subjects(RICH.recorded):
