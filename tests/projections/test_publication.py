@@ -138,6 +138,11 @@ def test_an_entry_inside_a_published_quarter_that_moves_nothing_is_told_too() ->
     assert inside_published(late.recorded) == {6}
 
 
+def test_the_last_day_of_what_was_published_lies_inside_and_the_next_does_not() -> None:
+    out = went_out(BUDGET, "2024Q2").when(spent("1", on="2024-06-30", because="late")).admitted()
+    assert inside_published(out.when(spent("1", on="2024-07-01")).admitted().recorded) == {6}
+
+
 def test_an_amendment_that_takes_a_day_out_of_a_published_quarter_moves_it() -> None:
     out = went_out(BUDGET, "2024Q2").when(amended(4, spent("536", on="2024-07-03"), "was in July")).admitted()
     assert [move.figure.name for move in effects(out.recorded, upto=ALL)[6][0].moves][:2] == ["used_percent", "spent"]

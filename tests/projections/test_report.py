@@ -841,3 +841,10 @@ def test_the_canonical_text_is_sorted_compact_and_keeps_letters() -> None:
     assert text.startswith('{"as_of":"2024-06-30","budget":{"approved":{"by":"board","entry":34,')
     assert "顧客" in text
     assert "\n" not in text
+
+
+def test_an_objective_that_was_moved_to_an_earlier_quarter_is_told_once() -> None:
+    history = given(opened(), objective_set("a", "A", "2024Q3", on="2024-02-01"), moved("a", "2024Q2", on="2024-03-01"))
+    told = reported(history, "2024Q3")["objectives"]
+    assert [one["outcome"] for one in told["this"]] == ["moved"]
+    assert (told["next"], told["earlier"]) == ([], [])
