@@ -1,0 +1,62 @@
+"""What reading gives: statements with the lines that they came from, and the lines that were not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from domain.facts import Fact
+from domain.values import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact that a document states, and the lines that state it (from 1, rising).
+
+    on, by: the day that it holds from and who said so, where the document says them itself; else its quarter's last day, and
+    whoever imports it. was: what the document says stood there before.
+    """
+
+    fact: Fact
+    lines: tuple[int, ...]
+    on: date | None = None
+    by: str | None = None
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that went into no statement, or holds a figure that did not, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a report of one project and quarter says.
+
+    statements: the project's opening first, then in the report's order; items before what is said of them.
+    unread: in order of lines. doubts: sentences about what can be read in two ways, and how it was read.
+    problem: why nothing of it can be recorded as it is; empty where all is well.
+    """
+
+    title: str | None
+    company: str | None
+    industry: str | None
+    quarter: Quarter | None
+    statements: tuple[Statement, ...]
+    unread: tuple[Unread, ...]
+    doubts: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def spans(lines: Iterable[int]) -> str:
+    """Lines as people write them: 17-19, 23."""
+    numbers = sorted(set(lines))
+    breaks = [0, *(place for place, (one, next_) in enumerate(pairwise(numbers), 1) if next_ > one + 1), len(numbers)]
+    runs = [numbers[start:end] for start, end in pairwise(breaks) if start < end]
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
