@@ -1,0 +1,117 @@
+"""The figures of a text: percentages and amounts of money, each where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Self
+
+from domain.values import plain
+
+PERCENT = re.compile(r"(\d{1,15}(?:[.,]\d{1,6})?|\d{1,15}(?=\s?%))\s?(%|％|percent\b|per cent\b|pct\b|Prozent\b)", re.I)
+_CODES = "USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|ZAR|SGD|HKD|NZD|MXN|AED|SAR|KRW|TRY|KES|NGN|THB|MYR|IDR|PHP|ILS"
+_SYMBOLS = {
+    "US$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "Rs": "INR", "zł": "PLN", "₩": "KRW", "₺": "TRY",
+}  # fmt: skip
+"""Sign -> currency. A dollar without a country is taken as that of the United States."""
+_SCALES = {
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6, "bn": 9, "b": 9,
+    "billion": 9, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "tsd": 3, "tsd.": 3, "mrd": 9, "mrd.": 9,
+}  # fmt: skip
+_NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?"
+_SCALE = "|".join(re.escape(scale) for scale in sorted(_SCALES, key=len, reverse=True))
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_SYMBOLS, key=len, reverse=True))
+MONEY = re.compile(
+    rf"(?:(?P<before>{_SIGN}|(?<![A-Za-z])(?:{_CODES})(?![A-Za-z]))\s?(?P<number>{_NUMBER})(?:\s?(?P<scale>{_SCALE})(?![\w]))?"
+    rf"|(?<![\w.,])(?P<number2>{_NUMBER})(?:\s?(?P<scale2>{_SCALE})(?![\w]))?\s?(?P<after>{_SIGN}|(?:{_CODES})(?![A-Za-z])|dollars\b|euros?\b|pounds\b))",
+    re.I,
+)
+_NAMES = {"dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
+Said = tuple[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A percentage, or an amount of money in a currency; text: as it is written; start, end: where."""
+
+    said: Said  # the unit, % or a currency, and the number
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    @classmethod
+    def percent(cls, number: Decimal) -> Self:
+        """A percentage."""
+        return cls(("%", number.normalize()))
+
+    @classmethod
+    def money(cls, amount: Decimal, currency: str) -> Self:
+        """An amount of money."""
+        return cls((currency, amount.normalize()))
+
+    @property
+    def number(self) -> Decimal:
+        """The number, without its unit."""
+        return self.said[1]
+
+    @property
+    def unit(self) -> str:
+        """% or a currency."""
+        return self.said[0]
+
+    @property
+    def plain(self) -> str:
+        """The number as facts have it."""
+        return plain(self.number)
+
+
+def percents(text: str) -> list[Figure]:
+    """The percentages of a text, in order."""
+    return [
+        Figure(("%", number.normalize()), found[0], found.start(), found.end())
+        for found in PERCENT.finditer(text)
+        if (number := _decimal(found[1])) is not None
+    ]
+
+
+def amounts(text: str) -> list[Figure]:
+    """The amounts of money of a text, in order."""
+    found = []
+    for match in MONEY.finditer(text):
+        parts = match.groupdict()
+        number = number_of(parts["number"] or parts["number2"])
+        if number is not None:
+            scale = _SCALES.get((parts["scale"] or parts["scale2"] or "").casefold(), 0)
+            currency = _currency(parts["before"] or parts["after"])
+            found.append(Figure((currency, number.scaleb(scale).normalize()), match[0], match.start(), match.end()))
+    return found
+
+
+def figures(text: str) -> Iterable[Figure]:
+    """The percentages and the amounts of money of a text."""
+    return [*percents(text), *amounts(text)]
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that people write as 1,200,000.50, 1.200.000,50, 1 200 000 or 2.5."""
+    text = re.sub(r"['’ \u00a0\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+        return _decimal(text.replace(",", ""))
+    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}(\.\d{3})+,\d+", text):
+        return _decimal(text.replace(".", ""))
+    return _decimal(text)
+
+
+def _currency(sign: str) -> str:
+    folded = {symbol.casefold(): code for symbol, code in _SYMBOLS.items()} | _NAMES
+    return folded.get(sign.casefold(), sign.upper())
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return None

@@ -1,0 +1,270 @@
+"""A report's head: whose it is, which quarter it covers, the phase and the status of its project."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from domain.values import Calendar, Quarter, parse_day
+from projections.reading import vocabulary as words
+from projections.reading.draft import Draft
+from projections.reading.names import Names, named, paired
+from projections.reading.outline import Section
+from projections.reading.prose import Sentence, sentences
+from projections.reading.structure import Block
+from projections.reading.when import When, times
+
+_EARLY = timedelta(days=15)  # so soon after a quarter's end a report is about that quarter
+_NOT_THIS = re.compile(
+    r"\b(?:by|until|before|end of|through|scheduled|planned|expected|target\w*|completion (?:date )?in|next|upcoming|since|initiated in|started in"
+    r"|launched in|begun in|will|into)\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+_PHASE = r"(?P<phase>[A-Za-z][\w&/ -]{2,48}?)"
+_IN_PHASE = (
+    rf"(?:transition\w*|moved|entered|moving|advanc\w+|progress\w+) (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to (?:the |its |our |full )?{_PHASE}(?: (?:phase|stage)\b|[.,;])",
+    rf"\b(?:currently|now|is|are|project|remains|firmly|still|program|programme) (?:in|at|within|under|undergoing|going through) (?:the |its |our |an? )?{_PHASE} (?:phase|stage)\b",
+    rf"\b(?:entered|entering|reached|begun|began|commenced|through|with|in|of|during|into) (?:the |its |our ){_PHASE} (?:phase|stage)\b",
+    rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)(?: is| are)?(?: now| currently)? (?:underway|under way|in progress|ongoing)",
+    rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)\b",
+)
+_PAST_PHASE = re.compile(r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I)
+_ITS_PROJECT = re.compile(r"\b(?:project|programme|program|initiative|overall|we|team|timeline|schedule|status|rollout|implementation|migration|upgrade|works?)\b", re.I)
+_WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
+_DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says. problem: why the report can't be dated; doubts: what can be read in two ways."""
+
+    names: Names
+    quarter: Quarter | None
+    problem: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+
+def read(draft: Draft, sections: Sequence[Section], given: Quarter | None) -> Head:
+    """Read the head, and state the project's opening, its phase, its status and its completion target."""
+    head = Head(named(sections), given)
+    _cover(head, sections, given)
+    names = head.names
+    if names.title is not None:
+        draft.state(
+            "project-opened", names.lines, title=names.title, company=names.company, industry=names.industry,
+            manager=names.manager, audience=names.audience,
+        )  # fmt: skip
+    _phase(draft, sections)
+    _status(draft, sections)
+    _target(draft, sections, head.quarter)
+    return head
+
+
+# The quarter
+
+
+def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> None:
+    """Find the quarter that the report covers; what contradicts it is a doubt."""
+    said = list(_quarters_said(sections))
+    head.names.lines.update(line for _, lines, strength in said if strength >= 2 for line in lines)
+    named_in_titles = {quarter for quarter, _, strength in said if strength == 3}
+    if given is None and len(named_in_titles) > 2:
+        several = ", ".join(str(quarter) for quarter in sorted(named_in_titles))
+        head.problem = f"holds reports of several quarters, {several}; split it into one file a quarter"
+        return
+    if given is None:
+        strongest = max((strength for _, _, strength in said), default=0)
+        votes = Counter(quarter for quarter, _, strength in said if strength == strongest)
+        head.quarter = votes.most_common(1)[0][0] if votes else None
+    others = sorted({str(quarter) for quarter, _, strength in said if strength >= 1 and quarter != head.quarter})
+    if head.quarter is None:
+        head.problem = "no quarter is named in it; name the one that it covers: --quarter 2024Q1"
+    elif others and given is None:
+        head.doubts.append(f"{', '.join(others)} is named as well; taken as the report of {head.quarter}: --quarter names another")
+    elif others:
+        head.doubts.append(f"the report itself names {', '.join(others)}; taken as the report of {head.quarter}, as --quarter says")
+
+
+Cover = tuple[Quarter, tuple[int, ...], int]
+
+
+def _quarters_said(sections: Sequence[Section]) -> Iterator[Cover]:
+    """The quarters that the report may cover, with their lines; stronger where it is said more plainly (4 to 0)."""
+    head = [block for section in sections[:1] for block in section.blocks]
+    for label, value, lines in paired(head):
+        if words.header_field(label) in ("quarter", "date") and (found := _quarter_named(value)):
+            yield found, lines, 4 if words.header_field(label) == "quarter" else 3
+    for block in _title_blocks(sections):
+        for when in times(block.text):
+            if when.kind in ("quarter", "span"):
+                yield when.quarter, block.lines, 3
+    for sentence in _told(sections, (words.HEADER, "executive-summary", words.OTHER, "milestones", "conclusion", words.CLOSING)):
+        for when in times(sentence.text):
+            if when.kind in ("quarter", "span") and not _NOT_THIS.search(sentence.text[: when.start]):
+                yield when.quarter, sentence.lines, 1
+    yield from ((quarter, lines, 0) for quarter, lines in _dated(sections, head))
+
+
+def _quarter_named(value: str) -> Quarter | None:
+    return next((when.quarter for when in times(value) if when.kind in ("quarter", "span")), None)
+
+
+def _title_blocks(sections: Sequence[Section]) -> Iterator[Block]:
+    """The report's titles: short lines of its head, and headings that call themselves a report."""
+    for section in sections:
+        for block in section.blocks if section.name == words.HEADER else ():
+            if block.kind in ("heading", "text") and len(block.text) < 200 and not block.text.endswith("."):
+                yield block
+        if re.search(r"\breport\b", section.heading, re.I):
+            yield Block("heading", section.heading, section.lines)
+
+
+def _dated(sections: Sequence[Section], head: Sequence[Block]) -> Iterator[tuple[Quarter, tuple[int, ...]]]:
+    """The quarter that the report's date makes likely: the one before, where its objectives are of the date's own."""
+    ahead = _quarter_ahead(sections)
+    if ahead:
+        yield ahead[0].shifted(-1), ahead[1]
+    for label, value, lines in paired(head):
+        if words.header_field(label) != "date":
+            continue
+        for when in times(value):
+            if when.kind == "day":
+                is_early = parse_day(when.target) - Calendar().first_day(when.quarter) < _EARLY
+                yield (ahead[0].shifted(-1) if ahead else when.quarter.shifted(-1) if is_early else when.quarter), lines
+            elif when.kind == "month":
+                yield when.quarter, lines
+
+
+def _quarter_ahead(sections: Sequence[Section]) -> tuple[Quarter, tuple[int, ...]] | None:
+    """The quarter that the heading of the objectives, or what leads to their list, names."""
+    for section in sections:
+        if section.name == "objectives":
+            lead = [block for block in section.blocks[:1] if block.kind == "text"]
+            for text, lines in [(section.heading, section.lines), *((block.text, block.lines) for block in lead)]:
+                found = [when for when in times(text) if when.kind == "quarter" and not _NOT_THIS.search(text[: when.start])]
+                if found:
+                    return found[0].quarter, lines
+    return None
+
+
+def _told(sections: Sequence[Section], names: Sequence[str]) -> Iterator[Sentence]:
+    """The sentences of the sections that speak of the whole, the most telling first."""
+    for name in names:
+        for section in sections:
+            if section.name == name:
+                yield from sentences(section.blocks)
+
+
+# Phase, status, completion
+
+
+def _phase(draft: Draft, sections: Sequence[Section]) -> None:
+    for label, value, lines in _labels(sections):
+        if words.header_field(label) == "phase" and not words.PLACEHOLDER.search(value):
+            draft.state("phase-entered", lines, phase=_phase_named(value))
+            return
+    told = [*_told(sections, (words.HEADER, "executive-summary", words.OTHER)), *_told(sections, ("conclusion", "risks"))]
+    for pattern in _IN_PHASE:
+        for sentence in told:
+            for match in re.finditer(pattern, sentence.text, re.I):
+                phase = _known_phase(match["phase"])
+                if phase and not _PAST_PHASE.search(sentence.text[: match.start("phase")]):
+                    draft.state("phase-entered", sentence.lines, phase=phase)
+                    return
+
+
+def _phase_named(value: str) -> str:
+    """A phase as facts have it: without the word itself."""
+    bare = re.sub(r"\s*\b(?:phase|stage)$", "", re.sub(r"^(?:phase|stage)\s+(?=\D)", "", value.strip(" .,"), flags=re.I), flags=re.I)
+    return _in_table(bare) or bare
+
+
+def _known_phase(said: str) -> str | None:
+    """A phase in prose: one of the table's, or a name in capitals."""
+    said = re.sub(r"^(?:the|its|our|an?|initial|full|final|critical|current|next|first|second|third)\s+", "", said.strip(), flags=re.I)
+    if known := _in_table(said):
+        return known
+    last = said.split()[-4:]
+    for start in range(len(last)):
+        if known := _in_table(" ".join(last[start:])):
+            return known
+    return said if re.fullmatch(r"(?:[A-Z][\w&/-]*|and|of|to)(?: (?:[A-Z][\w&/-]*|and|of|to|&))*", said) and len(said) > 3 else None
+
+
+def _in_table(said: str) -> str | None:
+    folded = words.folded(said)
+    return next((phase for phase in words.PHASES if words.folded(phase) == folded), None)
+
+
+def _labels(sections: Sequence[Section]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """The labelled lines that speak of the whole."""
+    for section in sections:
+        if section.name in (words.HEADER, "executive-summary", words.OTHER):
+            yield from paired(section.blocks)
+        if section.name == "executive-summary" and len(section.blocks) == 1 and words.header_field(section.heading) == "status":
+            yield section.heading, section.blocks[0].text, section.blocks[0].lines
+
+
+def _status(draft: Draft, sections: Sequence[Section]) -> None:
+    for label, value, lines in _labels(sections):
+        if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
+            said = None if words.folded(value) in words.STATUS_WORDS else value
+            draft.state("status-declared", lines, status=status, words=said)
+            return
+    for names in (("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")):
+        told = [sentence for sentence in _told(sections, names) if _ITS_PROJECT.search(sentence.text)]
+        for status, pattern in words.STATUSES:
+            for sentence in told:
+                if _says(pattern, sentence.text, status):
+                    draft.state("status-declared", sentence.lines, status=status)
+                    return
+
+
+def _status_of(value: str) -> str | None:
+    """The status that a label's value says."""
+    folded = words.folded(value)
+    if folded in words.STATUS_WORDS:
+        return words.STATUS_WORDS[folded]
+    for status, pattern in words.STATUSES:
+        if re.search(pattern, folded):
+            return status
+    return next((status for word, status in words.STATUS_WORDS.items() if re.match(rf"\W*{word}\b", folded)), None)
+
+
+def _says(pattern: str, text: str, status: str) -> bool:
+    """Whether a sentence says that the project stands so; what is hoped for, or of a part of it, does not count."""
+    match = re.search(pattern, text.casefold())
+    if match is None:
+        return False
+    before = text.casefold()[: match.start()]
+    if re.search(r"\b(?:not|no longer|to (?:stay|remain|keep|be|get)|ensure|could|may|might|if|risk of|would)\b[^,.]{0,30}$", before):
+        return False
+    if status == "ahead":
+        return bool(re.search(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$", before)) and not re.search(r"\bon track\b", text.casefold())
+    if status in ("at-risk", "off-track", "on-hold"):
+        return bool(re.search(r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", before)) and not re.search(
+            r"\bon track\b", text.casefold()
+        )
+    return True
+
+
+def _target(draft: Draft, sections: Sequence[Section], quarter: Quarter | None) -> None:
+    """State when the whole project is meant to be done, where that is said."""
+    for label, value, lines in _labels(sections):
+        if words.header_field(label) == "target" and (found := times(value, quarter)):
+            draft.state("completion-targeted", lines, target=found[0].target)
+            return
+    for sentence in _told(sections, ("executive-summary", words.HEADER, "conclusion", words.CLOSING)):
+        for when in times(sentence.text, quarter):
+            if _is_completion(sentence.text, when, quarter):
+                draft.state("completion-targeted", sentence.lines, target=when.target)
+                return
+
+
+def _is_completion(text: str, when: When, quarter: Quarter | None) -> bool:
+    before = text[: when.start]
+    later = quarter is None or (when.quarter.year, when.quarter.number) >= (quarter.year, quarter.number)
+    return later and when.kind != "span" and bool(_DUE.search(before)) and bool(_WHOLE.search(before))

@@ -1,0 +1,217 @@
+"""Milestones, and how far each is: which percentage of a text is an item's own completion, and which is something else."""
+
+from __future__ import annotations
+
+import re
+
+
+from domain.values import Quarter
+from projections.reading import prose
+from projections.reading.draft import Draft
+from projections.reading.figures import Figure, percents
+from projections.reading.items import Listed, listed
+from projections.reading.outline import Section
+from projections.reading.prose import Sentence
+from projections.reading.when import times
+
+_DONE = r"(?:complet\w*|done|finished|ready|built|through|progress|deliver\w*|finali[sz]ed|implemented|installed|operational|developed|achieved|executed|passed)"
+NOT_BEFORE = re.compile(
+    r"(?:\btarget\w*|\bgoals?|\baim\w*|\bexpect\w*|\bplan(?:ned|s|ning)?|\bby|\brates?(?: of)?|\baccuracy|\bremaining|\bothers?|\banother|\badditional|\bfrom|\bthan"
+    r"|\bQ[1-4]:?|\bsatisfaction|\buptime|\bavailability|\bsavings?|\boverruns?|\bgrowth|\badoption|\bscores?|\befficiency|\bproductivity|\bperformance|\bthreshold"
+    r"|\bincreas\w*|\breduc\w*|\bimprov\w*|\bdecreas\w*|\bforecast\w*|\bwill|\bshould|\bto reach|\bprevious\w*|\blast quarter|\bcompared|\bexceed\w*|\bmargin|\bdiscount)"
+    r"\W*(?:\w+\W+){0,2}$",
+    re.I,
+)
+"""What stands before a percentage that is not a completion."""
+NOT_AFTER = re.compile(
+    r"\W{0,2}\s*(?:of (?:the |our |its )?(?:total |overall |entire |allocated |approved )?(?:project|budget|cost|costs|funds|funding|scope|programme|spend|workforce)\b"
+    r"|(?:\w+ ){0,2}(?:accuracy|success|compliance|participation|utili[sz]ation|adoption|satisfaction|response|pass rate|uptime|retention|attendance|availability|approval|engagement"
+    r"|reductions?|increases?|improvements?|decreases?|growth|rise|gains?|savings?|drop|boost|decline)\b"
+    r"|more\b|less\b|faster\b|higher\b|lower\b|fewer\b|better\b|ahead\b|behind\b|on schedule\b|on time\b|over\b|under\b|above\b|below\b|target\b|goal\b|remaining\b|left\b|discount\b"
+    r"|planned\b|by (?:the )?(?:end|Q[1-4])|threshold\b|contingency\b|remains?\b|uncertain)",
+    re.I,
+)
+"""What stands behind one."""
+_AT_ONCE = re.compile(rf"\W*(?:about |around |approximately |approx\.? |nearly |almost |over |now |currently |~|at |is |status: )?$", re.I)
+_COMPLETED_SO = (
+    rf"{{percent}}\W{{0,2}}(?:of )?{_DONE}\b",
+    rf"\b(?:complet\w+|progress\w*|done|finished|reached|reaching|stands?|standing|currently|now|is|are|was|at|achieved|to|attained)\b[:\s]+(?:(?:at|about|approximately|around|over|nearly|almost|roughly|to|of|is|an?|currently|estimated|level|status|rate)\s+){{0,3}}{{percent}}",
+    rf"{{percent}} of (?:[\w'’/&-]+ ){{1,9}}(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){{0,4}}(?:\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up)\b",
+    rf"\b(?:complet|install|deploy|develop|migrat|train|deliver|finish|implement|launch|conduct|integrat|convert|process|review|document|test|build|built|digiti|onboard|execut|roll|laid|cover|construct|erect|excavat|pour|design|draft|secur|procur|establish|configur|clean|audit|transfer|upgrad|collect)\w*\b(?:[\w'’ /&-]{{0,70}})?(?:\b(?:in|for|across|to|of|on|at|over)\b )?(?:about |approximately |over |nearly |around |almost )?{{percent}} of\b",
+)
+"""How a text says of itself how far its item is; the first one that fits counts."""
+_RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$")
+_RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
+_IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
+_BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
+_SAYS_GOALS = re.compile(r"\b(?:goals?|strateg\w+|impact|contribut\w+|objectives)\b", re.I)
+
+
+def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
+    """State the milestones of a section, how far each is, and the prose around them."""
+    items, others = listed(section)
+    for item in items:
+        if not _state(draft, item, quarter):
+            others += [block for block in item.below] or []
+    about_goals = [block for block in others if _is_impact(block)] if items else []
+    prose.narrate(draft, "impact", about_goals)
+    prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
+
+
+def _is_impact(block: object) -> bool:
+    text = getattr(block, "whole", "")
+    return bool(_SAYS_GOALS.search(text)) and not text.rstrip().endswith(":")
+
+
+def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
+    """State a milestone; False where nothing names it, or another of its name stands already."""
+    key = draft.key("milestone", item.title) if item.title else None
+    if key is None:
+        draft.leave(item.all_lines, "a milestone without a name" if not item.title else f"another milestone is named {item.title!r} already")
+        return False
+    if not draft.state("milestone-planned", item.lines, milestone=key, title=item.title, due=_due(item, quarter), owner=item.said("owner")):
+        return False
+    percent, where = completion(item)
+    told = [
+        ("percent", None if percent is None else percent.plain),
+        ("done", True if _is_done(item) else None),
+        ("deliverables", tuple(_delivered(item))),
+        ("impact", item.said("impact")),
+        ("note", _note(item, percent, where)),
+    ]
+    said = {name: value for name, value in told if value}
+    if said:
+        draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
+    for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *_details(item, "impact", "note")]:
+        for one in prose.split(sentence.text):
+            prose.measure(draft, Sentence(one, sentence.lines), sentence.lines)
+    return True
+
+
+def _details(item: Listed, *names: str) -> list[Sentence]:
+    return [Sentence(text, lines) for name in names for text, lines in item.details.get(name, ())]
+
+
+def _due(item: Listed, quarter: Quarter | None) -> str | None:
+    """When a milestone is due, where a detail says so."""
+    said = item.said("target")
+    found = times(said, quarter) if said else []
+    return found[0].target if found else None
+
+
+def _is_done(item: Listed) -> bool:
+    says = [*item.asides, item.text.rstrip("."), *(text for text, _ in item.details.get("percent", ()))]
+    return any(_IS_DONE.fullmatch(said.strip(" .")) for said in says) and not any(percents(said) for said in says)
+
+
+def _delivered(item: Listed) -> list[str]:
+    """What is labelled or bulleted as delivered: an item or a sentence each."""
+    labelled = [text for text, _ in item.details.get("deliverables", ())]
+    said = [part for text in labelled for line in text.split("\n") for part in prose.split(line)]
+    bullets = [block.text for block in item.below if block.kind == "item" and not block.labelled[0] and not block.children]
+    return list(dict.fromkeys(part.rstrip(".") for part in [*said, *bullets] if part.rstrip(".")))
+
+
+def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
+    """The prose under a milestone, without what its percent says already."""
+    parts = [item.text if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
+    parts += [text for text, _ in [*item.details.get("percent", ()), *item.details.get("note", ()), *item.details.get("description", ()),
+                                   *item.details.get("target", ()), *item.details.get("mitigation", ()), *item.details.get("probability", ())]
+              if text != where]  # fmt: skip
+    bullets = _delivered(item)
+    parts += [block.whole for block in item.below if block.text.rstrip(".") not in bullets]
+    return "\n".join(part for part in parts if part.strip(" .()")) or None
+
+
+# How far
+
+
+def completion(item: Listed) -> tuple[Figure | None, str]:
+    """How far a milestone is, and the text that says only that."""
+    for said, _ in item.details.get("percent", ()):
+        if (found := _own(said)) or (bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%")):
+            return found, said if _only(found, said) else ""
+    for said in item.asides:
+        if found := _aside(said):
+            return found, said
+    if found := _at_beginning(item.text):
+        return found, item.text if _only(found, item.text) else ""
+    texts = [*prose.split(item.text), item.title]
+    texts += [part for block in item.below for piece in block.walk() for part in prose.split(piece.text)]
+    texts += [part for name in ("deliverables", "note", "description") for text, _ in item.details.get(name, ()) for part in prose.split(text)]
+    for pattern in _COMPLETED_SO:
+        for said in texts:
+            if found := _in_sentence(said, pattern):
+                return found, ""
+    return None, ""
+
+
+def _whole(text: str) -> Figure | None:
+    """The one figure of a text, where it is one that a milestone can have reached."""
+    found = [figure for figure in percents(text) if figure.number <= 100 and _is_one(text, figure)]
+    return found[0] if found else None
+
+
+def _is_one(text: str, figure: Figure) -> bool:
+    """Whether a figure is no range, and has at most two places."""
+    places = -int(figure.number.as_tuple().exponent)
+    return places <= 2 and not _RANGE_BEFORE.search(text[: figure.start]) and not _RANGE_AFTER.match(text[figure.end :])
+
+
+def _own(said: str) -> Figure | None:
+    """The completion that a labelled detail says: its first figure that is no target."""
+    found = [f for f in percents(said) if f.number <= 100 and _is_one(said, f) and not _excluded(said, f)]
+    return found[0] if found else None
+
+
+def _aside(said: str) -> Figure | None:
+    """The completion in brackets."""
+    figure = _whole(said)
+    return figure if figure and not _excluded(said, figure) else None
+
+
+def _at_beginning(text: str) -> Figure | None:
+    """The completion that a text begins with: '95 % completion. Detailed ...', '100%', 'Completed (100% complete)'."""
+    figure = _whole(text)
+    if figure is None or not re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", text[: figure.start]):
+        return None
+    after = text[figure.end :]
+    ends = re.match(rf"\s*(?:{_DONE}\b(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after) is not None
+    return figure if ends and not _excluded(text, figure) and (_AT_ONCE.fullmatch(text[: figure.start]) or re.match(rf"\s*{_DONE}", after)) else None
+
+
+def _only(figure: Figure, text: str) -> bool:
+    """Whether a text says nothing but a completion."""
+    rest = f"{text[: figure.start]} {text[figure.end :]}"
+    return not re.sub(rf"\b(?:{_DONE}|is|at|of|rate|about|approximately|now)\b|\W", "", rest, flags=re.I)
+
+
+def _excluded(text: str, figure: Figure) -> bool:
+    before, after = text[: figure.start], text[figure.end :]
+    if re.match(rf"\s*(?:{_DONE}\b)(?! target| goal)", after, re.I) and not re.search(r"\b(?:target\w*|goals?|aim\w*|expect\w*|will|to reach|by|from|Q[1-4])\W*(?:\w+\W+){0,2}$", before, re.I):
+        return False
+    return bool(NOT_BEFORE.search(before[-80:])) or bool(NOT_AFTER.match(after))
+
+
+def _in_sentence(text: str, pattern: str) -> Figure | None:
+    for figure in percents(text):
+        if figure.number > 100 or not _is_one(text, figure) or _excluded(text, figure):
+            continue
+        for match in re.finditer(pattern.replace("{percent}", re.escape(figure.text)), text, re.I):
+            if match.start() <= figure.start and figure.end <= match.end():
+                return figure
+    return None
+
+
+def overall(draft: Draft, section: Section) -> None:
+    """State how far the whole project is said to be, as a figure that was measured: pledger works out its own from the milestones."""
+    said = prose.text_of(section.blocks)
+    found = _whole(said)
+    lines = [*section.lines, *prose.lines_of(section.blocks)]
+    if found and (key := draft.key("metric", "Overall completion")):
+        only = _only(found, said)
+        draft.state("metric-measured", lines, metric=key, title="Overall completion", value=found.plain, unit="%", words=None if only else said)
+    else:
+        prose.narrate(draft, "milestones", section.blocks, lines=section.lines)
+
+

@@ -1,0 +1,239 @@
+"""Whose report it is, and of which project: the names in a report's head, its title and its prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from projections.reading import vocabulary as words
+from projections.reading.outline import Section
+from projections.reading.structure import Block
+from projections.reading.when import times
+
+_WORD = r"[A-Z0-9][\w&’'./-]*"
+_PROPER = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{_WORD}|\([A-Z][\w&-]*\)))*"
+_ACRONYM = re.compile(r"\s*\([A-Z][\w&-]*\)$")
+_BOILERPLATE = re.compile(
+    r"\b(?:(?:quarterly|project|programme|program|status|progress|update|closure|close-?out|report|review|q[1-4]|summary|executive|final|"
+    r"annual|monthly|confidential|draft|internal|the)\b[\s:/–—-]*){2,}|\b(?:quarterly|status|progress|project|closure) (?:report|update|review)\b|\bconfidential report\b"
+    r"|^report:?\s|\s(?:report|update)$",
+    re.I,
+)
+_REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
+_ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
+_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-])(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?(?:\s\([A-Z][\w&-]*\))?")
+_SAID_OF = (
+    rf"(?:undertaken|led|spearheaded|run|managed|implemented|executed|delivered|conducted|initiated|driven|overseen) by (?:the )?({_PROPER})",
+    rf"(?:[Oo]ur company|[Cc]ompany),? ({_PROPER}),",
+    rf"^({_PROPER}) is (?:pleased|proud|delighted|excited|happy)",
+    rf"^({_PROPER}?)['’]s? (?:[A-Za-z-]+ ){{0,6}}(?:project|programme|program|initiative)\b",
+    rf"(?:project|programme|program|initiative|rollout|implementation|deployment|upgrade)(?: \([A-Z]+\))?,? (?:at|for|of|within|by|in) (?!the\b)({_PROPER})",
+    rf"^({_PROPER}) (?:is currently|has made|continues|remains committed|has reached|has successfully|is making)",
+    rf"(?:partner|here|team) at ({_PROPER})",
+)
+_PROJECT_IN_PROSE = (
+    rf"(?:update|progress|status|report|advancement)s? (?:for|of|on|regarding|concerning) (?:the |our |its )?(?:[a-z-]+ (?:project,? ?)?){{0,3}}({_PROPER})",
+    rf"(?:[Tt]he|[Oo]ur|[Tt]his|['’]s?) (?:[a-z-]+ )?({_PROPER}?)(?:,? \([A-Z]+\))? (?:project|initiative|programme|program)\b",
+    rf"(?:[Tt]he|[Oo]ur|[Tt]his) ({_PROPER}) (?:is|has|remains|continues|was|reached|will)\b",
+    rf"project,? ({_PROPER})",
+)
+_ROLE = re.compile(r"^(?:(?:the )?(?:senior|project|program|programme|executive|chief|lead|general|department)\b.*|.*\b(?:manager|team|board|committee|officer|director|management|leadership|stakeholders|executives|office|cto|ceo|pmo|lead)\b.*)$", re.I)
+_OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({_PROPER})$")
+
+
+@dataclass(slots=True)
+class Names:
+    """The names that were found, and the lines that they stand on."""
+
+    title: str | None = None
+    company: str | None = None
+    industry: str | None = None
+    manager: str | None = None
+    audience: str | None = None
+    lines: set[int] = field(default_factory=set)
+
+
+def named(sections: Sequence[Section]) -> Names:
+    """The names in a report: a labelled one beats a heading, a heading beats prose."""
+    found = Names()
+    head = [block for section in sections[:1] for block in section.blocks]
+    foot = [block for section in sections if section.name == words.SIGNATURE for block in section.blocks]
+    prose = list(_prose(sections))
+    _labelled(found, [*paired(head), *paired(foot)])
+    titles = [block for block in head if block.labelled[0] == "" or not block.labelled[1] or words.header_field(block.labelled[0]) in (None, "report")]
+    _titled(found, titles)
+    found.company = found.company or _company_of(found, foot, prose)
+    found.title = found.title or _title_in(prose, found.company)
+    found.industry = found.industry or _industry([*(block.text for block in head), *prose])
+    return found
+
+
+def _prose(sections: Sequence[Section]) -> Iterator[str]:
+    """The prose of the head, the summary and what else speaks of the whole, in order."""
+    order = (words.HEADER, "executive-summary", words.OTHER, "conclusion", words.CLOSING)
+    for name in order:
+        for section in sections:
+            if section.name == name:
+                yield from (part.text for block in section.blocks for part in block.walk() if len(part.text) > 60)
+
+
+def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """Label, value and lines: of labelled lines, of labels with their value on the next line, and of tables of two columns."""
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind == "table":
+            yield from ((row.cells[0], row.cells[1], (row.line,)) for row in block.rows if len(row.cells) == 2)
+            continue
+        label, value = block.labelled
+        if label and value:
+            yield label, value, block.lines
+        elif label and after is not None and after.kind == "text" and not after.labelled[0]:
+            yield label, after.text, (*block.lines, *after.lines)
+        yield from paired(block.children)
+
+
+def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
+    """Take what stands behind labels."""
+    for label, value, lines in pairs:
+        name = words.header_field(label)
+        value = words.PLACEHOLDER.sub("", value).strip(" ,;")
+        if not value or name is None:
+            continue
+        if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
+            setattr(found, name, _without_period(value) if name == "title" else value)
+            found.lines.update(lines)
+        elif name in ("manager", "audience") and len(value) < 120:
+            _person(found, name, value, lines)
+
+
+def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None:
+    """Take who wrote it or whom it is for; with the company that stands beside them."""
+    who, _, beside = value.partition(", ")
+    company = beside if _is_company(beside) else (match[1] if (match := _OF_COMPANY.search(value)) and _is_company(match[1]) else None)
+    if company is None and name == "manager" and _is_company(value):
+        company, who = value, ""
+    if company and found.company is None:
+        found.company = company
+        found.lines.update(lines)
+    who = value if who and not beside else who
+    if name == "manager" and beside and not _is_company(beside) and not _ROLE.match(who):
+        who = who.strip()
+    if who and getattr(found, name) is None and not (name == "manager" and who == company):
+        setattr(found, name, who)
+        found.lines.update(lines)
+
+
+def _is_company(text: str) -> bool:
+    """Whether a text ends as the names of companies do."""
+    bare = _ACRONYM.sub("", text.strip())
+    return bool(bare) and len(bare.split()) > 1 and bare.split()[-1].strip(",") in words.COMPANY_ENDINGS and not _ROLE.match(bare)
+
+
+def _titled(found: Names, blocks: Sequence[Block]) -> None:
+    """Take what the report's own title says: of the project, and of the company where it stands beside it."""
+    for block in blocks:
+        is_prose = len(block.text) > 200 or block.text.endswith((".", "!", "?")) or words.COURTESIES.match(words.folded(block.text))
+        if block.kind not in ("heading", "text") or is_prose:
+            continue
+        text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
+        said = False
+        for part in _parts(text):
+            if company := _by(part):
+                found.company = found.company or company
+            elif _is_company(part):
+                found.company = found.company or part
+            elif found.title is None:
+                found.title = _without_company(found, part)
+            elif words.folded(part) not in words.folded(found.title) and words.folded(found.title) not in words.folded(part):
+                continue
+            said = True
+        if said or _REPORT.search(text):
+            found.lines.update(block.lines)
+
+
+def _by(part: str) -> str | None:
+    match = re.match(rf"by ({_PROPER})$", part, re.I)
+    return match[1] if match else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a title that name something: without the words that make it a report's, and without its period."""
+    text = words.PLACEHOLDER.sub(" ", text)
+    text = re.sub(r"\((?=[^()]*(?:Q[1-4]|\bquarter\b|(?:19|20)\d\d))[^()]*\)", " - ", text, flags=re.I)
+    text = _without_period(text)
+    is_report = bool(_REPORT.search(text))
+    text = _BOILERPLATE.sub(" | ", text) if is_report or "quarterly" in text.casefold() else text
+    for part in re.split(r"\s+[-–—|:]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
+        part = part.strip(" :|,–—-_/").removeprefix("(")
+        part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
+        part = re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
+        if len(part) > 2 and re.search(r"[^\W\d_]{2}", part) and not words.header_field(part) and not words.section_named(part):
+            yield part
+
+
+def _without_period(text: str) -> str:
+    """A title without the quarter that it names."""
+    for when in reversed(times(text)):
+        if when.kind in ("quarter", "span", "day", "month"):
+            text = text[: when.start].rstrip(" -–—,:(") + " - " + text[when.end :].lstrip(" )-–—,:")
+    return text.strip(" -–—,:|")
+
+
+def _without_company(found: Names, part: str) -> str:
+    """A title without the company's name before it."""
+    if (match := _COMPANY.match(part)) and _is_company(match[0].strip()) and len(part) - match.end() > 8 and part[match.end()] in " ’'":
+        rest = re.sub(r"^['’]s?\s+", "", part[match.end() :].strip())
+        if match[0].strip().split()[-1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC"):
+            found.company = found.company or match[0].strip()
+            return rest
+    return part
+
+
+def _company_of(found: Names, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
+    """A company that the foot or the prose names."""
+    for block in foot:
+        if not block.labelled[0] and _is_company(block.text) and len(block.text) < 80:
+            found.lines.update(block.lines)
+            return block.text
+    votes: Counter[str] = Counter()
+    for text in prose:
+        for sentence in re.split(r"(?<=[.!?])\s+", text):
+            votes.update(_companies(sentence, found.title or ""))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _companies(sentence: str, title: str) -> Iterator[str]:
+    """The names in a sentence that are said as companies' are."""
+    for weight, pattern in zip((4, 4, 3, 2, 2, 1, 1), _SAID_OF, strict=True):
+        for match in re.finditer(pattern, sentence):
+            name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
+            unlike = words.folded(name) not in words.folded(title) and words.folded(title or "-") not in words.folded(name)
+            if unlike and not re.match(r"(?:Q[1-4]|The|Our|This|We|In|As|During|Phase|Key|Overall)\b", name) and (_is_company(name) or weight > 1):
+                yield from [name] * (weight + 2 * _is_company(name))
+    for match in _COMPANY.finditer(sentence):
+        name = re.sub(r"^(?:The|Our|At|In|For|As|By|While|During) ", "", match[0].strip())
+        if _is_company(name) and words.folded(name) not in words.folded(title):
+            yield name
+
+
+def _title_in(prose: Sequence[str], company: str | None) -> str | None:
+    """The project that the prose names, which is not the company."""
+    for text in prose[:4]:
+        for pattern in _PROJECT_IN_PROSE:
+            for match in re.finditer(pattern, text):
+                name = match[1].strip(" ,.")
+                if company:
+                    name = re.sub(rf"^{re.escape(_ACRONYM.sub('', company))}(?:['’]s?)?\s*", "", name).strip()
+                name = re.sub(r"^(?:Q[1-4](?: \d{4})?|The|Our)\s+", "", name)
+                if len(name.split()) > 1 and not words.section_named(name) and not _is_company(name):
+                    return name
+    return None
+
+
+def _industry(texts: Sequence[str]) -> str | None:
+    """An industry that is named as one."""
+    for text in texts[:6]:
+        if match := re.search(r"\b(?:in|within|across|for) the ([A-Za-z][A-Za-z& -]{2,30}?)(?<! of) (?:industry|sector)\b", text):
+            return match[1][0].upper() + match[1][1:]
+    return None

@@ -1,0 +1,215 @@
+"""Objectives of the quarter to come: what is meant to be reached, by when, and what comes out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.values import Quarter
+from projections.reading import prose
+from projections.reading import vocabulary as words
+from projections.reading.draft import Draft
+from projections.reading.items import Listed, headline, item_of, listed
+from projections.reading.outline import Section
+from projections.reading.prose import Sentence
+from projections.reading.structure import Block
+from projections.reading.when import When, times
+
+_LED = re.compile(r"\b(?:by|before|until|end of|in|during|for|starting|from|on|through|within|no later than|of|due|target\w*|early|late|mid|around|week \d+ of|since)[\W\d]*(?:\w+\W+){0,4}$", re.I)
+_STARTS = re.compile(r"\b(?:start(?:ing|s)?(?: date| from| in)?|begin(?:ning|s)?|commenc\w+|kick ?off|launch\w*|initiat\w*)\b[^.;]{0,40}$", re.I)
+_RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
+_WORDS_AS_TARGET = re.compile(r"ongoing|continuous|week \d|weeks \d|month \d|year[- ]end|end of (?:the |this )?year|tbd|spring|summer|autumn|fall|winter|immediate|sprint", re.I)
+_FOCUS = re.compile(
+    r"\b(?:focus(?:ed|es|ing)?(?: will)?(?: be)?(?: shift\w*)? (?:on|towards?|to)|aims? (?:to|at)|plans? to|objectives? (?:is|are|include[sd]?)(?: to)?:?|goals? (?:is|are|include[sd]?)(?: to)?:?"
+    r"|priorit(?:y|ies|i[sz]e) (?:is|are|include)?(?: to)?|intends? to|will (?:also )?(?:concentrate on|prioriti[sz]e|involve|include|be (?:to|on|dedicated to)|aim to|work (?:on|to(?:wards?)?)|continue (?:to|with)?|complete|finali[sz]e|begin|start|launch|conduct|deliver|deploy|implement)"
+    r"|we will|expects? to|efforts will|looking ahead to)\s+(?P<what>.+)",
+    re.I,
+)
+_SPLIT = re.compile(r",\s+and\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
+_POOLS = re.compile(r"\b(?:these|all|the above|remaining) (?:\w+ ){0,2}(?:tasks|objectives|activities|goals|items|work)\b", re.I)
+
+
+def read(draft: Draft, section: Section, attached: Sequence[Section], quarter: Quarter | None) -> None:
+    """State the objectives of a section. attached: the timelines and deliverables that are said of all of them.
+
+    quarter: the report's own; without one, when the objectives are for is unknown, and they are left.
+    """
+    items, others = listed(section)
+    if not items:
+        items, others = _in_prose(others)
+    after = _quarter_of(section, others, quarter)
+    if after is None:
+        draft.leave([*section.lines, *prose.lines_of(section.blocks)], "no quarter is known that these objectives are for")
+        return
+    pooled = _pooled(others, attached, quarter)
+    left = _hand_out(items, attached, quarter)
+    for item in items:
+        _state(draft, item, after, quarter, pooled)
+    for one, blocks in left:
+        name = prose.section_key(one.heading) or one.name
+        prose.narrate(draft, name, blocks, title=one.heading.rstrip(":") or None, lines=one.lines)
+    prose.narrate(draft, "objectives", others)
+
+
+def _quarter_of(section: Section, others: Sequence[Block], quarter: Quarter | None) -> Quarter | None:
+    """The quarter that the objectives are for: the report's next; without the report's, the one that their heading names."""
+    if quarter is not None:
+        return quarter.shifted(1)
+    said = [section.heading, *(block.text for block in others[:1])]
+    return next((when.quarter for text in said for when in times(text) if when.kind == "quarter"), None)
+
+
+def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
+    key = draft.key("objective", item.title) if item.title else None
+    if key is None:
+        draft.leave(item.all_lines, f"another objective is named {item.title!r} already" if item.title else "an objective without a name")
+        return
+    target, starts, spoken = _target(item, quarter)
+    if target is None and pooled is not None:
+        target = pooled.target
+    draft.state(
+        "objective-set", item.all_lines, objective=key, title=item.title, quarter=str(after), description=_description(item, spoken),
+        deliverable=item.said("deliverables"), target=target, target_is="start" if starts else None, owner=item.said("owner"),
+    )  # fmt: skip
+
+
+def _description(item: Listed, spoken: str) -> str | None:
+    """What is said of an objective, without what its target says already."""
+    parts = [item.text, item.said("description"), item.said("note"), item.said("impact"), item.said("percent"), item.said("mitigation")]
+    parts += [f"({aside})" for aside in item.asides if aside != spoken]
+    parts += [said for said in (item.said("target"),) if said and said != spoken]
+    parts += [block.whole for block in item.below]
+    return "\n".join(part for part in parts if part) or None
+
+
+# By when
+
+
+def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, str]:
+    """By when an objective is to be reached, whether that is its start, and the words that say only that."""
+    for said in [*(text for text, _ in item.details.get("target", ())), *item.asides]:
+        if (target := _time_of(said, quarter)) is not None:
+            return target, bool(re.search(r"\bstart|\bbegin|\bcommenc", said, re.I)), said if len(said) < 60 else ""
+        if _WORDS_AS_TARGET.search(said) and len(said) < 120:
+            return said, False, said
+    texts = [item.text, item.title, item.said("deliverables"), item.said("description"), *(block.whole for block in item.below)]
+    for text in texts:
+        for said in prose.split(text or ""):
+            for when in _preferred(times(said, quarter)):
+                if _LED.search(said[: when.start]):
+                    return when.target, bool(_STARTS.search(said[: when.start])), ""
+    return None, False, ""
+
+
+def _time_of(said: str, quarter: Quarter | None) -> str | None:
+    """The time that a label or a bracket says: the words themselves, where it spans two quarters."""
+    if (span := _RANGE.search(said)) and not re.search(r"\d{4}", said):
+        return span[0]
+    found = _preferred(times(said, quarter))
+    return found[0].target if found else None
+
+
+def _preferred(found: Sequence[When]) -> list[When]:
+    """Times with their year first; of those of one quarter, the more exact."""
+    order = {"day": 0, "month": 1, "quarter": 2, "span": 2}
+    first = sorted(found, key=lambda when: when.is_bare)[:1]
+    same = [when for when in found if first and when.quarter == first[0].quarter]
+    return sorted(same, key=lambda when: order[when.kind]) + [when for when in found if when not in same]
+
+
+def _pooled(others: Sequence[Block], attached: Sequence[Section], quarter: Quarter | None) -> When | None:
+    """The one time that is said of all objectives, where there is one: 'Timeline: Q2 2023', 'In Q2 2025, our focus ...'."""
+    for section in attached:
+        if section.name == words.TIMELINE and len(section.blocks) == 1 and section.blocks[0].kind == "text":
+            found = times(section.blocks[0].text, quarter)
+            if len(found) == 1 and len(section.blocks[0].text) < 60:
+                return found[0]
+    for block in others:
+        for said in prose.split(block.text):
+            found = times(said, quarter)
+            if found and (_POOLS.search(said) or re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":")):
+                return found[0]
+    return None
+
+
+def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Quarter | None) -> list[tuple[Section, list[Block]]]:
+    """Give each objective what a timeline or a list of deliverables says of it; the rest, by section."""
+    left = []
+    for section in attached:
+        kept = []
+        for block in section.blocks:
+            matches = _matching(block, items, section)
+            for item in matches:
+                name = "target" if section.name == words.TIMELINE else "deliverables"
+                time, said = _timed(block, section)
+                if time and _time_of(time, quarter) is not None or _WORDS_AS_TARGET.search(time):
+                    item.details.setdefault("target", []).append((time, block.all_lines))
+                if name == "deliverables":
+                    item.details.setdefault(name, []).append((said, block.all_lines))
+            if not matches:
+                kept.append(block)
+            elif section.name == words.TIMELINE:
+                for item in matches:
+                    item.below.append(Block("text", block.text, block.lines))
+        if matched_lines := [line for line in section.lines if len(kept) < len(section.blocks)]:
+            next(iter(items)).below.append(Block("text", "", tuple(matched_lines)))
+            section.lines = ()
+        if kept:
+            left.append((section, kept))
+    return left
+
+
+def _matching(block: Block, items: Sequence[Listed], section: Section) -> list[Listed]:
+    """The objectives that a line of a timeline or of deliverables speaks of."""
+    if block.kind == "text" and len(section.blocks) == 1 and len(block.text) < 60 and section.name == words.TIMELINE:
+        return [*items] if times(block.text, None) else []
+    said = _stems(block.text)
+    found = []
+    for item in items:
+        mine = _stems(item.title)
+        if mine and len(mine & said) / len(mine) >= 0.5 and len(mine & said) >= min(2, len(mine)):
+            found.append(item)
+    return found
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[a-z]{3,}", text.casefold()) if word not in ("and", "the", "for", "with", "all")}
+
+
+def _timed(block: Block, section: Section) -> tuple[str, str]:
+    """The time that a line of a timeline says, and the rest."""
+    label, rest = block.labelled
+    if section.name == words.TIMELINE:
+        return (label, rest) if label else (block.text, block.text)
+    one = item_of(block)
+    return (one.asides[0] if one.asides else "", block.text)
+
+
+# Objectives in prose
+
+
+def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
+    """The objectives that sentences speak of, and the blocks that name none."""
+    items: list[Listed] = []
+    others: list[Block] = []
+    for block in blocks:
+        found = [item for sentence in prose.sentences([block]) for item in _objectives_of(sentence, bool(items))]
+        items += found
+        others.append(block)
+    return items, others
+
+
+def _objectives_of(sentence: Sentence, is_more: bool) -> Iterator[Listed]:
+    """The objectives that a sentence names."""
+    match = _FOCUS.search(sentence.text)
+    if match is None or (is_more and _POOLS.search(sentence.text)):
+        return
+    what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
+    what = re.sub(r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what)
+    what = re.sub(r"\b(?:achieve|reach|attain) \d+ ?% (?=completion)", "", what)
+    for part in _SPLIT.split(what):
+        title = headline(re.sub(r"^(?:to|on|and|by)\s+", "", part.strip(" .,")))
+        title = re.sub(r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title)
+        title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
+        if len(title.split()) > 1:
+            yield Listed(title, sentence.text, sentence.lines)

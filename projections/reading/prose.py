@@ -1,0 +1,131 @@
+"""Prose: its sentences with their lines, the narratives that they make, and the figures that are measured in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from domain.values import slug
+from projections.reading import vocabulary as words
+from projections.reading.draft import Draft
+from projections.reading.figures import percents
+from projections.reading.outline import Section
+from projections.reading.structure import Block
+
+_ABBREVIATIONS = ("inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st", "u.s", "jr", "dept", "est", "fig", "ca", "incl")
+_END = re.compile(r"[.!?]['\"”)\]]?\s+(?=[\"“'(\[]?[A-Z0-9ÄÖÜÉÀ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the lines that it stands on."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a text."""
+    found, start = [], 0
+    for match in _END.finditer(text):
+        word = re.search(r"([\w.]+)$", text[start : match.start()])
+        if word and (word[1].casefold() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    return [*found, text[start:].strip()] if text[start:].strip() else found
+
+
+def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """The sentences of blocks, in order; a table's rows as one each."""
+    for block in blocks:
+        for part in block.walk():
+            yield from (Sentence(said, part.lines) for said in split(part.text))
+            yield from (Sentence(" | ".join(row.cells), (row.line,)) for row in part.rows)
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """The words of blocks: a line each, list items with a dash, tables as their rows."""
+    lines = []
+    for block in blocks:
+        lines += _said(block, 0)
+    return "\n".join(lines)
+
+
+def _said(block: Block, depth: int) -> Iterator[str]:
+    if block.kind == "table":
+        yield from (" | ".join(row.cells) for row in block.rows)
+    elif block.text:
+        yield f"{'  ' * (depth - 1)}- {block.text}" if block.kind == "item" and depth else f"- {block.text}" if block.kind == "item" else block.text
+    for child in block.children:
+        yield from _said(child, depth + 1)
+
+
+def lines_of(blocks: Iterable[Block]) -> list[int]:
+    """All lines that blocks stand on."""
+    return [line for block in blocks for line in block.all_lines]
+
+
+def narrate(draft: Draft, section: str, blocks: Sequence[Block], *, title: str | None = None, lines: Iterable[int] = ()) -> None:
+    """State blocks as the prose of a section; what a template leaves open, and greetings, are no prose."""
+    kept = [block for block in blocks if not _says_nothing(draft, block)]
+    if text := text_of(kept):
+        draft.narrate(section, text, [*lines, *lines_of(kept)], title)
+
+
+def _says_nothing(draft: Draft, block: Block) -> bool:
+    whole = block.whole
+    if words.PLACEHOLDER.search(whole) and len(re.sub(r"\W", "", words.PLACEHOLDER.sub("", whole))) < 40:
+        draft.leave(block.all_lines, "a placeholder, which states nothing")
+        return True
+    if words.COURTESIES.match(words.folded(whole)) and len(whole) < 200 and not percents(whole):
+        draft.leave(block.all_lines, "a greeting or a closing phrase")
+        return True
+    return False
+
+
+def section_key(heading: str) -> str | None:
+    """The key of a section that people named themselves."""
+    try:
+        return slug(words.folded(heading) or heading)
+    except ValueError:
+        return None
+
+
+# Measured figures
+
+
+_SUBJECT = r"(?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?)"
+_BY = rf"(?P<verb>\w+) (?:the |our |its |their )?{_SUBJECT} by (?P<about>(?:an? )?(?:estimated |approximately |about |around |over |nearly |up to |more than |almost |roughly )?){{percent}}"
+_OF = r"(?P<about>(?:up to |about |around |over |nearly |more than |approximately |an? )?){percent} (?P<noun>reduction|increase|improvement|decrease|rise|drop|decline|growth|gain|savings?) (?:in|of|on|across) (?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,5})"
+_DOWN = re.compile(r"reduc|decreas|lower|cut|drop|declin|sav|shorten|fell|minimi|diminish", re.I)
+_UP = re.compile(r"increas|improv|enhanc|rais|grew|grow|boost|accelerat|rise|gain|expand|strengthen|lift|optimi", re.I)
+_HOPED = re.compile(r"\b(?:expect\w*|aim\w*|will|would|could|target\w*|goal|plan\w*|projected|anticipat\w*|estimat\w+ to|forecast|should|may|by Q[1-4]|to (?:reduce|increase|improve|enhance|cut|lower|boost|raise|achieve))\b", re.I)
+_STOPS = re.compile(r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$", re.I)
+
+
+def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
+    """State what a sentence says was measured: something rose or fell by a percentage. What is only hoped for is left in words."""
+    if _HOPED.search(sentence.text):
+        return
+    for figure in percents(sentence.text):
+        for pattern in (_BY, _OF):
+            match = _measured(pattern, re.escape(figure.text)).search(sentence.text)
+            if match is None or figure.start not in range(match.start(), match.end()):
+                continue
+            parts = match.groupdict()
+            how = parts.get("verb") or parts.get("noun") or ""
+            what = _STOPS.sub("", parts["what"]).strip(" ,")
+            sign = "-" if _DOWN.search(how) else "" if _UP.search(how) else None
+            if sign is not None and what and (key := draft.key("metric", what)):
+                about = re.sub(r"^an?$|^an? ", "", (parts["about"] or "").strip()).strip() or None
+                title = what[0].upper() + what[1:]
+                draft.state("metric-measured", lines, metric=key, title=title, value=f"{sign if figure.number else ''}{figure.plain}", unit="%", words=about)
+                break
+
+
+@cache
+def _measured(pattern: str, percent: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{{percent}}", percent).replace("{percent}", percent), re.I)

@@ -1,0 +1,143 @@
+"""read: the text of a past report -> what it states, and what was not understood. The structure first, the facts second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.values import Quarter
+from projections.reading import header, means, milestones, mirror, objectives, prose, risks
+from projections.reading import vocabulary as words
+from projections.reading.draft import Draft
+from projections.reading.header import Head
+from projections.reading.outline import Section, outline
+from projections.reading.proposals import Reading
+from projections.reading.structure import LONGEST_LINE, blocks, cleaned
+from projections.sections import HEADINGS
+
+_MEANS = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
+_ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.DELIVERABLES)}
+
+
+def read(text: str, quarter: Quarter | None = None) -> Reading:
+    """What a report says. quarter: the one that it covers, where it is known from elsewhere.
+
+    Total: never raises, whatever the text; every line of it that holds a letter or a digit is behind a statement or in unread,
+    and so is every percentage and every amount of money.
+    """
+    text = cleaned(text)
+    if (own := mirror.read(text)) is not None:
+        return own
+    draft = Draft(text)
+    sections = outline(blocks(text))
+    head = header.read(draft, sections, quarter)
+    if not _is_several(head):
+        _read_sections(draft, sections, head)
+    _behind_headings(draft, sections)
+    _say_why(draft, text)
+    names = head.names
+    return Reading(
+        title=names.title,
+        company=names.company,
+        industry=names.industry,
+        quarter=head.quarter,
+        statements=tuple(draft.statements) if not _is_several(head) else (),
+        unread=draft.unread(),
+        doubts=tuple(head.doubts),
+        problem=head.problem,
+    )
+
+
+def _is_several(head: Head) -> bool:
+    return "several quarters" in head.problem
+
+
+def _read_sections(draft: Draft, sections: Sequence[Section], head: Head) -> None:
+    """State what each section says."""
+    taken: set[int] = set()
+    for place, section in enumerate(sections):
+        if place in taken or section.name in _MEANS:
+            continue
+        attached = _attached(sections, place)
+        taken.update(attached)
+        _read_section(draft, section, [sections[at] for at in attached], head)
+    means.read(draft, sections, head.quarter)
+
+
+def _attached(sections: Sequence[Section], place: int) -> list[int]:
+    """The places of the sections right behind one that speak of its items."""
+    wanted = _ATTACHED.get(sections[place].name, ())
+    found = []
+    for at in range(place + 1, len(sections)):
+        if sections[at].name not in wanted:
+            break
+        found.append(at)
+    return found
+
+
+def _read_section(draft: Draft, section: Section, attached: Sequence[Section], head: Head) -> None:
+    match section.name:
+        case words.HEADER:
+            _introduce(draft, section, head)
+        case "milestones":
+            milestones.read(draft, section, head.quarter)
+        case "risks":
+            risks.read(draft, section, attached, head.quarter)
+        case "objectives":
+            objectives.read(draft, section, attached, head.quarter)
+        case words.COMPLETION:
+            milestones.overall(draft, section)
+        case words.SIGNATURE:
+            draft.leave(prose.lines_of(section.blocks), "a greeting, a signature or who signed it")
+        case _:
+            _tell(draft, section)
+
+
+def _introduce(draft: Draft, section: Section, head: Head) -> None:
+    """State the prose before the first heading; labels of a head that are no facts are left."""
+    told = []
+    for block in section.blocks:
+        if set(block.lines) & head.names.lines or words.header_field(block.labelled[0]):
+            draft.leave(block.all_lines, "says nothing of the project that a report of pledger holds")
+        elif block.kind == "text" and len(block.text) < 60:
+            draft.leave(block.all_lines, "a line of the report's head that names nothing known")
+        else:
+            told.append(block)
+    prose.narrate(draft, "introduction", told, title="Introduction")
+
+
+def _tell(draft: Draft, section: Section) -> None:
+    """State a section's prose, and what it says was measured."""
+    name = section.name
+    heading = section.heading.strip(" :") or None
+    if name in (words.OTHER, words.MITIGATION, words.TIMELINE, words.DELIVERABLES):
+        name = prose.section_key(heading or "") or "other"
+    elif name == words.CLOSING:
+        heading = "Closing"
+    elif heading and words.folded(heading) == words.folded(HEADINGS.get(name, "")):
+        heading = None
+    prose.narrate(draft, name, section.blocks, title=heading)
+    if name in ("impact", "metrics", "executive-summary"):
+        for sentence in prose.sentences(section.blocks):
+            prose.measure(draft, sentence, sentence.lines)
+
+
+def _behind_headings(draft: Draft, sections: Sequence[Section]) -> None:
+    """Let each heading stand behind the first statement of its section; a heading of nothing is left."""
+    for section in sections:
+        below = set(prose.lines_of(section.blocks))
+        statement = next((one for one in draft.statements if below & set(one.lines)), None)
+        if statement is not None and section.lines:
+            draft.adds(statement, section.lines)
+        else:
+            draft.leave(section.lines, "a heading with nothing below it that is a fact")
+
+
+def _say_why(draft: Draft, text: str) -> None:
+    """Say why lines were not read at all."""
+    for number, line in enumerate(draft.lines, 1):
+        if len(line) > LONGEST_LINE:
+            draft.leave([number], f"is {len(line):,} characters long; break it into lines")
+        elif words.PLACEHOLDER.search(line):
+            draft.leave([number], "a placeholder, which states nothing")
+        elif words.COURTESIES.match(words.folded(line)):
+            draft.leave([number], "a greeting or a closing phrase")

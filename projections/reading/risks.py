@@ -1,0 +1,229 @@
+"""Risks and blockers, each with what is done about it: its own mitigation, else the one that is said of all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from domain.values import Quarter
+from projections.reading import prose
+from projections.reading import vocabulary as words
+from projections.reading.draft import Draft
+from projections.reading.items import Listed, headline, item_of, listed, without_asides
+from projections.reading.outline import Section
+from projections.reading.prose import Sentence
+from projections.reading.structure import Block
+from projections.reading.when import times
+
+_MITIGATES = re.compile(
+    r"\bmitigat\w+|\bto (?:address|counter|resolve|overcome|manage|combat|tackle|minimi[sz]e|alleviate|offset|reduce) (?:this|these|the|that|such|it|any|both|them|those)\b"
+    r"|\b(?:is|are|being|was|were|been|be) (?:currently |actively |closely |proactively |now |also |effectively |already )?(?:address|manag|monitor|work|collaborat|engag|explor|implement|resolv|negotiat"
+    r"|priorit|expedit|tackl|handl|escalat|coordinat|develop|accelerat|conduct|overseen|review|test|provid|expand|increas|plann|liais|evaluat|investigat|recruit|seek|launch|pursu|bolster|streamlin)\w*"
+    r"|\b(?:has|have|had) (?:\w+ )?(?:implemented|established|engaged|introduced|allocated|assigned|agreed|negotiated|scheduled|increased|secured|developed|organi[sz]ed|partnered|initiated|put|launched|set up|formed|hired|deployed|adopted|taken|created|identified alternative|started|addressed)\b"
+    r"|\bcontingency\b|\bin response\b|\bregular (?:meetings|updates|communication|check-ins)\b|\bworkarounds?\b|\bproactive(?:ly)?\b",
+    re.I,
+)
+_LEADS_TO_MITIGATION = re.compile(r"\b(?:mitigat|address|manag|measures|actions|strateg|response|steps|tackle|resolve|counter|following|plan)\w*", re.I)
+_POOLED = re.compile(r"\b(?:these|the above|all|both|such|identified|those|any) (?:\w+ )?(?:risks?|blockers?|challenges?|issues?|concerns?|problems?|obstacles?|constraints?|factors?|areas?)\b", re.I)
+_NONE = re.compile(r"(?:none|nil|no (?:\w+ ){0,3}(?:risks?|blockers?|issues?|challenges?)|n/?a\b|not applicable|nothing)", re.I)
+_TROUBLE = re.compile(
+    r"delay|challeng|issue|risk|shortage|turnover|misalign|constrain|limit|lack|insufficien|uncertain|concern|dependenc|overrun|gap|resist|complex|bottleneck|disrupt|fail"
+    r"|difficult|problem|blocker|creep|attrition|hold|slow|change|vulnerab|breach|threat|conflict|weather|inflation|cost|availab|compatib|quality|security|compliance|approval"
+    r"|backlog|defect|bug|outage|obstacle|hurdle|impediment|pressure|volatil|scarcity|skill|capacity|downtime|unplanned|unforeseen|late|missing|poor|inadequate|incident|stretched|overload",
+    re.I,
+)
+_INCLUDES = re.compile(r"\b(?:risks?|blockers?|challenges?|issues?|concerns?|obstacles?|hurdles?)\b[^.:;]{0,60}?\b(?:include[sd]?|are|remain|:|such as|including|encompass\w*|namely)\s*:?\s+(.+)", re.I)
+_THERE_IS = re.compile(
+    r"\b(?:there (?:have been|has been|are|is|were|was|remains?)|(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? (?:encounter\w*|experienc\w*|fac\w+|identified|seen|struggl\w+ with|dealing with|grappl\w+ with))\s+(.+)",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:(?:additionally|however|furthermore|moreover|also|in addition|another (?:risk|challenge|blocker|issue|concern)[^,]{0,30}? is(?: that)?|one (?:risk|challenge|blocker|issue|concern)[^,]{0,40}? is(?: that)?|finally|lastly|secondly|first|firstly"
+    r"|second|third|currently|at present|this quarter|while [^,]+|although [^,]+|despite [^,]+|the (?:main|primary|key|biggest|most significant) (?:risk|challenge|blocker|concern|issue)[^,.]{0,30}? (?:is|remains|was)(?: that)?)[,:]?\s+)+",
+    re.I,
+)
+_VERB = re.compile(
+    r"\s(?:remains?|has|have|had|is|are|was|were|may|might|could|can|continues?|poses?|necessitat\w+|threatens?|affects?|caus\w+|impacts?|requires?|presents?|represents?|led|leads?|will|would|slow\w*|creat\w+|persists?|emerged|hamper\w*|hinder\w*|stem\w*)\b"
+)
+_VAGUE = re.compile(
+    r"^(?:(?:some|several|a few|minor|certain|various|a number of|a couple of|the following|two|three|four|key|significant|notable|potential|slight|occasional|initial|moderate)\s+)*"
+    r"(?:challenges?|issues?|risks?|setbacks?|obstacles?|concerns?|blockers?|difficulties|hurdles|risks and blockers|instances?|problems?)\b(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?",
+    re.I,
+)
+_LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
+_SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
+
+
+def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Quarter | None) -> None:
+    """State the risks of a section. pooled: the sections that say what is done about them."""
+    own, mitigating = _parted(section.blocks)
+    items, others = listed(Section(section.name, section.heading, section.lines, section.rank, own))
+    items = [item for item in items if not _is_none(item, others)]
+    mitigating += [block for one in pooled for block in one.blocks]
+    if not items:
+        items, others = _in_prose(others)
+        mitigating += [block for block in others if _MITIGATES.search(block.whole)]
+        others = [block for block in others if block not in mitigating]
+    _of_their_own(items, mitigating)
+    used = bool(items)
+    for item in items:
+        used = _state(draft, item, mitigating, quarter) and used
+    heading_lines = [line for one in pooled for line in one.lines]
+    if not used:
+        others += mitigating
+    elif heading_lines and draft.statements:
+        draft.adds(draft.statements[-1], heading_lines)
+    prose.narrate(draft, "risks", others)
+
+
+def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the risks themselves, and those that say what is done about all of them."""
+    own: list[Block] = []
+    pooled: list[Block] = []
+    leads = False
+    for block in blocks:
+        has_items = any(one.kind == "item" for one in own)
+        if block.kind == "text":
+            said = block.text
+            leads = said.endswith(":") and has_items and bool(_LEADS_TO_MITIGATION.search(said))
+            is_pooled = has_items and (leads or bool(_MITIGATES.search(said)) or bool(_POOLED.search(said)))
+            (pooled if is_pooled else own).append(block)
+        else:
+            (pooled if leads else own).append(block)
+    return own, pooled
+
+
+def _is_none(item: Listed, others: list[Block]) -> bool:
+    """Whether an item says that there is no risk; then it is prose."""
+    if _NONE.match(item.title) and len(item.title.split()) < 10:
+        others.append(Block("text", f"{item.title}: {item.text}".rstrip(": "), item.all_lines))
+        return True
+    return False
+
+
+# What is done about them
+
+
+def _of_their_own(items: Sequence[Listed], mitigating: list[Block]) -> None:
+    """Give each risk the mitigation that names it, or that stands at its place in a list of as many."""
+    listed_ones = [block for block in mitigating if block.kind == "item"]
+    taken = []
+    for place, block in enumerate(listed_ones):
+        one = item_of(block)
+        match = next((item for item in items if _alike(one.title, item.title)), None) if block.labelled[0] else None
+        if match is None and len(listed_ones) == len(items) > 1:
+            match = items[place]
+        if match is not None:
+            text = block.labelled[1] if block.labelled[0] else block.text
+            below = "\n".join(child.whole for child in block.children)
+            match.details.setdefault("mitigation", []).append(("\n".join(part for part in (text, below) if part), block.all_lines))
+            taken.append(block)
+    mitigating[:] = [block for block in mitigating if block not in taken]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles mean one risk: one holds the other, or most of their words are the same."""
+    one, other = words.folded(one), words.folded(other)
+    mine, theirs = set(one.split()), set(other.split())
+    return bool(one and other) and (one in other or other in one or len(mine & theirs) / min(len(mine), len(theirs)) >= 0.6
+                                    or SequenceMatcher(None, one, other).ratio() > 0.8)  # fmt: skip
+
+
+def _state(draft: Draft, item: Listed, pooled: Sequence[Block], quarter: Quarter | None) -> bool:
+    """State a risk; whether what is done about all of them went into it."""
+    key = draft.key("risk", item.title) if item.title else None
+    if key is None:
+        draft.leave(item.all_lines, f"another risk is named {item.title!r} already" if item.title else "a risk without a name")
+        return False
+    description, mitigation = _told(item)
+    lines = list(item.all_lines)
+    if mitigation is None and pooled:
+        mitigation = prose.text_of(pooled)
+    lines += prose.lines_of(pooled)
+    due = times(said, quarter) if (said := item.said("target")) else []
+    done = draft.state(
+        "risk-raised", lines, risk=key, title=item.title, description=description, mitigation=mitigation, owner=item.said("owner"),
+        probability=_level(item.said("probability")), impact=_level(item.said("impact")), due=due[0].target if due else None,
+        kind=_kind(item),
+    )  # fmt: skip
+    return done
+
+
+def _told(item: Listed) -> tuple[str | None, str | None]:
+    """What a risk is, and what is done about it: as labelled, else from the first sentence on that says so."""
+    asides = [f"({aside})" for aside in item.asides]
+    levels = [f"{name.capitalize()}: {text}" for name in ("probability", "impact", "target", "percent", "deliverables", "note") for text, _ in item.details.get(name, ())]
+    told = [part for text in (item.text, *(block.whole for block in item.below)) for part in text.split("\n") if part]
+    labelled = item.said("mitigation")
+    if labelled is not None:
+        return _joined([*asides, item.said("description"), *told, *levels]), labelled
+    said = [one for text in [*(text for text, _ in item.details.get("description", ())), *told] for one in prose.split(text)]
+    first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), len(said))
+    return _joined([*asides, " ".join(said[:first]), *levels]), _joined([" ".join(said[first:])])
+
+
+def _joined(parts: Sequence[str | None]) -> str | None:
+    return "\n".join(part for part in parts if part) or None
+
+
+def _level(said: str | None) -> int | None:
+    found = _LEVEL.fullmatch(said.strip()) if said else None
+    return int(found[1]) if found else None
+
+
+def _kind(item: Listed) -> str | None:
+    """The kind of a risk, where its title's brackets or a detail name it."""
+    said = [words.folded(aside) for aside in item.asides]
+    said += [words.folded(block.text.partition(":")[2]) for block in item.below if re.match(r"(?:type|kind|category)\s*:", block.text, re.I)]
+    return next((kind for kind in ("blocker", "issue", "risk") if kind in said), None)
+
+
+# Risks in prose
+
+
+def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
+    """The risks that sentences speak of, and the blocks that name none."""
+    items: list[Listed] = []
+    others: list[Block] = []
+    for block in blocks:
+        found = [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
+        if found and not _NONE.match(words.folded(block.text)):
+            items += found
+        else:
+            others.append(block)
+    return items, [block for block in blocks if block in others or any(_MITIGATES.search(said) for said in prose.split(block.whole))]
+
+
+def _risks_of(sentence: Sentence) -> Iterator[Listed]:
+    """The risks that a sentence names."""
+    if re.match(r"(?:to (?:mitigate|address|manage|counter|reduce|overcome|resolve|minimi[sz]e)|in response|these|we are (?:actively |proactively |closely )?(?:work|address|manag|monitor|engag))", sentence.text, re.I):
+        return
+    said = _OPENING.sub("", sentence.text).strip()
+    for title in _titles(said):
+        title, _ = without_asides(title.strip(" .,;:"))
+        if title and len(title.split()) <= 14 and _TROUBLE.search(f"{title} {sentence.text}"):
+            yield Listed(title, sentence.text, sentence.lines)
+
+
+def _titles(said: str) -> list[str]:
+    """What names the risks of a sentence."""
+    if found := _INCLUDES.search(said):
+        several = [_specific(part) for part in _SPLIT.split(found[1].rstrip("."))]
+        return [part for part in several if part]
+    if found := _THERE_IS.search(said):
+        one = _specific(headline(found[1]))
+        return [one] if one else []
+    verb = _VERB.search(said)
+    subject = said[: verb.start()] if verb else ""
+    if not subject or re.match(r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b", subject, re.I):
+        return []
+    return [_specific(subject)] if _specific(subject) else []
+
+
+def _specific(text: str) -> str:
+    """What a challenge is about, without the words that only say that it is one."""
+    bare = re.sub(r"^(?:an?|the|our|and)\s+", "", text.strip())
+    rest = _VAGUE.sub("", bare)
+    rest = re.sub(r"\s(?:due to|because of|which|that|who|as a result|from|caused by|between|amid)\s.*$", "", rest)
+    return re.sub(r"^(?:an?|the|our)\s+", "", rest).strip(" .,")
