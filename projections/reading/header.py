@@ -30,6 +30,7 @@ _IN_PHASE = (
     rf"\b(?:entered|entering|reached|begun|began|commenced|through|with|in|of|during|into) (?:the |its |our ){_PHASE} (?:phase|stage)\b",
     rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)(?: is| are)?(?: now| currently)? (?:underway|under way|in progress|ongoing)",
     rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)\b",
+    rf"\b(?:is|are|remains) (?:now |currently |still )?in (?:the |its )?(?:midst of )?{_PHASE}(?=[.,;]| with\b| and\b| on\b| as\b| after\b| while\b)",
 )
 _PAST_PHASE = re.compile(r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I)
 _ITS_PROJECT = re.compile(r"\b(?:project|programme|program|initiative|overall|we|team|timeline|schedule|status|rollout|implementation|migration|upgrade|works?)\b", re.I)
@@ -170,7 +171,8 @@ def _phase(draft: Draft, sections: Sequence[Section]) -> None:
     for pattern in _IN_PHASE:
         for sentence in told:
             for match in re.finditer(pattern, sentence.text, re.I):
-                phase = _known_phase(match["phase"])
+                is_last = pattern is _IN_PHASE[-1]
+                phase = _in_table(match["phase"]) if is_last else _known_phase(match["phase"])
                 if phase and not _PAST_PHASE.search(sentence.text[: match.start("phase")]):
                     draft.state("phase-entered", sentence.lines, phase=phase)
                     return
@@ -214,9 +216,10 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
             said = None if words.folded(value) in words.STATUS_WORDS else value
             draft.state("status-declared", lines, status=status, words=said)
             return
-    for names in (("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")):
-        told = [sentence for sentence in _told(sections, names) if _ITS_PROJECT.search(sentence.text)]
-        for status, pattern in words.STATUSES:
+    summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
+    for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
+        told = [sentence for sentence in _told(sections, names) if not of_project or _ITS_PROJECT.search(sentence.text)]
+        for status, pattern in words.STATUSES if of_project else words.STATUSES[-1:]:
             for sentence in told:
                 if _says(pattern, sentence.text, status):
                     draft.state("status-declared", sentence.lines, status=status)

@@ -18,9 +18,10 @@ _TELLING = re.compile(
     re.I,
 )
 _CLAUSE_END = re.compile(
-    r",? (?:resulting|demonstrating|ensuring|increasing|enhancing|reducing|improving|enabling|allowing|providing|leading|including|which|thereby|with a|so that)\b"
+    r" (?:is|are|was) (?:now |about |currently |at |over |approximately )?\d|,? (?:resulting|demonstrating|ensuring|increasing|enhancing|reducing|improving|enabling|allowing|providing|leading|including|which|thereby|with a|so that)\b"
     r"|, (?:\w+ing|with|for|to|as|but|while|where|due) |;\s|\s[–—]\s|\.\s|\.$"
 )
+_ENDING = re.compile(r"\s*(?:[:,]|\s[–—-])\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$")
 _LONGEST = 160
 _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+")
 
@@ -135,7 +136,7 @@ def _take(item: Listed, child: Block) -> None:
 def _by_first_words(label: str) -> str | None:
     """What a longer label stands before, by the table's words in it: 'Impact on customers'."""
     name = words.folded(label)
-    for pattern, meaning in ((r"^impact\b", "impact"), (r"mitigat", "mitigation"), (r"^(percent|completion|progress)", "percent"), (r"deliverable", "deliverables"), (r"^(target|due|expected|planned) ", "target")):
+    for pattern, meaning in ((r"^impact\b|^contribution\b|\bgoals?$", "impact"), (r"mitigat", "mitigation"), (r"^(percent|completion|progress)", "percent"), (r"deliverable", "deliverables"), (r"^(target|due|expected|planned) ", "target")):
         if name and len(name.split()) <= 5 and re.search(pattern, name):
             return meaning
     return None
@@ -143,7 +144,11 @@ def _by_first_words(label: str) -> str | None:
 
 def without_asides(title: str) -> tuple[str, list[str]]:
     """A title without the brackets that say something of it, such as '(80 % completion)', and what they say."""
-    asides = [found[1] for found in _ASIDE.finditer(title) if _TELLING.search(found[1])]
+    ending = ""
+    if found := _ENDING.search(title):
+        title, ending = title[: found.start()], found[1]
+    asides = [ending] if ending else []
+    asides += [found[1] for found in _ASIDE.finditer(title) if _TELLING.search(found[1])]
     bare = _ASIDE.sub(lambda found: "" if _TELLING.search(found[1]) else found[0], title)
     return _MARKS.sub("", bare).strip(" :–—-.,"), asides
 

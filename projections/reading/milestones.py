@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-
+from collections.abc import Sequence
 
 from domain.values import Quarter
 from projections.reading import prose
 from projections.reading.draft import Draft
 from projections.reading.figures import Figure, percents
-from projections.reading.items import Listed, listed
+from projections.reading.items import Listed, listed, without_asides
 from projections.reading.outline import Section
 from projections.reading.prose import Sentence
+from projections.reading.structure import Block
 from projections.reading.when import times
 
 _DONE = r"(?:complet\w*|done|finished|ready|built|through|progress|deliver\w*|finali[sz]ed|implemented|installed|operational|developed|achieved|executed|passed)"
@@ -19,12 +20,12 @@ NOT_BEFORE = re.compile(
     r"(?:\btarget\w*|\bgoals?|\baim\w*|\bexpect\w*|\bplan(?:ned|s|ning)?|\bby|\brates?(?: of)?|\baccuracy|\bremaining|\bothers?|\banother|\badditional|\bfrom|\bthan"
     r"|\bQ[1-4]:?|\bsatisfaction|\buptime|\bavailability|\bsavings?|\boverruns?|\bgrowth|\badoption|\bscores?|\befficiency|\bproductivity|\bperformance|\bthreshold"
     r"|\bincreas\w*|\breduc\w*|\bimprov\w*|\bdecreas\w*|\bforecast\w*|\bwill|\bshould|\bto reach|\bprevious\w*|\blast quarter|\bcompared|\bexceed\w*|\bmargin|\bdiscount)"
-    r"\W*(?:\w+\W+){0,2}$",
+    r"\W*(?:\w+\W+){0,3}$",
     re.I,
 )
 """What stands before a percentage that is not a completion."""
 NOT_AFTER = re.compile(
-    r"\W{0,2}\s*(?:of (?:the |our |its )?(?:total |overall |entire |allocated |approved )?(?:project|budget|cost|costs|funds|funding|scope|programme|spend|workforce)\b"
+    r"[\s-]{0,2}(?:of (?:the |our |its )?(?:total |overall |entire |allocated |approved )?(?:project|budget|cost|costs|funds|funding|scope|programme|spend|workforce)\b"
     r"|(?:\w+ ){0,2}(?:accuracy|success|compliance|participation|utili[sz]ation|adoption|satisfaction|response|pass rate|uptime|retention|attendance|availability|approval|engagement"
     r"|reductions?|increases?|improvements?|decreases?|growth|rise|gains?|savings?|drop|boost|decline)\b"
     r"|more\b|less\b|faster\b|higher\b|lower\b|fewer\b|better\b|ahead\b|behind\b|on schedule\b|on time\b|over\b|under\b|above\b|below\b|target\b|goal\b|remaining\b|left\b|discount\b"
@@ -35,13 +36,21 @@ NOT_AFTER = re.compile(
 _AT_ONCE = re.compile(rf"\W*(?:about |around |approximately |approx\.? |nearly |almost |over |now |currently |~|at |is |status: )?$", re.I)
 _COMPLETED_SO = (
     rf"{{percent}}\W{{0,2}}(?:of )?{_DONE}\b",
+    r"\({percent}\)",
+    r"(?:^|[–—:;,-]\s?){percent}\W*$",
     rf"\b(?:complet\w+|progress\w*|done|finished|reached|reaching|stands?|standing|currently|now|is|are|was|at|achieved|to|attained)\b[:\s]+(?:(?:at|about|approximately|around|over|nearly|almost|roughly|to|of|is|an?|currently|estimated|level|status|rate)\s+){{0,3}}{{percent}}",
-    rf"{{percent}} of (?:[\w'’/&-]+ ){{1,9}}(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){{0,4}}(?:\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up)\b",
+    rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){{0,4}}(?:\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up)\b",
     rf"\b(?:complet|install|deploy|develop|migrat|train|deliver|finish|implement|launch|conduct|integrat|convert|process|review|document|test|build|built|digiti|onboard|execut|roll|laid|cover|construct|erect|excavat|pour|design|draft|secur|procur|establish|configur|clean|audit|transfer|upgrad|collect)\w*\b(?:[\w'’ /&-]{{0,70}})?(?:\b(?:in|for|across|to|of|on|at|over)\b )?(?:about |approximately |over |nearly |around |almost )?{{percent}} of\b",
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$")
 _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
+_TELLS = re.compile(
+    r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) (?:is|are|was|were|has|have|stands?|reached|now stands)\b"
+    r".*(?:\d ?%|\b(?:completed?|finished|installed|delivered|launched|deployed|signed|approved|commissioned|finali[sz]ed|achieved)\b)",
+    re.I,
+)
+_NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
 _IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
 _SAYS_GOALS = re.compile(r"\b(?:goals?|strateg\w+|impact|contribut\w+|objectives)\b", re.I)
@@ -50,6 +59,8 @@ _SAYS_GOALS = re.compile(r"\b(?:goals?|strateg\w+|impact|contribut\w+|objectives
 def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
     """State the milestones of a section, how far each is, and the prose around them."""
     items, others = listed(section)
+    if not items:
+        items, others = _in_prose(others)
     for item in items:
         if not _state(draft, item, quarter):
             others += [block for block in item.below] or []
@@ -58,8 +69,29 @@ def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
 
 
-def _is_impact(block: object) -> bool:
-    text = getattr(block, "whole", "")
+def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
+    """The milestones that sentences speak of, and the blocks that name none."""
+    items: list[Listed] = []
+    others: list[Block] = []
+    for block in blocks:
+        found = [item for sentence in prose.sentences([block]) if (item := _of_sentence(sentence))]
+        items += found
+        if not found:
+            others.append(block)
+    return items, others
+
+
+def _of_sentence(sentence: Sentence) -> Listed | None:
+    """The milestone that a sentence tells of: what it says is so far, or done."""
+    match = _TELLS.match(sentence.text)
+    if match is None or _NOBODY.match(match["what"]):
+        return None
+    title, asides = without_asides(match["what"])
+    return Listed(title, sentence.text, sentence.lines, asides)
+
+
+def _is_impact(block: Block) -> bool:
+    text = block.whole
     return bool(_SAYS_GOALS.search(text)) and not text.rstrip().endswith(":")
 
 
@@ -172,6 +204,7 @@ def _aside(said: str) -> Figure | None:
 
 def _at_beginning(text: str) -> Figure | None:
     """The completion that a text begins with: '95 % completion. Detailed ...', '100%', 'Completed (100% complete)'."""
+    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]) if not re.search(_DONE, aside[0], re.I) else aside[0], text)
     figure = _whole(text)
     if figure is None or not re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", text[: figure.start]):
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from projections.reading import vocabulary as words
 from projections.reading.outline import Section
-from projections.reading.structure import Block
+from projections.reading.structure import Block, labelled
 from projections.reading.when import times
 
 _WORD = r"[A-Z0-9][\w&’'./-]*"
@@ -25,7 +25,9 @@ _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
 _ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
 _COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-])(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?(?:\s\([A-Z][\w&-]*\))?")
 _SAID_OF = (
-    rf"(?:undertaken|led|spearheaded|run|managed|implemented|executed|delivered|conducted|initiated|driven|overseen) by (?:the )?({_PROPER})",
+    rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})",
+    rf"^({_PROPER}) is an? (?:leading|regional|global|national|major|premier|large|trusted|fast-growing|\w+ (?:company|provider|firm|builder|operator))\b",
+    rf"(?:undertaken|developed|sponsored|funded|operated|led|spearheaded|run|managed|implemented|executed|delivered|conducted|initiated|driven|overseen) by (?:the )?({_PROPER})",
     rf"(?:[Oo]ur company|[Cc]ompany),? ({_PROPER}),",
     rf"^({_PROPER}) is (?:pleased|proud|delighted|excited|happy)",
     rf"^({_PROPER}?)['’]s? (?:[A-Za-z-]+ ){{0,6}}(?:project|programme|program|initiative)\b",
@@ -63,7 +65,8 @@ def named(sections: Sequence[Section]) -> Names:
     prose = list(_prose(sections))
     _labelled(found, [*paired(head), *paired(foot)])
     titles = [block for block in head if block.labelled[0] == "" or not block.labelled[1] or words.header_field(block.labelled[0]) in (None, "report")]
-    _titled(found, titles)
+    _titled(found, titles, " ".join(prose))
+    _possessed(found, prose)
     found.company = found.company or _company_of(found, foot, prose)
     found.title = found.title or _title_in(prose, found.company)
     found.industry = found.industry or _industry([*(block.text for block in head), *prose])
@@ -83,7 +86,10 @@ def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]
     """Label, value and lines: of labelled lines, of labels with their value on the next line, and of tables of two columns."""
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind == "table":
-            yield from ((row.cells[0], row.cells[1], (row.line,)) for row in block.rows if len(row.cells) == 2)
+            yield from ((row.cells[0].strip(": "), row.cells[1], (row.line,)) for row in block.rows if len(row.cells) == 2)
+            continue
+        if len(several := [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", block.text)]) > 1 and all(label for label, _ in several):
+            yield from ((label, value, block.lines) for label, value in several)
             continue
         label, value = block.labelled
         if label and value:
@@ -98,7 +104,7 @@ def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -
     for label, value, lines in pairs:
         name = words.header_field(label)
         value = words.PLACEHOLDER.sub("", value).strip(" ,;")
-        if not value or name is None:
+        if not value or name is None or words.PLACEHOLDER.search(value):
             continue
         if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
             setattr(found, name, _without_period(value) if name == "title" else value)
@@ -130,15 +136,19 @@ def _is_company(text: str) -> bool:
     return bool(bare) and len(bare.split()) > 1 and bare.split()[-1].strip(",") in words.COMPANY_ENDINGS and not _ROLE.match(bare)
 
 
-def _titled(found: Names, blocks: Sequence[Block]) -> None:
+def _titled(found: Names, blocks: Sequence[Block], prose: str) -> None:
     """Take what the report's own title says: of the project, and of the company where it stands beside it."""
-    for block in blocks:
+    lone: list[Block] = []
+    for block in sorted(blocks, key=lambda block: not _REPORT.search(block.text)):
         is_prose = len(block.text) > 200 or block.text.endswith((".", "!", "?")) or words.COURTESIES.match(words.folded(block.text))
         if block.kind not in ("heading", "text") or is_prose:
             continue
         text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
         said = False
-        for part in _parts(text):
+        parts = list(_parts(text))
+        if found.title and len(parts) == 1 and not _REPORT.search(text) and len(parts[0].split()) <= 6:
+            lone.append(block)
+        for part in _in_order(found, parts, prose):
             if company := _by(part):
                 found.company = found.company or company
             elif _is_company(part):
@@ -150,6 +160,25 @@ def _titled(found: Names, blocks: Sequence[Block]) -> None:
             said = True
         if said or _REPORT.search(text):
             found.lines.update(block.lines)
+    if found.company is None and len(lone) == 1 and re.fullmatch(_PROPER, lone[0].text):
+        found.company = lone[0].text
+        found.lines.update(lone[0].lines)
+
+
+def _in_order(found: Names, parts: list[str], prose: str) -> list[str]:
+    """The parts of a title, the company's first: of two, the one that is spoken of less as a project is."""
+    if len(parts) != 2 or found.company or found.title or any(_is_company(part) for part in parts):
+        return parts
+    likely = [_is_project_like(part, prose) for part in parts]
+    company = parts[0] if likely[1] >= likely[0] else parts[1]
+    found.company = company
+    return [part for part in parts if part != company]
+
+
+def _is_project_like(part: str, prose: str) -> int:
+    """How much a name looks like a project's: by its last word, and by 'the' before it in prose."""
+    ends = part.split()[-1].casefold().strip(")") in words.PROJECT_ENDINGS
+    return 3 * ends + len(re.findall(rf"\b(?:the|our|this) {re.escape(part)}\b", prose, re.I)) - 2 * len(re.findall(rf"\b(?:at|of|by) {re.escape(part)}\b|{re.escape(part)}['’]s", prose))
 
 
 def _by(part: str) -> str | None:
@@ -203,9 +232,17 @@ def _company_of(found: Names, foot: Sequence[Block], prose: Sequence[str]) -> st
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _possessed(found: Names, prose: Sequence[str]) -> None:
+    """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
+    for text in prose:
+        for match in re.finditer(rf"\b({_PROPER}?)['’]s? (?={_WORD})", text):
+            if found.title and found.company is None and found.title.startswith(f"{match[1]} ") and text[match.end() :].startswith(found.title[len(match[1]) + 1 :][:12]):
+                found.company, found.title = match[1], found.title[len(match[1]) + 1 :]
+
+
 def _companies(sentence: str, title: str) -> Iterator[str]:
     """The names in a sentence that are said as companies' are."""
-    for weight, pattern in zip((4, 4, 3, 2, 2, 1, 1), _SAID_OF, strict=True):
+    for weight, pattern in zip((4, 4, 4, 4, 3, 2, 2, 1, 1), _SAID_OF, strict=True):
         for match in re.finditer(pattern, sentence):
             name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
             unlike = words.folded(name) not in words.folded(title) and words.folded(title or "-") not in words.folded(name)

@@ -22,7 +22,7 @@ _WORDS_AS_TARGET = re.compile(r"ongoing|continuous|week \d|weeks \d|month \d|yea
 _FOCUS = re.compile(
     r"\b(?:focus(?:ed|es|ing)?(?: will)?(?: be)?(?: shift\w*)? (?:on|towards?|to)|aims? (?:to|at)|plans? to|objectives? (?:is|are|include[sd]?)(?: to)?:?|goals? (?:is|are|include[sd]?)(?: to)?:?"
     r"|priorit(?:y|ies|i[sz]e) (?:is|are|include)?(?: to)?|intends? to|will (?:also )?(?:concentrate on|prioriti[sz]e|involve|include|be (?:to|on|dedicated to)|aim to|work (?:on|to(?:wards?)?)|continue (?:to|with)?|complete|finali[sz]e|begin|start|launch|conduct|deliver|deploy|implement)"
-    r"|we will|expects? to|efforts will|looking ahead to)\s+(?P<what>.+)",
+    r"|we will|we plan|expects? to|efforts will|looking ahead to|be (?:devoted|dedicated) to)\s+(?P<what>.+)",
     re.I,
 )
 _SPLIT = re.compile(r",\s+and\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
@@ -96,7 +96,7 @@ def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, st
     for text in texts:
         for said in prose.split(text or ""):
             for when in _preferred(times(said, quarter)):
-                if _LED.search(said[: when.start]):
+                if when.start < 3 or _LED.search(said[: when.start]):
                     return when.target, bool(_STARTS.search(said[: when.start])), ""
     return None, False, ""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from projections.reading import vocabulary as words
 from projections.reading.structure import Block
 
+_HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
 _ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
 _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
@@ -33,7 +34,7 @@ def outline(blocks: Sequence[Block]) -> list[Section]:
         if opened is not None:
             sections.append(opened)
         elif block.kind != "rule":
-            _put(sections[-1], block)
+            _put(sections[-1], block, after)
     return list(_resolved(sections))
 
 
@@ -59,10 +60,10 @@ def _opened(block: Block, after: Block | None, current: Section) -> Section | No
         return None
     if block.kind == "item":
         return _numbered(block, current)
-    label, rest = block.labelled
-    heading = label if label else block.text
+    label, rest = block.labelled if block.labelled[0] else (block.text, "")
+    heading = label
     rank = _rank(block, rest)
-    if rank is None:
+    if rank is None or _is_detail(block, label, current):
         return None
     name = words.section_named(heading, loosely=rank < _PLAIN)
     if name is None or (current.name == words.HEADER and _is_title(heading)):
@@ -75,6 +76,13 @@ def _opened(block: Block, after: Block | None, current: Section) -> Section | No
     if rest:
         section.blocks.append(Block("text", rest, block.lines))
     return section
+
+
+def _is_detail(block: Block, label: str, current: Section) -> bool:
+    """Whether a line right below an item says more of it: 'Impact: ...'."""
+    if current.name not in words.LISTS or not current.blocks or block.kind != "text" or words.detail(label) is None:
+        return False
+    return current.blocks[-1].all_lines[-1] + 1 == block.lines[0]
 
 
 def _heading(block: Block) -> str:
@@ -132,23 +140,26 @@ def _is_items(block: Block | None) -> bool:
     return block is not None and words.detail(block.labelled[0]) is not None
 
 
-def _put(section: Section, block: Block) -> None:
+def _put(section: Section, block: Block, after: Block | None) -> None:
     """Put a block where it belongs: below the heading of the item that it is about, or into the section itself."""
     before = section.blocks[-1] if section.blocks else None
-    if section.name in words.LISTS and block.kind in ("heading", "text") and _heads_item(block):
-        section.blocks.append(Block("item", block.text, block.lines, block.lead, 1))
+    if section.name in words.LISTS and block.kind in ("heading", "text") and _heads_item(block, after):
+        section.blocks.append(Block("item", block.text, block.lines, block.lead, _HEADED))
     elif before and _belongs(block, before):
         before.children.append(block)
     else:
         section.blocks.append(block)
 
 
-def _heads_item(block: Block) -> bool:
-    """Whether a heading or a bold line in a list's section names an item."""
+def _heads_item(block: Block, after: Block | None) -> bool:
+    """Whether a heading, a bold line or a short line right above others names an item in a list's section."""
     if block.kind == "heading":
         return True
     label, rest = block.labelled
-    return bool(block.lead) and bool(label) and words.detail(label) is None and not words.section_named(label)
+    if block.lead:
+        return bool(label) and words.detail(label) is None and not words.section_named(label)
+    is_above = after is not None and after.kind == "text" and after.lines[0] == block.lines[-1] + 1
+    return is_above and not label and len(block.text) < 80 and not block.text.endswith((".", "!", "?", ":", ",", ";"))
 
 
 def _belongs(block: Block, before: Block) -> bool:
@@ -156,6 +167,8 @@ def _belongs(block: Block, before: Block) -> bool:
     if before.kind != "item":
         return False
     label, _ = block.labelled
+    if before.level == _HEADED and block.kind != "table":
+        return not (block.kind == "text" and before.children and not label and block.lines[0] > before.all_lines[-1] + 1)
     if block.kind == "text" and label and words.detail(label) and not (block.is_lead_alone and words.section_named(label)):
         return True
     empty = not before.labelled[1] and not before.children

@@ -27,12 +27,6 @@ _MITIGATES = re.compile(
 _LEADS_TO_MITIGATION = re.compile(r"\b(?:mitigat|address|manag|measures|actions|strateg|response|steps|tackle|resolve|counter|following|plan)\w*", re.I)
 _POOLED = re.compile(r"\b(?:these|the above|all|both|such|identified|those|any) (?:\w+ )?(?:risks?|blockers?|challenges?|issues?|concerns?|problems?|obstacles?|constraints?|factors?|areas?)\b", re.I)
 _NONE = re.compile(r"(?:none|nil|no (?:\w+ ){0,3}(?:risks?|blockers?|issues?|challenges?)|n/?a\b|not applicable|nothing)", re.I)
-_TROUBLE = re.compile(
-    r"delay|challeng|issue|risk|shortage|turnover|misalign|constrain|limit|lack|insufficien|uncertain|concern|dependenc|overrun|gap|resist|complex|bottleneck|disrupt|fail"
-    r"|difficult|problem|blocker|creep|attrition|hold|slow|change|vulnerab|breach|threat|conflict|weather|inflation|cost|availab|compatib|quality|security|compliance|approval"
-    r"|backlog|defect|bug|outage|obstacle|hurdle|impediment|pressure|volatil|scarcity|skill|capacity|downtime|unplanned|unforeseen|late|missing|poor|inadequate|incident|stretched|overload",
-    re.I,
-)
 _INCLUDES = re.compile(r"\b(?:risks?|blockers?|challenges?|issues?|concerns?|obstacles?|hurdles?)\b[^.:;]{0,60}?\b(?:include[sd]?|are|remain|:|such as|including|encompass\w*|namely)\s*:?\s+(.+)", re.I)
 _THERE_IS = re.compile(
     r"\b(?:there (?:have been|has been|are|is|were|was|remains?)|(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? (?:encounter\w*|experienc\w*|fac\w+|identified|seen|struggl\w+ with|dealing with|grappl\w+ with))\s+(.+)",
@@ -40,7 +34,7 @@ _THERE_IS = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:additionally|however|furthermore|moreover|also|in addition|another (?:risk|challenge|blocker|issue|concern)[^,]{0,30}? is(?: that)?|one (?:risk|challenge|blocker|issue|concern)[^,]{0,40}? is(?: that)?|finally|lastly|secondly|first|firstly"
-    r"|second|third|currently|at present|this quarter|while [^,]+|although [^,]+|despite [^,]+|the (?:main|primary|key|biggest|most significant) (?:risk|challenge|blocker|concern|issue)[^,.]{0,30}? (?:is|remains|was)(?: that)?)[,:]?\s+)+",
+    r"|second|third|currently|at present|this quarter|while [^,]+|although [^,]+|despite [^,]+|the (?:main|primary|key|biggest|most significant|only|principal)(?: open| remaining)? (?:risk|challenge|blocker|concern|issue|matter|point|item)[^,.]{0,30}? (?:is|remains|was)(?: that)?)[,:]?\s+)+",
     re.I,
 )
 _VERB = re.compile(
@@ -49,6 +43,11 @@ _VERB = re.compile(
 _VAGUE = re.compile(
     r"^(?:(?:some|several|a few|minor|certain|various|a number of|a couple of|the following|two|three|four|key|significant|notable|potential|slight|occasional|initial|moderate)\s+)*"
     r"(?:challenges?|issues?|risks?|setbacks?|obstacles?|concerns?|blockers?|difficulties|hurdles|risks and blockers|instances?|problems?)\b(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?",
+    re.I,
+)
+_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is a|are a|poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
+_SOMEBODY = re.compile(
+    r"(?:the |our |an? |this )?(?:\w+ ){0,3}(?:team|department|staff|management|company|authority|organi[sz]ation|project|leadership|board|thresholds?|we|which|measures|progress|pump curves|sensors)$|we\b|this\b",
     re.I,
 )
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
@@ -199,10 +198,10 @@ def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     """The risks that a sentence names."""
     if re.match(r"(?:to (?:mitigate|address|manage|counter|reduce|overcome|resolve|minimi[sz]e)|in response|these|we are (?:actively |proactively |closely )?(?:work|address|manag|monitor|engag))", sentence.text, re.I):
         return
-    said = _OPENING.sub("", sentence.text).strip()
-    for title in _titles(said):
+    several = _CLAUSES.split(sentence.text)
+    for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:
         title, _ = without_asides(title.strip(" .,;:"))
-        if title and len(title.split()) <= 14 and _TROUBLE.search(f"{title} {sentence.text}"):
+        if title and len(title.split()) <= 14 and not _SOMEBODY.match(title):
             yield Listed(title, sentence.text, sentence.lines)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 """Characters of a line that is read; no report is written in longer ones."""
 _WRAPPED = 50  # characters from which on a line may go on in the next
+_BULLET = re.compile(r"^(\s*)(?:[▪•●◦‣·►▶■□○✓✔✅➢➤»–—]|\(?[a-h]\)|[a-h]\.(?=\s+[*_A-Z])|\(\d{1,2}\)|\d{1,2}\.\d{1,2}\.?(?=\s+[*_A-Z]))\s+(?=\S)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.{0,1000}?-->")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe0f\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -99,7 +100,7 @@ def cleaned(text: str) -> str:
 
 def blocks(text: str) -> list[Block]:
     """The structure of a cleaned text. Lines that are too long are left out."""
-    lines = [line if len(line) <= LONGEST_LINE else "" for line in text.split("\n")]
+    lines = [_BULLET.sub(r"\1- ", line) if len(line) <= LONGEST_LINE else "" for line in text.split("\n")]
     tokens = _markdown().parse("\n".join(lines))
     return _merged(_Tree(tokens, lines).blocks(0, len(tokens), 0))
 

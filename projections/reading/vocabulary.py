@@ -151,7 +151,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "percent": (
         "percentage complete", "percent complete", "percentage of completion", "completion", "progress", "% complete", "complete",
         "completion percentage", "completion rate", "percentage completed", "percentage", "% done", "completed", "done",
-        "percentage completion", "completion status", "percent", "%", "status",
+        "percentage completion", "completion status", "percent", "status",
         "current progress", "current completion", "progress %", "physical progress", "completion %", "% completion", "completion level",
     ),
     "deliverables": (
@@ -195,6 +195,8 @@ PHASES = (
     "Integration", "Testing", "Deployment", "Go-Live", "Rollout", "Post-Go-Live Support", "Monitoring & Evaluation", "Evaluation",
     "Closure", "Pilot", "Construction", "Execution", "Discovery", "Feasibility", "Commissioning", "Maintenance", "Handover",
     "User Acceptance Testing", "Installation", "Training", "Build", "Concept", "Pre-Construction", "Inception", "Stabilization", "Hypercare",
+    "Alpha", "Beta", "Beta Testing", "Prototype Development", "Content Development", "Configuration", "Delivery", "Mass Deployment", "Prototyping",
+    "Scoping", "Mobilization", "Data Collection", "Detailed Design", "Preliminary Design", "Bidding", "Tendering", "Permitting", "Operations",
     "Closeout", "Monitoring", "Optimization", "Analysis", "Validation", "Migration", "Research", "Transition", "Support", "Mobilisation",
 )  # fmt: skip
 """Phases that are known wherever they stand; others where 'phase' stands behind a capital."""
@@ -227,9 +229,23 @@ COMPANY_ENDINGS = (
     "Innovations", "Industries", "Services", "Holdings", "Partners", "Enterprises", "Laboratories", "Labs", "Pharmaceuticals", "Pharma",
     "Bank", "Hospital", "University", "College", "Institute", "Foundation", "Agency", "Authority", "Council", "Association", "Energy",
     "Healthcare", "Health", "Telecom", "Airlines", "Railways", "Constructions", "Construction", "Manufacturing", "Ministry", "Department",
+    "District", "Union", "Clinics", "Board", "Trust", "Alliance", "AB", "A/S", "Oy", "SA", "NV", "N.V.", "SE", "Co-operative", "Cooperative", "Broadband",
+    "Games", "Developers", "Drones", "Renewables", "Petrochemicals", "Center", "Centre", "Museum", "Society", "Works", "Motors", "Airways", "Foods",
+    "Retail", "Media", "Studios", "Software", "Robotics", "Semiconductors", "Aerospace", "Mining", "Minerals", "Steel", "Chemicals", "Textiles",
+    "Hotels", "Resorts", "Properties", "Realty", "Capital", "Financial", "Assurance", "Farms", "Shipping", "Freight", "Railway", "Electric",
+    "Resources", "Materials", "Commission", "County", "Builders", "Contractors", "Engineering", "Hospitals", "Clinic", "Stores", "Markets", "Brands",
+    "Airport", "Port", "Federation", "Fund", "Bureau", "Library", "Academy", "School", "Schools", "Theatre", "Orchestra", "Utility", "Cloud", "Security",
     "Innovators", "Dynamics", "Ventures", "Analytics", "Consulting", "International", "Global", "Transit", "Therapeutics", "Biotech", "Power",
 )  # fmt: skip
 """Words that end the name of a company or another body."""
+
+PROJECT_ENDINGS = frozenset(
+    "project program programme upgrade rollout implementation migration deployment expansion modernization modernisation platform system initiative"
+    " overhaul replacement renovation integration transformation installation construction redevelopment refurbishment network portal optimization"
+    " optimisation automation pilot development launch relaunch redesign study plan app assistant service hub center centre line plant bridge"
+    " extension restoration repowering turnaround curriculum phase retrofit consolidation conversion digitization adoption".split()
+)
+"""Words that end the name of a project, folded."""
 
 COURTESIES = re.compile(
     r"(dear\b|sincerely|best regards|kind regards|regards|warm regards|yours (sincerely|faithfully|truly)|respectfully|thank you|thanks\b"
@@ -279,7 +295,8 @@ def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     inverse: dict[str, str] = {}
     for meaning, labels in table.items():
         for label in labels:
-            inverse.setdefault(folded(label), meaning)
+            if name := folded(label):
+                inverse.setdefault(name, meaning)
     return inverse
 
 
@@ -301,4 +318,6 @@ def header_field(label: str) -> str | None:
 def detail(label: str) -> str | None:
     """What a label below an item, or a table's column, stands before."""
     name = folded(label)
+    if label.strip() in ("%", "% "):
+        return "percent"
     return _details().get(name) or _details().get(re.sub(r"\s*\([^()]*\)$", "", name))
