@@ -23,6 +23,7 @@ _NOT_THIS = re.compile(
     r"|launched in|begun in|will|into)\W+(?:\w+\W+){0,3}$",
     re.I,
 )
+_ENDS_QUARTER = re.compile(r"\b(?:quarter|period|months) (?:ending|ended|to|until)\b[\s\w]{0,6}$", re.I)
 _PHASE = r"(?P<phase>[A-Za-z][\w&/ -]{2,48}?)"
 _IN_PHASE = (
     rf"(?:transition\w*|moved|entered|moving|advanc\w+|progress\w+) (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to (?:the |its |our |full )?{_PHASE}(?: (?:phase|stage)\b|[.,;])",
@@ -100,7 +101,8 @@ def _quarters_said(sections: Sequence[Section]) -> Iterator[Cover]:
             yield found, lines, 4 if words.header_field(label) == "quarter" else 3
     for block in _title_blocks(sections):
         for when in times(block.text):
-            if when.kind in ("quarter", "span"):
+            ends = when.kind == "day" and _ENDS_QUARTER.search(block.text[: when.start])
+            if when.kind in ("quarter", "span") or ends:
                 yield when.quarter, block.lines, 3
     for sentence in _told(sections, (words.HEADER, "executive-summary", words.OTHER, "milestones", "conclusion", words.CLOSING)):
         for when in times(sentence.text):

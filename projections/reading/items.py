@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile(
     r" (?:is|are|was) (?:now |about |currently |at |over |approximately )?\d|,? (?:resulting|demonstrating|ensuring|increasing|enhancing|reducing|improving|enabling|allowing|providing|leading|including|which|thereby|with a|so that)\b"
     r"|, (?:\w+ing|with|for|to|as|but|while|where|due) |;\s|\s[–—]\s|\.\s|\.$"
 )
-_ENDING = re.compile(r"\s*(?:[:,]|\s[–—-])\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$")
+_ENDING = re.compile(r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$")
 _LONGEST = 160
 _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+")
 
@@ -56,7 +56,10 @@ def listed(section: Section) -> tuple[list[Listed], list[Block]]:
     """The items of a section, and the blocks that are none."""
     items: list[Listed] = []
     others: list[Block] = []
-    for block in _without_categories(section.blocks):
+    blocks = _without_categories(section.blocks)
+    if not any(block.kind in ("item", "table") for block in blocks):
+        blocks = [Block("item", block.text, block.lines, block.lead, 1) if _is_item(block) else block for block in blocks]
+    for block in blocks:
         if block.kind == "item":
             items.append(item_of(block))
         elif block.kind == "table" and len(block.rows) > 1:
@@ -64,6 +67,14 @@ def listed(section: Section) -> tuple[list[Listed], list[Block]]:
         else:
             others.append(block)
     return items, others
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a line of text, in a section without a list, is an item: it has a label of its own, or is no sentence."""
+    label, rest = labelled(block.text, block.lead, is_item=True)
+    if label and rest:
+        return len(label.split()) <= 9 and words.detail(label) is None
+    return len(block.text) < 120 and not block.text.endswith((".", "!", "?", ":"))
 
 
 def _without_categories(blocks: Sequence[Block]) -> list[Block]:
@@ -171,13 +182,23 @@ def _after(text: str, title: str) -> str:
 def rows_of(table: Block) -> Iterator[Listed]:
     """The items of a table: a row each, its columns by what their heads say."""
     head = table.rows[0].cells
-    meanings = [words.detail(cell) for cell in head]
+    meanings = [_column(cell) for cell in head]
     named = next((column for column, meaning in enumerate(meanings) if meaning == "title"), None)
     if named is None:
         named = next((c for c, cell in enumerate(head) if words.folded(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
     for row in table.rows[1:]:
         if named < len(row.cells) and row.cells[named].strip(" -–—"):
             yield _row(row, head, meanings, named, table)
+
+
+def _column(head: str) -> str | None:
+    """What a column says of its items; an earlier or a planned percentage says nothing."""
+    folded = words.folded(head)
+    if re.search(r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded) and re.search(r"%|percent|\bquarter\b|progress", head, re.I):
+        return None
+    if re.search(r"\b(?:actual|this quarter|current|to date)\b", folded) or ("%" in head and "budget" not in folded):
+        return "percent"
+    return words.detail(head)
 
 
 def _row(row: Row, head: Sequence[str], meanings: Sequence[str | None], named: int, table: Block) -> Listed:

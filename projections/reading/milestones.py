@@ -15,7 +15,7 @@ from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import times
 
-_DONE = r"(?:complet\w*|done|finished|ready|built|through|progress|deliver\w*|finali[sz]ed|implemented|installed|operational|developed|achieved|executed|passed)"
+_DONE = r"(?:complet\w*|done|finished|ready|built|through|progress|deliver\w*|finali[sz]ed|implemented|installed|operational|developed|achieved|executed|passed|live|configured|trained|abgeschlossen|fertig|erledigt|termin\w+|achev\w+)"
 NOT_BEFORE = re.compile(
     r"(?:\btarget\w*|\bgoals?|\baim\w*|\bexpect\w*|\bplan(?:ned|s|ning)?|\bby|\brates?(?: of)?|\baccuracy|\bremaining|\bothers?|\banother|\badditional|\bfrom|\bthan"
     r"|\bQ[1-4]:?|\bsatisfaction|\buptime|\bavailability|\bsavings?|\boverruns?|\bgrowth|\badoption|\bscores?|\befficiency|\bproductivity|\bperformance|\bthreshold"

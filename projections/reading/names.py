@@ -133,52 +133,68 @@ def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None
 def _is_company(text: str) -> bool:
     """Whether a text ends as the names of companies do."""
     bare = _ACRONYM.sub("", text.strip())
-    return bool(bare) and len(bare.split()) > 1 and bare.split()[-1].strip(",") in words.COMPANY_ENDINGS and not _ROLE.match(bare)
+    bare = bare.title() if bare.isupper() else bare
+    if not bare or len(bare.split()) < 2 or _ROLE.match(bare):
+        return False
+    return bare.split()[-1].strip(",") in words.COMPANY_ENDINGS or bool(words.COMPANY_BEGINNINGS.match(bare))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a title that names something."""
+
+    text: str
+    lines: tuple[int, ...]
+    of_report: bool  # beside the words that make it a report's title
 
 
 def _titled(found: Names, blocks: Sequence[Block], prose: str) -> None:
-    """Take what the report's own title says: of the project, and of the company where it stands beside it."""
-    lone: list[Block] = []
-    for block in sorted(blocks, key=lambda block: not _REPORT.search(block.text)):
-        is_prose = len(block.text) > 200 or block.text.endswith((".", "!", "?")) or words.COURTESIES.match(words.folded(block.text))
-        if block.kind not in ("heading", "text") or is_prose:
-            continue
-        text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
-        said = False
-        parts = list(_parts(text))
-        if found.title and len(parts) == 1 and not _REPORT.search(text) and len(parts[0].split()) <= 6:
-            lone.append(block)
-        for part in _in_order(found, parts, prose):
-            if company := _by(part):
-                found.company = found.company or company
-            elif _is_company(part):
-                found.company = found.company or part
-            elif found.title is None:
-                found.title = _without_company(found, part)
-            elif words.folded(part) not in words.folded(found.title) and words.folded(found.title) not in words.folded(part):
-                continue
-            said = True
-        if said or _REPORT.search(text):
+    """Take what the report's own titles say: of the project, and of the company where it stands beside it."""
+    parts = [part for block in blocks for part in _parts_of(found, block)]
+    bodies = [part for part in parts if _is_company(part.text)]
+    others = [part for part in parts if part not in bodies]
+    if found.company is None and bodies:
+        found.company = bodies[0].text
+        found.lines.update(bodies[0].lines)
+    others += [part for part in bodies if words.folded(part.text) not in words.folded(found.company or "") and not others]
+    if not others:
+        return
+    title = found.title and next((part for part in others if words.folded(part.text) in words.folded(str(found.title))), None)
+    best = title or max(others, key=lambda part: (_is_project_like(part.text, prose) + part.of_report, -others.index(part)))
+    if found.title is None:
+        found.title = _without_company(found, best.text)
+    found.lines.update(best.lines)
+    beside = [part for part in others if part is not best and re.fullmatch(_PROPER, part.text) and len(part.text.split()) <= 6]
+    if found.company is None and beside:
+        found.company = beside[0].text
+        found.lines.update(beside[0].lines)
+
+
+def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
+    """What a title names; the lines of a title that names nothing else are the report's, too."""
+    is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not _is_company(block.text))
+    if block.kind not in ("heading", "text") or is_prose or words.COURTESIES.match(words.folded(block.text)):
+        return
+    text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
+    of_report = bool(_REPORT.search(text))
+    if of_report:
+        found.lines.update(block.lines)
+    for part in _parts(text):
+        if company := _by(part):
+            found.company = found.company or company
             found.lines.update(block.lines)
-    if found.company is None and len(lone) == 1 and re.fullmatch(_PROPER, lone[0].text):
-        found.company = lone[0].text
-        found.lines.update(lone[0].lines)
-
-
-def _in_order(found: Names, parts: list[str], prose: str) -> list[str]:
-    """The parts of a title, the company's first: of two, the one that is spoken of less as a project is."""
-    if len(parts) != 2 or found.company or found.title or any(_is_company(part) for part in parts):
-        return parts
-    likely = [_is_project_like(part, prose) for part in parts]
-    company = parts[0] if likely[1] >= likely[0] else parts[1]
-    found.company = company
-    return [part for part in parts if part != company]
+        else:
+            yield _Part(part, block.lines, of_report)
 
 
 def _is_project_like(part: str, prose: str) -> int:
     """How much a name looks like a project's: by its last word, and by 'the' before it in prose."""
     ends = part.split()[-1].casefold().strip(")") in words.PROJECT_ENDINGS
-    return 3 * ends + len(re.findall(rf"\b(?:the|our|this) {re.escape(part)}\b", prose, re.I)) - 2 * len(re.findall(rf"\b(?:at|of|by) {re.escape(part)}\b|{re.escape(part)}['’]s", prose))
+    name = re.escape(part)
+    return (
+        3 * ends - 2 * bool(words.COMPANY_BEGINNINGS.match(part))
+        + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I)) - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
+    )  # fmt: skip
 
 
 def _by(part: str) -> str | None:
@@ -197,7 +213,8 @@ def _parts(text: str) -> Iterator[str]:
         part = part.strip(" :|,–—-_/").removeprefix("(")
         part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
         part = re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
-        if len(part) > 2 and re.search(r"[^\W\d_]{2}", part) and not words.header_field(part) and not words.section_named(part):
+        names = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
+        if names and not words.header_field(part) and not words.section_named(part):
             yield part
 
 

@@ -25,7 +25,7 @@ _FOCUS = re.compile(
     r"|we will|we plan|expects? to|efforts will|looking ahead to|be (?:devoted|dedicated) to)\s+(?P<what>.+)",
     re.I,
 )
-_SPLIT = re.compile(r",\s+and\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
+_SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
 _POOLS = re.compile(r"\b(?:these|all|the above|remaining) (?:\w+ ){0,2}(?:tasks|objectives|activities|goals|items|work)\b", re.I)
 
 

@@ -12,6 +12,7 @@ from projections.reading.structure import Block
 _HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
 _ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
+_LEADS_IN = re.compile(r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I)
 _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 
@@ -30,7 +31,7 @@ def outline(blocks: Sequence[Block]) -> list[Section]:
     """The sections of a report, the head first, in order."""
     sections = [Section(words.HEADER, "", (), 0)]
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
-        opened = _unheaded(block, before, sections[-1]) or _opened(block, after, sections[-1])
+        opened = _unheaded(block, before, sections[-1]) or _opened(block, before, after, sections[-1])
         if opened is not None:
             sections.append(opened)
         elif block.kind != "rule":
@@ -54,7 +55,7 @@ def _unheaded(block: Block, before: Block | None, current: Section) -> Section |
     return None
 
 
-def _opened(block: Block, after: Block | None, current: Section) -> Section | None:
+def _opened(block: Block, before: Block | None, after: Block | None, current: Section) -> Section | None:
     """The section that a block opens, if it does; what stands beside its heading is in it."""
     if block.kind in ("table", "rule") or (current.name == words.SIGNATURE and not words.section_named(_heading(block))):
         return None
@@ -63,9 +64,11 @@ def _opened(block: Block, after: Block | None, current: Section) -> Section | No
     label, rest = block.labelled if block.labelled[0] else (block.text, "")
     heading = label
     rank = _rank(block, rest)
-    if rank is None or _is_detail(block, label, current):
+    alone = not rest and _stands_alone(block, before, after)
+    if (rank is None and not alone) or _is_detail(block, label, current):
         return None
-    name = words.section_named(heading, loosely=rank < _PLAIN)
+    rank = _PLAIN if rank is None else rank
+    name = words.section_named(heading, loosely=rank < _PLAIN or alone)
     if name is None or (current.name == words.HEADER and _is_title(heading)):
         return _unknown(block, after, current, rank)
     if rest and name in _ATTACHED and current.name not in words.LISTS + _ATTACHED:
@@ -100,6 +103,15 @@ def _rank(block: Block, rest: str) -> int | None:
     if block.labelled[0] or words.section_named(block.text) or _is_shouted(block.text):
         return _PLAIN
     return None
+
+
+def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a line without mark-up may be a heading: short, no sentence, nothing right above it, and something below."""
+    is_apart = before is None or before.kind == "rule" or block.lines[0] > before.all_lines[-1] + 1 or before.kind == "heading"
+    return (
+        is_apart and after is not None and len(block.text.split()) <= 7 and not block.text.endswith((".", "!", "?", ",", ";"))
+        and not _LEADS_IN.match(block.text)
+    )  # fmt: skip
 
 
 def _is_shouted(text: str) -> bool:

@@ -45,7 +45,7 @@ _VAGUE = re.compile(
     r"(?:challenges?|issues?|risks?|setbacks?|obstacles?|concerns?|blockers?|difficulties|hurdles|risks and blockers|instances?|problems?)\b(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?",
     re.I,
 )
-_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is a|are a|poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
+_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is an? |are an? |poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
 _SOMEBODY = re.compile(
     r"(?:the |our |an? |this )?(?:\w+ ){0,3}(?:team|department|staff|management|company|authority|organi[sz]ation|project|leadership|board|thresholds?|we|which|measures|progress|pump curves|sensors)$|we\b|this\b",
     re.I,
@@ -198,7 +198,7 @@ def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     """The risks that a sentence names."""
     if re.match(r"(?:to (?:mitigate|address|manage|counter|reduce|overcome|resolve|minimi[sz]e)|in response|these|we are (?:actively |proactively |closely )?(?:work|address|manag|monitor|engag))", sentence.text, re.I):
         return
-    several = _CLAUSES.split(sentence.text)
+    several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
     for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:
         title, _ = without_asides(title.strip(" .,;:"))
         if title and len(title.split()) <= 14 and not _SOMEBODY.match(title):

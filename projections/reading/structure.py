@@ -81,6 +81,8 @@ def labelled(text: str, lead: str = "", is_item: bool = False) -> tuple[str, str
     """The label that a text begins with, without its colon, and the rest; no label: empty, and the whole text."""
     if lead:
         rest = text[len(lead) :].lstrip()
+        if lead.endswith(".") and rest[:1].isupper() and len(lead.split()) <= 9:
+            return lead.rstrip("."), rest
         if lead.endswith((":", "：", " -", "–")) or not rest or rest[0] in ":：–—-(,.":
             after = re.match(r"\s*(\([^()]{0,90}\))\s*[:：–—-]*\s*", rest) if rest[:1] == "(" else None
             label = f"{lead.rstrip(': ：–-')} {after[1]}" if after else lead.rstrip(": ：–-")

@@ -108,12 +108,12 @@ KEYWORDS: tuple[tuple[str, str], ...] = (
     ("impact", r"\bimpact on\b|\balignment with\b"),
     (MITIGATION, r"\bmitigat|\bmanagement (strateg|plan)"),
     (COMPLETION, r"^(overall|total|percentage|percent)\b.*\b(complet|progress)"),
-    ("objectives", r"\bnext (quarter|period|three months)\b|\bobjectives?\b|\b(goals|plans?|priorities|outlook) for\b|\blooking ahead\b"),
-    ("milestones", r"\bmilestones?\b|\bachievements?\b|\baccomplish|\bprogress (on|against|by|of)\b"),
-    ("risks", r"\brisks?\b|\bblockers?\b|\bchallenges\b|\bissues\b"),
-    (RESOURCES, r"\bresources?\b.*\bbudget\b|\bbudget\b.*\b(resources?|staff|people)\b"),
-    ("budget", r"\bbudget\b|\bfinanc|\bexpenditure\b|\bspend\b"),
-    ("staffing", r"\bstaff|\bheadcount\b|\bpersonnel\b"),
+    ("objectives", r"\bwhat (comes|is) next\b|^(goals|plans?|priorities)\b|^q[1-4] (plan|goals|objectives|priorities)|\bprochain trimestre\b|\bnächste quartal\b|\bnext (quarter|period|three months)\b|\bobjectives?\b|\b(goals|plans?|priorities|outlook) for\b|\blooking ahead\b"),
+    ("milestones", r"\bmilestones?\b|\bwhat (has been|was|we) (achieved|finished|done|delivered|shipped|did)\b|^done\b|\bin progress\b|^progress\b|^jalons|^meilenstein|\bachievements?\b|\baccomplish|\bprogress (on|against|by|of)\b"),
+    ("risks", r"\brisks?\b|\bworries\b|\bproblems?\b|\bconcerns\b|\bobstacles\b|\brisques\b|\bblockers?\b|\bchallenges\b|\bissues\b"),
+    (RESOURCES, r"\b(resources?|people|staff\w*|community)\b.*\b(budget|money|finance)\b|\b(budget|money|finance)\b.*\b(resources?|ressourcen|staff\w*|people|moyens)\b"),
+    ("budget", r"\bbudget\b|\bfinanc|\bexpenditure\b|\bspend\b|\bmoney\b"),
+    ("staffing", r"\bstaff|\bheadcount\b|\bpersonnel\b|\blabou?r\b|\bworkforce\b"),
     ("vendors", r"\bvendors?\b|\bsuppliers?\b|\bcontractors?\b"),
     ("dependencies", r"\bdependenc"),
     ("executive-summary", r"\bexecutive\b|\bsummary\b"),
@@ -125,7 +125,7 @@ HEADER_LABELS: Mapping[str, tuple[str, ...]] = {
     "title": ("project", "project name", "project title", "name of project", "programme", "program", "initiative", "projekt", "projet"),
     "report": ("title", "report title", "subject", "report", "re", "quarterly report", "quarterly update report", "betreff", "objet"),
     "company": (
-        "company", "company name", "organization", "organisation", "client", "agency", "institution", "firma", "department", "employer",
+        "company", "company name", "maître d'ouvrage", "organization", "organisation", "client", "agency", "institution", "firma", "department", "employer",
         "organization name", "organisation name", "entreprise", "unternehmen", "lead organisation", "grantee", "contractor",
     ),
     "industry": ("industry", "sector", "industry sector", "branche"),
@@ -160,12 +160,12 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
         "expected deliverable", "deliverables expected", "deliverables delivered", "completed",
     ),
     "impact": (
-        "impact on company goals", "impact", "impact on goals", "business impact", "impact on business goals", "benefit", "benefits",
+        "impact on company goals", "impact", "i", "impact on goals", "severity", "business impact", "impact on business goals", "benefit", "benefits",
         "outcome", "outcomes", "impact on strategic goals", "result", "results", "strategic impact", "impact to company goals",
         "impact on organizational goals", "goal alignment", "alignment",
     ),
     "mitigation": (
-        "mitigation", "mitigation strategy", "management strategy", "mitigation plan", "response", "action", "management", "actions",
+        "mitigation", "mitigating action", "mitigating actions", "mitigation strategy", "management strategy", "mitigation plan", "response", "action", "management", "actions",
         "mitigation strategies", "mitigation measures", "resolution", "mitigation actions", "strategy", "management plan", "countermeasure",
         "management approach", "mitigation approach", "solution", "how managed", "mitigation effort", "mitigation efforts", "plan",
         "action taken", "actions taken", "management action", "management actions", "risk mitigation", "current action", "current mitigation",
@@ -182,7 +182,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
         "baseline", "planned finish", "finish", "expected timeline", "eta", "target end date", "end date",
     ),
     "owner": ("owner", "responsible", "lead", "assigned to", "accountable", "who", "risk owner", "responsible party", "owned by"),
-    "probability": ("probability", "likelihood"),
+    "probability": ("probability", "likelihood", "l", "p"),
     "note": ("note", "notes", "comment", "comments", "remarks", "remark", "progress notes", "update", "commentary", "status update"),
     "title": (
         "milestone", "milestones", "name", "item", "work package", "title", "key milestone", "activity", "workstream", "stage", "element",
@@ -209,8 +209,8 @@ STATUSES: tuple[tuple[str, str], ...] = (
     ("off-track", r"\boff[- ]track\b|\b(significantly|severely|well) (behind schedule|delayed)\b|\bstatus is red\b|\bcritical(ly)? delayed\b"),
     ("at-risk", r"\bat[- ]risk\b|\b(is|are|slightly|somewhat|currently|running|fallen|fell|remains) (behind schedule|delayed)\b|\bneeds attention\b"
                 r"|\b(slightly|somewhat) behind\b|\bstatus is (amber|yellow)\b|\bbehind (the )?(schedule|plan)\b"),
-    ("ahead", r"\bahead of (schedule|plan|time)\b|\bslightly ahead\b"),
-    ("on-track", r"\bon[- ]track\b|\bon schedule\b|\bas planned\b|\bprogressing (well|steadily|smoothly|according to plan|satisfactorily|as scheduled)\b"
+    ("ahead", r"\bahead of (schedule|plan|time|programme|program)\b|\bslightly ahead\b"),
+    ("on-track", r"\bon[- ]track\b|\bim plan\b|\bconformément au calendrier\b|\bon schedule\b|\bas planned\b|\bprogressing (well|steadily|smoothly|according to plan|satisfactorily|as scheduled)\b"
                  r"|\baccording to plan\b|\bsteady progress\b|\bprogress has been steady\b|\bon course\b|\bon time\b|\baligns well with\b|\bon target\b"),
 )  # fmt: skip
 """Status -> how it is said, in folded text."""
@@ -219,7 +219,7 @@ STATUS_WORDS: Mapping[str, str] = {
     "green": "on-track", "amber": "at-risk", "yellow": "at-risk", "red": "off-track", "on track": "on-track", "at risk": "at-risk",
     "off track": "off-track", "delayed": "at-risk", "ahead of schedule": "ahead", "behind schedule": "at-risk", "complete": "completed",
     "completed": "completed", "closed": "completed", "on hold": "on-hold", "cancelled": "cancelled", "ahead": "ahead", "on schedule": "on-track",
-    "critical": "off-track", "paused": "on-hold", "vert": "on-track", "gelb": "at-risk", "rot": "off-track", "gruen": "on-track",
+    "im plan": "on-track", "critical": "off-track", "paused": "on-hold", "vert": "on-track", "gelb": "at-risk", "rot": "off-track", "gruen": "on-track",
 }  # fmt: skip
 """A status as a label or a table's cell says it -> the status."""
 
@@ -247,6 +247,12 @@ PROJECT_ENDINGS = frozenset(
 )
 """Words that end the name of a project, folded."""
 
+COMPANY_BEGINNINGS = re.compile(
+    r"(?:the )?(?:city|county|town|ministry|department|university|bank|government|state|port|institute|college|office|bureau|council|mairie|stadtwerke|district) (?:of|for|de|du)\b",
+    re.I,
+)
+"""How the names of public bodies begin."""
+
 COURTESIES = re.compile(
     r"(dear\b|sincerely|best regards|kind regards|regards|warm regards|yours (sincerely|faithfully|truly)|respectfully|thank you|thanks\b"
     r"|hi (all|team|everyone|both)|hello|best,|cheers|please (do not hesitate|feel free|let (me|us) know)|mit freundlichen|cordialement"
@@ -269,7 +275,7 @@ PLACEHOLDER = re.compile(r"\[[^\[\]\n]{0,60}\]|<(?:insert|your|name|date|tbd)[^<
 
 def folded(text: str) -> str:
     """A text as the tables have it: in small letters, without numbering, decoration and colon."""
-    text = re.sub(r"^[\W_]*(?:(?:section|part|chapter)\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h]\)\s+)?", "", text.strip().casefold())
+    text = re.sub(r"^[\W_]*(?:(?:section|part|chapter)\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h][.)]\s+)?", "", text.strip().casefold())
     return " ".join(text.replace("’", "'").replace("&", "and").strip(" :：*_-–—.").split())
 
 

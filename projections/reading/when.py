@@ -17,7 +17,7 @@ _MONTHS = {
     12: "december dec dezember décembre decembre dez",
 }  # fmt: skip
 """Number -> the month's names."""
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "1er": 1, "2e": 2, "3e": 3, "4e": 4, "1.": 1, "2.": 2, "3.": 3, "4.": 4, "final": 4, "last": 4}
 _MONTH = "|".join(sorted({name for names in _MONTHS.values() for name in names.split()}, key=len, reverse=True))
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:19|20|21)\d\d"
@@ -26,7 +26,8 @@ _PATTERNS = (
     rf"(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR})",
     rf"(?P<fyq>(?:FY\s?)?(?:{_YEAR}|(?<=FY)\d\d)\s?[-/ ]?\s?Q[1-4])(?!\d)",
     rf"Q(?P<qn>[1-4])\s?(?:[,/-]|of|in|\()?\s?(?:the )?(?P<qfy>FY\s?|fiscal (?:year )?)?(?P<qy>{_YEAR}|['’]\d\d|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)",
-    rf"(?P<ord>{'|'.join(_ORDINALS)}) quarter(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY ?)?(?P<oy>{_YEAR}))?",
+    rf"(?:quarter|quartal|trimestre) (?P<wn>[1-4])(?:,| of|/| in)? ?(?P<wy>{_YEAR})",
+    rf"(?P<ord>{'|'.join(map(re.escape, _ORDINALS))})\.? (?:quarter|quartal|trimestre)(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY ?)?(?P<oy>{_YEAR}))?",
     rf"(?P<ma>{_MONTH})\.?(?:\s+(?P<may>{_YEAR}))?\s?(?:-|–|—|to|through|until|bis)\s?(?P<mb>{_MONTH})\.?,?\s+(?P<mby>{_YEAR})",
     rf"(?P<m1>{_MONTH})\.?\s+{_DAY.format('d1')}(?:,?\s+(?P<y1>{_YEAR}))?(?!\d|\s?%)",
     rf"{_DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>{_YEAR}))?",
@@ -96,6 +97,8 @@ def _meant(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
         yield _of_quarter(Quarter.parse(_with_century(re.sub(r"[\s/-]", "", said.upper()))))
     elif "qn" in parts:
         yield _of_quarter(Quarter(_year(parts["qy"]), int(parts["qn"]), "qfy" in parts))
+    elif "wn" in parts:
+        yield _of_quarter(Quarter(int(parts["wy"]), int(parts["wn"])))
     elif "ord" in parts:
         yield from _ordinal(parts, since)
     elif "ma" in parts:
