@@ -10,31 +10,35 @@ from datetime import timedelta
 
 from domain.values import Calendar, Quarter, parse_day
 from projections.reading import vocabulary as words
+from projections.reading import wording
 from projections.reading.draft import Draft
 from projections.reading.names import Names, named, paired
 from projections.reading.outline import Section
 from projections.reading.prose import Sentence, sentences
 from projections.reading.structure import Block
 from projections.reading.when import When, times
+from projections.reading.wording import either
 
 _EARLY = timedelta(days=15)  # so soon after a quarter's end a report is about that quarter
-_NOT_THIS = re.compile(
-    r"\b(?:by|until|before|end of|through|scheduled|planned|expected|target\w*|completion (?:date )?in|next|upcoming|since|initiated in|started in"
-    r"|launched in|begun in|will|into)\W+(?:\w+\W+){0,3}$",
-    re.I,
-)
+_NOT_THIS = re.compile(rf"{either(*wording.NOT_THIS_QUARTER)}\W+(?:\w+\W+){{0,3}}$", re.I)
 _ENDS_QUARTER = re.compile(r"\b(?:quarter|period|months) (?:ending|ended|to|until)\b[\s\w]{0,6}$", re.I)
 _PHASE = r"(?P<phase>[A-Za-z][\w&/ -]{2,48}?)"
+_OURS = r"(?:the |its |our |full )?"
+_STILL = r"(?:now |currently |still |firmly )?"
 _IN_PHASE = (
-    rf"(?:transition\w*|moved|entered|moving|advanc\w+|progress\w+) (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to (?:the |its |our |full )?{_PHASE}(?: (?:phase|stage)\b|[.,;])",
-    rf"\b(?:currently|now|is|are|project|remains|firmly|still|program|programme) (?:in|at|within|under|undergoing|going through) (?:the |its |our |an? )?{_PHASE} (?:phase|stage)\b",
-    rf"\b(?:entered|entering|reached|begun|began|commenced|through|with|in|of|during|into) (?:the |its |our ){_PHASE} (?:phase|stage)\b",
-    rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)(?: is| are)?(?: now| currently)? (?:underway|under way|in progress|ongoing)",
+    rf"{either('currently', 'now', 'is', 'are', 'project', 'remains', 'still', 'program', 'programme')} {_STILL}(?:in|at|within|under|undergoing) (?:an? )?{_OURS}{_PHASE} (?:phase|stage)\b",
+    rf"{either('entered', 'entering', 'reached', 'begun', 'began', 'commenced')} {_OURS}{_PHASE} (?:phase|stage)\b",
+    rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)(?: is| are)? {_STILL}(?:underway|under way|in progress|ongoing)",
+    rf"{either('transitioned', 'moved', 'advanced', 'progressed')} (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to {_OURS}{_PHASE}(?: (?:phase|stage)\b|[.,;])",
+    r"\breached (?:its |the )?(?P<phase>closure|close-?out)\b",
+    rf"\b(?:phase|stage) of (?:the )?{_PHASE}(?=[.,;]| in\b)",
+    rf"\b(?:through|with|in|of|during|into) {_OURS}{_PHASE} (?:phase|stage)\b",
+    rf"\b(?:is|are|remains) {_STILL}in (?:the |its )?(?:midst of )?{_PHASE}(?=[.,;]| with\b| and\b| on\b| as\b| after\b| while\b)",
     rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)\b",
-    rf"\b(?:is|are|remains) (?:now |currently |still )?in (?:the |its )?(?:midst of )?{_PHASE}(?=[.,;]| with\b| and\b| on\b| as\b| after\b| while\b)",
 )
+"""How prose says in which phase a project is, the plainest first."""
 _PAST_PHASE = re.compile(r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I)
-_ITS_PROJECT = re.compile(r"\b(?:project|programme|program|initiative|overall|we|team|timeline|schedule|status|rollout|implementation|migration|upgrade|works?)\b", re.I)
+_HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
 _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
 
@@ -81,7 +85,9 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
         strongest = max((strength for _, _, strength in said), default=0)
         votes = Counter(quarter for quarter, _, strength in said if strength == strongest)
         head.quarter = votes.most_common(1)[0][0] if votes else None
-    others = sorted({str(quarter) for quarter, _, strength in said if strength >= 1 and quarter != head.quarter})
+    told = {quarter for quarter, _, strength in said if strength == 1}
+    plainly = {quarter for quarter, _, strength in said if strength >= 2}
+    others = sorted(str(quarter) for quarter in plainly | (set() if head.quarter in told else told) if quarter != head.quarter)
     if head.quarter is None:
         head.problem = "no quarter is named in it; name the one that it covers: --quarter 2024Q1"
     elif others and given is None:
@@ -173,8 +179,7 @@ def _phase(draft: Draft, sections: Sequence[Section]) -> None:
     for pattern in _IN_PHASE:
         for sentence in told:
             for match in re.finditer(pattern, sentence.text, re.I):
-                is_last = pattern is _IN_PHASE[-1]
-                phase = _in_table(match["phase"]) if is_last else _known_phase(match["phase"])
+                phase = _in_table(match["phase"]) if pattern in _IN_PHASE[-2:] else _known_phase(match["phase"])
                 if phase and not _PAST_PHASE.search(sentence.text[: match.start("phase")]):
                     draft.state("phase-entered", sentence.lines, phase=phase)
                     return
@@ -220,7 +225,7 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
-        told = [sentence for sentence in _told(sections, names) if not of_project or _ITS_PROJECT.search(sentence.text)]
+        told = [sentence for sentence in _told(sections, names) if not of_project or wording.THE_PROJECT.search(sentence.text)]
         for status, pattern in words.STATUSES if of_project else words.STATUSES[-1:]:
             for sentence in told:
                 if _says(pattern, sentence.text, status):
@@ -245,7 +250,7 @@ def _says(pattern: str, text: str, status: str) -> bool:
     if match is None:
         return False
     before = text.casefold()[: match.start()]
-    if re.search(r"\b(?:not|no longer|to (?:stay|remain|keep|be|get)|ensure|could|may|might|if|risk of|would)\b[^,.]{0,30}$", before):
+    if _HOPED.search(before):
         return False
     if status == "ahead":
         return bool(re.search(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$", before)) and not re.search(r"\bon track\b", text.casefold())

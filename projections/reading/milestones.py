@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.values import Quarter
-from projections.reading import prose
+from projections.reading import prose, wording
 from projections.reading.draft import Draft
 from projections.reading.figures import Figure, percents
 from projections.reading.items import Listed, listed, without_asides
@@ -14,46 +14,34 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import times
+from projections.reading.wording import either
 
-_DONE = r"(?:complet\w*|done|finished|ready|built|through|progress|deliver\w*|finali[sz]ed|implemented|installed|operational|developed|achieved|executed|passed|live|configured|trained|abgeschlossen|fertig|erledigt|termin\w+|achev\w+)"
-NOT_BEFORE = re.compile(
-    r"(?:\btarget\w*|\bgoals?|\baim\w*|\bexpect\w*|\bplan(?:ned|s|ning)?|\bby|\brates?(?: of)?|\baccuracy|\bremaining|\bothers?|\banother|\badditional|\bfrom|\bthan"
-    r"|\bQ[1-4]:?|\bsatisfaction|\buptime|\bavailability|\bsavings?|\boverruns?|\bgrowth|\badoption|\bscores?|\befficiency|\bproductivity|\bperformance|\bthreshold"
-    r"|\bincreas\w*|\breduc\w*|\bimprov\w*|\bdecreas\w*|\bforecast\w*|\bwill|\bshould|\bto reach|\bprevious\w*|\blast quarter|\bcompared|\bexceed\w*|\bmargin|\bdiscount)"
-    r"\W*(?:\w+\W+){0,3}$",
-    re.I,
-)
-"""What stands before a percentage that is not a completion."""
-NOT_AFTER = re.compile(
-    r"[\s-]{0,2}(?:of (?:the |our |its )?(?:total |overall |entire |allocated |approved )?(?:project|budget|cost|costs|funds|funding|scope|programme|spend|workforce)\b"
-    r"|(?:\w+ ){0,2}(?:accuracy|success|compliance|participation|utili[sz]ation|adoption|satisfaction|response|pass rate|uptime|retention|attendance|availability|approval|engagement"
-    r"|reductions?|increases?|improvements?|decreases?|growth|rise|gains?|savings?|drop|boost|decline)\b"
-    r"|more\b|less\b|faster\b|higher\b|lower\b|fewer\b|better\b|ahead\b|behind\b|on schedule\b|on time\b|over\b|under\b|above\b|below\b|target\b|goal\b|remaining\b|left\b|discount\b"
-    r"|planned\b|by (?:the )?(?:end|Q[1-4])|threshold\b|contingency\b|remains?\b|uncertain)",
-    re.I,
-)
-"""What stands behind one."""
-_AT_ONCE = re.compile(rf"\W*(?:about |around |approximately |approx\.? |nearly |almost |over |now |currently |~|at |is |status: )?$", re.I)
+_DONE = either(*wording.DONE)
+_NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}\W*(?:\w+\W+){{0,2}}$", re.I)
+_NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?\W*(?:\w+\W+){{0,3}}$", re.I)
+_NOT_AFTER = re.compile(rf"[\s-]{{0,2}}(?:{either(*wording.NO_COMPLETION_BEFORE)}|(?:\w+ ){{0,2}}{either(*wording.RATES)})", re.I)
+_AT_ONCE = re.compile(rf"\W*(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$", re.I)
+_HAS_BEEN = r"(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){0,4}"
+_GOT_SO_FAR = r"\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up"
 _COMPLETED_SO = (
-    rf"{{percent}}\W{{0,2}}(?:of )?{_DONE}\b",
+    rf"{{percent}}\W{{0,2}}(?:of )?{_DONE}",
     r"\({percent}\)",
     r"(?:^|[–—:;,-]\s?){percent}\W*$",
-    rf"\b(?:complet\w+|progress\w*|done|finished|reached|reaching|stands?|standing|currently|now|is|are|was|at|achieved|to|attained)\b[:\s]+(?:(?:at|about|approximately|around|over|nearly|almost|roughly|to|of|is|an?|currently|estimated|level|status|rate)\s+){{0,3}}{{percent}}",
-    rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){{0,4}}(?:\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up)\b",
-    rf"\b(?:complet|install|deploy|develop|migrat|train|deliver|finish|implement|launch|conduct|integrat|convert|process|review|document|test|build|built|digiti|onboard|execut|roll|laid|cover|construct|erect|excavat|pour|design|draft|secur|procur|establish|configur|clean|audit|transfer|upgrad|collect)\w*\b(?:[\w'’ /&-]{{0,70}})?(?:\b(?:in|for|across|to|of|on|at|over)\b )?(?:about |approximately |over |nearly |around |almost )?{{percent}} of\b",
+    rf"{either(*wording.REACHES)}[:\s]+(?:{either(*wording.ABOUT)}\s+){{0,3}}{{percent}}",
+    rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}{_HAS_BEEN}(?:{_GOT_SO_FAR})\b",
+    rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|to|of|on|at|over)\b )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$")
 _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
 _TELLS = re.compile(
     r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) (?:is|are|was|were|has|have|stands?|reached|now stands)\b"
-    r".*(?:\d ?%|\b(?:completed?|finished|installed|delivered|launched|deployed|signed|approved|commissioned|finali[sz]ed|achieved)\b)",
+    rf".*(?:\d ?%|{either(*wording.HAPPENED)})",
     re.I,
 )
 _NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
 _IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
-_SAYS_GOALS = re.compile(r"\b(?:goals?|strateg\w+|impact|contribut\w+|objectives)\b", re.I)
 
 
 def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
@@ -63,7 +51,7 @@ def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
         items, others = _in_prose(others)
     for item in items:
         if not _state(draft, item, quarter):
-            others += [block for block in item.below] or []
+            others += item.below
     about_goals = [block for block in others if _is_impact(block)] if items else []
     prose.narrate(draft, "impact", about_goals)
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
@@ -92,7 +80,7 @@ def _of_sentence(sentence: Sentence) -> Listed | None:
 
 def _is_impact(block: Block) -> bool:
     text = block.whole
-    return bool(_SAYS_GOALS.search(text)) and not text.rstrip().endswith(":")
+    return bool(wording.GOALS.search(text)) and not text.rstrip().endswith(":")
 
 
 def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
@@ -140,8 +128,13 @@ def _delivered(item: Listed) -> list[str]:
     """What is labelled or bulleted as delivered: an item or a sentence each."""
     labelled = [text for text, _ in item.details.get("deliverables", ())]
     said = [part for text in labelled for line in text.split("\n") for part in prose.split(line)]
-    bullets = [block.text for block in item.below if block.kind == "item" and not block.labelled[0] and not block.children]
+    bullets = [block.text for block in item.below if _is_delivered(block)]
     return list(dict.fromkeys(part.rstrip(".") for part in [*said, *bullets] if part.rstrip(".")))
+
+
+def _is_delivered(block: Block) -> bool:
+    """Whether what stands below a milestone is a bullet of one sentence."""
+    return block.kind == "item" and not block.labelled[0] and not block.children and len(prose.split(block.text)) == 1
 
 
 def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
@@ -209,7 +202,7 @@ def _at_beginning(text: str) -> Figure | None:
     if figure is None or not re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", text[: figure.start]):
         return None
     after = text[figure.end :]
-    ends = re.match(rf"\s*(?:{_DONE}\b(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after) is not None
+    ends = re.match(rf"\s*(?:{_DONE}(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after) is not None
     return figure if ends and not _excluded(text, figure) and (_AT_ONCE.fullmatch(text[: figure.start]) or re.match(rf"\s*{_DONE}", after)) else None
 
 
@@ -221,9 +214,9 @@ def _only(figure: Figure, text: str) -> bool:
 
 def _excluded(text: str, figure: Figure) -> bool:
     before, after = text[: figure.start], text[figure.end :]
-    if re.match(rf"\s*(?:{_DONE}\b)(?! target| goal)", after, re.I) and not re.search(r"\b(?:target\w*|goals?|aim\w*|expect\w*|will|to reach|by|from|Q[1-4])\W*(?:\w+\W+){0,2}$", before, re.I):
+    if re.match(rf"\s*{_DONE}(?! target| goal)", after, re.I) and not _NOT_YET.search(before):
         return False
-    return bool(NOT_BEFORE.search(before[-80:])) or bool(NOT_AFTER.match(after))
+    return bool(_NOT_BEFORE.search(before[-80:])) or bool(_NOT_AFTER.match(after))
 
 
 def _in_sentence(text: str, pattern: str) -> Figure | None:

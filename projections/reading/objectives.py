@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.values import Quarter
-from projections.reading import prose
+from projections.reading import prose, wording
 from projections.reading import vocabulary as words
 from projections.reading.draft import Draft
 from projections.reading.items import Listed, headline, item_of, listed
@@ -14,19 +14,13 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import When, times
+from projections.reading.wording import either
 
-_LED = re.compile(r"\b(?:by|before|until|end of|in|during|for|starting|from|on|through|within|no later than|of|due|target\w*|early|late|mid|around|week \d+ of|since)[\W\d]*(?:\w+\W+){0,4}$", re.I)
-_STARTS = re.compile(r"\b(?:start(?:ing|s)?(?: date| from| in)?|begin(?:ning|s)?|commenc\w+|kick ?off|launch\w*|initiat\w*)\b[^.;]{0,40}$", re.I)
+_LED = re.compile(rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\w+\W+){{0,4}}$", re.I)
+_STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
-_WORDS_AS_TARGET = re.compile(r"ongoing|continuous|week \d|weeks \d|month \d|year[- ]end|end of (?:the |this )?year|tbd|spring|summer|autumn|fall|winter|immediate|sprint", re.I)
-_FOCUS = re.compile(
-    r"\b(?:focus(?:ed|es|ing)?(?: will)?(?: be)?(?: shift\w*)? (?:on|towards?|to)|aims? (?:to|at)|plans? to|objectives? (?:is|are|include[sd]?)(?: to)?:?|goals? (?:is|are|include[sd]?)(?: to)?:?"
-    r"|priorit(?:y|ies|i[sz]e) (?:is|are|include)?(?: to)?|intends? to|will (?:also )?(?:concentrate on|prioriti[sz]e|involve|include|be (?:to|on|dedicated to)|aim to|work (?:on|to(?:wards?)?)|continue (?:to|with)?|complete|finali[sz]e|begin|start|launch|conduct|deliver|deploy|implement)"
-    r"|we will|we plan|expects? to|efforts will|looking ahead to|be (?:devoted|dedicated) to)\s+(?P<what>.+)",
-    re.I,
-)
+_FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
-_POOLS = re.compile(r"\b(?:these|all|the above|remaining) (?:\w+ ){0,2}(?:tasks|objectives|activities|goals|items|work)\b", re.I)
 
 
 def read(draft: Draft, section: Section, attached: Sequence[Section], quarter: Quarter | None) -> None:
@@ -87,18 +81,29 @@ def _description(item: Listed, spoken: str) -> str | None:
 
 def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, str]:
     """By when an objective is to be reached, whether that is its start, and the words that say only that."""
-    for said in [*(text for text, _ in item.details.get("target", ())), *item.asides]:
-        if (target := _time_of(said, quarter)) is not None:
-            return target, bool(re.search(r"\bstart|\bbegin|\bcommenc", said, re.I)), said if len(said) < 60 else ""
-        if _WORDS_AS_TARGET.search(said) and len(said) < 120:
+    beside = [*(text for text, _ in item.details.get("target", ())), *item.asides]
+    for said in beside:
+        if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
+            return target, bool(re.search(rf"{either(*wording.STARTS)}", said, re.I)), said if len(said) < 60 else ""
+        if target is None and wording.TARGET_WORDS.search(said) and len(said) < 120:
             return said, False, said
+    spoken = _spoken(item, None if any(_is_bare(said, quarter) for said in beside) else quarter)
+    return (*spoken, "") if spoken else (None, False, "")
+
+
+def _is_bare(said: str, quarter: Quarter | None) -> bool:
+    return not times(said) and bool(times(said, quarter))
+
+
+def _spoken(item: Listed, quarter: Quarter | None) -> tuple[str, bool] | None:
+    """By when an objective is to be reached, as its text says it, and whether that is its start."""
     texts = [item.text, item.title, item.said("deliverables"), item.said("description"), *(block.whole for block in item.below)]
     for text in texts:
         for said in prose.split(text or ""):
             for when in _preferred(times(said, quarter)):
                 if when.start < 3 or _LED.search(said[: when.start]):
-                    return when.target, bool(_STARTS.search(said[: when.start])), ""
-    return None, False, ""
+                    return when.target, bool(_STARTS.search(said[: when.start]))
+    return None
 
 
 def _time_of(said: str, quarter: Quarter | None) -> str | None:
@@ -127,7 +132,7 @@ def _pooled(others: Sequence[Block], attached: Sequence[Section], quarter: Quart
     for block in others:
         for said in prose.split(block.text):
             found = times(said, quarter)
-            if found and (_POOLS.search(said) or re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":")):
+            if found and (wording.ALL_OBJECTIVES.search(said) or re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":")):
                 return found[0]
     return None
 
@@ -142,8 +147,8 @@ def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Qua
             for item in matches:
                 name = "target" if section.name == words.TIMELINE else "deliverables"
                 time, said = _timed(block, section)
-                if time and _time_of(time, quarter) is not None or _WORDS_AS_TARGET.search(time):
-                    item.details.setdefault("target", []).append((time, block.all_lines))
+                if _time_of(time, quarter) is not None or wording.TARGET_WORDS.search(time):
+                    item.details["target"] = [(time, block.all_lines)]
                 if name == "deliverables":
                     item.details.setdefault(name, []).append((said, block.all_lines))
             if not matches:
@@ -202,7 +207,7 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
 def _objectives_of(sentence: Sentence, is_more: bool) -> Iterator[Listed]:
     """The objectives that a sentence names."""
     match = _FOCUS.search(sentence.text)
-    if match is None or (is_more and _POOLS.search(sentence.text)):
+    if match is None or (is_more and wording.ALL_OBJECTIVES.search(sentence.text)):
         return
     what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
     what = re.sub(r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what)

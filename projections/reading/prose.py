@@ -9,10 +9,12 @@ from functools import cache
 
 from domain.values import slug
 from projections.reading import vocabulary as words
+from projections.reading import wording
 from projections.reading.draft import Draft
 from projections.reading.figures import percents
 from projections.reading.outline import Section
 from projections.reading.structure import Block
+from projections.reading.wording import says
 
 _ABBREVIATIONS = ("inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st", "u.s", "jr", "dept", "est", "fig", "ca", "incl")
 _END = re.compile(r"[.!?]['\"”)\]]?\s+(?=[\"“'(\[]?[A-Z0-9ÄÖÜÉÀ])")
@@ -100,9 +102,7 @@ def section_key(heading: str) -> str | None:
 _SUBJECT = r"(?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?)"
 _BY = rf"(?P<verb>\w+) (?:the |our |its |their )?{_SUBJECT} by (?P<about>(?:an? )?(?:estimated |approximately |about |around |over |nearly |up to |more than |almost |roughly )?){{percent}}"
 _OF = r"(?P<about>(?:up to |about |around |over |nearly |more than |approximately |an? )?){percent} (?P<noun>reduction|increase|improvement|decrease|rise|drop|decline|growth|gain|savings?) (?:in|of|on|across) (?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,5})"
-_DOWN = re.compile(r"reduc|decreas|lower|cut|drop|declin|sav|shorten|fell|minimi|diminish", re.I)
-_UP = re.compile(r"increas|improv|enhanc|rais|grew|grow|boost|accelerat|rise|gain|expand|strengthen|lift|optimi", re.I)
-_HOPED = re.compile(r"\b(?:expect\w*|aim\w*|will|would|could|target\w*|goal|plan\w*|projected|anticipat\w*|estimat\w+ to|forecast|should|may|by Q[1-4]|to (?:reduce|increase|improve|enhance|cut|lower|boost|raise|achieve))\b", re.I)
+_DOWN, _UP, _HOPED = says(*wording.FELL), says(*wording.ROSE), says(*wording.HOPED)
 _STOPS = re.compile(r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$", re.I)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from domain.values import Quarter
-from projections.reading import prose
+from projections.reading import prose, wording
 from projections.reading import vocabulary as words
 from projections.reading.draft import Draft
 from projections.reading.items import Listed, headline, item_of, listed, without_asides
@@ -15,43 +15,26 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import times
+from projections.reading.wording import either, says
 
-_MITIGATES = re.compile(
-    r"\bmitigat\w+|\bto (?:address|counter|resolve|overcome|manage|combat|tackle|minimi[sz]e|alleviate|offset|reduce) (?:this|these|the|that|such|it|any|both|them|those)\b"
-    r"|\b(?:is|are|being|was|were|been|be) (?:currently |actively |closely |proactively |now |also |effectively |already )?(?:address|manag|monitor|work|collaborat|engag|explor|implement|resolv|negotiat"
-    r"|priorit|expedit|tackl|handl|escalat|coordinat|develop|accelerat|conduct|overseen|review|test|provid|expand|increas|plann|liais|evaluat|investigat|recruit|seek|launch|pursu|bolster|streamlin)\w*"
-    r"|\b(?:has|have|had) (?:\w+ )?(?:implemented|established|engaged|introduced|allocated|assigned|agreed|negotiated|scheduled|increased|secured|developed|organi[sz]ed|partnered|initiated|put|launched|set up|formed|hired|deployed|adopted|taken|created|identified alternative|started|addressed)\b"
-    r"|\bcontingency\b|\bin response\b|\bregular (?:meetings|updates|communication|check-ins)\b|\bworkarounds?\b|\bproactive(?:ly)?\b",
-    re.I,
-)
-_LEADS_TO_MITIGATION = re.compile(r"\b(?:mitigat|address|manag|measures|actions|strateg|response|steps|tackle|resolve|counter|following|plan)\w*", re.I)
-_POOLED = re.compile(r"\b(?:these|the above|all|both|such|identified|those|any) (?:\w+ )?(?:risks?|blockers?|challenges?|issues?|concerns?|problems?|obstacles?|constraints?|factors?|areas?)\b", re.I)
-_NONE = re.compile(r"(?:none|nil|no (?:\w+ ){0,3}(?:risks?|blockers?|issues?|challenges?)|n/?a\b|not applicable|nothing)", re.I)
-_INCLUDES = re.compile(r"\b(?:risks?|blockers?|challenges?|issues?|concerns?|obstacles?|hurdles?)\b[^.:;]{0,60}?\b(?:include[sd]?|are|remain|:|such as|including|encompass\w*|namely)\s*:?\s+(.+)", re.I)
-_THERE_IS = re.compile(
-    r"\b(?:there (?:have been|has been|are|is|were|was|remains?)|(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? (?:encounter\w*|experienc\w*|fac\w+|identified|seen|struggl\w+ with|dealing with|grappl\w+ with))\s+(.+)",
-    re.I,
-)
-_OPENING = re.compile(
-    r"^(?:(?:additionally|however|furthermore|moreover|also|in addition|another (?:risk|challenge|blocker|issue|concern)[^,]{0,30}? is(?: that)?|one (?:risk|challenge|blocker|issue|concern)[^,]{0,40}? is(?: that)?|finally|lastly|secondly|first|firstly"
-    r"|second|third|currently|at present|this quarter|while [^,]+|although [^,]+|despite [^,]+|the (?:main|primary|key|biggest|most significant|only|principal)(?: open| remaining)? (?:risk|challenge|blocker|concern|issue|matter|point|item)[^,.]{0,30}? (?:is|remains|was)(?: that)?)[,:]?\s+)+",
-    re.I,
-)
-_VERB = re.compile(
-    r"\s(?:remains?|has|have|had|is|are|was|were|may|might|could|can|continues?|poses?|necessitat\w+|threatens?|affects?|caus\w+|impacts?|requires?|presents?|represents?|led|leads?|will|would|slow\w*|creat\w+|persists?|emerged|hamper\w*|hinder\w*|stem\w*)\b"
-)
-_VAGUE = re.compile(
-    r"^(?:(?:some|several|a few|minor|certain|various|a number of|a couple of|the following|two|three|four|key|significant|notable|potential|slight|occasional|initial|moderate)\s+)*"
-    r"(?:challenges?|issues?|risks?|setbacks?|obstacles?|concerns?|blockers?|difficulties|hurdles|risks and blockers|instances?|problems?)\b(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?",
-    re.I,
-)
-_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is an? |are an? |poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
-_SOMEBODY = re.compile(
-    r"(?:the |our |an? |this )?(?:\w+ ){0,3}(?:team|department|staff|management|company|authority|organi[sz]ation|project|leadership|board|thresholds?|we|which|measures|progress|pump curves|sensors)$|we\b|this\b",
-    re.I,
-)
+_MITIGATES = says(*wording.MITIGATION)
+_LEADS_TO_MITIGATION = says(*wording.MITIGATION_FOLLOWS)
+_POOLED = says(*wording.ALL_RISKS)
+_INCLUDES = re.compile(rf"\b{wording.RISK_WORDS}\b[^.:;]{{0,60}}?(?:{either('include', 'includes', 'included', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)", re.I)
+_MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
+_THERE_IS = re.compile(rf"\b(?:there (?:have been|has been|are|is|were|was|remains?)|{_MEETS})\s+(.+)", re.I)
+_ONE_IS = rf"(?:the|one|another) (?:{either(*wording.VAGUE)} ){{0,2}}{wording.RISK_WORDS}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
+_OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|despite) [^,]+|{_ONE_IS})[,:]?\s+)+", re.I)
+_VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
+_ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"
+_VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{wording.RISK_WORDS}|risks and blockers|instances?)\b{_ABOUT}", re.I)
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
 _SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
+_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is an? |are an? |poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
+_SOMEBODY = re.compile(rf"(?:the |our |an? |this )?(?:\w+ ){{0,3}}{either(*wording.PEOPLE)}$|(?:we|this)\b", re.I)
+_NO_SUBJECT = re.compile(
+    r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b|to (?:mitigate|address|manage|counter|reduce|overcome|resolve)", re.I
+)
 
 
 def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Quarter | None) -> None:
@@ -95,7 +78,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _is_none(item: Listed, others: list[Block]) -> bool:
     """Whether an item says that there is no risk; then it is prose."""
-    if _NONE.match(item.title) and len(item.title.split()) < 10:
+    if wording.NO_RISK.match(item.title) and len(item.title.split()) < 10:
         others.append(Block("text", f"{item.title}: {item.text}".rstrip(": "), item.all_lines))
         return True
     return False
@@ -187,7 +170,7 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
     others: list[Block] = []
     for block in blocks:
         found = [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
-        if found and not _NONE.match(words.folded(block.text)):
+        if found and not wording.NO_RISK.match(words.folded(block.text)):
             items += found
         else:
             others.append(block)
@@ -196,7 +179,7 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
 
 def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     """The risks that a sentence names."""
-    if re.match(r"(?:to (?:mitigate|address|manage|counter|reduce|overcome|resolve|minimi[sz]e)|in response|these|we are (?:actively |proactively |closely )?(?:work|address|manag|monitor|engag))", sentence.text, re.I):
+    if _MITIGATES.match(sentence.text) or _POOLED.match(sentence.text):
         return
     several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
     for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:
@@ -215,7 +198,7 @@ def _titles(said: str) -> list[str]:
         return [one] if one else []
     verb = _VERB.search(said)
     subject = said[: verb.start()] if verb else ""
-    if not subject or re.match(r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b", subject, re.I):
+    if not subject or _NO_SUBJECT.match(subject):
         return []
     return [_specific(subject)] if _specific(subject) else []
 
