@@ -77,7 +77,9 @@ class Draft:
         for statement in self.statements:
             for line in statement.lines:
                 behind.setdefault(line, []).append(statement.fact)
-        return tuple(found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number, []))))
+        return tuple(
+            found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number, [])))
+        )
 
     def _left(self, number: int, line: str, facts: list[Fact]) -> Unread | None:
         if not _SAYS.search(line):

@@ -17,7 +17,7 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence, sentences
 from projections.reading.structure import Block
 from projections.reading.when import When, times
-from projections.reading.wording import either
+from projections.reading.wording import either, says
 
 _EARLY = timedelta(days=15)  # so soon after a quarter's end a report is about that quarter
 _NOT_THIS = re.compile(rf"{either(*wording.NOT_THIS_QUARTER)}\W+(?:\w+\W+){{0,3}}$", re.I)
@@ -37,8 +37,12 @@ _IN_PHASE = (
     rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)\b",
 )
 """How prose says in which phase a project is, the plainest first."""
-_PAST_PHASE = re.compile(r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I)
+_PAST_PHASE = re.compile(
+    r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I
+)
 _HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
+_THE_PROJECT = says(*wording.THE_PROJECT)
+_STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES]
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
 _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
 
@@ -187,13 +191,17 @@ def _phase(draft: Draft, sections: Sequence[Section]) -> None:
 
 def _phase_named(value: str) -> str:
     """A phase as facts have it: without the word itself."""
-    bare = re.sub(r"\s*\b(?:phase|stage)$", "", re.sub(r"^(?:phase|stage)\s+(?=\D)", "", value.strip(" .,"), flags=re.I), flags=re.I)
+    bare = re.sub(
+        r"\s*\b(?:phase|stage)$", "", re.sub(r"^(?:phase|stage)\s+(?=\D)", "", value.strip(" .,"), flags=re.I), flags=re.I
+    )
     return _in_table(bare) or bare
 
 
 def _known_phase(said: str) -> str | None:
     """A phase in prose: one of the table's, or a name in capitals."""
-    said = re.sub(r"^(?:the|its|our|an?|initial|full|final|critical|current|next|first|second|third)\s+", "", said.strip(), flags=re.I)
+    said = re.sub(
+        r"^(?:the|its|our|an?|initial|full|final|critical|current|next|first|second|third)\s+", "", said.strip(), flags=re.I
+    )
     if known := _in_table(said):
         return known
     last = said.split()[-4:]
@@ -220,13 +228,13 @@ def _labels(sections: Sequence[Section]) -> Iterator[tuple[str, str, tuple[int, 
 def _status(draft: Draft, sections: Sequence[Section]) -> None:
     for label, value, lines in _labels(sections):
         if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
-            said = None if words.folded(value) in words.STATUS_WORDS else value
+            said = None if words.status_labelled(value) else value
             draft.state("status-declared", lines, status=status, words=said)
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
-        told = [sentence for sentence in _told(sections, names) if not of_project or wording.THE_PROJECT.search(sentence.text)]
-        for status, pattern in words.STATUSES if of_project else words.STATUSES[-1:]:
+        told = [sentence for sentence in _told(sections, names) if not of_project or _THE_PROJECT.search(sentence.text)]
+        for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
             for sentence in told:
                 if _says(pattern, sentence.text, status):
                     draft.state("status-declared", sentence.lines, status=status)
@@ -235,29 +243,31 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
 
 def _status_of(value: str) -> str | None:
     """The status that a label's value says."""
-    folded = words.folded(value)
-    if folded in words.STATUS_WORDS:
-        return words.STATUS_WORDS[folded]
-    for status, pattern in words.STATUSES:
-        if re.search(pattern, folded):
-            return status
-    return next((status for word, status in words.STATUS_WORDS.items() if re.match(rf"\W*{word}\b", folded)), None)
+    if status := words.status_labelled(value):
+        return status
+    return next((status for status, pattern in _STATUSES if pattern.search(value)), None) or words.status_labelled(
+        re.split(r"\W*[(,;.:–—-]\W*|\s+(?:since|as|with|because|due)\b", value.strip("✅⚠🟢🟡🔴 "))[0]
+    )
 
 
-def _says(pattern: str, text: str, status: str) -> bool:
+def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
     """Whether a sentence says that the project stands so; what is hoped for, or of a part of it, does not count."""
-    match = re.search(pattern, text.casefold())
+    match = pattern.search(text.casefold())
     if match is None:
         return False
     before = text.casefold()[: match.start()]
     if _HOPED.search(before):
         return False
     if status == "ahead":
-        return bool(re.search(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$", before)) and not re.search(r"\bon track\b", text.casefold())
-    if status in ("at-risk", "off-track", "on-hold"):
-        return bool(re.search(r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", before)) and not re.search(
+        return bool(re.search(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$", before)) and not re.search(
             r"\bon track\b", text.casefold()
         )
+    if status in ("at-risk", "off-track", "on-hold"):
+        return bool(
+            re.search(
+                r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", before
+            )
+        ) and not re.search(r"\bon track\b", text.casefold())
     return True
 
 

@@ -10,7 +10,10 @@ from projections.reading import vocabulary as words
 from projections.reading.outline import Section
 from projections.reading.structure import Block, Row, labelled
 
-_NUMBERED = re.compile(r"(?:milestone|risk|objective|goal|task|work package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?", re.I)
+_NUMBERED = re.compile(
+    r"(?:milestone|risk|objective|goal|task|work package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,90})[)\]]")
 _TELLING = re.compile(
     r"\d|%|\b(?:target|ongoing|complete\w*|in progress|done|due|delayed|pending|goal|tbd|tbc|not started|started|on track|at risk|new|closed|open"
@@ -21,7 +24,9 @@ _CLAUSE_END = re.compile(
     r" (?:is|are|was) (?:now |about |currently |at |over |approximately )?\d|,? (?:resulting|demonstrating|ensuring|increasing|enhancing|reducing|improving|enabling|allowing|providing|leading|including|which|thereby|with a|so that)\b"
     r"|, (?:\w+ing|with|for|to|as|but|while|where|due) |;\s|\s[–—]\s|\.\s|\.$"
 )
-_ENDING = re.compile(r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$")
+_ENDING = re.compile(
+    r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$"
+)
 _LONGEST = 160
 _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+")
 
@@ -49,7 +54,9 @@ class Listed:
     def all_lines(self) -> tuple[int, ...]:
         """Its lines and all of those below it."""
         below = [line for block in self.below for line in block.all_lines]
-        return tuple(sorted({*self.lines, *below, *(line for said in self.details.values() for _, lines in said for line in lines)}))
+        return tuple(
+            sorted({*self.lines, *below, *(line for said in self.details.values() for _, lines in said for line in lines)})
+        )
 
 
 def listed(section: Section) -> tuple[list[Listed], list[Block]]:
@@ -80,7 +87,10 @@ def _is_item(block: Block) -> bool:
 def _without_categories(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; where the list's items only sort what is said ('Percentage of completion'), what stands below them."""
     labels = [words.detail(block.labelled[0] or block.text) for block in blocks if block.kind == "item"]
-    if sum(label in ("percent", "deliverables", "impact", "mitigation", "description") for label in labels) < 2 or len(set(labels)) < 2:
+    if (
+        sum(label in ("percent", "deliverables", "impact", "mitigation", "description") for label in labels) < 2
+        or len(set(labels)) < 2
+    ):
         return list(blocks)
     found = []
     for block in blocks:
@@ -147,7 +157,13 @@ def _take(item: Listed, child: Block) -> None:
 def _by_first_words(label: str) -> str | None:
     """What a longer label stands before, by the table's words in it: 'Impact on customers'."""
     name = words.folded(label)
-    for pattern, meaning in ((r"^impact\b|^contribution\b|\bgoals?$", "impact"), (r"mitigat", "mitigation"), (r"^(percent|completion|progress)", "percent"), (r"deliverable", "deliverables"), (r"^(target|due|expected|planned) ", "target")):
+    for pattern, meaning in (
+        (r"^impact\b|^contribution\b|\bgoals?$", "impact"),
+        (r"mitigat", "mitigation"),
+        (r"^(percent|completion|progress)", "percent"),
+        (r"deliverable", "deliverables"),
+        (r"^(target|due|expected|planned) ", "target"),
+    ):
         if name and len(name.split()) <= 5 and re.search(pattern, name):
             return meaning
     return None
@@ -194,7 +210,9 @@ def rows_of(table: Block) -> Iterator[Listed]:
 def _column(head: str) -> str | None:
     """What a column says of its items; an earlier or a planned percentage says nothing."""
     folded = words.folded(head)
-    if re.search(r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded) and re.search(r"%|percent|\bquarter\b|progress", head, re.I):
+    if re.search(r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded) and re.search(
+        r"%|percent|\bquarter\b|progress", head, re.I
+    ):
         return None
     if re.search(r"\b(?:actual|this quarter|current|to date)\b", folded) or ("%" in head and "budget" not in folded):
         return "percent"

@@ -14,7 +14,7 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import times
-from projections.reading.wording import either
+from projections.reading.wording import either, says
 
 _DONE = either(*wording.DONE)
 _NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}\W*(?:\w+\W+){{0,2}}$", re.I)
@@ -40,6 +40,7 @@ _TELLS = re.compile(
     re.I,
 )
 _NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
+_GOALS = says(*wording.GOALS)
 _IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
 
@@ -80,16 +81,20 @@ def _of_sentence(sentence: Sentence) -> Listed | None:
 
 def _is_impact(block: Block) -> bool:
     text = block.whole
-    return bool(wording.GOALS.search(text)) and not text.rstrip().endswith(":")
+    return bool(_GOALS.search(text)) and not text.rstrip().endswith(":")
 
 
 def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
     """State a milestone; False where nothing names it, or another of its name stands already."""
     key = draft.key("milestone", item.title) if item.title else None
     if key is None:
-        draft.leave(item.all_lines, "a milestone without a name" if not item.title else f"another milestone is named {item.title!r} already")
+        draft.leave(
+            item.all_lines, "a milestone without a name" if not item.title else f"another milestone is named {item.title!r} already"
+        )
         return False
-    if not draft.state("milestone-planned", item.lines, milestone=key, title=item.title, due=_due(item, quarter), owner=item.said("owner")):
+    if not draft.state(
+        "milestone-planned", item.lines, milestone=key, title=item.title, due=_due(item, quarter), owner=item.said("owner")
+    ):
         return False
     percent, where = completion(item)
     told = [
@@ -154,7 +159,7 @@ def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
 def completion(item: Listed) -> tuple[Figure | None, str]:
     """How far a milestone is, and the text that says only that."""
     for said, _ in item.details.get("percent", ()):
-        if (found := _own(said)) or (bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%")):
+        if (found := _own(said)) or ((bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))):
             return found, said if _only(found, said) else ""
     for said in item.asides:
         if found := _aside(said):
@@ -163,7 +168,12 @@ def completion(item: Listed) -> tuple[Figure | None, str]:
         return found, item.text if _only(found, item.text) else ""
     texts = [*prose.split(item.text), item.title]
     texts += [part for block in item.below for piece in block.walk() for part in prose.split(piece.text)]
-    texts += [part for name in ("deliverables", "note", "description") for text, _ in item.details.get(name, ()) for part in prose.split(text)]
+    texts += [
+        part
+        for name in ("deliverables", "note", "description")
+        for text, _ in item.details.get(name, ())
+        for part in prose.split(text)
+    ]
     for pattern in _COMPLETED_SO:
         for said in texts:
             if found := _in_sentence(said, pattern):
@@ -203,7 +213,11 @@ def _at_beginning(text: str) -> Figure | None:
         return None
     after = text[figure.end :]
     ends = re.match(rf"\s*(?:{_DONE}(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after) is not None
-    return figure if ends and not _excluded(text, figure) and (_AT_ONCE.fullmatch(text[: figure.start]) or re.match(rf"\s*{_DONE}", after)) else None
+    return (
+        figure
+        if ends and not _excluded(text, figure) and (_AT_ONCE.fullmatch(text[: figure.start]) or re.match(rf"\s*{_DONE}", after))
+        else None
+    )
 
 
 def _only(figure: Figure, text: str) -> bool:
@@ -236,8 +250,14 @@ def overall(draft: Draft, section: Section) -> None:
     lines = [*section.lines, *prose.lines_of(section.blocks)]
     if found and (key := draft.key("metric", "Overall completion")):
         only = _only(found, said)
-        draft.state("metric-measured", lines, metric=key, title="Overall completion", value=found.plain, unit="%", words=None if only else said)
+        draft.state(
+            "metric-measured",
+            lines,
+            metric=key,
+            title="Overall completion",
+            value=found.plain,
+            unit="%",
+            words=None if only else said,
+        )
     else:
         prose.narrate(draft, "milestones", section.blocks, lines=section.lines)
-
-

@@ -11,6 +11,7 @@ from projections.reading import vocabulary as words
 from projections.reading.outline import Section
 from projections.reading.structure import Block, labelled
 from projections.reading.when import times
+from projections.reading.wording import says
 
 _WORD = r"[A-Z0-9][\w&’'./-]*"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{_WORD}|\([A-Z][\w&-]*\)))*"
@@ -23,7 +24,9 @@ _BOILERPLATE = re.compile(
 )
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
 _ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
-_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-])(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?(?:\s\([A-Z][\w&-]*\))?")
+_COMPANY = re.compile(
+    rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-])(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?(?:\s\([A-Z][\w&-]*\))?"
+)
 _SAID_OF = (
     rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})",
     rf"^({_PROPER}) is an? (?:leading|regional|global|national|major|premier|large|trusted|fast-growing|\w+ (?:company|provider|firm|builder|operator))\b",
@@ -41,7 +44,11 @@ _PROJECT_IN_PROSE = (
     rf"(?:[Tt]he|[Oo]ur|[Tt]his) ({_PROPER}) (?:is|has|remains|continues|was|reached|will)\b",
     rf"project,? ({_PROPER})",
 )
-_ROLE = re.compile(r"^(?:(?:the )?(?:senior|project|program|programme|executive|chief|lead|general|department)\b.*|.*\b(?:manager|team|board|committee|officer|director|management|leadership|stakeholders|executives|office|cto|ceo|pmo|lead)\b.*)$", re.I)
+_BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
+_ROLE = re.compile(
+    r"^(?:(?:the )?(?:senior|project|program|programme|executive|chief|lead|general|department)\b.*|.*\b(?:manager|team|board|committee|officer|director|management|leadership|stakeholders|executives|office|cto|ceo|pmo|lead)\b.*)$",
+    re.I,
+)
 _OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({_PROPER})$")
 
 
@@ -64,7 +71,11 @@ def named(sections: Sequence[Section]) -> Names:
     foot = [block for section in sections if section.name == words.SIGNATURE for block in section.blocks]
     prose = list(_prose(sections))
     _labelled(found, [*paired(head), *paired(foot)])
-    titles = [block for block in head if block.labelled[0] == "" or not block.labelled[1] or words.header_field(block.labelled[0]) in (None, "report")]
+    titles = [
+        block
+        for block in head
+        if block.labelled[0] == "" or not block.labelled[1] or words.header_field(block.labelled[0]) in (None, "report")
+    ]
     _titled(found, titles, " ".join(prose))
     _possessed(found, prose)
     found.company = found.company or _company_of(found, foot, prose)
@@ -88,7 +99,9 @@ def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]
         if block.kind == "table":
             yield from ((row.cells[0].strip(": "), row.cells[1], (row.line,)) for row in block.rows if len(row.cells) == 2)
             continue
-        if len(several := [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", block.text)]) > 1 and all(label for label, _ in several):
+        if len(several := [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", block.text)]) > 1 and all(
+            label for label, _ in several
+        ):
             yield from ((label, value, block.lines) for label, value in several)
             continue
         label, value = block.labelled
@@ -116,7 +129,9 @@ def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -
 def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None:
     """Take who wrote it or whom it is for; with the company that stands beside them."""
     who, _, beside = value.partition(", ")
-    company = beside if _is_company(beside) else (match[1] if (match := _OF_COMPANY.search(value)) and _is_company(match[1]) else None)
+    company = (
+        beside if _is_company(beside) else (match[1] if (match := _OF_COMPANY.search(value)) and _is_company(match[1]) else None)
+    )
     if company is None and name == "manager" and _is_company(value):
         company, who = value, ""
     if company and found.company is None:
@@ -136,7 +151,7 @@ def _is_company(text: str) -> bool:
     bare = bare.title() if bare.isupper() else bare
     if not bare or len(bare.split()) < 2 or _ROLE.match(bare):
         return False
-    return bare.split()[-1].strip(",") in words.COMPANY_ENDINGS or bool(words.COMPANY_BEGINNINGS.match(bare))
+    return bare.split()[-1].strip(",") in words.COMPANY_ENDINGS or bool(_BEGINNINGS.match(bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +174,8 @@ def _titled(found: Names, blocks: Sequence[Block], prose: str) -> None:
     others += [part for part in bodies if words.folded(part.text) not in words.folded(found.company or "") and not others]
     if not others:
         return
-    title = found.title and next((part for part in others if words.folded(part.text) in words.folded(str(found.title))), None)
+    said = words.folded(found.title or "")
+    title = next((part for part in others if words.folded(part.text) in said), None) if said else None
     best = title or max(others, key=lambda part: (_is_project_like(part.text, prose) + part.of_report, -others.index(part)))
     if found.title is None:
         found.title = _without_company(found, best.text)
@@ -173,7 +189,7 @@ def _titled(found: Names, blocks: Sequence[Block], prose: str) -> None:
 def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
     """What a title names; the lines of a title that names nothing else are the report's, too."""
     is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not _is_company(block.text))
-    if block.kind not in ("heading", "text") or is_prose or words.COURTESIES.match(words.folded(block.text)):
+    if block.kind not in ("heading", "text") or is_prose or words.is_courtesy(block.text):
         return
     text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
     of_report = bool(_REPORT.search(text))
@@ -189,10 +205,10 @@ def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
 
 def _is_project_like(part: str, prose: str) -> int:
     """How much a name looks like a project's: by its last word, and by 'the' before it in prose."""
-    ends = part.split()[-1].casefold().strip(")") in words.PROJECT_ENDINGS
+    ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in words.PROJECT_ENDINGS
     name = re.escape(part)
     return (
-        3 * ends - 2 * bool(words.COMPANY_BEGINNINGS.match(part))
+        3 * ends - 2 * bool(_BEGINNINGS.match(part))
         + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I)) - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
     )  # fmt: skip
 
@@ -213,7 +229,11 @@ def _parts(text: str) -> Iterator[str]:
         part = part.strip(" :|,–—-_/").removeprefix("(")
         part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
         part = re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
-        names = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
+        names = (
+            len(part) > 2
+            and re.search(r"[^\W\d_]{2}", part)
+            and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
+        )
         if names and not words.header_field(part) and not words.section_named(part):
             yield part
 
@@ -228,7 +248,12 @@ def _without_period(text: str) -> str:
 
 def _without_company(found: Names, part: str) -> str:
     """A title without the company's name before it."""
-    if (match := _COMPANY.match(part)) and _is_company(match[0].strip()) and len(part) - match.end() > 8 and part[match.end()] in " ’'":
+    if (
+        (match := _COMPANY.match(part))
+        and _is_company(match[0].strip())
+        and len(part) - match.end() > 8
+        and part[match.end()] in " ’'"
+    ):
         rest = re.sub(r"^['’]s?\s+", "", part[match.end() :].strip())
         if match[0].strip().split()[-1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC"):
             found.company = found.company or match[0].strip()
@@ -253,7 +278,12 @@ def _possessed(found: Names, prose: Sequence[str]) -> None:
     """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
     for text in prose:
         for match in re.finditer(rf"\b({_PROPER}?)['’]s? (?={_WORD})", text):
-            if found.title and found.company is None and found.title.startswith(f"{match[1]} ") and text[match.end() :].startswith(found.title[len(match[1]) + 1 :][:12]):
+            if (
+                found.title
+                and found.company is None
+                and found.title.startswith(f"{match[1]} ")
+                and text[match.end() :].startswith(found.title[len(match[1]) + 1 :][:12])
+            ):
                 found.company, found.title = match[1], found.title[len(match[1]) + 1 :]
 
 
@@ -263,7 +293,11 @@ def _companies(sentence: str, title: str) -> Iterator[str]:
         for match in re.finditer(pattern, sentence):
             name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
             unlike = words.folded(name) not in words.folded(title) and words.folded(title or "-") not in words.folded(name)
-            if unlike and not re.match(r"(?:Q[1-4]|The|Our|This|We|In|As|During|Phase|Key|Overall)\b", name) and (_is_company(name) or weight > 1):
+            if (
+                unlike
+                and not re.match(r"(?:Q[1-4]|The|Our|This|We|In|As|During|Phase|Key|Overall)\b", name)
+                and (_is_company(name) or weight > 1)
+            ):
                 yield from [name] * (weight + 2 * _is_company(name))
     for match in _COMPANY.finditer(sentence):
         name = re.sub(r"^(?:The|Our|At|In|For|As|By|While|During) ", "", match[0].strip())

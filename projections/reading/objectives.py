@@ -14,12 +14,13 @@ from projections.reading.outline import Section
 from projections.reading.prose import Sentence
 from projections.reading.structure import Block
 from projections.reading.when import When, times
-from projections.reading.wording import either
+from projections.reading.wording import either, says
 
 _LED = re.compile(rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\w+\W+){{0,4}}$", re.I)
 _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
+_TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
 
 
@@ -56,7 +57,9 @@ def _quarter_of(section: Section, others: Sequence[Block], quarter: Quarter | No
 def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
     key = draft.key("objective", item.title) if item.title else None
     if key is None:
-        draft.leave(item.all_lines, f"another objective is named {item.title!r} already" if item.title else "an objective without a name")
+        draft.leave(
+            item.all_lines, f"another objective is named {item.title!r} already" if item.title else "an objective without a name"
+        )
         return
     target, starts, spoken = _target(item, quarter)
     if target is None and pooled is not None:
@@ -69,7 +72,14 @@ def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, 
 
 def _description(item: Listed, spoken: str) -> str | None:
     """What is said of an objective, without what its target says already."""
-    parts = [item.text, item.said("description"), item.said("note"), item.said("impact"), item.said("percent"), item.said("mitigation")]
+    parts = [
+        item.text,
+        item.said("description"),
+        item.said("note"),
+        item.said("impact"),
+        item.said("percent"),
+        item.said("mitigation"),
+    ]
     parts += [f"({aside})" for aside in item.asides if aside != spoken]
     parts += [said for said in (item.said("target"),) if said and said != spoken]
     parts += [block.whole for block in item.below]
@@ -85,7 +95,7 @@ def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, st
     for said in beside:
         if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
             return target, bool(re.search(rf"{either(*wording.STARTS)}", said, re.I)), said if len(said) < 60 else ""
-        if target is None and wording.TARGET_WORDS.search(said) and len(said) < 120:
+        if target is None and _TARGET_WORDS.search(said) and len(said) < 120:
             return said, False, said
     spoken = _spoken(item, None if any(_is_bare(said, quarter) for said in beside) else quarter)
     return (*spoken, "") if spoken else (None, False, "")
@@ -132,7 +142,10 @@ def _pooled(others: Sequence[Block], attached: Sequence[Section], quarter: Quart
     for block in others:
         for said in prose.split(block.text):
             found = times(said, quarter)
-            if found and (wording.ALL_OBJECTIVES.search(said) or re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":")):
+            if found and (
+                _ALL.search(said)
+                or (re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":"))
+            ):
                 return found[0]
     return None
 
@@ -147,7 +160,7 @@ def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Qua
             for item in matches:
                 name = "target" if section.name == words.TIMELINE else "deliverables"
                 time, said = _timed(block, section)
-                if _time_of(time, quarter) is not None or wording.TARGET_WORDS.search(time):
+                if _time_of(time, quarter) is not None or _TARGET_WORDS.search(time):
                     item.details["target"] = [(time, block.all_lines)]
                 if name == "deliverables":
                     item.details.setdefault(name, []).append((said, block.all_lines))
@@ -198,23 +211,28 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
     items: list[Listed] = []
     others: list[Block] = []
     for block in blocks:
-        found = [item for sentence in prose.sentences([block]) for item in _objectives_of(sentence, bool(items))]
-        items += found
+        for sentence in prose.sentences([block]):
+            if not (items and _ALL.search(sentence.text)):
+                items += _objectives_of(sentence)
         others.append(block)
     return items, others
 
 
-def _objectives_of(sentence: Sentence, is_more: bool) -> Iterator[Listed]:
+def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
     """The objectives that a sentence names."""
     match = _FOCUS.search(sentence.text)
-    if match is None or (is_more and wording.ALL_OBJECTIVES.search(sentence.text)):
+    if match is None:
         return
     what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
-    what = re.sub(r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what)
+    what = re.sub(
+        r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what
+    )
     what = re.sub(r"\b(?:achieve|reach|attain) \d+ ?% (?=completion)", "", what)
     for part in _SPLIT.split(what):
         title = headline(re.sub(r"^(?:to|on|and|by)\s+", "", part.strip(" .,")))
-        title = re.sub(r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title)
+        title = re.sub(
+            r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title
+        )
         title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
         if len(title.split()) > 1:
             yield Listed(title, sentence.text, sentence.lines)

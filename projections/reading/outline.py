@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from projections.reading import vocabulary as words
+from projections.reading import wording
 from projections.reading.structure import Block
+from projections.reading.wording import says
 
 _HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
 _ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
-_LEADS_IN = re.compile(r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I)
+_LEADS_IN = re.compile(
+    r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
+)
+_SIGNED = says(*words.SIGNED)
+_CLOSINGS, _IN_CONCLUSION = says(*wording.CLOSINGS), says(*wording.IN_CONCLUSION)
 _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 
@@ -45,12 +51,12 @@ def _unheaded(block: Block, before: Block | None, current: Section) -> Section |
         return None
     said = words.folded(block.text)
     label = words.folded(block.labelled[0])
-    if words.SIGNED.fullmatch(label) or words.COURTESIES.match(said):
+    if _SIGNED.fullmatch(label) or words.is_courtesy(block.text):
         return Section(words.SIGNATURE, "", (), _PLAIN, [block])
-    if words.IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
+    if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
         return Section("conclusion", "", (), _PLAIN, [block])
     ends_list = before is not None and before.kind in ("rule", "item") and not label
-    if current.name not in (words.CLOSING, "conclusion") and ends_list and words.CLOSINGS.match(said):
+    if current.name not in (words.CLOSING, "conclusion") and ends_list and _CLOSINGS.match(said):
         return Section(words.CLOSING, "", (), _PLAIN, [block])
     return None
 
@@ -110,7 +116,7 @@ def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bo
     is_apart = before is None or before.kind == "rule" or block.lines[0] > before.all_lines[-1] + 1 or before.kind == "heading"
     return (
         is_apart and after is not None and len(block.text.split()) <= 7 and not block.text.endswith((".", "!", "?", ",", ";"))
-        and not _LEADS_IN.match(block.text)
+        and not _LEADS_IN.match(block.text) and not block.text.endswith(("include:", "includes:", "following:", "are:"))
     )  # fmt: skip
 
 

@@ -12,11 +12,32 @@ from projections.reading import vocabulary as words
 from projections.reading import wording
 from projections.reading.draft import Draft
 from projections.reading.figures import percents
-from projections.reading.outline import Section
 from projections.reading.structure import Block
 from projections.reading.wording import says
 
-_ABBREVIATIONS = ("inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st", "u.s", "jr", "dept", "est", "fig", "ca", "incl")
+_ABBREVIATIONS = (
+    "inc",
+    "ltd",
+    "corp",
+    "co",
+    "e.g",
+    "i.e",
+    "etc",
+    "vs",
+    "approx",
+    "no",
+    "dr",
+    "mr",
+    "ms",
+    "st",
+    "u.s",
+    "jr",
+    "dept",
+    "est",
+    "fig",
+    "ca",
+    "incl",
+)
 _END = re.compile(r"[.!?]['\"”)\]]?\s+(?=[\"“'(\[]?[A-Z0-9ÄÖÜÉÀ])")
 
 
@@ -50,7 +71,7 @@ def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
 
 def text_of(blocks: Sequence[Block]) -> str:
     """The words of blocks: a line each, list items with a dash, tables as their rows."""
-    lines = []
+    lines: list[str] = []
     for block in blocks:
         lines += _said(block, 0)
     return "\n".join(lines)
@@ -60,7 +81,13 @@ def _said(block: Block, depth: int) -> Iterator[str]:
     if block.kind == "table":
         yield from (" | ".join(row.cells) for row in block.rows)
     elif block.text:
-        yield f"{'  ' * (depth - 1)}- {block.text}" if block.kind == "item" and depth else f"- {block.text}" if block.kind == "item" else block.text
+        yield (
+            f"{'  ' * (depth - 1)}- {block.text}"
+            if block.kind == "item" and depth
+            else f"- {block.text}"
+            if block.kind == "item"
+            else block.text
+        )
     for child in block.children:
         yield from _said(child, depth + 1)
 
@@ -82,7 +109,7 @@ def _says_nothing(draft: Draft, block: Block) -> bool:
     if words.PLACEHOLDER.search(whole) and len(re.sub(r"\W", "", words.PLACEHOLDER.sub("", whole))) < 40:
         draft.leave(block.all_lines, "a placeholder, which states nothing")
         return True
-    if words.COURTESIES.match(words.folded(whole)) and len(whole) < 200 and not percents(whole):
+    if words.is_courtesy(whole) and len(whole) < 200 and not percents(whole):
         draft.leave(block.all_lines, "a greeting or a closing phrase")
         return True
     return False
@@ -103,7 +130,10 @@ _SUBJECT = r"(?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?)"
 _BY = rf"(?P<verb>\w+) (?:the |our |its |their )?{_SUBJECT} by (?P<about>(?:an? )?(?:estimated |approximately |about |around |over |nearly |up to |more than |almost |roughly )?){{percent}}"
 _OF = r"(?P<about>(?:up to |about |around |over |nearly |more than |approximately |an? )?){percent} (?P<noun>reduction|increase|improvement|decrease|rise|drop|decline|growth|gain|savings?) (?:in|of|on|across) (?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,5})"
 _DOWN, _UP, _HOPED = says(*wording.FELL), says(*wording.ROSE), says(*wording.HOPED)
-_STOPS = re.compile(r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$", re.I)
+_STOPS = re.compile(
+    r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$",
+    re.I,
+)
 
 
 def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
@@ -122,7 +152,15 @@ def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
             if sign is not None and what and (key := draft.key("metric", what)):
                 about = re.sub(r"^an?$|^an? ", "", (parts["about"] or "").strip()).strip() or None
                 title = what[0].upper() + what[1:]
-                draft.state("metric-measured", lines, metric=key, title=title, value=f"{sign if figure.number else ''}{figure.plain}", unit="%", words=about)
+                draft.state(
+                    "metric-measured",
+                    lines,
+                    metric=key,
+                    title=title,
+                    value=f"{sign if figure.number else ''}{figure.plain}",
+                    unit="%",
+                    words=about,
+                )
                 break
 
 

@@ -139,5 +139,5 @@ def _say_why(draft: Draft, text: str) -> None:
             draft.leave([number], f"is {len(line):,} characters long; break it into lines")
         elif words.PLACEHOLDER.search(line):
             draft.leave([number], "a placeholder, which states nothing")
-        elif words.COURTESIES.match(words.folded(line)):
+        elif words.is_courtesy(line):
             draft.leave([number], "a greeting or a closing phrase")

@@ -20,20 +20,28 @@ from projections.reading.wording import either, says
 _MITIGATES = says(*wording.MITIGATION)
 _LEADS_TO_MITIGATION = says(*wording.MITIGATION_FOLLOWS)
 _POOLED = says(*wording.ALL_RISKS)
-_INCLUDES = re.compile(rf"\b{wording.RISK_WORDS}\b[^.:;]{{0,60}}?(?:{either('include', 'includes', 'included', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)", re.I)
+_ANSWERS = re.compile(r"(?:to|in response|these|we are|we have)\b", re.I)
+_RISK = either(*wording.RISK_WORDS)
+_INCLUDES = re.compile(
+    rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include', 'includes', 'included', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)",
+    re.I,
+)
 _MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
 _THERE_IS = re.compile(rf"\b(?:there (?:have been|has been|are|is|were|was|remains?)|{_MEETS})\s+(.+)", re.I)
-_ONE_IS = rf"(?:the|one|another) (?:{either(*wording.VAGUE)} ){{0,2}}{wording.RISK_WORDS}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
+_ONE_IS = rf"(?:the|one|another) (?:{either(*wording.VAGUE)} ){{0,2}}{_RISK}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
 _OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|despite) [^,]+|{_ONE_IS})[,:]?\s+)+", re.I)
 _VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
 _ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"
-_VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{wording.RISK_WORDS}|risks and blockers|instances?)\b{_ABOUT}", re.I)
+_VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{_RISK}|risks and blockers|instances?)\b{_ABOUT}", re.I)
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
 _SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
-_CLAUSES = re.compile(r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is an? |are an? |poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])")
+_CLAUSES = re.compile(
+    r",? and (?=[^,;]{6,60} (?:could|may|might|has been|have been|is an? |are an? |poses?|threatens?|remains?)\b)|;\s+(?=[A-Za-z])"
+)
 _SOMEBODY = re.compile(rf"(?:the |our |an? |this )?(?:\w+ ){{0,3}}{either(*wording.PEOPLE)}$|(?:we|this)\b", re.I)
 _NO_SUBJECT = re.compile(
-    r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b|to (?:mitigate|address|manage|counter|reduce|overcome|resolve)", re.I
+    r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b|to (?:mitigate|address|manage|counter|reduce|overcome|resolve)",
+    re.I,
 )
 
 
@@ -135,7 +143,11 @@ def _state(draft: Draft, item: Listed, pooled: Sequence[Block], quarter: Quarter
 def _told(item: Listed) -> tuple[str | None, str | None]:
     """What a risk is, and what is done about it: as labelled, else from the first sentence on that says so."""
     asides = [f"({aside})" for aside in item.asides]
-    levels = [f"{name.capitalize()}: {text}" for name in ("probability", "impact", "target", "percent", "deliverables", "note") for text, _ in item.details.get(name, ())]
+    levels = [
+        f"{name.capitalize()}: {text}"
+        for name in ("probability", "impact", "target", "percent", "deliverables", "note")
+        for text, _ in item.details.get(name, ())
+    ]
     told = [part for text in (item.text, *(block.whole for block in item.below)) for part in text.split("\n") if part]
     labelled = item.said("mitigation")
     if labelled is not None:
@@ -157,7 +169,11 @@ def _level(said: str | None) -> int | None:
 def _kind(item: Listed) -> str | None:
     """The kind of a risk, where its title's brackets or a detail name it."""
     said = [words.folded(aside) for aside in item.asides]
-    said += [words.folded(block.text.partition(":")[2]) for block in item.below if re.match(r"(?:type|kind|category)\s*:", block.text, re.I)]
+    said += [
+        words.folded(block.text.partition(":")[2])
+        for block in item.below
+        if re.match(r"(?:type|kind|category)\s*:", block.text, re.I)
+    ]
     return next((kind for kind in ("blocker", "issue", "risk") if kind in said), None)
 
 
@@ -174,12 +190,14 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
             items += found
         else:
             others.append(block)
-    return items, [block for block in blocks if block in others or any(_MITIGATES.search(said) for said in prose.split(block.whole))]
+    return items, [
+        block for block in blocks if block in others or any(_MITIGATES.search(said) for said in prose.split(block.whole))
+    ]
 
 
 def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     """The risks that a sentence names."""
-    if _MITIGATES.match(sentence.text) or _POOLED.match(sentence.text):
+    if _ANSWERS.match(sentence.text) and _MITIGATES.search(sentence.text):
         return
     several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
     for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 """Characters of a line that is read; no report is written in longer ones."""
 _WRAPPED = 50  # characters from which on a line may go on in the next
-_BULLET = re.compile(r"^(\s*)(?:[▪•●◦‣·►▶■□○✓✔✅➢➤»–—]|\(?[a-h]\)|[a-h]\.(?=\s+[*_A-Z])|\(\d{1,2}\)|\d{1,2}\.\d{1,2}\.?(?=\s+[*_A-Z]))\s+(?=\S)")
+_BULLET = re.compile(
+    r"^(\s*)(?:[▪•●◦‣·►▶■□○✓✔✅➢➤»–—]|\(?[a-h]\)|[a-h]\.(?=\s+[*_A-Z])|\(\d{1,2}\)|\d{1,2}\.\d{1,2}\.?(?=\s+[*_A-Z]))\s+(?=\S)"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.{0,1000}?-->")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe0f\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -149,7 +151,9 @@ class _Tree:
     def _close(self, at: int) -> int:
         level, opened = self._tokens[at].level, self._tokens[at].type
         closing = opened.replace("_open", "_close")
-        return next(i for i in range(at + 1, len(self._tokens)) if self._tokens[i].level == level and self._tokens[i].type == closing)
+        return next(
+            i for i in range(at + 1, len(self._tokens)) if self._tokens[i].level == level and self._tokens[i].type == closing
+        )
 
     def _heading(self, token: Token, inline: Token) -> list[Block]:
         """A heading; where its underline was meant as a rule, the lines of text above it."""
