@@ -10,15 +10,17 @@ from typing import Self
 
 from domain.values import plain
 
-PERCENT = re.compile(r"(\d{1,15}(?:[.,]\d{1,6})?|\d{1,15}(?=\s?%))\s?(%|％|percent\b|per cent\b|pct\b|Prozent\b)", re.I)
-_CODES = "USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|ZAR|SGD|HKD|NZD|MXN|AED|SAR|KRW|TRY|KES|NGN|THB|MYR|IDR|PHP|ILS"
+PERCENT = re.compile(r"(\d{1,15}(?:[.,]\d{1,6})?|\d{1,15}(?=\s?%))\s?(%|\uff05|percent\b|per cent\b|pct\b|Prozent\b)", re.I)
+_CODES = "USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|ZAR|SGD|HKD"
+_CODES += "|NZD|MXN|AED|SAR|KRW|TRY|KES|NGN|THB|MYR|IDR|PHP|ILS"
 _SYMBOLS = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "Rs": "INR", "zł": "PLN", "₩": "KRW", "₺": "TRY",
 }  # fmt: skip
 """Sign -> currency. A dollar without a country is taken as that of the United States."""
 _SCALES = {
-    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6, "bn": 9, "b": 9,
+    "k": 3, "thousand": 3,
+    "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6, "bn": 9, "b": 9,
     "billion": 9, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "tsd": 3, "tsd.": 3, "mrd": 9, "mrd.": 9,
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?"

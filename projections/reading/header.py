@@ -25,11 +25,13 @@ _ENDS_QUARTER = re.compile(r"\b(?:quarter|period|months) (?:ending|ended|to|unti
 _PHASE = r"(?P<phase>[A-Za-z][\w&/ -]{2,48}?)"
 _OURS = r"(?:the |its |our |full )?"
 _STILL = r"(?:now |currently |still |firmly )?"
+_STANDS = either("currently", "now", "is", "are", "project", "remains", "still", "program", "programme")
+_MOVED = either("transitioned", "moved", "advanced", "progressed")
 _IN_PHASE = (
-    rf"{either('currently', 'now', 'is', 'are', 'project', 'remains', 'still', 'program', 'programme')} {_STILL}(?:in|at|within|under|undergoing) (?:an? )?{_OURS}{_PHASE} (?:phase|stage)\b",
+    rf"{_STANDS} {_STILL}(?:in|at|within|under|undergoing) (?:an? )?{_OURS}{_PHASE} (?:phase|stage)\b",
     rf"{either('entered', 'entering', 'reached', 'begun', 'began', 'commenced')} {_OURS}{_PHASE} (?:phase|stage)\b",
     rf"\b(?:the|its|our) {_PHASE} (?:phase|stage)(?: is| are)? {_STILL}(?:underway|under way|in progress|ongoing)",
-    rf"{either('transitioned', 'moved', 'advanced', 'progressed')} (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to {_OURS}{_PHASE}(?: (?:phase|stage)\b|[.,;])",
+    rf"{_MOVED} (?:(?:from|out of) [\w&/ -]+? )?(?:in)?to {_OURS}{_PHASE}(?: (?:phase|stage)\b|[.,;])",
     r"\breached (?:its |the )?(?P<phase>closure|close-?out)\b",
     rf"\b(?:phase|stage) of (?:the )?{_PHASE}(?=[.,;]| in\b)",
     rf"\b(?:through|with|in|of|during|into) {_OURS}{_PHASE} (?:phase|stage)\b",

@@ -7,21 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from projections.reading import vocabulary as words
+from projections.reading import wording
 from projections.reading.outline import Section
 from projections.reading.structure import Block, Row, labelled
+from projections.reading.wording import either
 
 _NUMBERED = re.compile(
-    r"(?:milestone|risk|objective|goal|task|work package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?",
+    r"(?:milestone|risk|objective|goal|task|work package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?"
+    r"\d{1,2}(?:\.\d{1,2})?[a-z]?",
     re.I,
 )
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]{1,90})[)\]]")
-_TELLING = re.compile(
-    r"\d|%|\b(?:target|ongoing|complete\w*|in progress|done|due|delayed|pending|goal|tbd|tbc|not started|started|on track|at risk|new|closed|open"
-    r"|high|medium|low|by|end of|continuous|initiat\w+|planned)\b",
-    re.I,
-)
+_TELLING = re.compile(rf"\d|%|{either(*wording.TELLING)}", re.I)
 _CLAUSE_END = re.compile(
-    r" (?:is|are|was) (?:now |about |currently |at |over |approximately )?\d|,? (?:resulting|demonstrating|ensuring|increasing|enhancing|reducing|improving|enabling|allowing|providing|leading|including|which|thereby|with a|so that)\b"
+    rf" (?:is|are|was) (?:{either(*wording.ABOUT)} )?\d|,? {either(*wording.CLAUSES)}"
     r"|, (?:\w+ing|with|for|to|as|but|while|where|due) |;\s|\s[–—]\s|\.\s|\.$"
 )
 _ENDING = re.compile(

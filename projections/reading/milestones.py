@@ -29,13 +29,14 @@ _COMPLETED_SO = (
     r"(?:^|[–—:;,-]\s?){percent}\W*$",
     rf"{either(*wording.REACHES)}[:\s]+(?:{either(*wording.ABOUT)}\s+){{0,3}}{{percent}}",
     rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}{_HAS_BEEN}(?:{_GOT_SO_FAR})\b",
-    rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|to|of|on|at|over)\b )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
+    rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|on) )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$")
 _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
 _TELLS = re.compile(
-    r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) (?:is|are|was|were|has|have|stands?|reached|now stands)\b"
+    r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) "
+    r"(?:is|are|was|were|has|have|stands?|reached|now stands)\b"
     rf".*(?:\d ?%|{either(*wording.HAPPENED)})",
     re.I,
 )
@@ -137,6 +138,9 @@ def _delivered(item: Listed) -> list[str]:
     return list(dict.fromkeys(part.rstrip(".") for part in [*said, *bullets] if part.rstrip(".")))
 
 
+_NOTED = ("percent", "note", "description", "target", "mitigation", "probability")
+
+
 def _is_delivered(block: Block) -> bool:
     """Whether what stands below a milestone is a bullet of one sentence."""
     return block.kind == "item" and not block.labelled[0] and not block.children and len(prose.split(block.text)) == 1
@@ -145,9 +149,8 @@ def _is_delivered(block: Block) -> bool:
 def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
     parts = [item.text if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
-    parts += [text for text, _ in [*item.details.get("percent", ()), *item.details.get("note", ()), *item.details.get("description", ()),
-                                   *item.details.get("target", ()), *item.details.get("mitigation", ()), *item.details.get("probability", ())]
-              if text != where]  # fmt: skip
+    told = [text for name in _NOTED for text, _ in item.details.get(name, ())]
+    parts += [text for text in told if text != where]
     bullets = _delivered(item)
     parts += [block.whole for block in item.below if block.text.rstrip(".") not in bullets]
     return "\n".join(part for part in parts if part.strip(" .()")) or None
@@ -244,7 +247,7 @@ def _in_sentence(text: str, pattern: str) -> Figure | None:
 
 
 def overall(draft: Draft, section: Section) -> None:
-    """State how far the whole project is said to be, as a figure that was measured: pledger works out its own from the milestones."""
+    """State how far the whole project is said to be, as a measured figure: pledger works out its own."""
     said = prose.text_of(section.blocks)
     found = _whole(said)
     lines = [*section.lines, *prose.lines_of(section.blocks)]

@@ -8,47 +8,42 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from projections.reading import vocabulary as words
+from projections.reading import wording
 from projections.reading.outline import Section
 from projections.reading.structure import Block, labelled
 from projections.reading.when import times
-from projections.reading.wording import says
+from projections.reading.wording import either, says
 
 _WORD = r"[A-Z0-9][\w&’'./-]*"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{_WORD}|\([A-Z][\w&-]*\)))*"
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&-]*\)$")
-_BOILERPLATE = re.compile(
-    r"\b(?:(?:quarterly|project|programme|program|status|progress|update|closure|close-?out|report|review|q[1-4]|summary|executive|final|"
-    r"annual|monthly|confidential|draft|internal|the)\b[\s:/–—-]*){2,}|\b(?:quarterly|status|progress|project|closure) (?:report|update|review)\b|\bconfidential report\b"
-    r"|^report:?\s|\s(?:report|update)$",
-    re.I,
-)
+_BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
 _ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
-_COMPANY = re.compile(
-    rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-])(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?(?:\s\([A-Z][\w&-]*\))?"
-)
+_LEGAL = r"(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?"
+_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}(?:\s\([A-Z][\w&-]*\))?")
+_A_PROJECT = rf"(?i:{either(*wording.PROJECTS)})"
 _SAID_OF = (
-    rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})",
-    rf"^({_PROPER}) is an? (?:leading|regional|global|national|major|premier|large|trusted|fast-growing|\w+ (?:company|provider|firm|builder|operator))\b",
-    rf"(?:undertaken|developed|sponsored|funded|operated|led|spearheaded|run|managed|implemented|executed|delivered|conducted|initiated|driven|overseen) by (?:the )?({_PROPER})",
-    rf"(?:[Oo]ur company|[Cc]ompany),? ({_PROPER}),",
-    rf"^({_PROPER}) is (?:pleased|proud|delighted|excited|happy)",
-    rf"^({_PROPER}?)['’]s? (?:[A-Za-z-]+ ){{0,6}}(?:project|programme|program|initiative)\b",
-    rf"(?:project|programme|program|initiative|rollout|implementation|deployment|upgrade)(?: \([A-Z]+\))?,? (?:at|for|of|within|by|in) (?!the\b)({_PROPER})",
-    rf"^({_PROPER}) (?:is currently|has made|continues|remains committed|has reached|has successfully|is making)",
-    rf"(?:partner|here|team) at ({_PROPER})",
+    (4, rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})"),
+    (4, rf"^({_PROPER}) is an? (?:{either(*wording.IS_A)}|\w+ (?:company|provider|firm|builder|operator)\b)"),
+    (4, rf"{either(*wording.DOES)} by (?:the )?({_PROPER})"),
+    (4, rf"(?:[Oo]ur company|[Cc]ompany),? ({_PROPER}),"),
+    (3, rf"^({_PROPER}) {either(*wording.IS_PLEASED)}"),
+    (2, rf"^({_PROPER}?)['’]s? (?:[A-Za-z-]+ ){{0,6}}{_A_PROJECT}"),
+    (2, rf"{_A_PROJECT}(?: \([A-Z]+\))?,? (?:at|for|of|within|by|in) (?!the\b)({_PROPER})"),
+    (1, rf"(?:partner|here|team) at ({_PROPER})"),
 )
+"""How prose names the company, and how surely."""
+_TOLD = r"(?:update|progress|status|report|advancement)s? (?:for|of|on|regarding|concerning) (?:the |our |its )?"
 _PROJECT_IN_PROSE = (
-    rf"(?:update|progress|status|report|advancement)s? (?:for|of|on|regarding|concerning) (?:the |our |its )?(?:[a-z-]+ (?:project,? ?)?){{0,3}}({_PROPER})",
+    rf"{_TOLD}(?:[a-z-]+ (?:project,? ?)?){{0,3}}({_PROPER})",
     rf"(?:[Tt]he|[Oo]ur|[Tt]his|['’]s?) (?:[a-z-]+ )?({_PROPER}?)(?:,? \([A-Z]+\))? (?:project|initiative|programme|program)\b",
     rf"(?:[Tt]he|[Oo]ur|[Tt]his) ({_PROPER}) (?:is|has|remains|continues|was|reached|will)\b",
     rf"project,? ({_PROPER})",
 )
+"""How prose names the project, the surest first."""
 _BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
-_ROLE = re.compile(
-    r"^(?:(?:the )?(?:senior|project|program|programme|executive|chief|lead|general|department)\b.*|.*\b(?:manager|team|board|committee|officer|director|management|leadership|stakeholders|executives|office|cto|ceo|pmo|lead)\b.*)$",
-    re.I,
-)
+_ROLE = says(*wording.ROLES)
 _OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({_PROPER})$")
 
 
@@ -116,7 +111,6 @@ def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -
     """Take what stands behind labels."""
     for label, value, lines in pairs:
         name = words.header_field(label)
-        value = words.PLACEHOLDER.sub("", value).strip(" ,;")
         if not value or name is None or words.PLACEHOLDER.search(value):
             continue
         if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
@@ -138,7 +132,7 @@ def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None
         found.company = company
         found.lines.update(lines)
     who = value if who and not beside else who
-    if name == "manager" and beside and not _is_company(beside) and not _ROLE.match(who):
+    if name == "manager" and beside and not _is_company(beside) and not _ROLE.search(who):
         who = who.strip()
     if who and getattr(found, name) is None and not (name == "manager" and who == company):
         setattr(found, name, who)
@@ -149,7 +143,7 @@ def _is_company(text: str) -> bool:
     """Whether a text ends as the names of companies do."""
     bare = _ACRONYM.sub("", text.strip())
     bare = bare.title() if bare.isupper() else bare
-    if not bare or len(bare.split()) < 2 or _ROLE.match(bare):
+    if not bare or len(bare.split()) < 2 or _ROLE.search(bare):
         return False
     return bare.split()[-1].strip(",") in words.COMPANY_ENDINGS or bool(_BEGINNINGS.match(bare))
 
@@ -209,7 +203,8 @@ def _is_project_like(part: str, prose: str) -> int:
     name = re.escape(part)
     return (
         3 * ends - 2 * bool(_BEGINNINGS.match(part))
-        + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I)) - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
+        + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I))
+        - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
     )  # fmt: skip
 
 
@@ -225,17 +220,23 @@ def _parts(text: str) -> Iterator[str]:
     text = _without_period(text)
     is_report = bool(_REPORT.search(text))
     text = _BOILERPLATE.sub(" | ", text) if is_report or "quarterly" in text.casefold() else text
-    for part in re.split(r"\s+[-–—|:]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
-        part = part.strip(" :|,–—-_/").removeprefix("(")
-        part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
-        part = re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
-        names = (
-            len(part) > 2
-            and re.search(r"[^\W\d_]{2}", part)
-            and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
-        )
-        if names and not words.header_field(part) and not words.section_named(part):
+    for piece in re.split(r"\s+[-–—|:]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
+        part = _bare(piece)
+        if _names_something(part) and not words.header_field(part) and not words.section_named(part):
             yield part
+
+
+def _bare(piece: str) -> str:
+    """A part of a title without what parts it from the others."""
+    part = piece.strip(" :|,–—-_/").removeprefix("(")
+    part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
+    return re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
+
+
+def _names_something(part: str) -> bool:
+    """Whether a part of a title is a name: in capitals, and not of the report itself."""
+    is_name = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) is not None
+    return is_name and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
 
 
 def _without_period(text: str) -> str:
@@ -289,7 +290,7 @@ def _possessed(found: Names, prose: Sequence[str]) -> None:
 
 def _companies(sentence: str, title: str) -> Iterator[str]:
     """The names in a sentence that are said as companies' are."""
-    for weight, pattern in zip((4, 4, 4, 4, 3, 2, 2, 1, 1), _SAID_OF, strict=True):
+    for weight, pattern in _SAID_OF:
         for match in re.finditer(pattern, sentence):
             name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
             unlike = words.folded(name) not in words.folded(title) and words.folded(title or "-") not in words.folded(name)

@@ -65,8 +65,9 @@ def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, 
     if target is None and pooled is not None:
         target = pooled.target
     draft.state(
-        "objective-set", item.all_lines, objective=key, title=item.title, quarter=str(after), description=_description(item, spoken),
-        deliverable=item.said("deliverables"), target=target, target_is="start" if starts else None, owner=item.said("owner"),
+        "objective-set", item.all_lines, objective=key, title=item.title, quarter=str(after),
+        description=_description(item, spoken), deliverable=item.said("deliverables"),
+        target=target, target_is="start" if starts else None, owner=item.said("owner"),
     )  # fmt: skip
 
 

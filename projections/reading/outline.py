@@ -24,7 +24,7 @@ _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 @dataclass(slots=True)
 class Section:
-    """A part of the report under one heading. name: what it is about, as vocabulary has it; rank: how deep its heading is, from 1."""
+    """A part of the report under one heading. name: what it is about, as vocabulary has it; rank: how deep its heading is."""
 
     name: str
     heading: str
@@ -173,7 +173,7 @@ def _heads_item(block: Block, after: Block | None) -> bool:
     """Whether a heading, a bold line or a short line right above others names an item in a list's section."""
     if block.kind == "heading":
         return True
-    label, rest = block.labelled
+    label, _ = block.labelled
     if block.lead:
         return bool(label) and words.detail(label) is None and not words.section_named(label)
     is_above = after is not None and after.kind == "text" and after.lines[0] == block.lines[-1] + 1

@@ -13,7 +13,7 @@ from projections.reading import wording
 from projections.reading.draft import Draft
 from projections.reading.figures import percents
 from projections.reading.structure import Block
-from projections.reading.wording import says
+from projections.reading.wording import either, says
 
 _ABBREVIATIONS = (
     "inc",
@@ -126,9 +126,13 @@ def section_key(heading: str) -> str | None:
 # Measured figures
 
 
-_SUBJECT = r"(?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?)"
-_BY = rf"(?P<verb>\w+) (?:the |our |its |their )?{_SUBJECT} by (?P<about>(?:an? )?(?:estimated |approximately |about |around |over |nearly |up to |more than |almost |roughly )?){{percent}}"
-_OF = r"(?P<about>(?:up to |about |around |over |nearly |more than |approximately |an? )?){percent} (?P<noun>reduction|increase|improvement|decrease|rise|drop|decline|growth|gain|savings?) (?:in|of|on|across) (?P<what>[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,5})"
+_SUBJECT = r"[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?"
+_SOME = r"(?P<about>(?:an? )?(?:(?:estimated|approximately|about|around|over|nearly|up to|more than|almost|roughly) )?)"
+_CHANGE = either(
+    "reduction", "increase", "improvement", "decrease", "rise", "drop", "decline", "growth", "gain", "saving", "savings"
+)
+_BY = rf"(?P<verb>\w+) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
+_OF = rf"{_SOME}{{percent}} (?P<noun>{_CHANGE}) (?:in|of|on|across) (?P<what>{_SUBJECT[:-1]})"
 _DOWN, _UP, _HOPED = says(*wording.FELL), says(*wording.ROSE), says(*wording.HOPED)
 _STOPS = re.compile(
     r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$",
@@ -166,4 +170,4 @@ def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
 
 @cache
 def _measured(pattern: str, percent: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{{percent}}", percent).replace("{percent}", percent), re.I)
+    return re.compile(pattern.replace("{percent}", percent), re.I)

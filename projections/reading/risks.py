@@ -23,7 +23,7 @@ _POOLED = says(*wording.ALL_RISKS)
 _ANSWERS = re.compile(r"(?:to|in response|these|we are|we have)\b", re.I)
 _RISK = either(*wording.RISK_WORDS)
 _INCLUDES = re.compile(
-    rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include', 'includes', 'included', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)",
+    rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include*', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)",
     re.I,
 )
 _MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
@@ -40,8 +40,7 @@ _CLAUSES = re.compile(
 )
 _SOMEBODY = re.compile(rf"(?:the |our |an? |this )?(?:\w+ ){{0,3}}{either(*wording.PEOPLE)}$|(?:we|this)\b", re.I)
 _NO_SUBJECT = re.compile(
-    r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall)\b|to (?:mitigate|address|manage|counter|reduce|overcome|resolve)",
-    re.I,
+    r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall|to \w+)\b", re.I
 )
 
 
@@ -132,12 +131,11 @@ def _state(draft: Draft, item: Listed, pooled: Sequence[Block], quarter: Quarter
         mitigation = prose.text_of(pooled)
     lines += prose.lines_of(pooled)
     due = times(said, quarter) if (said := item.said("target")) else []
-    done = draft.state(
+    return draft.state(
         "risk-raised", lines, risk=key, title=item.title, description=description, mitigation=mitigation, owner=item.said("owner"),
         probability=_level(item.said("probability")), impact=_level(item.said("impact")), due=due[0].target if due else None,
         kind=_kind(item),
     )  # fmt: skip
-    return done
 
 
 def _told(item: Listed) -> tuple[str | None, str | None]:
@@ -201,9 +199,9 @@ def _risks_of(sentence: Sentence) -> Iterator[Listed]:
         return
     several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
     for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:
-        title, _ = without_asides(title.strip(" .,;:"))
-        if title and len(title.split()) <= 14 and not _SOMEBODY.match(title):
-            yield Listed(title, sentence.text, sentence.lines)
+        bare, _ = without_asides(title.strip(" .,;:"))
+        if bare and len(bare.split()) <= 14 and not _SOMEBODY.match(bare):
+            yield Listed(bare, sentence.text, sentence.lines)
 
 
 def _titles(said: str) -> list[str]:

@@ -22,8 +22,10 @@ _BULLET = re.compile(
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.{0,1000}?-->")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe0f\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_PLAIN_LABEL = re.compile(r"((?:[^:()]|\([^()]{0,90}\)){2,90}?)\s*[:：](?:\s+|$)")
+_PLAIN_LABEL = re.compile(r"((?:[^:()]|\([^()]{0,90}\)){2,90}?)\s*[:\uff1a](?:\s+|$)")
 _DASHED_LABEL = re.compile(r"([^.:;()]{2,70}?(?:\([^()]{1,60}\))?)\s+[–—-]{1,2}\s+(?=\S)")
+_ASIDE = re.compile(r"(\([^()]{0,90}\))\s*[:\uff1a–—-]*\s*")
+_PARTING = " :\uff1a–—-"
 _SENTENCE_END = re.compile(r"[.!?]\s")
 Kind = Literal["heading", "text", "item", "table", "rule"]
 
@@ -85,10 +87,10 @@ def labelled(text: str, lead: str = "", is_item: bool = False) -> tuple[str, str
         rest = text[len(lead) :].lstrip()
         if lead.endswith(".") and rest[:1].isupper() and len(lead.split()) <= 9:
             return lead.rstrip("."), rest
-        if lead.endswith((":", "：", " -", "–")) or not rest or rest[0] in ":：–—-(,.":
-            after = re.match(r"\s*(\([^()]{0,90}\))\s*[:：–—-]*\s*", rest) if rest[:1] == "(" else None
-            label = f"{lead.rstrip(': ：–-')} {after[1]}" if after else lead.rstrip(": ：–-")
-            return label.strip(), (rest[after.end() :] if after else rest).lstrip(":：–—-,. ")
+        if lead.endswith((":", "\uff1a", " -", "–")) or not rest or rest[0] in ":\uff1a–—-(,.":
+            aside = _ASIDE.match(rest)
+            label = f"{lead.rstrip(_PARTING)} {aside[1] if aside else ''}"
+            return label.strip(), (rest[aside.end() :] if aside else rest).lstrip(f"{_PARTING}.,")
     found = _PLAIN_LABEL.match(text)
     if found and not _SENTENCE_END.search(found[1].replace("Inc. ", "")) and not found[1].lower().endswith(("http", "https")):
         return found[1].strip(), text[found.end() :].strip()

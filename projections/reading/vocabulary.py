@@ -292,7 +292,7 @@ _NUMBERING = re.compile(
 def folded(text: str) -> str:
     """A text as the tables have it: in small letters, without numbering, decoration and colon."""
     text = _NUMBERING.sub("", text.strip().casefold())
-    return " ".join(text.replace("’", "'").replace("&", "and").strip(" :：*_-–—.").split())
+    return " ".join(text.replace("’", "'").replace("&", "and").strip(" :\uff1a*_-–—.").split())
 
 
 @cache

@@ -44,9 +44,11 @@ _PATTERNS = (
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)",
     rf"(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR})",
     rf"(?P<fyq>(?:FY\s?)?(?:{_YEAR}|(?<=FY)\d\d)\s?[-/ ]?\s?Q[1-4])(?!\d)",
-    rf"Q(?P<qn>[1-4])\s?(?:[,/-]|of|in|\()?\s?(?:the )?(?P<qfy>FY\s?|fiscal (?:year )?)?(?P<qy>{_YEAR}|['’]\d\d|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)",
+    r"Q(?P<qn>[1-4])\s?(?:[,/-]|of|in|\()?\s?(?:the )?(?P<qfy>FY\s?|fiscal (?:year )?)?"
+    rf"(?P<qy>{_YEAR}|['’]\d\d|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)",
     rf"(?:quarter|quartal|trimestre) (?P<wn>[1-4])(?:,| of|/| in)? ?(?P<wy>{_YEAR})",
-    rf"(?P<ord>{'|'.join(map(re.escape, _ORDINALS))})\.? (?:quarter|quartal|trimestre)(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY ?)?(?P<oy>{_YEAR}))?",
+    rf"(?P<ord>{'|'.join(map(re.escape, _ORDINALS))})\.? (?:quarter|quartal|trimestre)"
+    rf"(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY ?)?(?P<oy>{_YEAR}))?",
     rf"(?P<ma>{_MONTH})\.?(?:\s+(?P<may>{_YEAR}))?\s?(?:-|–|—|to|through|until|bis)\s?(?P<mb>{_MONTH})\.?,?\s+(?P<mby>{_YEAR})",
     rf"(?P<m1>{_MONTH})\.?\s+{_DAY.format('d1')}(?:,?\s+(?P<y1>{_YEAR}))?(?!\d|\s?%)",
     rf"{_DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>{_YEAR}))?",

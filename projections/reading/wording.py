@@ -43,6 +43,20 @@ def _word(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
 
 
+# Titles of items
+
+TELLING = listed("""
+    target, ongoing, complete*, in progress, done, due, delayed, pending, goal, tbd, tbc, not started, started, on track,
+    at risk, new, closed, open, high, medium, low, by, end of, continuous, initiat*, planned
+""")
+"""What brackets in a title hold that tell something of the item; others belong to its name."""
+
+CLAUSES = listed("""
+    resulting, demonstrating, ensuring, increasing, enhancing, reducing, improving, enabling, allowing, providing, leading,
+    including, which, thereby, with a, so that
+""")
+"""Where the part of a sentence ends that names what it is about."""
+
 # A milestone's completion
 
 DONE = listed("""
@@ -288,3 +302,35 @@ CLOSINGS = listed("""
 
 IN_CONCLUSION = listed("in conclu*, to conclu*, as a conclu*, in closing, in summary, to sum up, to summarize/summarise")
 """How a conclusion begins that has no heading, folded."""
+
+# Whose report it is
+
+DOES = listed("""
+    undertaken, developed, sponsored, funded, operated, led, spearheaded, run, managed, implemented, executed, delivered,
+    conducted, initiated, driven, overseen
+""")
+"""What a company does with a project, before 'by'."""
+
+IS_A = listed("leading, regional, global, national, major, premier, large, trusted, fast-growing")
+"""What a company is said to be."""
+
+IS_PLEASED = listed("""
+    is pleased/proud/delighted/excited/happy, is currently, is making, has made, has reached, has successfully, continues,
+    remains committed
+""")
+"""What a company is said to do as a report begins."""
+
+PROJECTS = listed("project, programme, program, initiative, rollout, implementation, deployment, upgrade")
+"""What a project is called."""
+
+OF_A_REPORT = listed("""
+    quarterly, project, programme, program, status, progress, update, closure, closeout, close-out, report, review, summary,
+    executive, final, annual, monthly, confidential, draft, internal, the, site, highlight, q1, q2, q3, q4
+""")
+"""Words of a report's own title, which name no project where two of them stand together."""
+
+ROLES = listed("""
+    manager, team, board, committee, officer, director, management, leadership, stakeholders, executives, office, cto, ceo,
+    pmo, lead, senior, executive, chief, general
+""")
+"""Words of what somebody is, which name no company."""
