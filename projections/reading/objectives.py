@@ -168,8 +168,9 @@ def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Qua
             if not matches:
                 kept.append(block)
             elif section.name == words.TIMELINE:
+                rest = block.text if _timed(block, section)[1] != block.text else ""
                 for item in matches:
-                    item.below.append(Block("text", block.text, block.lines))
+                    item.below.append(Block("text", rest, block.lines))
         if matched_lines := [line for line in section.lines if len(kept) < len(section.blocks)]:
             next(iter(items)).below.append(Block("text", "", tuple(matched_lines)))
             section.lines = ()

@@ -33,6 +33,7 @@ _OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|de
 _VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
 _ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"
 _VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{_RISK}|risks and blockers|instances?)\b{_ABOUT}", re.I)
+_NO_RISK = wording.NO_RISK
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
 _SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
 _CLAUSES = re.compile(
@@ -43,6 +44,9 @@ _NO_SUBJECT = re.compile(
     r"(?:we|the (?:project|team|company|organi[sz]ation)|our team|it|this|these|they|management|overall|to \w+)\b", re.I
 )
 
+Told = tuple[str | None, str | None]
+"""What a risk is, and what is done about it."""
+
 
 def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Quarter | None) -> None:
     """State the risks of a section. pooled: the sections that say what is done about them."""
@@ -51,19 +55,21 @@ def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Qua
     items = [item for item in items if not _is_none(item, others)]
     mitigating += [block for one in pooled for block in one.blocks]
     if not items:
-        items, others = _in_prose(others)
-        mitigating += [block for block in others if _MITIGATES.search(block.whole)]
-        others = [block for block in others if block not in mitigating]
+        items = [item for block in others if not _NO_RISK.match(words.folded(block.text)) for item in _in_prose(block)]
+        mitigating += [answer for block in others if (answer := _answer(block))]
     _of_their_own(items, mitigating)
-    used = bool(items)
-    for item in items:
-        used = _state(draft, item, mitigating, quarter) and used
-    heading_lines = [line for one in pooled for line in one.lines]
-    if not used:
-        others += mitigating
-    elif heading_lines and draft.statements:
-        draft.adds(draft.statements[-1], heading_lines)
-    prose.narrate(draft, "risks", others)
+    told = [(item, *_told(item)) for item in items]
+    is_pooled = any(mitigation is None for _, _, mitigation in told)
+    for item, description, mitigation in told:
+        said_of_all = mitigating if mitigation is None else []
+        _state(draft, item, (description, mitigation or prose.text_of(said_of_all) or None), said_of_all, quarter)
+    if not is_pooled:
+        others += [block for block in mitigating if block not in others]
+    lines = [line for one in pooled for line in one.lines]
+    if is_pooled and lines and draft.statements:
+        draft.adds(draft.statements[-1], lines)
+        lines = []
+    prose.narrate(draft, "risks", others, lines=lines)
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
@@ -85,7 +91,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _is_none(item: Listed, others: list[Block]) -> bool:
     """Whether an item says that there is no risk; then it is prose."""
-    if wording.NO_RISK.match(item.title) and len(item.title.split()) < 10:
+    if _NO_RISK.match(item.title) and len(item.title.split()) < 10:
         others.append(Block("text", f"{item.title}: {item.text}".rstrip(": "), item.all_lines))
         return True
     return False
@@ -119,26 +125,22 @@ def _alike(one: str, other: str) -> bool:
                                     or SequenceMatcher(None, one, other).ratio() > 0.8)  # fmt: skip
 
 
-def _state(draft: Draft, item: Listed, pooled: Sequence[Block], quarter: Quarter | None) -> bool:
-    """State a risk; whether what is done about all of them went into it."""
+def _state(draft: Draft, item: Listed, told: Told, pooled: Sequence[Block], quarter: Quarter | None) -> None:
+    """State a risk, and what is done about it; pooled: where that is said, if not beside it."""
+    description, mitigation = told
     key = draft.key("risk", item.title) if item.title else None
     if key is None:
         draft.leave(item.all_lines, f"another risk is named {item.title!r} already" if item.title else "a risk without a name")
-        return False
-    description, mitigation = _told(item)
-    lines = list(item.all_lines)
-    if mitigation is None and pooled:
-        mitigation = prose.text_of(pooled)
-    lines += prose.lines_of(pooled)
+        return
     due = times(said, quarter) if (said := item.said("target")) else []
-    return draft.state(
-        "risk-raised", lines, risk=key, title=item.title, description=description, mitigation=mitigation, owner=item.said("owner"),
-        probability=_level(item.said("probability")), impact=_level(item.said("impact")), due=due[0].target if due else None,
-        kind=_kind(item),
+    draft.state(
+        "risk-raised", [*item.all_lines, *prose.lines_of(pooled)], risk=key, title=item.title, description=description,
+        mitigation=mitigation, owner=item.said("owner"), probability=_level(item.said("probability")),
+        impact=_level(item.said("impact")), due=due[0].target if due else None, kind=_kind(item),
     )  # fmt: skip
 
 
-def _told(item: Listed) -> tuple[str | None, str | None]:
+def _told(item: Listed) -> Told:
     """What a risk is, and what is done about it: as labelled, else from the first sentence on that says so."""
     asides = [f"({aside})" for aside in item.asides]
     levels = [
@@ -178,19 +180,16 @@ def _kind(item: Listed) -> str | None:
 # Risks in prose
 
 
-def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
-    """The risks that sentences speak of, and the blocks that name none."""
-    items: list[Listed] = []
-    others: list[Block] = []
-    for block in blocks:
-        found = [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
-        if found and not wording.NO_RISK.match(words.folded(block.text)):
-            items += found
-        else:
-            others.append(block)
-    return items, [
-        block for block in blocks if block in others or any(_MITIGATES.search(said) for said in prose.split(block.whole))
-    ]
+def _in_prose(block: Block) -> list[Listed]:
+    """The risks that the sentences of a block speak of."""
+    return [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
+
+
+def _answer(block: Block) -> Block | None:
+    """What a block says is done about the risks that it speaks of: from the first sentence on that says so."""
+    said = prose.split(block.whole)
+    first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), None)
+    return None if first is None else Block("text", " ".join(said[first:]), block.all_lines)
 
 
 def _risks_of(sentence: Sentence) -> Iterator[Listed]:
