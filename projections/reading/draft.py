@@ -71,10 +71,10 @@ class Draft:
         at = self.statements.index(to)
         self.statements[at] = Statement(to.fact, tuple(sorted({*to.lines, *lines})))
 
-    def unread(self) -> tuple[Unread, ...]:
-        """Every line that went into no statement, and every one that holds a figure which did not, and why."""
+    def unread(self, statements: Iterable[Statement]) -> tuple[Unread, ...]:
+        """Every line that went into none of the statements, and every one that holds a figure which did not, and why."""
         behind: dict[int, list[Fact]] = {}
-        for statement in self.statements:
+        for statement in statements:
             for line in statement.lines:
                 behind.setdefault(line, []).append(statement.fact)
         return tuple(

@@ -56,6 +56,7 @@ class Head:
     names: Names
     quarter: Quarter | None
     problem: str = ""
+    is_several: bool = False  # it holds reports of several quarters
     doubts: list[str] = field(default_factory=list)
 
 
@@ -82,10 +83,11 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
     """Find the quarter that the report covers; what contradicts it is a doubt."""
     said = list(_quarters_said(sections))
     head.names.lines.update(line for _, lines, strength in said if strength >= 2 for line in lines)
-    named_in_titles = {quarter for quarter, _, strength in said if strength == 3}
-    if given is None and len(named_in_titles) > 2:
-        several = ", ".join(str(quarter) for quarter in sorted(named_in_titles))
-        head.problem = f"holds reports of several quarters, {several}; split it into one file a quarter"
+    further = {quarter for section in sections[1:] for quarter in _titles_within(section)}
+    several = sorted(further | {quarter for quarter, _, strength in said if strength >= 3}, key=str)
+    if further and len(several) > 1:
+        head.problem = f"it holds reports of several quarters, {', '.join(map(str, several))}; split it into one file a quarter"
+        head.is_several = True
         return
     if given is None:
         strongest = max((strength for _, _, strength in said), default=0)
@@ -100,6 +102,18 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
         head.doubts.append(f"{', '.join(others)} is named as well; taken as the report of {head.quarter}: --quarter names another")
     elif others:
         head.doubts.append(f"the report itself names {', '.join(others)}; taken as the report of {head.quarter}, as --quarter says")
+
+
+def _titles_within(section: Section) -> Iterator[Quarter]:
+    """The quarters of reports that begin within a section: of a period's label, or of a report's title."""
+    if section.name in (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION):
+        return
+    for block in section.blocks:
+        label, value = block.labelled
+        is_period = words.header_field(label) == "quarter" and bool(value)
+        is_title = block.is_lead_alone or block.kind == "heading"
+        if is_period or (is_title and re.search(r"\breport\b", block.text, re.I)):
+            yield from (when.quarter for when in times(value if is_period else block.text) if when.kind in ("quarter", "span"))
 
 
 Cover = tuple[Quarter, tuple[int, ...], int]

@@ -30,25 +30,34 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     draft = Draft(text)
     sections = outline(blocks(text))
     head = header.read(draft, sections, quarter)
-    if not _is_several(head):
+    _say_why(draft)
+    if not head.is_several:
         _read_sections(draft, sections, head)
-    _behind_headings(draft, sections)
-    _say_why(draft, text)
+        _behind_headings(draft, sections)
     names = head.names
+    statements = () if head.is_several else tuple(draft.statements)
     return Reading(
         title=names.title,
         company=names.company,
         industry=names.industry,
         quarter=head.quarter,
-        statements=tuple(draft.statements) if not _is_several(head) else (),
-        unread=draft.unread(),
+        statements=statements,
+        unread=draft.unread(statements),
         doubts=tuple(head.doubts),
-        problem=head.problem,
+        problem=_problem(draft, head, is_empty=not statements),
     )
 
 
-def _is_several(head: Head) -> bool:
-    return "several quarters" in head.problem
+def _problem(draft: Draft, head: Head, *, is_empty: bool) -> str:
+    """Why nothing of the report can be recorded as it is; empty where all is well."""
+    if head.is_several or not is_empty:
+        return head.problem or ("" if head.names.title else "no project is named in it; name the one that it tells of with -p")
+    longest = max(map(len, draft.lines))
+    if longest > LONGEST_LINE:
+        return f"it holds a line of {longest:,} characters; break it into lines"
+    if any(words.PLACEHOLDER.search(line) for line in draft.lines):
+        return "it holds no facts, only placeholders"
+    return "it states nothing that a report of pledger holds"
 
 
 def _read_sections(draft: Draft, sections: Sequence[Section], head: Head) -> None:
@@ -132,7 +141,7 @@ def _behind_headings(draft: Draft, sections: Sequence[Section]) -> None:
             draft.leave(section.lines, "a heading with nothing below it that is a fact")
 
 
-def _say_why(draft: Draft, text: str) -> None:
+def _say_why(draft: Draft) -> None:
     """Say why lines were not read at all."""
     for number, line in enumerate(draft.lines, 1):
         if len(line) > LONGEST_LINE:
