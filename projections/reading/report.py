@@ -19,14 +19,14 @@ _ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.
 
 
 def read(text: str, quarter: Quarter | None = None) -> Reading:
-    """What a report says. quarter: the one that it covers, where it is known from elsewhere.
+    """What a report says. quarter: the one that it covers, where it is known from elsewhere; pledger's own reports say theirs.
 
     Total: never raises, whatever the text; every line of it that holds a letter or a digit is behind a statement or in unread,
     and so is every percentage and every amount of money.
     """
-    text = cleaned(text)
     if (own := mirror.read(text)) is not None:
         return own
+    text = cleaned(text)
     draft = Draft(text)
     sections = outline(blocks(text))
     head = header.read(draft, sections, quarter)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from projections.render.document import Detail
-from projections.render.phrases import ref
+from projections.render.phrases import one_line, ref
 from projections.shape import Field, NarrativeShape, Report
 
 
@@ -19,8 +21,9 @@ def prose_of(narrative: NarrativeShape | None) -> tuple[Detail, ...]:
 
 def details(*pairs: tuple[str, Field]) -> tuple[Detail, ...]:
     """The details that somebody stated."""
-    return tuple(
-        Detail(label, "; ".join(value) if isinstance(value := field["value"], list) else str(value), ref(field))
-        for label, field in pairs
-        if field["value"] is not None
-    )
+    return tuple(Detail(label, str(field["value"]), ref(field)) for label, field in pairs if field["value"] is not None)
+
+
+def goes_on(label: str, into: Field, titles: Mapping[str, str]) -> tuple[Detail, ...]:
+    """The items that carry on what is over, by their titles; by their keys, where the report doesn't tell of them."""
+    return tuple(Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into["value"] or ())

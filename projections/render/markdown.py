@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from projections.render.document import Detail, Document, Line, Section
 
@@ -39,7 +40,7 @@ def _body(section: Section) -> Iterator[str]:
         yield from (f"  - {_labelled(detail, indent='    ')}" for detail in line.details)
     for number, detail in enumerate(section.prose):
         yield from ([""] if number or section.lines else [])
-        yield _labelled(detail)
+        yield _headed(detail)
 
 
 def _table(section: Section) -> Iterator[str]:
@@ -65,6 +66,12 @@ def _labelled(detail: Detail, indent: str = "") -> str:
     label = f"{detail.label}: " if detail.label else ""
     paragraphs = [_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
     return label + f"\n\n{indent}".join(paragraphs) + _ref(detail.ref)
+
+
+def _headed(detail: Detail) -> str:
+    """A text that stands by itself; its label is bold, which nothing is that people wrote."""
+    label = f"**{escaped(detail.label)}**: " if detail.label else ""
+    return label + _labelled(replace(detail, label=""))
 
 
 def _ref(ref: str) -> str:

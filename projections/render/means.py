@@ -5,9 +5,9 @@ from __future__ import annotations
 from domain.values import slug
 from projections.render.details import details, prose_of, since
 from projections.render.document import Detail, Line, Section
-from projections.render.phrases import UNKNOWN, money, number, percent, ref
+from projections.render.phrases import UNKNOWN, is_number, money, number, percent, ref
 from projections.sections import heading
-from projections.shape import DependencyShape, Field, NarrativeShape, Report, StaffingShape, VendorShape
+from projections.shape import DependencyShape, Field, MetricShape, NarrativeShape, Report, StaffingShape, VendorShape
 
 
 def budget(report: Report, narrative: NarrativeShape | None) -> Section:
@@ -46,6 +46,8 @@ def _amount(label: str, field: Field, path: str, report: Report) -> Line:
 def _basis(report: Report, field: Field) -> str:
     if report["budget"]["basis"] == "computed":
         return "computed: spent / approved"
+    if report["budget"]["stated"]["used_percent"]["value"] is None and report["budget"]["stated"]["over_percent"]["value"] is None:
+        return f"computed: spent / approved, as stated by {field['by']} on {field['on']}"
     return f"stated by {field['by']} on {field['on']}"
 
 
@@ -88,7 +90,7 @@ def staffing(report: Report, narrative: NarrativeShape | None) -> Section:
 def _staff(report: Report, one: StaffingShape) -> Line:
     count, words = one["count"]["value"], one["words"]
     path = f"staffing/{slug(one['role'])}" if one["role"] else "staffing"
-    if count is None:
+    if count is None and not _begins_with_number(words):
         return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]), path=path)
     said = f"{number(count)} {one['unit'] or ''}".strip() + since(report, one["count"])
     stated = (Detail("Stated", words, ref(one["count"])),) if words else ()
@@ -99,7 +101,7 @@ def vendors(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section vendors."""
     named = [one for one in report["vendors"] if one["key"]]
     lines = tuple(_engaged(one["name"], one, f"vendor/{one['key']}") for one in named)
-    general = [detail for one in report["vendors"] if not one["key"] for detail in details(("", one["words"]))]
+    general = [detail for one in report["vendors"] if not one["key"] for detail in details(("In general", one["words"]))]
     prose = (*general, *prose_of(narrative))
     return Section(heading("vendors", narrative and narrative["title"]), lines, prose, paths=("vendor/words",))
 
@@ -123,10 +125,21 @@ def metrics(report: Report, narrative: NarrativeShape | None) -> Section:
     lines = tuple(
         Line(
             one["title"]["value"] or one["key"],
-            (" ".join(part for part in (one["words"], number(one["value"]["value"]), one["unit"]) if part),),
+            (" ".join(part for part in (_before(one), number(one["value"]["value"]), one["unit"]) if part),),
             ref(one["value"]),
+            () if _before(one) == one["words"] else (Detail("Stated", one["words"] or "", ref(one["value"])),),
             path=f"metric/{one['key']}",
         )
         for one in report["metrics"]
     )
     return Section(heading("metrics", narrative and narrative["title"]), lines, prose_of(narrative))
+
+
+def _before(one: MetricShape) -> str | None:
+    """The words before a figure; none where they hold a number themselves, which would be taken for the figure."""
+    return None if any(is_number(word) for word in (one["words"] or "").split()) else one["words"]
+
+
+def _begins_with_number(words: str | None) -> bool:
+    """Whether words would be taken for a head count."""
+    return bool(words) and is_number((words or "").split()[0])

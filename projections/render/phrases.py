@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from projections.shape import Field
 
 _LONGEST_REF = 18
+_NUMBER = re.compile(r"-|-?\d[\d,]*(\.\d+)?", re.ASCII)
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -58,6 +60,11 @@ def money(amount: Mapping[str, str] | None) -> str:
 def number(text: str | None) -> str:
     """A number, as in 1,200.5."""
     return UNKNOWN if text is None else f"{Decimal(text):,f}"
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number as it is said here, or the sign for an unknown one."""
+    return bool(_NUMBER.fullmatch(word))
 
 
 def timing(word: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain.values import Quarter
-from projections.render.details import details, since
+from projections.render.details import details, goes_on, since
 from projections.render.document import Detail, Line, Section
 from projections.render.phrases import UNKNOWN, counted, entries, money, percent, ref, signed, timing
 from projections.render.style import tone
@@ -34,7 +34,7 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
         one["title"]["value"],
         (done, _change(one), _due(one)),
         ref(one["title"] if one["percent"]["value"] is None else one["percent"], one["done"], one["due"], one["dropped"]),
-        (*_slipped(one), *_carried(report, one), *_milestone_details(one)),
+        (*_slipped(one), *_carried(report, one), *_milestone_details(report, one)),
         one["percent"]["value"],
         *_accent("" if one["dropped"]["entry"] else one["timing"] or (done if done == "done" else "")),
         f"milestone/{one['key']}",
@@ -57,12 +57,15 @@ def _due(one: MilestoneShape) -> str:
 
 
 def _slipped(one: MilestoneShape) -> tuple[Detail, ...]:
-    """By how much its due day is another than the first one."""
-    days = one["slip_days"] or 0
-    if not days or one["dropped"]["entry"]:
-        return ()
+    """That its due day is another than the first one, and by how much; of a dropped one, when it was due."""
+    days, said = one["slip_days"] or 0, ref(one["first_due"], one["due"])
+    was_due = details(("Due", one["due"])) if one["dropped"]["entry"] else ()
+    if one["due"]["value"] == one["first_due"]["value"]:
+        return was_due
+    if not days or was_due:
+        return (*was_due, Detail("", f"First due {one['first_due']['value']}", said))
     moved = f"{'Slipped' if days > 0 else 'Earlier by'} {counted(abs(days), 'day')}"
-    return (Detail("", f"{moved}, first due {one['first_due']['value']}", ref(one["first_due"], one["due"])),)
+    return (Detail("", f"{moved}, first due {one['first_due']['value']}", said),)
 
 
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
@@ -72,16 +75,19 @@ def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
     return (Detail("Carried over", said, ref(*(field for _, field in carried))),) if carried else ()
 
 
-def _milestone_details(one: MilestoneShape) -> tuple[Detail, ...]:
-    delivered = (Detail("Delivered", "; ".join(one["delivered_in_quarter"]), ref(one["deliverables"])),)
+def _milestone_details(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
     return (
-        *(delivered if one["delivered_in_quarter"] else ()),
+        *(Detail("Delivered", text, ref(one["deliverables"])) for text in one["delivered_in_quarter"]),
         *details(("Impact", one["impact"]), ("Note", one["note"])),
         *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
         *details(("Owner", one["owner"]), ("Start", one["start"]), ("Weight", one["weight"])),
         *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
-        *((Detail("Goes on in", ", ".join(one["dropped"]["value"]), ref(one["dropped"])),) if one["dropped"]["value"] else ()),
+        *goes_on("Goes on in", one["dropped"], _titles(report["milestones"])),
     )
+
+
+def _titles(items: Iterable[MilestoneShape | RiskShape | ObjectiveShape]) -> dict[str, str]:
+    return {one["key"]: one["title"]["value"] for one in items}
 
 
 def risks(report: Report) -> Section:
@@ -89,7 +95,7 @@ def risks(report: Report) -> Section:
     still_open = sum(risk["state"]["value"] == "open" for risk in report["risks"])
     return Section(
         heading("risks"),
-        tuple(_risk(risk) for risk in report["risks"]),
+        tuple(_risk(report, risk) for risk in report["risks"]),
         note=f"{still_open} open, {len(report['risks']) - still_open} {_closed_when(report)}" if report["risks"] else "",
     )
 
@@ -98,7 +104,7 @@ def _closed_when(report: Report) -> str:
     return "closed in the quarter" if report["as_of"] <= report["last_day"] else f"closed since {report['first_day']}"
 
 
-def _risk(risk: RiskShape) -> Line:
+def _risk(report: Report, risk: RiskShape) -> Line:
     probability, impact = risk["probability"]["value"], risk["impact"]["value"]
     score = f"P{probability or '?'} x I{impact or '?'}" + (f" = {probability * impact}" if probability and impact else "")
     age = counted(risk["age_days"], "day")
@@ -110,9 +116,8 @@ def _risk(risk: RiskShape) -> Line:
         ref(risk["title"], risk["kind"], risk["state"], risk["probability"], risk["impact"]),
         (
             *details(("Description", risk["description"]), ("Mitigation", risk["mitigation"])),
-            *details(
-                ("Owner", risk["owner"]), ("Due", risk["due"]), ("Resolution", risk["resolution"]), ("Goes on as", risk["into"])
-            ),
+            *details(("Owner", risk["owner"]), ("Due", risk["due"]), ("Resolution", risk["resolution"])),
+            *goes_on("Goes on as", risk["into"], _titles(report["risks"])),
             *(() if is_open else (Detail("", f"Was open for {age}", ref(risk["state"])),)),
         ),
         path=f"risk/{risk['key']}",
@@ -128,6 +133,11 @@ def objectives(report: Report) -> Iterable[Section]:
     if earlier:
         lines = tuple(_objective(report, one, f"{_outcome(one)}, of {one['quarter']}") for one in earlier)
         yield Section("Objectives of Earlier Quarters", lines, note=_counted_outcomes(earlier))
+
+
+def _all_objectives(report: Report) -> Iterable[ObjectiveShape]:
+    told = report["objectives"]
+    return (*told["this"], *told["next"], *told["earlier"])
 
 
 def _counted_outcomes(objectives: Sequence[ObjectiveShape]) -> str:
@@ -150,7 +160,8 @@ def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
         ref(one["title"], one["scored"], one["moved"]),
         (
             *details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
-            *details(("Owner", one["owner"]), ("Note", one["note"]), ("Goes on in", one["into"])),
+            *details(("Owner", one["owner"]), ("Note", one["note"])),
+            *goes_on("Goes on in", one["into"], _titles(_all_objectives(report))),
             *((Detail("Set", set_on, ref(one["title"])),) if set_on else ()),
             *((Detail("Moved", f"{one['moved']['on']}, to {one['quarter']}", ref(one["moved"])),) if one["moved"]["value"] else ()),
         ),

@@ -557,8 +557,10 @@ def test_a_released_vendor_shows_in_its_quarter_and_vendors_in_general_come_last
     history = given(OPEN, noted(None, "All is well."), engaged("a"), engaged("b"), released("a", on=APRIL), noted(None, on=APRIL))
     keys = [[one["key"] for one in reported(history, quarter)["vendors"]] for quarter in QUARTERS[1:]]
     assert keys == [["a", "b", ""], ["a", "b", ""], ["b"]]
-    assert re.search(r"VENDORS\n +a +engaged .*\n +b +engaged .*\n +All is well. +#2\n", text_of(reported(history)))
-    assert re.search(r"VENDORS\n +a +released .*\n +b +engaged .*\n +delivers +#6\n", text_of(reported(history, "2024Q2")))
+    assert re.search(r"VENDORS\n +a +engaged .*\n +b +engaged .*\n +In general: All is well. +#2\n", text_of(reported(history)))
+    assert re.search(
+        r"VENDORS\n +a +released .*\n +b +engaged .*\n +In general: delivers +#6\n", text_of(reported(history, "2024Q2"))
+    )
 
 
 def test_a_resolved_dependency_shows_in_its_quarter() -> None:

@@ -1,0 +1,443 @@
+"""The mirror: a report that pledger rendered as Markdown is read back as the facts behind it."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import goldens
+import pytest
+from given import (
+    PROJECT,
+    History,
+    approved,
+    budget_stated,
+    closed,
+    declared,
+    depended,
+    dropped,
+    engaged,
+    forecast,
+    given,
+    identity,
+    measured,
+    met,
+    money,
+    moved,
+    narrated,
+    noted,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    raised,
+    recorded_after,
+    rescheduled,
+    spent,
+    staffed,
+)
+from hypothesis import assume, example
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from strategies import texts
+from worlds import EMPTY, RICH, admitted, examples, reported, told_of
+
+from domain.admission import admit
+from domain.entries import read_entry
+from domain.values import Calendar, Quarter
+from projections.reading.figures import figures
+from projections.reading.mirror import read
+from projections.reading.proposals import Reading, spans
+from projections.render.markdown import as_markdown
+from projections.render.telling import told
+from projections.sections import HEADINGS, heading
+from projections.shape import Report
+
+RECEIPT = f"77:{'0123456789abcdef' * 4}"
+
+
+def rendered(report: Report) -> str:
+    return as_markdown(told(report, RECEIPT))
+
+
+def read_back(text: str) -> Reading:
+    found = read(text)
+    assert found is not None
+    return found
+
+
+def mirrored(history: History, quarter: str = "2024Q1", as_of: str | None = None) -> list[dict[str, Any]]:
+    """The facts that are read in the report of a history."""
+    return [one.fact.to_json() for one in read_back(rendered(reported(history, quarter, as_of))).statements]
+
+
+def recorded(reading: Reading) -> History:
+    """What is read, recorded in an empty ledger: the opening on the quarter's first day, the rest on its last, or as said."""
+    assert reading.quarter is not None
+    fiscal = reading.statements[0].fact.to_json().get("fiscal_year_starts", 1)
+    calendar = Calendar(fiscal)
+    days = [calendar.first_day(reading.quarter), *[calendar.last_day(reading.quarter)] * len(reading.statements)]
+    written = [
+        {"project": PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader", "id": identity(position),
+         "fact": one.fact.to_json()}
+        for position, (one, day) in enumerate(zip(reading.statements, days, strict=False), 1)
+    ]  # fmt: skip
+    proposals = [read_entry(entry) for entry in written]
+    admit((), proposals, date(2199, 12, 31))
+    return History(tuple(recorded_after((), proposals)))
+
+
+# What can be compared: a report without what only entries and earlier quarters tell
+
+
+def _plain(value: Any) -> Any:
+    """Without entries, days and authors; fields as their values, texts as their words."""
+    if isinstance(value, dict):
+        if "value" in value and "words" not in value:
+            return _plain(value["value"])
+        return {name: _plain(one) for name, one in value.items() if name not in ("entry", "entries", "on", "by", "key", "known_at")}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def comparable(report: Report) -> dict[str, Any]:
+    """What the mirror keeps of a report."""
+    told = _plain(report)
+    return told | {
+        "dimensions": sorted(told["dimensions"], key=lambda one: one["dimension"]),
+        "milestones": [_milestone(one, report["milestones"]) for one in report["milestones"]],
+        "risks": sorted((_risk(one, report["risks"]) for one in report["risks"]), key=lambda one: (one["state"], one["title"])),
+        "objectives": _objectives(report["objectives"]),
+        "budget": _budget(told["budget"]),
+        "staffing": sorted(
+            (one | {"unit": one["count"] and one["unit"]} for one in told["staffing"]), key=lambda one: one["role"] or ""
+        ),
+        "dependencies": [_dependency(one, report["first_day"]) for one in report["dependencies"]],
+        "metrics": sorted(
+            (one | {"title": one["title"] or key["key"]} for one, key in zip(told["metrics"], report["metrics"], strict=True)),
+            key=str,
+        ),
+        "narratives": sorted((_narrative(one) for one in told["narratives"] if not one["composed"]), key=str),
+    }
+
+
+def _titles(into: Any, among: Any) -> Any:
+    """Keys as titles, of what the report tells of; their fact, where there are none."""
+    titles = {one["key"]: _plain(one["title"]) for one in among}
+    return into["value"] and [titles[key] for key in into["value"] if key in titles]
+
+
+def _milestone(one: Any, among: Any) -> dict[str, Any]:
+    """Only earlier quarters tell what was planned in them, the percent then, and what they delivered."""
+    kept = {name: value for name, value in _plain(one).items() if name not in ("change", "is_new", "deliverables")}
+    return kept | {
+        "done": kept["done"] or None,
+        "dropped": one["dropped"]["entry"] and _titles(one["dropped"], among),
+        "is_dropped": bool(one["dropped"]["entry"]),
+    }
+
+
+def _risk(one: Any, among: Any) -> dict[str, Any]:
+    return _plain(one) | {"into": _titles(one["into"], among) or None}
+
+
+def _objectives(told: Any) -> dict[str, Any]:
+    """What became of an objective that was moved away is told in other quarters, and so is from where it was moved here."""
+    everything = [*told["this"], *told["next"], *told["earlier"]]
+    gone = {one["key"] for one in told["this"] if one["outcome"] == "moved"}
+    listed = {name: [one for one in told[name] if name == "this" or one["key"] not in gone] for name in told}
+    return {
+        name: sorted((_objective(one, everything) for one in ones), key=lambda one: one["title"]) for name, ones in listed.items()
+    }
+
+
+def _objective(one: Any, among: Any) -> dict[str, Any]:
+    kept = {name: value for name, value in _plain(one).items() if name not in ("moved", "scored")}
+    is_scored = one["outcome"] not in ("moved", "silent")
+    return kept | {
+        "into": (_titles(one["into"], among) or None) if one["outcome"] == "dropped" else None,
+        "note": kept["note"] if is_scored and one["outcome"] != "dropped" else None,
+        "target_is": kept["target"] and kept["target_is"],
+    }
+
+
+def _budget(told: Any) -> Any:
+    """A sum of 0 can't be recorded, so nothing is computed from it."""
+    is_nothing = told["spent"] is None or Decimal(told["spent"]["amount"]) == 0
+    return {name: told[name] for name in ("approved", "forecast", "stated")} if is_nothing else told
+
+
+def _dependency(one: Any, first_day: str) -> Any:
+    """What was recorded again in the quarter tells the day that it was recorded first."""
+    kept = _plain(one)
+    return kept | ({"words": None} if one["state"]["value"] == "open" and one["state"]["on"] < first_day else {})
+
+
+def _narrative(one: Any) -> Any:
+    section = one["section"] if one["section"] in HEADINGS else None
+    return {"section": section, "heading": heading(one["section"], one["title"]), "text": one["text"]}
+
+
+# What comes back
+
+
+def test_the_facts_behind_a_rich_report() -> None:
+    found = read_back(rendered(reported(RICH, "2024Q2")))
+    said = [
+        f"{spans(one.lines)}: {one.on or 'at its end'}{f' by {one.by}' if one.by else ''}{f', was {one.was}' if one.was else ''}\n"
+        f"  {json.dumps(one.fact.to_json(), ensure_ascii=False)}\n"
+        for one in found.statements
+    ]
+    left = [f"{one.line}: {one.why}\n  {one.text}\n" for one in found.unread]
+    goldens.check("mirrored.txt", "\n".join([*said, "NOT TAKEN\n", *left]))
+
+
+@pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
+def test_a_rich_report_recorded_from_its_markdown_is_the_same_report(quarter: str) -> None:
+    _check(RICH, quarter, None)
+
+
+@examples(100)
+@for_all(
+    admitted(), st.sampled_from(["2024Q1", "2024Q2", "2024Q3"]), st.sampled_from([None, "2024-05-05", "2024-07-20", "2024-12-31"])
+)
+def test_any_report_recorded_from_its_markdown_is_the_same_report(history: History, quarter: str, as_of: str | None) -> None:
+    first_day = str(Calendar().first_day(Quarter.parse(quarter)))
+    assume(told_of(history, quarter, as_of) is not None and (as_of or "9") >= first_day)
+    _check(history, quarter, as_of)
+
+
+def _check(history: History, quarter: str, as_of: str | None) -> None:
+    report = reported(history, quarter, as_of)
+    text = rendered(report)
+    found = read_back(text)
+    again = reported(recorded(found), quarter, as_of)
+    assert comparable(again) == comparable(report)
+    assert stated(read_back(rendered(again))) == stated(found)
+    _check_lines(text, found)
+
+
+def stated(reading: Reading) -> list[str]:
+    """What is stated from which day, in any order."""
+    return sorted(json.dumps([one.fact.to_json(), str(one.on)]) for one in reading.statements)
+
+
+def _check_lines(text: str, found: Reading) -> None:
+    """Each line that says something is accounted for, and each percentage and amount stands in a fact of its line, or is left."""
+    left = {one.line for one in found.unread}
+    for number, line in enumerate(text.split("\n"), 1):
+        facts = [json.dumps(one.fact.to_json(), ensure_ascii=False) for one in found.statements if number in one.lines]
+        assert facts or number in left or not any(letter.isalnum() for letter in line), line
+        for figure in figures(line):
+            assert number in left or any(figure.plain in fact for fact in facts), f"{figure} in {line}"
+
+
+HARD = [
+    "a #", "# a", "1. a", "- a", "a\n===\nb", "***", "```", "> a", "<b> a </b>", "&nbsp; a", "&amp;lt;", "a \\", "a | b", "\\| a",
+    "a (#3)", "5 % (#1,#2)", "a: b", "a; b", "a, b", "Note: a", "Stated: a", "**a** b", "_a_", "a\u200db", "a  \nb", "4 of 5",
+]  # fmt: skip
+
+
+@examples(150)
+@example("Stated: 5 (#1)")
+@for_all(st.sampled_from(HARD) | texts)
+def test_any_words_come_back_wherever_they_stand(text: str) -> None:
+    title = f"x {text}"
+    history = given(
+        opened(title, company=text, industry=text, manager=text, audience=text),
+        planned("a", title, owner=text), progressed("a", 5, deliverables=[text, "b"], impact=text, note=text),
+        planned("b", "z"), dropped("b", "a"), raised("r", title, description=text, mitigation=text, owner=text), closed("r"),
+        objective_set("o", title, quarter="2024Q1", description=text, deliverable=text, owner=text), met("o", note=text),
+        staffed(4, role=title, words=text), staffed(words=text, role="z"), engaged("v", title), noted("v", text),
+        noted(None, "w"), depended("d", title, words=text), measured("m", "4", words=text, title=title),
+        budget_stated(used_percent="5", words="w"), narrated("budget", text), narrated("vendors", text),
+        narrated("own", text, title=title), narrated("conclusion", text, title=text),
+    )  # fmt: skip
+    _check(history, "2024Q1", None)
+
+
+# What is no mirror, and what was changed by hand
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Receipt 77:0", "Receipt 77:x"),
+        ("# Demo: 2024Q1", "# Demo: first quarter"),
+        ("# Demo: 2024Q1", "# Demo: 2024Q2"),
+        ("# Demo: 2024Q1", "# Demo: FY2024Q1"),
+        ("# Demo: 2024Q1", "## Demo: 2024Q1"),
+        ("# Demo: 2024Q1\n\n", ""),
+        ("1 Jan 2024 - 31 Mar 2024", "1 Jan 2024 - 30 Mar 2024"),
+        ("1 Jan 2024 - 31 Mar 2024", "1 Jan 2024 - 32 Mar 2024"),
+        ("1 Jan 2024 - 31 Mar 2024", "1 Jan 2024 - 31 Mai 2024"),
+        ("1 Jan 2024 - 31 Mar 2024", "January to March"),
+        ("As of 2024-03-31", "As of 2024-03-32"),
+        ("As of 2024-03-31", "On 2024-03-31"),
+        ("## Milestones", "## Steps"),
+        ("## Vendors\n", ""),
+    ],
+)
+def test_a_text_that_does_not_look_as_pledger_renders_reports_is_no_mirror(old: str, new: str) -> None:
+    text = rendered(reported(given(opened())))
+    assert read(text) is not None
+    assert old in text
+    assert read(text.replace(old, new)) is None
+
+
+def test_what_stood_before_and_who_declared_it_are_told() -> None:
+    history = given(
+        opened(), planned("a", "A"), progressed("a", 40), progressed("a", 70, on="2024-05-01"), declared("at-risk", by="ada")
+    )
+    said = {one.fact.type: one for one in read_back(rendered(reported(history, "2024Q2"))).statements}
+    assert said["milestone-progressed"].was == "40 %"
+    assert (said["status-declared"].by, said["status-declared"].on) == ("ada", date(2024, 3, 1))
+    assert said["project-opened"].on == date(2024, 3, 1)
+
+
+def test_a_report_from_before_its_quarters_end_tells_of_that_day() -> None:
+    found = read_back(rendered(reported(HAND, as_of="2024-03-15")))
+    assert {one.on for one in found.statements if one.fact.type in ("staffing-stated", "budget-approved")} == {date(2024, 3, 15)}
+
+
+def test_a_fiscal_year_is_told_by_the_days_of_its_quarter() -> None:
+    history = given(opened(fiscal_year_starts=10), planned("a", "A", due="FY2024Q2"))
+    assert mirrored(history, "FY2024Q2") == [
+        {"type": "project-opened", "title": "Demo", "fiscal_year_starts": 10},
+        {"type": "milestone-planned", "milestone": "a", "title": "A", "due": "FY2024Q2"},
+    ]
+    _check(history, "FY2024Q2", None)
+
+
+def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
+    history = given(opened(), planned("a", "A (#3)"), progressed("a", note="One.\n- Two (#1)"), narrated("vendors", "x\ny (#2)"))
+    facts = mirrored(history)
+    assert [fact["title"] for fact in facts if "title" in fact] == ["Demo", "A (#3)"]
+    assert [fact["note"] for fact in facts if "note" in fact] == ["One.\n- Two (#1)"]
+    assert [fact["text"] for fact in facts if "text" in fact] == ["x\ny (#2)"]
+
+
+def test_what_could_be_read_in_two_ways_is_told_in_one() -> None:
+    history = given(
+        opened(), planned("a", "A", due="soon"), rescheduled("a", "2024-06"), planned("b", "B", due="2024-05"), dropped("b", "a"),
+        progressed("a", deliverables=["x; y", "z"]), staffed(words="4 people", role="dev"), staffed(4, unit="people", role="ops"),
+        measured("m", "4", words="3 of", unit="of 5"), noted(None, "Stated: w"),
+        budget_stated(spent=money("5"), approved=money("10"), words="w"), narrated("budget", "Stated: n"),
+    )  # fmt: skip
+    _check(history, "2024Q1", None)
+    facts = mirrored(history)
+    assert [fact["due"] for fact in facts if "due" in fact] == ["soon", "2024-06", "2024-05"]
+    assert [fact["deliverables"] for fact in facts if "deliverables" in fact] == [["x; y", "z"]]
+    assert [fact["into"] for fact in facts if "into" in fact] == [["a"]]
+    assert [fact["words"] for fact in facts if "words" in fact] == ["w", "4 people", "Stated: w", "3 of"]
+    assert not [fact for fact in facts if "used_percent" in fact]
+
+
+def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_keys() -> None:
+    history = given(
+        opened(),
+        planned("a", "!!!"),
+        narrated("own", title="???"),
+        measured("m", "1", title="Calls"),
+        measured("n", "2", title="Calls"),
+    )
+    facts = mirrored(history)
+    assert [fact[name] for name in ("milestone", "section", "metric") for fact in facts if name in fact] == [
+        "milestone-1", "section-1", "calls", "calls-2",
+    ]  # fmt: skip
+
+
+def test_what_the_report_tells_only_half_of_is_left() -> None:
+    history = given(
+        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"), met("a", note="well"),
+        objective_set("b", "B", quarter="2023Q4"), moved("b", "2024Q1")
+    )  # fmt: skip
+    found = read_back(rendered(reported(history)))
+    assert [(one.text.partition(" (")[0], one.why) for one in found.unread if "doesn't" in one.why] == [
+        ("- Note: well", "the report doesn't tell of which outcome"),
+        ("- Moved: 2024-03-01, to 2024Q1", "the report doesn't tell for which quarter it was set before"),
+    ]
+
+
+def test_a_restated_report_is_read_as_it_is_by_what_is_known_now() -> None:
+    text = (goldens.FOLDER / "restated.md").read_text()
+    found = read_back(text)
+    facts = [one.fact.to_json() for one in found.statements]
+    assert {"type": "milestone-progressed", "milestone": "ux-design", "percent": "60"} in facts
+    assert [fact["section"] for fact in facts if "section" in fact] == ["outlook", "conclusion"]
+    assert not [fact for fact in facts if "objective" in fact]
+    assert len([one for one in found.unread if "restated one" in one.why]) > 20
+    _check_lines(text, found)
+
+
+def test_an_empty_report_holds_the_opening_only() -> None:
+    found = read_back(rendered(reported(EMPTY)))
+    assert [one.fact.to_json() for one in found.statements] == [{"type": "project-opened", "title": "Nothing yet"}]
+    assert (found.title, found.company, found.industry, str(found.quarter)) == ("Nothing yet", None, None, "2024Q1")
+    assert {one.why for one in found.unread} == {
+        "composed by pledger from the figures; nobody wrote it",
+        "computed by pledger, not stated",
+        "said by pledger of the report itself",
+    }
+
+
+HAND = given(
+    opened(), declared("at-risk"), planned("a", "A", due="2024-06"), progressed("a", 40), raised("r", "R"), closed("r"),
+    objective_set("o", "O", quarter="2024Q1"), met("o"), approved("7"), spent("5"), measured("m", "4"), engaged("v", "V"),
+    staffed(4), dropped("a"), planned("b", "B", cost=money("5")), forecast("9"),
+    planned("c", "C", due="2024-03"), progressed("c", 100),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("| 40 % |", "| 400 % |", "percent: 400 is not a percentage from 0 to 100"),
+        ("AT RISK declared", "SO SO declared", "status: 'so-so' is none of"),
+        ("AT RISK declared", "at risk, declared", "not as pledger writes it"),
+        ("on 2024-03-01", "on 2024-03-32", "not as pledger writes it"),
+        ("2024-03 on time", "2024-13 on time", "due: 2024-13 is not a month"),
+        ("| --- | --- | --- | --- | --- |", "", "not as pledger writes it"),
+        ("closed 2024-03-01", "closed yesterday", "not as pledger writes it"),
+        ("Was open for 0 days", "Was open for long", "not as pledger writes it"),
+        ("met 2024-03-01", "nearly met", "not as pledger writes it"),
+        ("4 (", "four (", "not as pledger writes it"),
+        ("engaged since", "engaged from", "not as pledger writes it"),
+        ("**Spent to date**: 5.00 EUR", "**Spent to date**: 5.00 USD", "not as pledger writes it"),
+        ("**Approved**: 7.00 EUR", "**Approved**: seven", "amount: "),
+        ("**Approved**:", "**Agreed**:", "not as pledger writes it"),
+        ("**Company**:", "**Companies**: two\n- **Company**:", "not as pledger writes it"),
+        ("  - Cost: 5.00 EUR", "  - Costs: 5.00 EUR", "not as pledger writes it"),
+        ("## Conclusion", "## Conclusion\n\n1. one\n\n<b>x</b>", "not as pledger writes it"),
+    ],
+)
+def test_what_was_changed_by_hand_and_is_not_as_pledger_writes_it_is_left_and_said(old: str, new: str, why: str) -> None:
+    text = rendered(reported(HAND))
+    assert old in text
+    changed = text.replace(old, new)
+    found = read_back(changed)
+    assert [one for one in found.unread if why in one.why]
+    _check_lines(changed, found)
+
+
+@st.composite
+def _mangled(draw: st.DrawFn) -> str:
+    """A report in which lines were taken out, told twice or changed."""
+    lines = rendered(reported(draw(st.sampled_from([RICH, HAND])), draw(st.sampled_from(["2024Q1", "2024Q2"])))).split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        words = lines[at].split(" ")
+        words[draw(st.integers(0, len(words) - 1))] = draw(
+            st.sampled_from(["", "-", "*", "2024-13", "9,9", "\x07", "- ", "#", "| |"]) | texts
+        )
+        lines[at : at + 1] = draw(st.sampled_from([[], [lines[at]] * 2, [" ".join(words)], [" ".join(words)], ["", lines[at]]]))
+    return "\n".join(lines)
+
+
+@examples(100)
+@for_all(_mangled())
+def test_whatever_was_changed_by_hand_each_line_is_accounted_for(text: str) -> None:
+    found = read(text)
+    if found is not None:
+        _check_lines(text, found)
