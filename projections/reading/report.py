@@ -131,14 +131,18 @@ def _tell(draft: Draft, section: Section) -> None:
 
 
 def _behind_headings(draft: Draft, sections: Sequence[Section]) -> None:
-    """Let each heading stand behind the first statement of its section; a heading of nothing is left."""
+    """Let each heading stand behind the first statement of its section, or of the next where only that is below it."""
+    waiting: tuple[int, ...] = ()
     for section in sections:
+        waiting = (*waiting, *section.lines)
         below = set(prose.lines_of(section.blocks))
         statement = next((one for one in draft.statements if below & set(one.lines)), None)
-        if statement is not None and section.lines:
-            draft.adds(statement, section.lines)
-        else:
-            draft.leave(section.lines, "a heading with nothing below it that is a fact")
+        if statement is not None:
+            draft.adds(statement, waiting)
+        elif below:
+            draft.leave(waiting, "a heading with nothing below it that is a fact")
+        waiting = waiting if not below else ()
+    draft.leave(waiting, "a heading with nothing below it that is a fact")
 
 
 def _say_why(draft: Draft) -> None:
