@@ -250,9 +250,9 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
         told = [sentence for sentence in _told(sections, names) if not of_project or _THE_PROJECT.search(sentence.text)]
-        for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
+        for status, pattern in _STATUSES if of_project else _STATUSES[-2:]:
             for sentence in told:
-                if _says(pattern, sentence.text, status):
+                if _says(pattern, sentence.text, status if of_project else ""):
                     draft.state("status-declared", sentence.lines, status=status)
                     return
 

@@ -29,6 +29,8 @@ _COMPLETED_SO = (
     r"(?:^|[–—:;,-]\s?){percent}\W*$",
     rf"{either(*wording.REACHES)}[:\s]+(?:{either(*wording.ABOUT)}\s+){{0,3}}{{percent}}",
     rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}{_HAS_BEEN}(?:{_GOT_SO_FAR})\b",
+    r"{percent} of (?:[\w'’/&,.-]+ ){1,9}now [a-z]+\b",
+    rf"{either(*wording.IN_PLACE)} (?:on|in|at|across|for) {{percent}} of\b",
     rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|on) )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
 )
 """How a text says of itself how far its item is; the first one that fits counts."""

@@ -21,7 +21,8 @@ _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
 _ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
 _LEGAL = r"(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?"
-_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}(?:\s\([A-Z][\w&-]*\))?")
+_SHORT = r"(?:\s\([A-Z][\w&-]*\))?"
+_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}{_SHORT}(?!\s+[A-Z])")
 _A_PROJECT = rf"(?i:{either(*wording.PROJECTS)})"
 _SAID_OF = (
     (4, rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})"),
@@ -116,21 +117,22 @@ def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -
         if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
             setattr(found, name, _without_period(value) if name == "title" else value)
             found.lines.update(lines)
-        elif name in ("manager", "audience") and len(value) < 120:
+        elif name in ("manager", "audience", "people") and len(value) < 120:
             _person(found, name, value, lines)
 
 
 def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None:
     """Take who wrote it or whom it is for; with the company that stands beside them."""
     who, _, beside = value.partition(", ")
-    company = (
-        beside if _is_company(beside) else (match[1] if (match := _OF_COMPANY.search(value)) and _is_company(match[1]) else None)
-    )
+    employer = _OF_COMPANY.search(value)
+    company = next((body for body in (beside, employer[1] if employer else "") if _is_company(body)), None)
     if company is None and name == "manager" and _is_company(value):
         company, who = value, ""
     if company and found.company is None:
         found.company = company
         found.lines.update(lines)
+    if name == "people":
+        return
     who = value if who and not beside else who
     if name == "manager" and beside and not _is_company(beside) and not _ROLE.search(who):
         who = who.strip()
@@ -293,7 +295,7 @@ def _companies(sentence: str, title: str) -> Iterator[str]:
     for weight, pattern in _SAID_OF:
         for match in re.finditer(pattern, sentence):
             name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
-            unlike = words.folded(name) not in words.folded(title) and words.folded(title or "-") not in words.folded(name)
+            unlike = not title or (words.folded(name) not in words.folded(title) and words.folded(title) not in words.folded(name))
             if (
                 unlike
                 and not re.match(r"(?:Q[1-4]|The|Our|This|We|In|As|During|Phase|Key|Overall)\b", name)

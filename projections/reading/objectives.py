@@ -21,6 +21,7 @@ _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
+_NUMBERED = re.compile(r"\(?\b[1-9a-f]\)\s")
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
 
 
@@ -230,7 +231,7 @@ def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
         r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what
     )
     what = re.sub(r"\b(?:achieve|reach|attain) \d+ ?% (?=completion)", "", what)
-    for part in _SPLIT.split(what):
+    for part in _NUMBERED.split(what)[1:] if len(_NUMBERED.findall(what)) > 1 else _SPLIT.split(what):
         title = headline(re.sub(r"^(?:to|on|and|by)\s+", "", part.strip(" .,")))
         title = re.sub(
             r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title

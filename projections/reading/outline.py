@@ -77,6 +77,8 @@ def _opened(block: Block, before: Block | None, after: Block | None, current: Se
     name = words.section_named(heading, loosely=rank < _PLAIN or alone)
     if name is None or (current.name == words.HEADER and _is_title(heading)):
         return _unknown(block, after, current, rank)
+    if rest and current.name in words.LISTS and words.section_named(heading) is None:
+        return None
     if rest and name in _ATTACHED and current.name not in words.LISTS + _ATTACHED:
         return None
     if current.name == words.HEADER and words.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:

@@ -28,7 +28,7 @@ _INCLUDES = re.compile(
 )
 _MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
 _THERE_IS = re.compile(rf"\b(?:there (?:have been|has been|are|is|were|was|remains?)|{_MEETS})\s+(.+)", re.I)
-_ONE_IS = rf"(?:the|one|another) (?:{either(*wording.VAGUE)} ){{0,2}}{_RISK}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
+_ONE_IS = rf"(?:the|one|another|our) (?:[a-z-]+ ){{0,3}}{_RISK}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
 _OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|despite) [^,]+|{_ONE_IS})[,:]?\s+)+", re.I)
 _VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
 _ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"
@@ -197,10 +197,18 @@ def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     if _ANSWERS.match(sentence.text) and _MITIGATES.search(sentence.text):
         return
     several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
-    for title in [title for clause in several for title in _titles(_OPENING.sub("", clause).strip())]:
+    for title in [title for clause in several for title in _spoken_of(clause)]:
         bare, _ = without_asides(title.strip(" .,;:"))
         if bare and len(bare.split()) <= 14 and not _SOMEBODY.match(bare):
             yield Listed(bare, sentence.text, sentence.lines)
+
+
+def _spoken_of(clause: str) -> list[str]:
+    """What names the risks of a clause: what the main risk is said to be, else what its verb or its list speaks of."""
+    if found := re.match(rf"{_ONE_IS}\s+", clause, re.I):
+        one = _specific(headline(clause[found.end() :]))
+        return [one] if one else []
+    return _titles(_OPENING.sub("", clause).strip())
 
 
 def _titles(said: str) -> list[str]:

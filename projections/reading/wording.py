@@ -112,6 +112,11 @@ WORKED = listed("""
 """)
 """Work of which so much is done: 'installed in 80 % of the stores'."""
 
+IN_PLACE = listed("""
+    active, live, available, in use, in force, in place, enforced, withdrawn, switched *, rolled out, present, running
+""")
+"""How something is in place somewhere: 'active on 80 % of the devices'."""
+
 HAPPENED = listed("""
     completed, complete, finished, installed, delivered, launched, deployed, signed, approved, commissioned, finali*,
     achieved
@@ -134,7 +139,8 @@ MITIGATION = listed("""
     investigat*/recruit*/seek*/launch*/pursu*/bolster*/streamlin*,
     has/have/had successfully/already/also/now/since/agreed/proactively? implemented/established/engaged/introduced/
     allocated/assigned/agreed/negotiated/scheduled/increased/secured/developed/organized/organised/partnered/initiated/put/
-    launched/formed/hired/deployed/adopted/taken/created/started/addressed
+    launched/formed/hired/deployed/adopted/taken/created/started/addressed/begun,
+    has/have been introduced/established/appointed/added/ordered/agreed/assigned/hired/put/set/scheduled/launched/secured
 """)
 """How a sentence says what is done about a risk."""
 
@@ -182,7 +188,8 @@ TROUBLES = listed("""
 """The verbs behind what a risk is."""
 
 PEOPLE = listed("""
-    team, department, staff, management, company, authority, organization, organisation, project, leadership, board,
+    team, teams, managers, engineers, department, staff, management, company, authority, organization, organisation,
+    project, leadership, board,
     threshold*, we, which, measures, progress, curves, sensors
 """)
 """What a sentence about risks may be about that is none."""
@@ -205,16 +212,18 @@ TARGET_WORDS = listed("""
 """Targets that are words."""
 
 MEANT = listed("""
-    focus/focused/focuses/focusing will? be? shift*? on/towards/toward/to, aim/aims to/at, plan/plans to, intend/intends to,
+    emphasis will? be/is on, focus/focused/focuses/focusing will? be? shift*? on/towards/toward/to, aim/aims to/at,
+    plan/plans to, intend/intends to,
     expect/expects to, objective/objectives/goal/goals/priority/priorities is/are/include/includes to?,
-    prioritize/prioritise, we will, we plan, efforts will, looking ahead to, be devoted/dedicated to,
+    prioritize/prioritise, we/team/project will, we plan, efforts will, looking ahead to, be devoted/dedicated to,
     will also? concentrate/prioritize/prioritise/involve/include/complete/finalize/finalise/begin/start/launch/conduct/
     deliver/deploy/implement on?, will also? be/aim/work/continue to/on/towards/with?
 """)
 """How prose leads to what is meant to be reached."""
 
 ALL_OBJECTIVES = listed("""
-    these/all/remaining tasks/objectives/activities/goals/items/work, the above tasks/objectives/activities/goals/items
+    these/all/remaining tasks/objectives/activities/goals/items/work,
+    complete/achieve/deliver/finish these/them/both/all, both are, all are, the above tasks/objectives/activities/goals/items
 """)
 """How a sentence speaks of all the objectives before it."""
 
@@ -256,16 +265,18 @@ STATUSES = (
     (
         "completed",
         listed("""
-            project has been successfully/fully/officially? completed/closed/finished, reached its closure,
-            project was/is now? successfully/fully/officially? completed/closed/finished,
+            project/rollout/implementation/migration/deployment/programme/program/upgrade/initiative has been
+            successfully/fully/officially? completed/closed/finished, reached its closure,
+    project was/is now? successfully/fully/officially? completed/closed/finished,
             successfully reached its? closure/completion
         """),
     ),
     (
         "off-track",
-        listed(
-            "off track, off-track, significantly/severely/well behind/delayed schedule?, status is red, critical/critically delayed"
-        ),
+        listed("""
+            off track, off-track, significantly/severely/well behind/delayed schedule?, status is red,
+            critical/critically delayed
+        """),
     ),
     (
         "at-risk",
