@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 
 from projections.blameshape import LineShape
 from projections.explanationshape import WhyShape
+from projections.importshape import ImportShape
 from projections.moveshape import EffectShape, MoveShape, RestatedShape
 from projections.quartershape import ColumnShape, PublicationShape
 from projections.shape import (
@@ -334,5 +335,6 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.publications/1": PublicationsOutput,
     "pledger.timeline/1": TimelineOutput,
     "pledger.verification/1": VerificationOutput,
+    "pledger.import/1": ImportShape,
 }
-"""Schema name -> the shape of the output."""
+"""Schema name -> the shape of the output; of an import, of each object in its list."""

@@ -98,7 +98,7 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
 
 def _statements(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     """A row an item, in columns: its lines, its kind where that is another, what is said of it, and what stood there before."""
-    rows = [_row(group, plan.calendar, columns // 3) for group in _grouped(plan.steps)]
+    rows = [_row(group, plan.calendar, columns // 2 - 12) for group in _grouped(plan.steps)]
     if not rows:
         return
     spoken = [row[0] for row in rows]

@@ -49,6 +49,7 @@ BEFORE = {
     "dependency resolve": "pledger dependency record 'Billing interface' --on 2024-01-02",
     "narrative show": "pledger narrative write conclusion 'All on course.' --quarter 2024Q1",
     "record": "mv phases.jsonl entries.jsonl",
+    "import": r"printf '# Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60%% complete\n' > q1.md",
     "history": PLANNED,
     "explain": PLANNED,
     "entry show": SEVENTEEN,

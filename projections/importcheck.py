@@ -1,0 +1,66 @@
+"""What admission says of a plan before it is recorded: what needs a reason of a person, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from domain.admission import admit
+from domain.entries import Entry
+from domain.errors import Refused
+from domain.facts import QuarterPublished
+from domain.objections import Objection, named, since
+from domain.timeline import publications
+from projections.importplan import Conflict, Plan, Step
+
+_EXCUSED = ("CreatedAgain", "ReasonMissing")  # objections that an import answers by itself
+_ASKING = ("PercentFalls", "InvoiceTwice")  # those that only a person can answer
+
+
+def checked(plan: Plan, reason: str, today: date) -> Plan:
+    """The plan with what admission says of it, and with the reasons that an import gives by itself."""
+    objections = _objections(plan, reason, today)
+    asks = [each for each in objections if each.mark.kind in _ASKING]
+    wrong = tuple(each for each in objections if each.mark.kind not in (*_ASKING, *_EXCUSED))
+    again = {each.mark.item for each in objections if each.mark.kind == "CreatedAgain"}
+    lines = {step.entry.id: step.lines for step in plan.steps}
+    published = _published(plan, reason)
+    told = [Conflict(lines.get(each.at.id, ()), str(each)) for each in asks]
+    told += [Conflict((), sentence) for sentence in published]
+    return replace(
+        plan,
+        steps=tuple(_reasoned(plan, step, again) for step in plan.steps),
+        conflicts=tuple(dict.fromkeys([*plan.conflicts, *told])),
+        asks=() if reason else tuple(dict.fromkeys([*published, *map(str, asks)])),
+        wrong=wrong,
+        moves_published=bool(published),
+    )
+
+
+def _objections(plan: Plan, reason: str, today: date) -> Sequence[Objection]:
+    """What admission says where nobody but a person gives reasons."""
+    entries: list[Entry] = [replace(entry, reason=reason) for entry in plan.entries]
+    try:
+        admit(plan.ground.history, entries, today)
+    except Refused as refused:
+        return refused.objections
+    return ()
+
+
+def _reasoned(plan: Plan, step: Step, again: Iterable[str]) -> Step:
+    """What speaks of an item that is created again, for an earlier day, says why."""
+    if step.entry.reason or named(step.entry.fact.subject) not in again:
+        return step
+    return step._replace(entry=replace(step.entry, reason=f"known since {plan.quarter}, by {plan.file.name}"))
+
+
+def _published(plan: Plan, reason: str) -> list[str]:
+    """What went out of the days that the entries are of."""
+    first = min(entry.effective_on for entry in plan.entries)
+    newest = {one.entry.fact.subject.key: one for one in publications(plan.ground.history)}
+    return [
+        f"{quarter} was published {since(one)}" + ("" if reason else "; what changes it needs --because")
+        for quarter, one in newest.items()
+        if isinstance(one.entry.fact, QuarterPublished) and first <= one.entry.fact.as_of
+    ]

@@ -1,0 +1,370 @@
+"""What importing a report would record: a plan, made of what was read, of the file, and of the project's history. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from domain.admission import void
+from domain.entries import Entry, Recorded
+from domain.errors import did_you_mean
+from domain.facts import Fact, ProjectOpened, Subject
+from domain.items import Header, Said
+from domain.objections import named
+from domain.project import title_of
+from domain.timeline import Places, calendar_of, state
+from domain.values import Calendar, Quarter
+from projections.changes import value_of
+from projections.importcheck import checked
+from projections.importmatching import (
+    Keys,
+    cannot_say,
+    created_titles,
+    described_anew,
+    description,
+    folded,
+    news,
+    renamed,
+)
+from projections.importplan import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
+from projections.importsource import Dated, Source, meeting
+from projections.importwalk import Walk
+from projections.reading.proposals import Reading, Statement
+
+
+def plan(reading: Reading, file: Source, ground: Ground, terms: Terms) -> Plan:
+    """What importing a report into a project would record."""
+    return _Planner(reading, file, ground, terms).plan()
+
+
+class _Fresh(NamedTuple):
+    """A fact as the report would state it if nothing of its quarter had been imported before."""
+
+    statement: Statement
+    dated: Dated
+    subject: Subject
+    title: str
+    before: Said[Any] | None
+
+
+class _Planner:
+    """One report on its way into a project."""
+
+    def __init__(self, reading: Reading, file: Source, ground: Ground, terms: Terms) -> None:
+        self.reading, self.file, self.ground, self.terms = reading, file, ground, terms
+        self.places = Places(ground.history)
+        self.timeline = self.places.timeline()
+        self.calendar = _calendar(reading, self.timeline)
+        self.opening = next((one for one in self.timeline if isinstance(one.entry.fact, ProjectOpened)), None)
+        self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
+        self.known = state(ground.key, self.timeline)
+        self.keys = Keys(self.known, terms.same)
+        self.conflicts = [Conflict((), ground.note)] if ground.note else []
+        self.held: list[Held] = []
+        self.header = Header("")  # by all but what was imported of this quarter
+        self.opens_as: dict[str, str] = {}  # how a corrected file opens the project
+
+    def plan(self) -> Plan:
+        """The plan. Nothing to record, where the same file was imported for this quarter already."""
+        around = Plan(self.file, self.reading, self.ground, self.calendar, self.day, unread=self.reading.unread)
+        if already := self._already():
+            return replace(around, imported=already)
+        steps = self._steps()
+        around = replace(around, steps=tuple(steps), held=tuple(self.held), problem=self._problem())
+        if around.problem or not steps:
+            return replace(around, conflicts=self._sorted_conflicts())
+        return checked(replace(around, conflicts=self._sorted_conflicts()), self.terms.reason, self.terms.today)
+
+    def _sorted_conflicts(self) -> tuple[Conflict, ...]:
+        return tuple(dict.fromkeys(self.conflicts))
+
+    # What was imported before
+
+    def _already(self) -> tuple[Recorded, ...]:
+        """The entries of the very same file that stand in this quarter, where no other form of it was imported since."""
+        found = [one for one in self.timeline if self._is_same_file(one)]
+        here = sorted((one for one in found if self._is_of_quarter(one)), key=lambda one: one.position)
+        if not here and any(one.is_stored for one in found):
+            numbers = ", ".join(one.name for one in found[:3])
+            self.conflicts.append(Conflict((), f"the same file was imported for other days: {numbers}"))
+        return () if self._is_superseded() else tuple(here)
+
+    def _is_superseded(self) -> bool:
+        """Whether a file of the same name was imported for this quarter last, and said something else."""
+        sources = (Source.of(one.entry) for one in reversed(self.ground.history) if self._is_of_quarter(one))
+        newest = next((source for source in sources if source and source.name == self.file.name), None)
+        return newest is not None and newest.digest != self.file.digest
+
+    def _is_same_file(self, one: Recorded) -> bool:
+        source = Source.of(one.entry)
+        return source is not None and source.digest == self.file.digest and bool(source.lines)
+
+    def _is_of_quarter(self, one: Recorded) -> bool:
+        """Whether an entry is of a day of the report's quarter; of any, where the report has no quarter of its own."""
+        return self.reading.quarter is None or self.first <= one.entry.effective_on <= self.day
+
+    def _imported(self) -> list[Recorded]:
+        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own. No opening."""
+        found = []
+        for one in self.timeline:
+            source = Source.of(one.entry)
+            of_file = source and (self.reading.quarter is not None or source.name == self.file.name)
+            if of_file and one is not self.opening and self._is_of_quarter(one):
+                found.append(one)
+        return sorted(found, key=lambda one: one.position)
+
+    # What it states
+
+    def _steps(self) -> list[Step]:
+        """The entries: new ones, amendments of what was imported before, and voids of what is no longer said."""
+        before = self._imported()
+        fresh = self._fresh(before)
+        met = meeting([one.dated for one in fresh], before)
+        steps = [*self._reopening(fresh)]
+        for number, one in enumerate(fresh):
+            if number in met.same:
+                self.held.append(Held(one.statement.lines, met.same[number]))
+            else:
+                steps.append(self._step(one, met.corrected.get(number)))
+        gone = self._gone([old for old in met.gone if self._is_its_own(old)])
+        self._tell_of_imports(before, len(met.corrected) + len(gone), bool(steps))
+        return [*steps, *map(self._void, gone)]
+
+    def _gone(self, unsaid: Sequence[Recorded]) -> list[Recorded]:
+        """What is taken back of what is no longer said: not the items that other entries speak of, too."""
+        leaving = {one.position for one in unsaid}
+        spoken = {one.entry.fact.subject for one in self.timeline if one.position not in leaving}
+        gone = []
+        for old in unsaid:
+            if old.entry.fact.creates and old.entry.fact.subject in spoken:
+                what = named(old.entry.fact.subject)
+                self.conflicts.append(
+                    Conflict((), f"{what} ({old.name}) is no longer in it, and stays, as other entries speak of it")
+                )
+            else:
+                gone.append(old)
+        return gone
+
+    def _is_its_own(self, old: Recorded) -> bool:
+        """Whether an entry that the report no longer states is its own to take back."""
+        source = Source.of(old.entry)
+        is_own = source is not None and source.name == self.file.name and bool(source.lines)
+        return is_own and (self.reading.quarter is None or old.entry.effective_on == self.day)
+
+    def _tell_of_imports(self, before: Sequence[Recorded], changed: int, has_steps: bool) -> None:
+        if before and has_steps:
+            names = sorted({source.name for one in before if (source := Source.of(one.entry))})
+            when = f"{self.reading.quarter} was" if self.reading.quarter else "this was"
+            numbers = f"{before[0].name}{f' to {before[-1].name}' if len(before) > 1 else ''}"
+            what = f"{changed} of these are changed" if changed else "these stay"
+            self.conflicts.append(Conflict((), f"{when} imported from {', '.join(names)} before ({numbers}); {what}"))
+
+    def _fresh(self, before: Sequence[Recorded]) -> list[_Fresh]:
+        """What the report states, in order of days, each met by the project as it is then without its earlier imports."""
+        own = {one.position for one in before}
+        others = [one for one in self.timeline if one.position not in own]
+        self.header = state(self.ground.key, others).one(Header) or Header("")
+        walk = Walk(self.ground.key, self.calendar, others)
+        facts = self._named()
+        found: list[_Fresh] = []
+        for statement, fact in sorted(facts, key=lambda each: self._day_of(each[0])):
+            day = self._day_of(statement)
+            walk.go_to(day)
+            for said in self._said(statement, fact, walk, day):
+                found += self._taken(statement, said, walk, day)
+        return found
+
+    def _day_of(self, statement: Statement) -> date:
+        """The day that a statement holds from; a project opens on the quarter's first."""
+        if statement.on is not None:
+            return statement.on
+        is_first = isinstance(statement.fact, ProjectOpened) and self.opening is None
+        return self.first if is_first and self.reading.quarter else self.day
+
+    def _said(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Sequence[Fact]:
+        """What is to be said of a fact where its item is there already."""
+        if isinstance(fact, ProjectOpened):
+            return [fact] if self.opening is None else self._described(statement, fact, walk.project.one(Header))
+        if not fact.creates:
+            return [fact]
+        item = walk.project.at(fact.subject)
+        if why := cannot_say(fact, item):
+            self.conflicts.append(Conflict(statement.lines, why))
+        said = news(fact, item)
+        if not said and item and item.created:
+            self.held.append(Held(statement.lines, item.created))
+        return said
+
+    def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
+        """The fact, unless the very same stands on the day already; and what to look at."""
+        if same := walk.standing(fact, day):
+            self.held.append(Held(statement.lines, same))
+            return
+        subject = walk.subject_of(fact, day)
+        before = walk.figure(fact, subject)
+        self.conflicts += [Conflict(statement.lines, why) for why in walk.doubts(statement, fact, before, day)]
+        item = walk.take(fact, day)
+        yield _Fresh(statement, Dated(fact, day, statement.on is not None), subject, title_of(item) if item else "", before)
+
+    def _described(self, statement: Statement, fact: ProjectOpened, header: Header | None) -> list[Fact]:
+        """What the report says of its project otherwise; what was said for a later day stays."""
+        holds = self.header
+        changed = described_anew(fact, holds, keeps_title=self.ground.by_title)
+        if not changed and holds.created:
+            self.held.append(Held(statement.lines, holds.created))
+        if self._is_own_opening():
+            self.opens_as = changed
+            return []
+        now = {name: said for name, said in changed.items() if header and getattr(header, name) == getattr(holds, name)}
+        for name, said in changed.items():
+            held = getattr(holds, name)
+            known = f"{held.value!r} ({held.by.name})" if held else "nothing"
+            stays = "" if name in now else ", which stays"
+            self.conflicts.append(Conflict(statement.lines, f"the {name} is {said!r} here; the ledger holds {known}{stays}"))
+        return [description(now)] if now else []
+
+    def _is_own_opening(self) -> bool:
+        """Whether an earlier form of this file opened the project."""
+        source = Source.of(self.opening.entry) if self.opening else None
+        is_first = self.opening is not None and self.opening.entry.effective_on == self.first
+        return is_first and source is not None and source.name == self.file.name and bool(source.lines)
+
+    # Names
+
+    def _named(self) -> list[tuple[Statement, Fact]]:
+        """The statements with the ledger's keys for those that the reading made."""
+        keys: dict[tuple[str, str], str] = {}
+        creating = [(one, title) for one in self.reading.statements for title in created_titles(one.fact)]
+        for statement, title in creating:
+            kind, key = statement.fact.subject
+            keys[kind, key] = self.keys.named(kind, title, fallback=key)
+        self._tell_of_resembling(creating, keys)
+        return [(one, self._titled(renamed(one.fact, keys))) for one in self.reading.statements]
+
+    def _titled(self, fact: Fact) -> Fact:
+        """A fact that creates a known item again gives it the title that it has."""
+        for title in created_titles(fact):
+            known = self.keys.title(*fact.subject)
+            name = "name" if "name" in type(fact).model_fields else "title"
+            return fact if title == known else fact.model_copy(update={name: known})
+        return fact
+
+    def _tell_of_resembling(self, creating: Sequence[tuple[Statement, str]], keys: Mapping[tuple[str, str], str]) -> None:
+        spoken = set(keys.values())
+        for statement, title in creating:
+            kind, key = statement.fact.subject
+            is_known = keys[kind, key] in self.known.all_of(kind)
+            if not is_known and (other := self.keys.resembling(kind, title, but=spoken)):
+                hint = f"if it is the same: --same {_quoted(f'{title}={other}')}"
+                self.conflicts.append(Conflict(statement.lines[:1], f"{title!r} resembles {named(Subject(kind, other))}; {hint}"))
+
+    # Entries
+
+    def _step(self, one: _Fresh, corrects: Recorded | None) -> Step:
+        entry = Entry(
+            project=self.ground.key,
+            effective_on=corrects.entry.effective_on if corrects else one.dated.day,
+            actor=one.statement.by or self.terms.actor,
+            id=next(self.terms.ids),
+            fact=one.dated.fact,
+            reason=self.terms.reason or (f"corrected in {self.file.name}" if corrects else ""),
+            source=str(self.file.at(one.statement.lines)),
+            replaces=corrects.entry.id if corrects else None,
+        )
+        return Step(entry, one.statement.lines, one.subject, one.title, one.before, corrects)
+
+    def _void(self, old: Recorded) -> Step:
+        reason = self.terms.reason or f"no longer in {self.file.name}"
+        entry = void(old, actor=self.terms.actor, reason=reason, source=str(self.file), id=next(self.terms.ids))
+        item = self.known.at(self.known.subject_of(old))
+        return Step(entry, (), self.known.subject_of(old), title_of(item) if item else "", replaces=old)
+
+    def _reopening(self, fresh: Sequence[_Fresh]) -> Iterator[Step]:
+        """The project's opening on an earlier day, where the report is of one; or as a corrected file states it."""
+        opening, first = self.opening, min((one.dated.day for one in fresh), default=UNDATED)
+        if opening is None or (first >= opening.entry.effective_on and not self.opens_as):
+            return
+        is_earlier = first < opening.entry.effective_on
+        day = opening.entry.effective_on if not is_earlier else self.first if self.reading.quarter else first
+        why = f"{self.file.name} tells of {self.reading.quarter or day}" if is_earlier else f"corrected in {self.file.name}"
+        entry = replace(
+            opening.entry,
+            effective_on=day,
+            actor=self.terms.actor,
+            id=next(self.terms.ids),
+            fact=opening.entry.fact.model_copy(update=self.opens_as),
+            reason=self.terms.reason or why,
+            source=str(self.file.at(self._opening_lines()) if self.opens_as else self.file),
+            replaces=opening.entry.id,
+        )
+        if is_earlier:
+            moved = f"{self.ground.key} then opens on {day}, not on {opening.entry.effective_on} ({opening.name})"
+            self.conflicts.append(Conflict((), moved))
+        title = value_of(self.known.one(Header), "title")
+        yield Step(entry, self._opening_lines() if self.opens_as else (), entry.fact.subject, title, replaces=opening)
+
+    def _opening_lines(self) -> tuple[int, ...]:
+        return next((one.lines for one in self.reading.statements if isinstance(one.fact, ProjectOpened)), ())
+
+    # What stands in the way
+
+    def _problem(self) -> str:
+        """Why it can't be recorded as it is."""
+        quarter = self.reading.quarter
+        if not self.reading.statements and any("placeholder" in each.why for each in self.reading.unread):
+            return "nothing to record: it holds no facts, only placeholders"
+        if self.reading.problem and not self._is_named_anyway():
+            return self.reading.problem
+        if not self.reading.statements:
+            return "nothing to record: it holds no facts"
+        if given := self.ground.problem:
+            return given
+        if quarter is None and any(statement.on is None for statement in self.reading.statements):
+            return "no quarter is named in it; name it with --quarter, as in --quarter 2024Q1"
+        if quarter and quarter.fiscal != self.calendar.is_fiscal:
+            return f"is of {quarter}, but {self.ground.key} {self.calendar}; name the quarter with --quarter"
+        if quarter and self.first > self.terms.today:
+            return f"is of {quarter}, which begins on {self.first}, after today; name another quarter with --quarter"
+        return self._wrong_names()
+
+    def _is_named_anyway(self) -> bool:
+        """Whether all that the report lacks is its project, which a person named."""
+        reading = self.reading
+        return reading.title is None and reading.quarter is not None and bool(reading.statements and self.ground.history)
+
+    def _wrong_names(self) -> str:
+        """What --same names that isn't there."""
+        for statement in self.reading.statements:
+            kind = statement.fact.subject.kind
+            for title in created_titles(statement.fact):
+                key = self.terms.same.get(folded(title))
+                kinds = [each for each in (kind, *_ITEMS) if key in self.known.all_of(each)]
+                if key is not None and not kinds:
+                    return f"no {kind} {key!r} in {self.ground.key}{did_you_mean(key, self.known.all_of(kind))}; see --same"
+        return ""
+
+
+_ITEMS = ("milestone", "risk", "objective", "vendor", "dependency")
+
+
+def _quoted(text: str) -> str:
+    """A word as people type it into a shell."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:
+    """How the project counts its quarters; one that is opened, as the report says."""
+    if timeline:
+        return calendar_of(timeline)
+    opened = next((one.fact for one in reading.statements if isinstance(one.fact, ProjectOpened)), None)
+    return Calendar(opened.fiscal_year_starts) if opened else Calendar()
+
+
+def _days(quarter: Quarter | None, calendar: Calendar, today: date) -> tuple[date, date]:
+    """The first day of a quarter, and the day that its report speaks of: the last, or today where it goes on."""
+    if quarter is None:
+        return UNDATED, UNDATED
+    first, last = calendar.first_day(quarter), calendar.last_day(quarter)
+    return first, max(first, min(last, today))

@@ -1,0 +1,696 @@
+"""What a report that was read becomes in a ledger: which project, which items, what is new, what is corrected."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from given import (
+    History,
+    Statement,
+    approved,
+    budget_stated,
+    closed,
+    declared,
+    depended,
+    described,
+    dropped,
+    engaged,
+    entered,
+    given,
+    measured,
+    met,
+    missed,
+    money,
+    narrated,
+    noted,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    project_described,
+    raised,
+    recorded_after,
+    rescheduled,
+    resolved,
+    said,
+    spent,
+    staffed,
+    voided,
+)
+from goldens import check as golden
+from hypothesis import given as holds_for
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from worlds import BEGUN, EMPTY, statements, went_out
+
+from domain.admission import admit
+from domain.entries import read_fact
+from domain.values import Quarter
+from projections.importground import Grounds
+from projections.importing import plan
+from projections.importplan import Ground, Plan, Terms
+from projections.importshape import ImportShape, failed_json, import_json
+from projections.importsource import Source
+from projections.reading.proposals import Reading, Unread
+from projections.reading.proposals import Statement as Read
+from projections.render.importlines import already, import_lines, summary
+from projections.render.style import Style
+
+NOTHING = History()
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+
+
+def report(*told: Statement, quarter: str | None = "2024Q1", title: str | None = "Demo", **more: object) -> Reading:
+    """What was read of a report that states these, a line each from the third on; its project's opening first."""
+    company, industry = (more.get(name) for name in ("company", "industry"))
+    names = {name: value for name, value in (("title", title), ("company", company), ("industry", industry)) if value}
+    opening = [Read(read_fact({"type": "project-opened", **names}), (1, 2))] if title else []
+    facts = [Read(read_fact({"type": one.type, **one.fields}), (line,)) for line, one in enumerate(told, 3)]
+    return Reading(
+        title=title,
+        company=company,  # type: ignore[arg-type]
+        industry=industry,  # type: ignore[arg-type]
+        quarter=Quarter.parse(quarter) if quarter else None,
+        statements=(*opening, *facts),
+        unread=tuple(more.get("unread", ())),  # type: ignore[arg-type]
+        doubts=tuple(more.get("doubts", ())),  # type: ignore[arg-type]
+        problem=str(more.get("problem", "")),
+    )
+
+
+def dated(*told: tuple[Statement, str | None], title: str = "Demo") -> Reading:
+    """What was read of a list of changes, each with its day and what it says stood before."""
+    facts = [
+        Read(read_fact({"type": one.type, **one.fields}), (line,), on=date.fromisoformat(one.on), by=one.by, was=was)
+        for line, (one, was) in enumerate(told, 3)
+    ]
+    return Reading(title, None, None, None, tuple(facts), ())
+
+
+def into(
+    history: History,
+    read: Reading,
+    name: str = "q1.md",
+    digest: str = A,
+    *,
+    because: str = "",
+    same: Mapping[str, str] | None = None,
+    today: str = "2024-12-31",
+    ground: Ground | None = None,
+) -> Plan:
+    """The plan of importing a report."""
+    ids = (str(UUID(int=number)) for number in range(len(history.recorded) + 1, 10**6))
+    terms = Terms(actor="importer", today=date.fromisoformat(today), ids=ids, reason=because, same=same or {})
+    return plan(read, Source.file(name, digest), ground or Ground("demo", history.recorded, by_title=True), terms)
+
+
+def after(history: History, made: Plan) -> History:
+    """The history with what a plan records, which is admitted."""
+    assert made.is_recordable, (made.problem, made.asks, made.wrong)
+    admit(history.recorded, made.entries, date(2024, 12, 31))
+    return History((*history.recorded, *recorded_after(history.recorded, made.entries)))
+
+
+def stated(made: Plan) -> list[str]:
+    """What a plan records, in few words: the type of fact, its item, and its day where it is not the quarter's last."""
+    return [
+        " ".join(
+            filter(
+                None,
+                (
+                    one.fact.type if one.fact.type != "entry-voided" else "void",
+                    one.fact.subject.key if one.fact.type != "entry-voided" else "",
+                    "" if one.effective_on == made.day else str(one.effective_on),
+                    "amends" if one.replaces and one.fact.type != "entry-voided" else "",
+                ),
+            )
+        )
+        for one in made.entries
+    ]
+
+
+def looks(made: Plan) -> str:
+    """What a plan asks a person to look at."""
+    return "\n".join(one.sentence for one in made.conflicts)
+
+
+FIRST = report(
+    entered("Design"),
+    declared("on-track"),
+    planned("ux", "UX design", due="2024Q2"),
+    progressed("ux", 60, deliverables=["Sketches"], impact="Fewer calls"),
+    raised("late", "Vendor delay", description="It is late", mitigation="A weekly call"),
+    objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
+    budget_stated(used_percent=45),
+    company="Northwind Ltd",
+    industry="Telecom",
+)
+ONCE = after(NOTHING, into(NOTHING, FIRST))
+
+
+# Days, sources
+
+
+def test_a_report_opens_its_project_on_the_first_day_of_its_quarter_and_holds_from_the_last() -> None:
+    made = into(NOTHING, FIRST)
+    assert stated(made)[:3] == ["project-opened 2024-01-01", "phase-entered", "status-declared"]
+    assert made.day == date(2024, 3, 31)
+
+
+def test_a_report_of_a_quarter_that_goes_on_holds_from_today() -> None:
+    assert into(NOTHING, FIRST, today="2024-02-10").day == date(2024, 2, 10)
+
+
+def test_an_entry_s_source_names_its_file_lines_and_digest_and_can_be_read_again() -> None:
+    entry = into(NOTHING, FIRST, name="q1\nold.md").entries[0]
+    assert entry.source == f"q1?old.md lines 1-2 sha256 {A}"
+    assert Source.of(entry) == Source("q1?old.md", A, "1-2")
+    assert str(Source.file("", A).at([7])) == f"? line 7 sha256 {A}"
+    assert Source.of(replace(entry, source="cli")) is None
+
+
+def test_a_document_s_own_days_and_authors_stand() -> None:
+    made = into(EMPTY, dated((progressed("ux", 40, on="2024-02-10", by="ada"), None), (planned("ux", on="2024-02-01"), None)))
+    assert stated(made) == ["milestone-planned ux 2024-02-01", "milestone-progressed ux 2024-02-10"]
+    assert made.entries[1].actor == "ada"
+
+
+def test_a_fiscal_quarter_is_counted_as_the_project_counts() -> None:
+    fiscal = given(opened(fiscal_year_starts=4, on="2023-04-01"))
+    assert into(fiscal, report(entered("Design"), quarter="FY2024Q1")).day == date(2023, 6, 30)
+
+
+# What can't be recorded
+
+
+def test_what_lacks_a_quarter_is_shown_undated_and_has_a_problem() -> None:
+    made = into(NOTHING, report(entered("Design"), quarter=None))
+    assert "--quarter" in made.problem
+    assert [entry["effective_on"] for entry in import_json(made)["entries"]] == [None, None]
+
+
+def test_a_problem_of_the_reading_or_of_the_ground_is_the_plan_s() -> None:
+    assert into(NOTHING, report(problem="three quarters in one report")).problem == "three quarters in one report"
+    assert into(NOTHING, FIRST, ground=Ground("", problem="which project?")).problem == "which project?"
+
+
+def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> None:
+    assert not into(EMPTY, report(entered("Design"), title=None, problem="no project is named in it")).problem
+    assert into(NOTHING, report(entered("Design"), title=None, problem="no project is named in it")).problem
+
+
+def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_problems() -> None:
+    assert into(NOTHING, report(title=None)).problem == "nothing to record: it holds no facts"
+    template = report(title=None, unread=[Unread(1, "[Insert Date]", "a placeholder, which states nothing")])
+    assert into(NOTHING, template).problem == "nothing to record: it holds no facts, only placeholders"
+    assert "begins on 2025-01-01" in into(NOTHING, report(quarter="2025Q1")).problem
+    assert "counts calendar years" in into(NOTHING, report(quarter="FY2024Q1")).problem
+    assert "counts fiscal years" in into(given(opened(fiscal_year_starts=4)), report()).problem
+
+
+def test_what_admission_refuses_is_told_before() -> None:
+    made = into(given(opened(currency="EUR")), report(approved("100 USD")))
+    assert [each.mark.kind for each in made.wrong] == ["OtherCurrency"]
+    assert not made.is_recordable
+
+
+# Which project
+
+
+def known(**projects: tuple[str, str | None]) -> Grounds:
+    """Projects by key, with their titles and companies."""
+    return Grounds(
+        {key: given(opened(title, **({"company": whose} if whose else {}))).recorded for key, (title, whose) in projects.items()}
+    )
+
+
+def ground(grounds: Grounds, title: str | None, company: str | None = None, named: str | None = None) -> Ground:
+    return grounds.of(report(title=title, company=company), A, named)
+
+
+def test_a_project_is_found_by_its_title_in_any_case_where_no_other_company_is_named() -> None:
+    grounds = known(**{"customer-portal": ("Customer Portal", "Northwind Inc.")}, other=("Data Lake", None))
+    assert ground(grounds, "CUSTOMER portal", "Northwind").key == "customer-portal"
+    assert ground(grounds, "Customer Portal").key == "customer-portal"
+    assert ground(grounds, "Data lake", "Contoso").key == "other"
+    assert ground(grounds, "Customer Portal", "Contoso").key == "contoso-customer-portal"
+
+
+def test_a_title_that_contains_another_is_the_same_project_of_the_same_company() -> None:
+    grounds = known(portal=("Customer Portal", "Northwind Ltd"), lake=("Northwind Lake", "Northwind"))
+    assert ground(grounds, "Northwind Customer Portal", "Northwind").key == "portal"
+    assert ground(grounds, "Customer Portal Upgrade", "Northwind").key == "portal"
+    assert ground(grounds, "Lake", "Northwind").key == "lake"
+    assert ground(grounds, "Customer Portal Upgrade").key == "customer-portal-upgrade"
+    assert ground(grounds, "Portal", "Northwind").key == "northwind-portal"
+
+
+def test_a_title_that_several_projects_have_asks_for_the_key() -> None:
+    grounds = known(a=("Portal", "Northwind"), b=("Portal", "Contoso"))
+    assert ground(grounds, "Portal").problem == "'Portal' may be any of a, b; name the project with -p"
+
+
+def test_a_named_project_is_taken_as_it_is_and_may_be_new() -> None:
+    grounds = known(portal=("Portal", None))
+    assert ground(grounds, "Anything", named="portal") == Ground("portal", grounds.of(report(title="Portal"), A, None).history)
+    assert ground(grounds, "Anything", named="lake") == Ground("lake")
+    assert "did you mean 'portal'" in ground(grounds, "Anything", named="portl").note
+    assert "'my-lake'" in ground(grounds, "Anything", named="My Lake").problem
+    assert "'a-key'" in ground(grounds, "Anything", named="?!").problem
+    assert "names no project" in ground(grounds, None, named="lake").problem
+
+
+def test_a_report_that_names_no_project_or_none_that_makes_a_key_asks_for_one() -> None:
+    assert "-p KEY" in ground(known(), None).problem
+    assert "-p KEY" in ground(known(), "???").problem
+    assert ground(known(portal=("X", None)), "Portal").key == "portal-2"
+
+
+def test_a_file_that_was_imported_before_goes_where_it_went() -> None:
+    grounds = known(other=("Other", None))
+    grounds.put("demo", ONCE.recorded)
+    assert grounds.of(report(title="Renamed"), A, None).key == "demo"
+    assert grounds.copy().of(report(title="Renamed"), "", None).key == "renamed"
+
+
+def test_a_project_that_was_renamed_is_found_by_its_new_title() -> None:
+    grounds = known(demo=("Demo", None))
+    grounds.put("demo", given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded)
+    assert ground(grounds, "Portal").key == "demo"
+    assert ground(grounds, "Demo").history == ()
+
+
+# Items that are known
+
+
+def test_a_later_report_speaks_of_the_items_that_are_there() -> None:
+    second = report(
+        planned("ux", "UX DESIGN", due="2024Q2"),
+        progressed("ux", 90),
+        raised("x", "Vendor delay", mitigation="A daily call"),
+        objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-09"),
+        quarter="2024Q2",
+        company="Northwind",
+    )
+    made = into(ONCE, second, "q2.md", B)
+    assert stated(made) == [
+        "milestone-progressed ux-design",
+        "risk-reassessed vendor-delay",
+        "objective-moved run-the-pilot",
+        "objective-described run-the-pilot",
+    ]
+    assert made.entries[1].fact.to_json() == {"type": "risk-reassessed", "risk": "vendor-delay", "mitigation": "A daily call"}
+
+
+def test_what_is_said_again_in_a_new_quarter_is_a_new_statement() -> None:
+    made = into(ONCE, report(entered("Design"), budget_stated(used_percent=45), quarter="2024Q2"), "q2.md", B)
+    assert stated(made) == ["phase-entered", "budget-stated"]
+
+
+def test_a_new_due_day_owner_and_words_are_what_is_new_of_a_milestone_and_a_vendor() -> None:
+    history = given(opened(), planned("ux", "UX", due="2024-03-01"), engaged("acme", "Acme"), depended("bank", "Bank", words="a"))
+    told = (
+        planned("ux", "UX", due="2024-06-01", owner="ada"),
+        engaged("acme", "Acme", words="well"),
+        depended("bank", "Bank", words="b"),
+        depended("post", "Post"),
+    )
+    made = into(history, report(*told))
+    assert stated(made) == ["milestone-rescheduled ux", "milestone-described ux", "vendor-noted acme", "dependency-recorded post"]
+    assert "in other words" in looks(made)
+
+
+def test_what_is_over_begins_again() -> None:
+    history = given(
+        opened(),
+        planned("ux"),
+        dropped("ux"),
+        raised("late", mitigation="x"),
+        closed("late"),
+        engaged("acme"),
+        said("vendor-released", vendor="acme"),
+        depended("bank"),
+        resolved("bank"),
+        objective_set("pilot"),
+        missed("pilot"),
+        objective_set("done"),
+        met("done"),
+    )
+    told = (
+        planned("ux"),
+        raised("late", mitigation="y"),
+        engaged("acme"),
+        depended("bank"),
+        objective_set("pilot"),
+        objective_set("done"),
+    )
+    made = into(history, report(*told))
+    assert stated(made) == [
+        "milestone-planned ux",
+        "risk-reopened late",
+        "risk-reassessed late",
+        "vendor-engaged acme",
+        "dependency-recorded bank",
+        "objective-set pilot",
+    ]
+    assert "objective 'done' was met" in looks(made)
+    after(history, made)
+
+
+def test_a_title_that_resembles_a_known_one_is_new_and_told() -> None:
+    made = into(ONCE, report(planned("uxd", "The UX design"), raised("l", "Vendor delays"), quarter="2024Q2"), "q2.md", B)
+    assert stated(made) == ["milestone-planned the-ux-design", "risk-raised vendor-delays"]
+    assert "--same 'The UX design=ux-design'" in looks(made)
+    assert "--same 'Vendor delays=vendor-delay'" in looks(made)
+
+
+def test_a_title_that_the_report_names_beside_it_is_another_item() -> None:
+    told = planned("a", "UX design"), planned("b", "The UX design"), planned("c", "Interface")
+    assert "resembles" not in looks(into(ONCE, report(*told, quarter="2024Q2"), "q2.md", B))
+
+
+def test_what_a_person_says_is_the_same_is_the_same() -> None:
+    second = report(planned("uxd", "The UX design"), progressed("uxd", 90), quarter="2024Q2")
+    made = into(ONCE, second, "q2.md", B, same={"the ux design": "ux-design"})
+    assert stated(made) == ["milestone-progressed ux-design"]
+    assert "did you mean 'ux-design'?" in into(ONCE, second, "q2.md", B, same={"the ux design": "ux-desing"}).problem
+
+
+def test_a_title_that_makes_no_key_or_one_that_is_taken_gets_another() -> None:
+    history = given(opened(), planned("ux-design", "UX: design"))
+    made = into(history, report(planned("x", "UX design"), planned("y", "???"), spent("5", milestone="x"), dropped("y", "x")))
+    assert [entry.fact.subject.key for entry in made.entries[:2]] == ["ux-design-2", "y"]
+    assert made.entries[2].fact.to_json()["milestone"] == "ux-design-2"
+    assert made.entries[3].fact.to_json()["into"] == ["ux-design-2"]
+
+
+# The project's words
+
+
+def test_what_the_report_says_of_its_project_otherwise_describes_it_and_is_told() -> None:
+    made = into(ONCE, report(quarter="2024Q2", company="Contoso", industry="TELECOM"), "q2.md", B)
+    assert [entry.fact.to_json() for entry in made.entries] == [{"type": "project-described", "company": "Contoso"}]
+    assert "the company is 'Contoso' here; the ledger holds 'Northwind Ltd' (#1)" in looks(made)
+    assert stated(into(EMPTY, report(industry="Telecom"))) == ["project-described"]
+
+
+def test_a_project_that_was_named_gets_the_report_s_title() -> None:
+    made = into(ONCE, report(title="Portal", quarter="2024Q2"), "q2.md", B, ground=Ground("demo", ONCE.recorded))
+    assert made.entries[0].fact.to_json() == {"type": "project-described", "title": "Portal"}
+
+
+def test_an_earlier_report_does_not_change_what_later_ones_said_of_the_project() -> None:
+    made = into(ONCE, report(entered("Plan"), quarter="2023Q4", company="Contoso"), "q4.md", B)
+    assert stated(made) == ["project-opened 2023-10-01 amends", "phase-entered"]
+    assert "which stays" in looks(made)
+    assert made.entries[0].reason == "q4.md tells of 2023Q4"
+
+
+# Quarters in any order
+
+
+def test_an_earlier_quarter_opens_the_project_earlier_and_creates_its_items_earlier() -> None:
+    earlier = report(planned("u", "UX design"), progressed("u", 20), raised("l", "Vendor delay"), quarter="2023Q4")
+    made = into(ONCE, earlier, "q4.md", B)
+    assert stated(made) == [
+        "project-opened 2023-10-01 amends",
+        "milestone-planned ux-design",
+        "milestone-progressed ux-design",
+        "risk-raised vendor-delay",
+    ]
+    assert "demo then opens on 2023-10-01, not on 2024-01-01 (#1)" in looks(made)
+    assert {entry.reason for entry in made.entries[1:]} == {"known since 2023Q4, by q4.md"}
+    then = after(ONCE, made)
+    assert then.project("2023-12-31").all_of("milestone")["ux-design"].percent.value == 20  # type: ignore[attr-defined]
+    assert into(then, FIRST).imported
+
+
+def test_a_list_of_changes_before_the_opening_opens_the_project_on_its_first_day() -> None:
+    made = into(given(opened()), dated((entered("Design", on="2023-11-05"), None)))
+    assert stated(made) == ["project-opened 2023-11-05 amends", "phase-entered 2023-11-05"]
+
+
+# Once more
+
+
+def test_the_same_file_again_records_nothing() -> None:
+    again = into(ONCE, FIRST, name="renamed.md")
+    assert (again.entries, [one.position for one in again.imported]) == ([], list(range(1, 9)))
+    assert already(again) == "already imported (#1-#8)"
+
+
+def test_a_file_that_was_taken_back_is_imported_again() -> None:
+    history = after(NOTHING, into(NOTHING, report(entered("Design"))))
+    gone = history.when(voided(2), voided(1)).admitted()
+    assert stated(into(gone, report(entered("Design")))) == ["project-opened 2024-01-01", "phase-entered"]
+
+
+def test_the_same_file_for_another_quarter_is_told() -> None:
+    assert "the same file was imported for other days: #1, #2, #3" in looks(into(ONCE, replace(FIRST, quarter=Quarter(2024, 2))))
+
+
+def test_the_same_in_another_form_records_nothing() -> None:
+    assert into(ONCE, FIRST, digest=B).entries == []
+    assert len(into(ONCE, FIRST, digest=B).held) == 8
+
+
+CORRECTED = report(
+    entered("Design"),
+    declared("on-track"),
+    planned("ux", "UX design", due="2024Q3"),
+    progressed("ux", 65, deliverables=["Sketches"], impact="Fewer calls"),
+    objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
+    measured("csat", "4"),
+    budget_stated(used_percent=45),
+    company="Northwind Inc",
+    industry="Post",
+)
+
+
+def test_a_corrected_file_amends_what_it_says_otherwise_and_takes_back_what_it_no_longer_says() -> None:
+    made = into(ONCE, CORRECTED, digest=B)
+    assert stated(made) == [
+        "project-opened 2024-01-01 amends",
+        "milestone-planned ux-design amends",
+        "milestone-progressed ux-design amends",
+        "metric-measured csat",
+        "void",
+    ]
+    assert [entry.reason for entry in made.entries] == ["corrected in q1.md"] * 3 + ["", "no longer in q1.md"]
+    assert "2024Q1 was imported from q1.md before (#2 to #8); 3 of these are changed" in looks(made)
+    then = after(ONCE, made)
+    assert then.project().all_of("project")[""].industry.value == "Post"  # type: ignore[attr-defined]
+    back = into(then, FIRST)
+    assert not back.imported
+    assert "void" in stated(back)
+    assert into(then, CORRECTED, digest=B).imported
+
+
+def test_what_is_no_longer_said_stays_where_later_entries_speak_of_it() -> None:
+    later = after(ONCE, into(ONCE, report(planned("u", "UX design"), progressed("u", 90), quarter="2024Q2"), "q2.md", B))
+    made = into(later, report(entered("Design"), declared("on-track"), company="Northwind"), digest=C)
+    taken_back = [entry.replaces for entry in made.entries]
+    assert later.recorded[3].entry.id not in taken_back
+    assert later.recorded[4].entry.id in taken_back
+    assert "milestone 'ux-design' (#4) is no longer in it, and stays" in looks(made)
+    after(later, made)
+
+
+def test_another_file_of_the_quarter_corrects_what_it_says_and_leaves_the_rest() -> None:
+    made = into(ONCE, report(budget_stated(used_percent=50), entered("Design"), company="Northwind"), "finance.md", B)
+    assert stated(made) == ["budget-stated amends"]
+    more = into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B)
+    assert "these stay" in looks(more)
+
+
+def test_of_two_statements_in_one_place_the_one_that_is_said_again_stays() -> None:
+    history = after(NOTHING, into(NOTHING, report(noted(None, "one"), noted(None, "two"))))
+    made = into(history, report(noted(None, "two"), noted(None, "three")), digest=B)
+    assert [(entry.fact.to_json()["words"], entry.replaces) for entry in made.entries] == [("three", history.recorded[1].entry.id)]
+
+
+def test_within_a_quarter_that_goes_on_a_later_report_is_no_correction() -> None:
+    early = after(NOTHING, into(NOTHING, FIRST, today="2024-02-10"))
+    later = report(
+        progressed("ux", 80), planned("ux", "UX design", due="2024-05-01"), raised("new", "New risk"), company="Northwind Ltd"
+    )
+    made = into(early, later, digest=B, today="2024-03-10")
+    assert stated(made) == [
+        "milestone-progressed ux-design",
+        "milestone-planned ux-design 2024-02-10 amends",
+        "risk-raised new-risk",
+    ]
+    after(early, made)
+
+
+def test_a_corrected_list_of_changes_is_compared_day_by_day() -> None:
+    first = dated(
+        (planned("ux", on="2024-02-01"), None), (progressed("ux", 20, on="2024-02-10"), None), (entered("X", on="2024-02-11"), None)
+    )
+    history = after(EMPTY, into(EMPTY, first, "changes.csv"))
+    second = dated(
+        (planned("ux", on="2024-02-01"), None),
+        (progressed("ux", 25, on="2024-02-10"), None),
+        (progressed("ux", 30, on="2024-02-20"), None),
+    )
+    made = into(history, second, "changes.csv", B)
+    assert stated(made) == ["milestone-progressed ux 2024-02-10 amends", "milestone-progressed ux 2024-02-20", "void 2024-02-11"]
+    assert "this was imported from changes.csv before" in looks(made)
+
+
+def test_the_very_same_statement_of_somebody_on_that_day_is_not_made_again() -> None:
+    history = given(opened(), entered("Design", on="2024-03-31"))
+    made = into(history, report(entered("Design"), title=None))
+    assert made.entries == []
+    assert [one.by.position for one in made.held] == [2]
+
+
+# What to look at
+
+
+def test_a_percent_that_falls_needs_a_reason() -> None:
+    made = into(ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B)
+    assert "a fall to 50 % needs --because" in made.asks[0]
+    assert looks(made) == made.asks[0]
+    assert not into(
+        ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B, because="recount"
+    ).asks
+
+
+def test_a_phase_that_goes_back_is_told() -> None:
+    history = given(opened(), entered("Design", on="2024-02-01"), entered("Build"))
+    assert "the phase goes back from 'Build' to 'design'" in looks(into(history, report(entered("design"))))
+    assert looks(into(history, report(entered("Build")))) == ""
+    assert looks(into(history, report(entered("Rollout")))) == ""
+
+
+def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
+    history = given(opened(), declared("at-risk", on="2024-03-31"), planned("ux"), progressed("ux", 70, on="2024-03-31"))
+    made = into(history, report(declared("on-track"), planned("ux"), progressed("ux", 80)))
+    assert "at-risk was recorded for that day by hand (#2); this says on-track" in looks(made)
+    assert "70 was recorded for that day by hand (#4); this says 80" in looks(made)
+
+
+def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
+    history = given(
+        opened(), planned("ux", due="2024-06-01"), progressed("ux", 40), measured("csat", "3"), progressed("ux", done=True)
+    )
+    changes = dated(
+        (progressed("ux", 60, on="2024-04-01"), "40 %"),
+        (progressed("ux", 80, on="2024-04-02"), "70%"),
+        (declared("on-track", on="2024-04-03"), "-"),
+        (declared("at-risk", on="2024-04-04"), "On-Track"),
+        (entered("X", on="2024-04-05"), "Y"),
+        (rescheduled("ux", "2024-07-01", on="2024-04-06"), "2024-06-01"),
+        (described("ux", weight="2", owner="a", on="2024-04-07"), "z"),
+        (progressed("ux", done=False, on="2024-04-08"), "yes"),
+    )
+    assert looks(into(history, changes)).splitlines() == [
+        "says that it was '70%' before; the ledger holds 60 (proposed with it)",
+        "says that it was 'Y' before; the ledger holds nothing",
+        "says that it was 'z' before; the ledger holds nothing",
+    ]
+
+
+def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves() -> None:
+    out = went_out(ONCE, "2024Q1")
+    made = into(out, CORRECTED, digest=B)
+    assert "2024Q1 was published on 2024-12-31 (#9, m.keller); what changes it needs --because" in made.asks
+    told = " ".join(" ".join(import_lines(made)).split())
+    assert "moves 2024Q1, published as edition 1 (#9): " in told
+    assert "UX design progress 60 % -> 65 %, +5; overall progress 60 % -> 65 %, +5; csat value - -> 4; Vendor delay is gone" in told
+    reasoned = into(out, CORRECTED, digest=B, because="recount")
+    assert {entry.reason for entry in reasoned.entries} == {"recount"}
+    after(out, reasoned)
+    assert not into(out, report(entered("X"), quarter="2024Q2"), "q2.md", B).asks
+
+
+# Any report
+
+
+@holds_for(st.sampled_from([NOTHING, EMPTY, BEGUN]), st.lists(statements(), max_size=8), st.booleans())
+def test_whatever_a_report_states_what_is_planned_is_admitted_and_the_same_again_records_nothing(
+    history: History, told: list[Statement], own_days: bool
+) -> None:
+    read = dated(*((one, None) for one in told)) if own_days and history is not NOTHING else report(*told, quarter="2024Q2")
+    made = into(history, read, because="why")
+    if made.is_recordable and made.entries:
+        then = after(history, made)
+        assert into(then, read, because="why").entries == []
+        if read.quarter:
+            assert [entry.fact for entry in into(then, read, digest=B, because="why").entries if entry.fact.type != "void"] == []
+
+
+# What people see
+
+MANY = report(
+    entered("Build"), declared("at-risk", dimension="cost", words="3 % over"), said("completion-targeted", target="2024Q4"),
+    planned("ux", "UX design", due="2024Q2"), progressed("ux", 90, done=False, deliverables=["A", "B"], note="A note"),
+    planned("big", "Everything that has to be in place before the last of the customers can be moved",
+        weight="2", owner="ada", cost=money("5")),
+    raised("late", "Vendor delay", mitigation="A daily call", probability=3, impact=4),
+    raised("loss", "Loss of data", kind="blocker"),
+    objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-06"), said("risk-reassessed", risk="loss", owner=None),
+    objective_set("go", "Go live", quarter="2024Q3", target="2024-09", target_is="start", deliverable="A portal"),
+    approved("1200000"), spent("5", vendor="acme"), budget_stated(used_percent=50, over_percent=-5, words="within the budget " * 9),
+    staffed(15, unit="FTE"), staffed(role="Developers", words="hard to find"), engaged("acme", "Acme"), noted(None, "All signed."),
+    depended("bank", "Bank"), measured("csat", "15", title="Satisfaction", unit="%", words="up to"),
+    narrated("executive-summary", "In this quarter the team went on with the design of all pages. " * 3),
+    narrated("own", title="Our own"),
+    closed("late"),
+    quarter="2024Q2", company="Contoso", industry="Post", doubts=["the 5 % is read as under"],
+    unread=[Unread(41, '"Resources at 110%"', "a percentage of nothing that is tracked"),
+        Unread(42, "x " * 99, "says nothing"), Unread(43, "y", "says nothing")],
+)  # fmt: skip
+
+
+def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
+    made = into(went_out(ONCE, "2024Q1"), MANY, "q2.md", B)
+    for columns in (80, 120):
+        lines = import_lines(made, columns=columns)
+        assert max(map(len, lines)) <= columns
+        golden(f"import-{columns}.txt", "\n".join(lines) + "\n")
+
+
+def test_the_preview_of_a_corrected_file_names_what_it_corrects() -> None:
+    told = (entered("Build"), planned("ux-design", "UX design"), progressed("ux-design", 65), declared("on-track"))
+    corrected = report(*told, company="Contoso")
+    golden("import-corrected.txt", "\n".join(import_lines(into(ONCE, corrected, digest=B), columns=100)) + "\n")
+    header = "q1.md  ->  demo, 2024Q1 (effective 2024-03-31)"
+    assert import_lines(into(ONCE, FIRST)) == [f"{header}{'already imported (#1-#8)':>{80 - len(header)}}"]
+
+
+def test_the_preview_of_an_earlier_quarter_tells_that_the_project_opens_earlier() -> None:
+    earlier = report(
+        *(narrated(f"s{number}", title=f"Section {number}") for number in range(4)), quarter="2023Q4", company="Northwind"
+    )
+    scattered = replace(
+        earlier, statements=tuple(replace(one, lines=(*one.lines, 7 * at + 9, 55, 99)) for at, one in enumerate(earlier.statements))
+    )
+    golden("import-earlier.txt", "\n".join(import_lines(into(ONCE, scattered, "q4.md", B))) + "\n")
+
+
+def test_the_preview_is_coloured_where_asked() -> None:
+    assert "\x1b[1m" in "\n".join(import_lines(into(NOTHING, MANY), style=Style(True)))
+
+
+def test_a_file_like_one_before_it_says_so() -> None:
+    virtual = into(NOTHING, FIRST).recorded()
+    again = into(NOTHING, FIRST, ground=Ground("demo", virtual))
+    assert already(again) == "the same as a file before it"
+    assert summary(into(NOTHING, report())) == "1 entry"
+
+
+def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
+    shape = TypeAdapter(ImportShape)
+    nowhere = into(NOTHING, FIRST, ground=Ground("", problem="which project?"))
+    for words in (
+        import_json(into(ONCE, MANY, "q2.md", B)),
+        import_json(nowhere, problem="which?"),
+        failed_json("x.md", "no file x.md"),
+    ):
+        shape.validate_python(json.loads(json.dumps(words)))
+    untitled = import_json(into(ONCE, report(title=None, quarter="2024Q2")))
+    assert untitled["project"] == {"key": "demo", "title": "Demo", "company": "Northwind Ltd", "industry": "Telecom"}
