@@ -9,9 +9,9 @@ from typing import Any
 
 from domain.entries import read_fact
 from domain.errors import Misused
-from domain.facts import Fact, NarrativeWritten
+from domain.facts import NarrativeWritten
 from domain.values import Money, key_for
-from projections.reading.figures import Figure, figures
+from projections.reading.figures import Figure, Said, figures
 from projections.reading.proposals import Statement, Unread
 
 _SAYS = re.compile(r"[^\W_]")
@@ -73,20 +73,18 @@ class Draft:
 
     def unread(self, statements: Iterable[Statement]) -> tuple[Unread, ...]:
         """Every line that went into none of the statements, and every one that holds a figure which did not, and why."""
-        behind: dict[int, list[Fact]] = {}
+        behind: dict[int, set[Said]] = {}
         for statement in statements:
+            said = {figure.said for figure in _said_in(statement.fact.to_json())}
             for line in statement.lines:
-                behind.setdefault(line, []).append(statement.fact)
-        return tuple(
-            found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number, [])))
-        )
+                behind.setdefault(line, set()).update(said)
+        return tuple(found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number))))
 
-    def _left(self, number: int, line: str, facts: list[Fact]) -> Unread | None:
+    def _left(self, number: int, line: str, said: set[Said] | None) -> Unread | None:
         if not _SAYS.search(line):
             return None
-        if not facts:
+        if said is None:
             return Unread(number, line.strip(), self._why.get(number, "says nothing that a report of pledger holds"))
-        said = {figure.said for fact in facts for figure in _said_in(fact.to_json())}
         lost = [figure.text for figure in figures(line) if figure.said not in said]
         if lost:
             return Unread(number, line.strip(), f"{', '.join(dict.fromkeys(lost))}: a figure of nothing that is tracked")

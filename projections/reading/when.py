@@ -182,9 +182,8 @@ def _day(day: date) -> Meant:
 
 
 def _month(year: int, month: int) -> Meant:
-    if month not in range(1, 13):
-        raise ValueError(f"no month {month}")
-    return f"{year}-{month:02}", Quarter(year, (month + 2) // 3), "month", False
+    first = date(year, month, 1)
+    return f"{first:%Y-%m}", Quarter(year, (month + 2) // 3), "month", False
 
 
 def _of_quarter(quarter: Quarter) -> Meant:
