@@ -315,7 +315,7 @@ class _Planner:
         quarter = self.reading.quarter
         if not self.reading.statements and any("placeholder" in each.why for each in self.reading.unread):
             return "nothing to record: it holds no facts, only placeholders"
-        if self.reading.problem and not self._is_named_anyway():
+        if self.reading.problem:
             return self.reading.problem
         if not self.reading.statements:
             return "nothing to record: it holds no facts"
@@ -328,11 +328,6 @@ class _Planner:
         if quarter and self.first > self.terms.today:
             return f"is of {quarter}, which begins on {self.first}, after today; name another quarter with --quarter"
         return self._wrong_names()
-
-    def _is_named_anyway(self) -> bool:
-        """Whether all that the report lacks is its project, which a person named."""
-        reading = self.reading
-        return reading.title is None and reading.quarter is not None and bool(reading.statements and self.ground.history)
 
     def _wrong_names(self) -> str:
         """What --same names that isn't there."""

@@ -51,7 +51,7 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
 def _problem(draft: Draft, head: Head, *, is_empty: bool) -> str:
     """Why nothing of the report can be recorded as it is; empty where all is well."""
     if head.is_several or not is_empty:
-        return head.problem or ("" if head.names.title else "no project is named in it; name the one that it tells of with -p")
+        return head.problem
     longest = max(map(len, draft.lines))
     if longest > LONGEST_LINE:
         return f"it holds a line of {longest:,} characters; break it into lines"

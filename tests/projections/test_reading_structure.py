@@ -40,10 +40,10 @@ def shape(text: str) -> list[tuple[str, str, tuple[int, ...]]]:
         ["Key Milestones:"],
         ["Key Milestones"],
         ["KEY MILESTONES"],
-        ["2. Key Milestones", ""],
+        ["2. **Key Milestones**", ""],
         ["II. Key Milestones"],
-        ["2.1 Key Milestones"],
-        ["Section 2: Key Milestones"],
+        ["### 2.1 Key Milestones"],
+        ["## Section 2 Key Milestones"],
         ["Key Milestones", "=============="],
         ["Key Milestones", "--------------"],
         ["***", "Key Milestones"],
@@ -66,12 +66,15 @@ def test_a_heading_stands_behind_the_first_statement_of_its_section() -> None:
 
 
 def test_a_heading_of_nothing_is_left() -> None:
-    assert unread(report("Key Milestones", "", "## Risks", "", "- Wind"))[3] == "a heading with nothing below it that is a fact"
+    text = report("Key Milestones", "", "## Risks", "", "- Wind")
+    assert [why for line, why in unread(text).items() if line == 3] == ["a heading with nothing below it that is a fact"]
 
 
-def test_a_heading_that_no_table_knows_keeps_its_words() -> None:
-    (told,) = of("narrative-written", report("Hoisting Etiquette", "Wave before you lift."))
-    assert told == {"section": "hoisting-etiquette", "text": "Wave before you lift.", "title": "Hoisting Etiquette"}
+def test_a_section_of_another_name_keeps_its_heading() -> None:
+    (told,) = of("narrative-written", report("Lessons Learned", "Wave before you lift."))
+    assert told == {"section": "lessons-learned", "text": "Wave before you lift.", "title": "Lessons Learned"}
+    (told, _) = of("narrative-written", report("Executive Summary", "Slow.", "", "## **Hoisting Etiquette**", "", "Wave."))[::-1]
+    assert told == {"section": "hoisting-etiquette", "text": "Wave.", "title": "Hoisting Etiquette"}
 
 
 def test_a_known_heading_is_no_title() -> None:
@@ -80,10 +83,7 @@ def test_a_known_heading_is_no_title() -> None:
 
 
 def test_a_heading_without_letters_gives_its_prose_another_key() -> None:
-    assert narratives(f"{HEAD}\n## Summary\n\nAll is well.\n\n## ???\n\nWave.") == {
-        "executive-summary": "All is well.",
-        "other": "Wave.",
-    }
+    assert narratives(f"{HEAD}\n## Summary\n\nWell.\n\n## **???**\n\nWave.") == {"executive-summary": "Well.", "other": "Wave."}
 
 
 def test_two_sections_of_one_name_are_one_prose() -> None:
@@ -109,7 +109,7 @@ def test_next_steps_are_objectives_where_no_others_are() -> None:
 
 def test_a_report_whose_sections_are_numbered_items_is_read_by_them() -> None:
     text = "\n".join([
-        HEAD, "1. Executive Summary", "   The project is on track.", "2. Key Milestones", "   - Mast (80%)", "   - Jib (40%)", "3. Risks", "   - Wind",
+        HEAD, "1. **Executive Summary**", "   The project is on track.", "2. **Key Milestones**", "   - Mast (80%)", "   - Jib (40%)", "3. **Risks**", "   - Wind",
     ])  # fmt: skip
     assert sections(text)[1:] == ["executive-summary", "milestones", "risks"]
     assert milestones_in(text) == NAMES
@@ -137,7 +137,7 @@ def test_details_right_below_an_item_are_its_own() -> None:
 
 
 def test_a_heading_of_the_same_rank_that_no_table_knows_ends_a_list() -> None:
-    text = report("Key Milestones", "- Mast (80%)", "", "## Catering", "", "- Soup (10%)")
+    text = report("Key Milestones", "- Mast (80%)", "", "## **Catering**", "", "- Soup (10%)")
     assert milestones_in(text) == [("Mast", "80")]
     assert narratives(text) == {"catering": "- Soup (10%)"}
 
@@ -201,9 +201,9 @@ def test_a_section_may_stand_below_a_signature() -> None:
 
 
 def test_a_greeting_at_the_top_states_nothing() -> None:
-    text = f"{HEAD}\nDear board,\n\n## Executive Summary\n\nThank you for reading.\n\nThe crane is slow.\n"
+    text = f"{HEAD}\nDear board,\n\n## Executive Summary\n\nThe crane is slow.\n\nThank you for reading.\n"
     assert narratives(text) == {"executive-summary": "The crane is slow."}
-    assert "a greeting or a closing phrase" in unread(text).values()
+    assert {line for line in unread(text)} == {3, 9}
 
 
 # Mark-up and debris
@@ -313,7 +313,7 @@ def test_a_line_without_end_is_told_and_costs_nothing() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("said", ["[Insert name]", "[X]%", "<insert text>", "TBD", "____", "{{name}}", "xx%"])
+@pytest.mark.parametrize("said", ["[Insert name]", "[X]%", "<insert text>", "TBD", "_____ tons", "{{name}}", "xx%"])
 def test_a_placeholder_is_no_fact(said: str) -> None:
     text = report("Executive Summary", said, "", "The crane is slow.")
     assert narratives(text) == {"executive-summary": "The crane is slow."}
@@ -377,7 +377,7 @@ def test_what_is_no_figure_is_none(text: str) -> None:
 
 def test_a_figure_knows_where_it_stands() -> None:
     assert [(one.start, one.end) for one in percents("5% or 6 %")] == [(0, 2), (6, 9)]
-    assert [(one.start, one.end) for one in amounts("a $5 b")] == [(2, 4)]
+    assert [(one.start, one.end) for one in amounts("a $5 c")] == [(2, 4)]
 
 
 # Times
@@ -394,7 +394,7 @@ def test_a_figure_knows_where_it_stands() -> None:
         ("15 mai 2024", "2024-05-15", "day"),
         ("May 2024", "2024-05", "month"),
         ("2024-05", "2024-05", "month"),
-        ("Sept. 2024", "2024-09", "month"),
+        ("the end of September 2024", "2024-09", "month"),
         ("décembre 2024", "2024-12", "month"),
         ("Q2 2024", "2024Q2", "quarter"),
         ("2024Q2", "2024Q2", "quarter"),
@@ -420,7 +420,7 @@ def test_a_figure_knows_where_it_stands() -> None:
     ],
 )
 def test_a_time_is_read_as_people_write_it(text: str, target: str, kind: str) -> None:
-    assert [(when.target, when.kind, when.is_bare) for when in times(f"By {text}.")] == [(target, kind, False)]
+    assert [(when.target, when.kind, when.is_bare) for when in times(f"It was {text}.")] == [(target, kind, False)]
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_a_time_without_its_year_is_the_next_from_the_report_on(text: str, targe
     "text",
     [
         "June 31, 2024", "2024-13-01", "2024-02-30", "31.02.2024", "2024-00", "2024-19", "Q5 2024", "May 5%", "Q2 1801", "1801Q2", "the last quarter",
-        "by may", "XQ2 2024", "Q22024",
+        "by may", "XQ2 2024", "Q220245",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_any_calendar_is_no_time(text: str) -> None:
