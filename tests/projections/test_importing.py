@@ -198,7 +198,6 @@ def test_a_problem_of_the_reading_or_of_the_ground_is_the_plan_s() -> None:
 
 def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> None:
     assert not into(EMPTY, report(entered("Design"), title=None)).problem
-    assert into(NOTHING, report(entered("Design"), title=None)).problem
 
 
 def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_problems() -> None:
