@@ -17,14 +17,15 @@ from projections.reading.when import times
 from projections.reading.wording import either, says
 
 _DONE = either(*wording.DONE)
-_NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}\W*(?:\w+\W+){{0,2}}$", re.I)
-_NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?\W*(?:\w+\W+){{0,3}}$", re.I)
+_GAP = r"[^\w,;%]"  # between words that belong together
+_NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}{_GAP}*(?:\w+{_GAP}+){{0,2}}$", re.I)
+_NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?{_GAP}*(?:\w+{_GAP}+){{0,3}}$", re.I)
 _NOT_AFTER = re.compile(rf"[\s-]{{0,2}}(?:{either(*wording.NO_COMPLETION_BEFORE)}|(?:\w+ ){{0,2}}{either(*wording.RATES)})", re.I)
 _AT_ONCE = re.compile(rf"\W*(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$", re.I)
 _HAS_BEEN = r"(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){0,4}"
 _GOT_SO_FAR = r"\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up"
 _COMPLETED_SO = (
-    rf"{{percent}}\W{{0,2}}(?:of )?{_DONE}",
+    rf"{{percent}}\W{{0,2}}(?:of |(?:has|have|is|are) (?:been )?)?{_DONE}",
     r"\({percent}\)",
     r"(?:^|[–—:;,-]\s?){percent}\W*$",
     rf"{either(*wording.REACHES)}[:\s]+(?:{either(*wording.ABOUT)}\s+){{0,3}}{{percent}}",

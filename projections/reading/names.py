@@ -14,7 +14,7 @@ from projections.reading.structure import Block, labelled
 from projections.reading.when import times
 from projections.reading.wording import either, says
 
-_WORD = r"[A-Z0-9][\w&’'./-]*"
+_WORD = r"[A-Z0-9](?:[\w&’'/-]|\.(?=\w|\s[a-z(]|$))*"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{_WORD}|\([A-Z][\w&-]*\)))*"
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&-]*\)$")
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)

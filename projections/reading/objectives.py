@@ -224,18 +224,19 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
 def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
     """The objectives that a sentence names."""
     match = _FOCUS.search(sentence.text)
-    if match is None:
+    if match is None or re.match(r"this (?:report|document|update)\b", sentence.text, re.I):
         return
     what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
     what = re.sub(
         r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what
     )
     what = re.sub(r"\b(?:achieve|reach|attain) \d+ ?% (?=completion)", "", what)
-    for part in _NUMBERED.split(what)[1:] if len(_NUMBERED.findall(what)) > 1 else _SPLIT.split(what):
+    is_numbered = len(_NUMBERED.findall(what)) > 1
+    for part in _NUMBERED.split(what)[1:] if is_numbered else _SPLIT.split(what):
         title = headline(re.sub(r"^(?:to|on|and|by)\s+", "", part.strip(" .,")))
         title = re.sub(
             r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title
         )
         title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
         if len(title.split()) > 1:
-            yield Listed(title, sentence.text, sentence.lines)
+            yield Listed(title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines)

@@ -20,7 +20,7 @@ from projections.reading.wording import either, says
 _MITIGATES = says(*wording.MITIGATION)
 _LEADS_TO_MITIGATION = says(*wording.MITIGATION_FOLLOWS)
 _POOLED = says(*wording.ALL_RISKS)
-_ANSWERS = re.compile(r"(?:to|in response|these|we are|we have)\b", re.I)
+_ANSWERS = re.compile(r"(?:to|in order|in response|these|we are|we have)\b", re.I)
 _RISK = either(*wording.RISK_WORDS)
 _INCLUDES = re.compile(
     rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include*', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)",
@@ -28,7 +28,9 @@ _INCLUDES = re.compile(
 )
 _MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
 _THERE_IS = re.compile(rf"\b(?:there (?:have been|has been|are|is|were|was|remains?)|{_MEETS})\s+(.+)", re.I)
-_ONE_IS = rf"(?:the|one|another|our) (?:[a-z-]+ ){{0,3}}{_RISK}[^,.]{{0,40}}? (?:is|remains|was)(?: that)?"
+_ONE_IS = (
+    rf"(?:the|one|another|our) (?:[a-z-]+ ){{0,3}}(?:{_RISK}|of (?:these|them))[^,.]{{0,40}}? (?:is|are|remains|was)(?: that)?"
+)
 _OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|despite) [^,]+|{_ONE_IS})[,:]?\s+)+", re.I)
 _VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
 _ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"

@@ -222,7 +222,8 @@ PHASES = listed("""
     Integration, Testing, Deployment, Go-Live, Rollout, Post-Go-Live Support, Monitoring & Evaluation, Evaluation, Closure,
     Pilot, Construction, Execution, Discovery, Feasibility, Commissioning, Maintenance, Handover, User Acceptance Testing,
     Installation, Training, Build, Concept, Pre-Construction, Inception, Stabilization, Hypercare, Alpha, Beta, Beta Testing,
-    Prototype Development, Content Development, Configuration, Delivery, Mass Deployment, Prototyping, Scoping, Mobilization,
+    Prototype Development, Content Development, Configuration, Delivery, Mass Deployment, Prototyping, Scoping,
+    Engineering, Detailed Engineering, Mobilization,
     Data Collection, Detailed Design, Preliminary Design, Bidding, Tendering, Permitting, Operations, Closeout, Monitoring,
     Optimization, Analysis, Validation, Migration, Research, Transition, Support, Mobilisation
 """)
@@ -251,7 +252,7 @@ COMPANY_ENDINGS = listed("""
     Robotics, Semiconductors, Aerospace, Mining, Minerals, Steel, Chemicals, Textiles, Hotels, Resorts, Properties, Realty,
     Capital, Financial, Assurance, Farms, Shipping, Freight, Railway, Electric, Resources, Materials, Commission, County,
     Builders, Contractors, Engineering, Hospitals, Clinic, Stores, Markets, Brands, Airport, Port, Federation, Fund, Bureau,
-    Library, Academy, School, Schools, Theatre, Orchestra, Utility, Cloud, Security, Innovators, Dynamics, Ventures,
+    Library, Academy, School, Schools, Theatre, Orchestra, Utility, Cloud, Security, Lines, Mutual, Innovators, Dynamics, Ventures,
     Analytics, Consulting, International, Global, Transit, Therapeutics, Biotech, Power
 """)
 """Words that end the name of a company or another body."""

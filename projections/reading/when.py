@@ -54,7 +54,7 @@ _PATTERNS = (
     rf"{_DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>{_YEAR}))?",
     rf"(?P<m3>{_MONTH})\.?,?\s+(?P<y3>{_YEAR})",
     rf"(?P<isom>{_YEAR}-[01]\d)(?![\d-])",
-    rf"(?:end of|early|mid|late|by|in|during|until)[ -](?P<m4>{_MONTH})\b(?!\s+\d)",
+    rf"(?P<near>end of|early|mid|late|by|in|during|until)[ -](?P<m4>{_MONTH})\b(?!\s+\d)",
     r"Q(?P<bare>[1-4])(?!\d)",
 )
 _FULL_MONTHS = frozenset(name for names in _MONTHS.values() for name in names.split() if len(name) > 3) - {"mars"}
@@ -94,7 +94,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _read(parts: dict[str, str], match: re.Match[str], since: Quarter | None) -> When | None:
-    start, end = match.span()
+    start, end = match.span("m4" if "m4" in parts else 0)
     try:
         for target, quarter, kind, bare in _meant(parts, since):
             if quarter.year in YEARS:
@@ -142,7 +142,7 @@ def _in_months(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
             continue
         month = _number_of(name)
         bare = parts.get(f"y{number}") is None
-        if bare and (since is None or since.fiscal or (len(name) < 4 and number == "4")):
+        if bare and (since is None or since.fiscal or (parts.get("near") in ("by", "in", "during") and len(name) < 4)):
             return
         year = int(parts[f"y{number}"]) if not bare else _year_of(month, since)
         if day := parts.get(f"d{number}"):

@@ -165,7 +165,7 @@ RISK_WORDS = listed("""
 """What a risk is called."""
 
 VAGUE = listed("""
-    some, several, a few, minor, certain, various, a number of, a couple of, the following, two, three, four, key,
+    some, several, few, a few, minor, certain, various, a number of, a couple of, the following, two, three, four, key,
     significant, notable, potential, slight, occasional, initial, moderate, main, primary, biggest, only, principal, open,
     remaining
 """)
