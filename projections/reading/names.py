@@ -14,7 +14,7 @@ from projections.reading.structure import Block, labelled
 from projections.reading.when import times
 from projections.reading.wording import either, says
 
-_WORD = r"[A-Z0-9](?:[\w&’'/-]|\.(?=\w|\s[a-z(]|$))*"
+_WORD = r"(?:(?:St|Dr|Mt)\.\s)?[A-Z0-9](?:[\w&’'/-]|\.(?=\w|\s[a-z(]|$))*"
 _PROPER = rf"{_WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{_WORD}|\([A-Z][\w&-]*\)))*"
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&-]*\)$")
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
@@ -22,7 +22,8 @@ _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
 _ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
 _LEGAL = r"(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?"
 _SHORT = r"(?:\s\([A-Z][\w&-]*\))?"
-_COMPANY = re.compile(rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}{_SHORT}(?!\s+[A-Z])")
+_BODY = rf"(?:{_WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}{_SHORT}"
+_COMPANY, _COMPANY_FIRST = re.compile(rf"{_BODY}(?!\s+[A-Z])"), re.compile(_BODY)
 _A_PROJECT = rf"(?i:{either(*wording.PROJECTS)})"
 _SAID_OF = (
     (4, rf"(?:leadership|management|board|members) (?:team )?of ({_PROPER})"),
@@ -86,7 +87,8 @@ def _prose(sections: Sequence[Section]) -> Iterator[str]:
     for name in order:
         for section in sections:
             if section.name == name:
-                yield from (part.text for block in section.blocks for part in block.walk() if len(part.text) > 60)
+                said = [part.text for block in section.blocks for part in block.walk()]
+                yield from (text for text in said if len(text) > 60 or (name == words.HEADER and len(text.split()) > 5))
 
 
 def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -187,7 +189,10 @@ def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
     is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not _is_company(block.text))
     if block.kind not in ("heading", "text") or is_prose or words.is_courtesy(block.text):
         return
-    text = block.labelled[1] if words.header_field(block.labelled[0]) == "report" and block.labelled[1] else block.text
+    label, rest = block.labelled
+    if label and rest and not block.lead and block.kind != "heading" and not _REPORT.search(block.text):
+        return
+    text = rest if words.header_field(label) == "report" and rest else block.text
     of_report = bool(_REPORT.search(text))
     if of_report:
         found.lines.update(block.lines)
@@ -222,7 +227,7 @@ def _parts(text: str) -> Iterator[str]:
     text = _without_period(text)
     is_report = bool(_REPORT.search(text))
     text = _BOILERPLATE.sub(" | ", text) if is_report or "quarterly" in text.casefold() else text
-    for piece in re.split(r"\s+[-–—|:]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
+    for piece in re.split(r"\s+[-–—|:/]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
         part = _bare(piece)
         if _names_something(part) and not words.header_field(part) and not words.section_named(part):
             yield part
@@ -252,7 +257,7 @@ def _without_period(text: str) -> str:
 def _without_company(found: Names, part: str) -> str:
     """A title without the company's name before it."""
     if (
-        (match := _COMPANY.match(part))
+        (match := _COMPANY_FIRST.match(part))
         and _is_company(match[0].strip())
         and len(part) - match.end() > 8
         and part[match.end()] in " ’'"

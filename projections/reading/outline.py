@@ -75,7 +75,7 @@ def _opened(block: Block, before: Block | None, after: Block | None, current: Se
         return None
     rank = _PLAIN if rank is None else rank
     name = words.section_named(heading, loosely=rank < _PLAIN or alone)
-    if name is None or (current.name == words.HEADER and _is_title(heading)):
+    if name is None or (current.name == words.HEADER and (_is_title(heading) or _is_body(heading, name))):
         return _unknown(block, after, current, rank)
     if rest and current.name in words.LISTS and words.section_named(heading) is None:
         return None
@@ -131,6 +131,11 @@ def _is_title(heading: str) -> bool:
     return bool(re.search(r"\breport\b|\bproject update\b|\bquarterly update\b|\bstatus update\b", heading.casefold())) and not (
         words.section_named(heading)
     )
+
+
+def _is_body(heading: str, name: str) -> bool:
+    """Whether a heading in the head, which holds a word of a section's, is rather somebody's name."""
+    return name in ("vendors", "staffing", "budget", "dependencies", "conclusion") and words.section_named(heading) is None
 
 
 def _numbered(block: Block, current: Section) -> Section | None:
