@@ -9,9 +9,9 @@ from pathlib import Path
 from cli.documents import TABLES, name_of, text_of
 from domain.errors import Misused, PledgerError, did_you_mean
 from domain.values import Quarter
-from projections.importmatching import created_titles, folded
-from projections.importplan import Plan
-from projections.importsource import Source
+from projections.importing.matching import created_titles, folded
+from projections.importing.plans import Plan
+from projections.importing.source import Source
 from projections.reading.proposals import Reading
 
 

@@ -16,9 +16,9 @@ from cli.saying import new_id
 from domain.entries import Recorded, checked_text
 from domain.errors import Misused, PledgerError, Refused
 from ledger.service import Ledger
-from projections.importground import Grounds
-from projections.importing import plan
-from projections.importplan import Plan, Terms
+from projections.importing.ground import Grounds
+from projections.importing.planning import plan
+from projections.importing.plans import Plan, Terms
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ import click
 from cli.importfiles import Asked, Import
 from cli.output import Printer
 from cli.terminal import fitted, safe
-from projections.importplan import Plan
-from projections.importshape import ImportShape, failed_json, import_json
+from projections.importing.plans import Plan
+from projections.importing.shape import ImportShape, failed_json, import_json
 from projections.render.importlines import already, import_lines, summary
 from projections.render.phrases import counted, counted_entries, entries
 

@@ -11,8 +11,8 @@ from cli.documents import content_of, digest_of, name_of
 from cli.reading import named
 from cli.sheets import Sheet, sheet_of
 from domain.errors import Misused
-from projections.reading.maps import columns_named, read_map
-from projections.reading.tables import readings as readings_of
+from projections.reading.tables.maps import columns_named, read_map
+from projections.reading.tables.portfolio import readings as readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,7 +48,7 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
     """
     content = content_of(file)
     if map_file is None:
-        from projections.reading.mapguess import example
+        from projections.reading.tables.guess import example
 
         raise MapMissing(file, example(_sheet(file, content).columns, name_of(file)))
     words = _words(map_file)

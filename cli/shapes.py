@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from projections.blameshape import LineShape
 from projections.explanationshape import WhyShape
-from projections.importshape import ImportShape
+from projections.importing.shape import ImportShape
 from projections.moveshape import EffectShape, MoveShape, RestatedShape
 from projections.quartershape import ColumnShape, PublicationShape
 from projections.shape import (

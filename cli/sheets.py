@@ -11,8 +11,8 @@ from io import StringIO
 
 from cli.decoding import decoded
 from domain.errors import Misused
-from projections.reading.cells import folded
-from projections.reading.rows import Row
+from projections.reading.tables.cells import folded
+from projections.reading.tables.rows import Row
 
 Line = tuple[int, list[str]]
 _SEPARATORS = ("\t", ";", ",", "|")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.values import Quarter
-from projections.reading import header, means, milestones, mirror, objectives, prose, risks
+from projections.reading import header, means, milestones, objectives, prose, risks
 from projections.reading import vocabulary as words
 from projections.reading.draft import Draft
 from projections.reading.header import Head
+from projections.reading.mirror import mirror
 from projections.reading.outline import Section, outline
 from projections.reading.proposals import Reading
 from projections.reading.structure import LONGEST_LINE, blocks, cleaned

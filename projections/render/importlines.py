@@ -10,8 +10,8 @@ from domain.facts import EntryVoided, Fact
 from domain.values import Calendar, plain
 from projections.difference import Move
 from projections.effects import Effect, effects
-from projections.importplan import Plan, Step
-from projections.importwalk import FIGURES, figure_of, value_words
+from projections.importing.plans import Plan, Step
+from projections.importing.walk import FIGURES, figure_of, value_words
 from projections.publication import Edition
 from projections.reading.proposals import spans
 from projections.render.columns import Cell, aligned, hanging, limits, lines, widest

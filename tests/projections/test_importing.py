@@ -48,11 +48,11 @@ from worlds import BEGUN, EMPTY, statements, went_out
 from domain.admission import admit
 from domain.entries import read_fact
 from domain.values import Quarter
-from projections.importground import Grounds
-from projections.importing import plan
-from projections.importplan import Ground, Plan, Terms
-from projections.importshape import ImportShape, failed_json, import_json
-from projections.importsource import Source
+from projections.importing.ground import Grounds
+from projections.importing.planning import plan
+from projections.importing.plans import Ground, Plan, Terms
+from projections.importing.shape import ImportShape, failed_json, import_json
+from projections.importing.source import Source
 from projections.reading.proposals import Reading, Unread
 from projections.reading.proposals import Statement as Read
 from projections.render.importlines import already, import_lines, summary

@@ -46,7 +46,7 @@ from domain.admission import admit
 from domain.entries import read_entry
 from domain.values import Calendar, Quarter
 from projections.reading.figures import figures
-from projections.reading.mirror import read
+from projections.reading.mirror.mirror import read
 from projections.reading.proposals import Reading, spans
 from projections.render.markdown import as_markdown
 from projections.render.telling import told

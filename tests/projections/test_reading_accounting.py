@@ -124,7 +124,8 @@ def check_statements(text: str, reading: Reading) -> None:
 def check_keys(facts: list[dict[str, Any]]) -> None:
     """An item of a kind is planned once, under a key of its own, before anything is said of it."""
     for opening, kind in (
-        ("milestone-planned", "milestone"), ("risk-raised", "risk"), ("objective-set", "objective"), ("dependency-recorded", "dependency"),
+        ("milestone-planned", "milestone"), ("risk-raised", "risk"), ("objective-set", "objective"),
+        ("dependency-recorded", "dependency"),
     ):  # fmt: skip
         keys = [fact[kind] for fact in facts if fact["type"] == opening]
         assert not several(keys)

@@ -196,7 +196,7 @@ def test_a_sentence_is_named_by_its_beginning() -> None:
 
 
 def test_a_label_that_is_a_sentence_is_no_name() -> None:
-    line = "- **In this quarter the crew has at last been able to finish all of the work on the mast, foundation included:** 80% complete"
+    line = "- **In this quarter the crew has at last been able to finish all the work on the mast, that is:** 80% complete"
     assert milestones(line)[0][1] == "80"
 
 
@@ -240,7 +240,8 @@ def test_an_owner_who_cannot_be_recorded_is_said() -> None:
 def test_a_row_of_a_table_is_a_milestone_by_what_its_columns_say() -> None:
     lines = (
         "| No | Milestone | Planned % | Actual % | RAG | Owner | Due | Remarks |", "|---|---|---|---|---|---|---|---|",
-        "| 1 | Mast Foundation | 90 | 80 | Amber | Ada | 2024-06-30 | late |", "| 2 | Jib | 10 | - | Green | | | |", "| 3 | - | 1 | 2 | | | | |",
+        "| 1 | Mast Foundation | 90 | 80 | Amber | Ada | 2024-06-30 | late |", "| 2 | Jib | 10 | - | Green | | | |",
+        "| 3 | - | 1 | 2 | | | | |",
     )  # fmt: skip
     assert milestones(*lines) == [("Mast Foundation", "80"), ("Jib", None)]
     planned = of("milestone-planned", report("Milestones", *lines))[0]
@@ -402,7 +403,8 @@ def test_levels_of_a_risk_are_taken_where_they_are_numbers_and_stay_in_words() -
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
-        (["- Late steel (Blocker by now)"], None), (["- Late steel"], None), (["- **Late steel (new)**", "  - Type: Blocker"], "blocker"),
+        (["- Late steel (Blocker by now)"], None), (["- Late steel"], None),
+        (["- **Late steel (new)**", "  - Type: Blocker"], "blocker"),
         (["- Late steel", "  - Category: supply"], None), (["- Late steel", "  - Kind: issue"], "issue"),
     ],
 )  # fmt: skip

@@ -66,14 +66,14 @@ def test_a_heading_stands_behind_the_first_statement_of_its_section() -> None:
 
 
 def test_a_heading_of_nothing_is_left() -> None:
-    text = report("Key Milestones", "", "## Risks", "", "- Wind")
-    assert [why for line, why in unread(text).items() if line == 3] == ["a heading with nothing below it that is a fact"]
+    text = report("Risks", "- Wind", "", "## Key Milestones", "")
+    assert unread(text)[7] == "a heading with nothing below it that is a fact"
 
 
 def test_a_section_of_another_name_keeps_its_heading() -> None:
     (told,) = of("narrative-written", report("Lessons Learned", "Wave before you lift."))
     assert told == {"section": "lessons-learned", "text": "Wave before you lift.", "title": "Lessons Learned"}
-    (told, _) = of("narrative-written", report("Executive Summary", "Slow.", "", "## **Hoisting Etiquette**", "", "Wave."))[::-1]
+    (told, _) = of("narrative-written", report("Executive Summary", "Slow.", "", "## Hoisting Etiquette:", "", "Wave."))[::-1]
     assert told == {"section": "hoisting-etiquette", "text": "Wave.", "title": "Hoisting Etiquette"}
 
 
@@ -83,7 +83,7 @@ def test_a_known_heading_is_no_title() -> None:
 
 
 def test_a_heading_without_letters_gives_its_prose_another_key() -> None:
-    assert narratives(f"{HEAD}\n## Summary\n\nWell.\n\n## **???**\n\nWave.") == {"executive-summary": "Well.", "other": "Wave."}
+    assert narratives(f"{HEAD}\n## Summary\n\nWell.\n\n## ???:\n\nWave.") == {"executive-summary": "Well.", "other": "Wave."}
 
 
 def test_two_sections_of_one_name_are_one_prose() -> None:
@@ -109,7 +109,8 @@ def test_next_steps_are_objectives_where_no_others_are() -> None:
 
 def test_a_report_whose_sections_are_numbered_items_is_read_by_them() -> None:
     text = "\n".join([
-        HEAD, "1. **Executive Summary**", "   The project is on track.", "2. **Key Milestones**", "   - Mast (80%)", "   - Jib (40%)", "3. **Risks**", "   - Wind",
+        HEAD, "1. **Executive Summary**", "   The project is on track.",
+        "2. **Key Milestones**", "   - Mast (80%)", "   - Jib (40%)", "3. **Risks**", "   - Wind",
     ])  # fmt: skip
     assert sections(text)[1:] == ["executive-summary", "milestones", "risks"]
     assert milestones_in(text) == NAMES
@@ -137,7 +138,7 @@ def test_details_right_below_an_item_are_its_own() -> None:
 
 
 def test_a_heading_of_the_same_rank_that_no_table_knows_ends_a_list() -> None:
-    text = report("Key Milestones", "- Mast (80%)", "", "## **Catering**", "", "- Soup (10%)")
+    text = report("Key Milestones", "- Mast (80%)", "", "## Catering:", "", "- Soup (10%)")
     assert milestones_in(text) == [("Mast", "80")]
     assert narratives(text) == {"catering": "- Soup (10%)"}
 
@@ -154,7 +155,8 @@ def test_parts_of_the_resources_are_read_below_one_heading() -> None:
 
 
 def test_a_report_without_any_heading_is_read_for_what_it_says_of_the_whole() -> None:
-    text = "Crane Renewal, Q1 2024\n\nThe project is on track and now in the Design phase. Nobody was hurt by the crane in all these months of lifting."
+    told = "The project is on track and now in the Design phase. Nobody was hurt by the crane in all these months."
+    text = f"Crane Renewal, Q1 2024\n\n{told}"
     assert [fact["type"] for fact in facts(text)] == ["project-opened", "phase-entered", "status-declared", "narrative-written"]
 
 
@@ -203,7 +205,7 @@ def test_a_section_may_stand_below_a_signature() -> None:
 def test_a_greeting_at_the_top_states_nothing() -> None:
     text = f"{HEAD}\nDear board,\n\n## Executive Summary\n\nThe crane is slow.\n\nThank you for reading.\n"
     assert narratives(text) == {"executive-summary": "The crane is slow."}
-    assert {line for line in unread(text)} == {3, 9}
+    assert set(unread(text)) == {3, 9}
 
 
 # Mark-up and debris
@@ -321,7 +323,7 @@ def test_a_placeholder_is_no_fact(said: str) -> None:
 
 
 def test_a_template_of_placeholders_states_nothing() -> None:
-    text = "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write here]\n\n## Risks\n\n[Risks]\n"
+    text = "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write here]\n\n## Risks\n\n- [Risk 1]: [Description]\n"
     reading = read(text)
     assert (reading.statements, reading.title, reading.company, reading.quarter) == ((), None, None, None)
     assert {one.line for one in reading.unread} >= {1, 3, 5, 9, 13}
@@ -438,8 +440,8 @@ def test_a_time_without_its_year_is_the_next_from_the_report_on(text: str, targe
 @pytest.mark.parametrize(
     "text",
     [
-        "June 31, 2024", "2024-13-01", "2024-02-30", "31.02.2024", "2024-00", "2024-19", "Q5 2024", "May 5%", "Q2 1801", "1801Q2", "the last quarter",
-        "by may", "XQ2 2024", "Q220245",
+        "June 31, 2024", "2024-13-01", "2024-02-30", "31.02.2024", "2024-00", "2024-19", "Q5 2024", "May 5%", "Q2 1801", "1801Q2",
+        "the last quarter", "by may", "XQ2 2024", "Q220245",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_any_calendar_is_no_time(text: str) -> None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.values import Money
-from projections.reading.mirrored import Item, Part, Piece, day_of
-from projections.reading.mirrortaken import (
+from projections.reading.mirror.document import Item, Part, Piece, day_of
+from projections.reading.mirror.taken import (
     COMPUTED,
     NOT_OURS,
     Saying,

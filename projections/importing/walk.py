@@ -13,8 +13,8 @@ from domain.facts import Fact, PhaseEntered, Subject
 from domain.items import Item, Said, Status
 from domain.project import Project, evolve
 from domain.values import Calendar, Money, plain
-from projections.importplan import NOT_YET
-from projections.importsource import Place, Source
+from projections.importing.plans import NOT_YET
+from projections.importing.source import Place, Source
 from projections.reading.proposals import Statement
 
 FIGURES: Mapping[str, tuple[str, str]] = {

@@ -13,7 +13,7 @@ from domain.entries import read_fact
 from domain.errors import Unreadable
 from domain.values import key_for
 from projections.reading.figures import figures
-from projections.reading.mirrored import Page, Piece, day_of
+from projections.reading.mirror.document import Page, Piece, day_of
 from projections.reading.proposals import Statement, Unread
 
 T = TypeVar("T")

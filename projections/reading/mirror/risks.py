@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from projections.reading.mirrored import Item, Part, Piece, day_of
-from projections.reading.mirrortaken import (
+from projections.reading.mirror.document import Item, Part, Piece, day_of
+from projections.reading.mirror.taken import (
     NOT_OURS,
     Saying,
     Taken,

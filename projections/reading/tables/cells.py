@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.values import Quarter, parse_day, plain
-from projections.reading.style import Style
+from projections.reading.tables.style import Style
 from projections.reading.vocabulary import status_labelled
 from projections.reading.when import times
 

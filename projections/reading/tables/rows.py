@@ -10,10 +10,10 @@ from domain.entries import read_fact
 from domain.errors import Misused
 from domain.facts import Fact
 from domain.values import key_for
-from projections.reading.cells import Unclear, folded, is_fraction, is_unknown, unreadable, value_of
-from projections.reading.maps import Map
 from projections.reading.proposals import Reading, Unread
-from projections.reading.style import Style, under
+from projections.reading.tables.cells import Unclear, folded, is_fraction, is_unknown, unreadable, value_of
+from projections.reading.tables.maps import Map
+from projections.reading.tables.style import Style, under
 from projections.reading.vocabulary import LISTS, section_named
 from projections.sections import HEADINGS
 

@@ -17,8 +17,8 @@ from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
 from domain.values import Calendar, Quarter
 from projections.changes import value_of
-from projections.importcheck import checked
-from projections.importmatching import (
+from projections.importing.check import checked
+from projections.importing.matching import (
     Keys,
     cannot_say,
     created_titles,
@@ -28,9 +28,9 @@ from projections.importmatching import (
     news,
     renamed,
 )
-from projections.importplan import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
-from projections.importsource import Dated, Source, meeting
-from projections.importwalk import Walk
+from projections.importing.plans import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
+from projections.importing.source import Dated, Source, meeting
+from projections.importing.walk import Walk
 from projections.reading.proposals import Reading, Statement
 
 

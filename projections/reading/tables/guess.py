@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from projections.reading.cells import folded
+from projections.reading.tables.cells import folded
 
 Guess = tuple[str, str]  # section and field
 _CHANGE: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS
-from projections.reading.cells import folded
-from projections.reading.style import Style
+from projections.reading.tables.cells import folded
+from projections.reading.tables.style import Style
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "project": {

@@ -14,8 +14,8 @@ from domain.project import Project, evolve
 from domain.timeline import timeline
 from domain.values import key_for, slug
 from projections.changes import value_of
-from projections.importplan import Ground
-from projections.importsource import Source
+from projections.importing.plans import Ground
+from projections.importing.source import Source
 from projections.reading.proposals import Reading
 
 _WORD = re.compile(r"\w+")

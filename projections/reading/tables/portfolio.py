@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from domain.values import Quarter
-from projections.reading.cells import Unclear, folded, quarter_of
-from projections.reading.changelog import readings_of_changes
-from projections.reading.maps import FIELDS, HEADER, Map, Meaning, own_name
 from projections.reading.proposals import Reading, Statement, Unread
-from projections.reading.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
+from projections.reading.tables.cells import Unclear, folded, quarter_of
+from projections.reading.tables.changelog import readings_of_changes
+from projections.reading.tables.maps import FIELDS, HEADER, Map, Meaning, own_name
+from projections.reading.tables.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
 
 _TOTALS = frozenset(("total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "somme"))
 _MEASURED = re.compile(r"([-+]?\d[\d.,'’ \u00a0]*)\s*(\D*)")

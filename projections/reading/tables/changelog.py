@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from domain.entries import read_fact
 from domain.errors import Misused
 from domain.facts import BudgetStated, Fact
-from projections.reading.cells import Unclear, day_of, folded, value_of
-from projections.reading.maps import FIELDS, HEADER, Map, own_name
 from projections.reading.proposals import Reading, Statement, Unread
-from projections.reading.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
+from projections.reading.tables.cells import Unclear, day_of, folded, value_of
+from projections.reading.tables.maps import FIELDS, HEADER, Map, own_name
+from projections.reading.tables.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
 from projections.render.phrases import shown
 
 _CHANGED: Mapping[str, Mapping[str, str]] = {

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from domain.values import Quarter
-from projections.reading.mirrored import Item, Part, day_of
-from projections.reading.mirrortaken import (
+from projections.reading.mirror.document import Item, Part, day_of
+from projections.reading.mirror.taken import (
     NOT_OURS,
     Saying,
     Taken,

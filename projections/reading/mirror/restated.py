@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from projections.reading.mirrored import Item, Page, Part, Piece
+from projections.reading.mirror.document import Item, Page, Part, Piece
 from projections.sections import HEADINGS
 
 _MARK, _PUBLISHED = "* ", "Published"

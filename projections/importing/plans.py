@@ -14,7 +14,7 @@ from domain.objections import Objection
 from domain.timeline import state, timeline
 from domain.values import Calendar, Quarter
 from projections.changes import value_of
-from projections.importsource import Source
+from projections.importing.source import Source
 from projections.reading.proposals import Reading, Unread
 
 NOT_YET = datetime.min.replace(tzinfo=UTC)

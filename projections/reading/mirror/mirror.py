@@ -28,13 +28,13 @@ from typing import Any, NamedTuple
 from domain.entries import read_fact
 from domain.errors import Unreadable
 from domain.values import key_for
-from projections.reading.mirrored import Item, Page, Part, day_of, page
-from projections.reading.mirrormeans import budget, dependencies, metrics, staffing, vendors
-from projections.reading.mirrormilestones import milestones
-from projections.reading.mirrorobjectives import objectives
-from projections.reading.mirrorrestated import unmarked
-from projections.reading.mirrorrisks import risks
-from projections.reading.mirrortaken import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
+from projections.reading.mirror.document import Item, Page, Part, day_of, page
+from projections.reading.mirror.means import budget, dependencies, metrics, staffing, vendors
+from projections.reading.mirror.milestones import milestones
+from projections.reading.mirror.objectives import objectives
+from projections.reading.mirror.restated import unmarked
+from projections.reading.mirror.risks import risks
+from projections.reading.mirror.taken import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
 from projections.reading.proposals import Reading, Statement
 from projections.render.telling import COMPOSED
 from projections.sections import HEADINGS, heading

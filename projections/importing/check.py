@@ -12,7 +12,7 @@ from domain.errors import Refused
 from domain.facts import QuarterPublished
 from domain.objections import Objection, named, since
 from domain.timeline import publications
-from projections.importplan import Conflict, Plan, Step
+from projections.importing.plans import Conflict, Plan, Step
 
 _EXCUSED = ("CreatedAgain", "ReasonMissing")  # objections that an import answers by itself
 _ASKING = ("PercentFalls", "InvoiceTwice")  # those that only a person can answer

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from domain.values import plain
-from projections.reading.mirrored import Item, Part, Piece, day_of
-from projections.reading.mirrortaken import (
+from projections.reading.mirror.document import Item, Part, Piece, day_of
+from projections.reading.mirror.taken import (
     NOT_OURS,
     Saying,
     Taken,

@@ -27,7 +27,7 @@ from domain.items import ITEMS, Header, Item
 from domain.project import Project, title_of
 from domain.values import key_for
 from projections.changes import value_of
-from projections.importground import company_words, words_of
+from projections.importing.ground import company_words, words_of
 
 _ALIKE = 0.85  # of two titles' letters
 _MOSTLY = 0.75  # of the words of the shorter of two titles

@@ -6,7 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
-from projections.importplan import UNDATED, Plan, Step
+from projections.importing.plans import UNDATED, Plan, Step
 from projections.render.phrases import one_line
 
 
