@@ -10,6 +10,8 @@ from statistics import median
 
 RUNS = 7
 ENTRIES = 10_000
+REPORTS = 1_000
+TEXTS = Path(__file__).parents[1] / "tests" / "reports" / "texts"
 _FACTS = (
     lambda i: {"type": "milestone-progressed", "milestone": f"m{i % 50}", "percent": str(min(100, i // 100))},
     lambda i: {"type": "money-spent", "amount": {"amount": f"{10 + i % 90}.50", "currency": "EUR"}, "reference": f"INV-{i}"},
@@ -39,6 +41,19 @@ def timed(label: str, *command: str, folder: Path, runs: int = RUNS) -> float:
     middle = median(seconds[1:])
     print(f"{label:<44} {middle * 1000:8.0f} ms")
     return middle
+
+
+def written_reports(folder: Path) -> list[str]:
+    """The names of as many past reports of 5 KB: those of the tests, made longer by prose, under other titles."""
+    folder.mkdir()
+    texts = [path.read_text() for path in sorted(TEXTS.glob("*.md")) if "FY" not in path.read_text()]
+    names = []
+    for i in range(REPORTS):
+        text = f"# Quarterly Report: Project {i}, Q{1 + i % 4} 2024\n\n{texts[i % len(texts)]}\n\n"
+        text += "The work in the regions went on as planned, and those who do it were content with how. " * 60
+        (folder / f"{i:04}.md").write_text(text[:5_000])
+        names.append(str(folder / f"{i:04}.md"))
+    return names
 
 
 def main() -> None:
@@ -80,6 +95,9 @@ def main() -> None:
         completing = {"COMP_WORDS": "pledger milestone progress ", "COMP_CWORD": "3", "_PLEDGER_COMPLETE": "bash_complete"}
         timed("completion of a key", "env", *(f"{name}={word}" for name, word in completing.items()), program, folder=folder)
         timed("verify", program, "verify", folder=folder)
+        past = written_reports(folder / "past")
+        timed("import of one report of 5 KB, previewed", program, "import", past[0], folder=folder)
+        timed(f"import of {len(past):,} reports of 5 KB, previewed", program, "import", *past, folder=folder, runs=1)
 
 
 if __name__ == "__main__":

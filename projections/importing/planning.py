@@ -323,6 +323,11 @@ class _Planner:
             return given
         if quarter is None and any(statement.on is None for statement in self.reading.statements):
             return "no quarter is named in it; name it with --quarter, as in --quarter 2024Q1"
+        if quarter and quarter.fiscal and not self.ground.history:
+            return (
+                f"is of {quarter}, and does not say when the fiscal year begins; open the project first:"
+                " pledger project open TITLE --fiscal-year-starts MONTH"
+            )
         if quarter and quarter.fiscal != self.calendar.is_fiscal:
             return f"is of {quarter}, but {self.ground.key} {self.calendar}; name the quarter with --quarter"
         if quarter and self.first > self.terms.today:

@@ -205,7 +205,8 @@ def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_probl
     template = report(title=None, unread=[Unread(1, "[Insert Date]", "a placeholder, which states nothing")])
     assert into(NOTHING, template).problem == "nothing to record: it holds no facts, only placeholders"
     assert "begins on 2025-01-01" in into(NOTHING, report(quarter="2025Q1")).problem
-    assert "counts calendar years" in into(NOTHING, report(quarter="FY2024Q1")).problem
+    assert "does not say when the fiscal year begins" in into(NOTHING, report(quarter="FY2024Q1")).problem
+    assert "counts calendar years" in into(given(opened()), report(quarter="FY2024Q1")).problem
     assert "counts fiscal years" in into(given(opened(fiscal_year_starts=4)), report()).problem
 
 
