@@ -1,4 +1,4 @@
-# Records four projects from five quarterly reports, and asks the ledger about one of them. Run by make demo.
+# Records four projects from five quarterly reports, imports two past reports of a fifth, and asks the ledger. Run by make demo.
 set -eu
 examples=$(cd "$(dirname "$0")" && pwd)
 folder="$examples/../build/demo"
@@ -21,5 +21,9 @@ step project list
 step report 2023Q4 -p opticom-portal
 step report 2025Q1 -p opticom-portal
 step audit -p opticom-portal --path status
+step import ../../examples/past/route-planner-2023Q3.md
+step import ../../examples/past/route-planner-2023Q3.md ../../examples/past/route-planner-2023Q4.md \
+    --same "Driver app for handhelds=driver-app" --yes
+step timeline -p route-planner --as-of 2023Q4
 step verify
 printf '\nThe ledger is build/demo/ledger.db. To ask it more: cd build/demo, then ../../.venv/bin/pledger --help\n'

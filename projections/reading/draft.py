@@ -40,14 +40,16 @@ class Draft:
         self.statements.append(Statement(fact, tuple(sorted(set(lines)))))
         return True
 
-    def key(self, kind: str, title: str) -> str | None:
-        """The key of a new item; None where one of that title stands already, or the title makes none."""
+    def key(self, kind: str, title: str, lines: Iterable[int] = ()) -> str | None:
+        """The key of a new item; None where one of that title stands already, or the title makes none: its lines are left."""
         titles = self._titles.setdefault(kind, {})
         try:
             key = key_for(title, titles)
         except ValueError:
+            self.leave(lines, f"a {kind} without a name")
             return None
         if key in titles:
+            self.leave(lines, f"another {kind} is named {title!r} already")
             return None
         titles[key] = title
         return key

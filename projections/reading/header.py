@@ -93,7 +93,7 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
         strongest = max((strength for _, _, strength in said), default=0)
         votes = Counter(quarter for quarter, _, strength in said if strength == strongest)
         head.quarter = votes.most_common(1)[0][0] if votes else None
-    told = {quarter for quarter, _, strength in said if strength == 1}
+    told = {quarter for quarter, lines, strength in said if strength == 1 and not set(lines) <= head.names.lines}
     plainly = {quarter for quarter, _, strength in said if strength >= 2}
     others = sorted(str(quarter) for quarter in plainly | (set() if head.quarter in told else told) if quarter != head.quarter)
     if head.quarter is None:
@@ -108,7 +108,7 @@ def _titles_within(section: Section) -> Iterator[Quarter]:
     """The quarters of reports that begin within a section: of a period's label, or of a report's title."""
     if section.name in (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION):
         return
-    for block in section.blocks:
+    for block in [Block("heading", section.heading, section.lines), *section.blocks]:
         label, value = block.labelled
         is_period = words.header_field(label) == "quarter" and bool(value)
         is_title = block.is_lead_alone or block.kind == "heading"
@@ -250,7 +250,7 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
         told = [sentence for sentence in _told(sections, names) if not of_project or _THE_PROJECT.search(sentence.text)]
-        for status, pattern in _STATUSES if of_project else _STATUSES[-2:]:
+        for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
             for sentence in told:
                 if _says(pattern, sentence.text, status if of_project else ""):
                     draft.state("status-declared", sentence.lines, status=status)
@@ -272,6 +272,7 @@ def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
     if match is None:
         return False
     before = text.casefold()[: match.start()]
+    within = text.casefold()[: match.end()]
     if _HOPED.search(before):
         return False
     if status == "ahead":
@@ -281,7 +282,7 @@ def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
     if status in ("at-risk", "off-track", "on-hold"):
         return bool(
             re.search(
-                r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", before
+                r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", within
             )
         ) and not re.search(r"\bon track\b", text.casefold())
     return True

@@ -27,6 +27,7 @@ _ENDING = re.compile(
     r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$"
 )
 _LONGEST = 160
+_LEADS = re.compile(r"\b(?:are|is|includ\w*|identified|following|follows)$", re.I)
 _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+")
 
 
@@ -44,6 +45,11 @@ class Listed:
     asides: list[str] = field(default_factory=list)
     details: dict[str, list[tuple[str, tuple[int, ...]]]] = field(default_factory=dict)
     below: list[Block] = field(default_factory=list)
+
+    @property
+    def prose(self) -> str:
+        """Its text, where that says more than its title and what stood in brackets there."""
+        return "" if words.folded(without_asides(self.text)[0]) == words.folded(self.title) else self.text
 
     def said(self, name: str) -> str | None:
         """What a detail says, in one text; None where nothing does."""
@@ -66,7 +72,7 @@ def listed(section: Section) -> tuple[list[Listed], list[Block]]:
     if not any(block.kind in ("item", "table") for block in blocks):
         blocks = [Block("item", block.text, block.lines, block.lead, 1) if _is_item(block) else block for block in blocks]
     for block in blocks:
-        if block.kind == "item":
+        if block.kind == "item" and not words.PLACEHOLDER.fullmatch(item_of(block).title):
             items.append(item_of(block))
         elif block.kind == "table" and len(block.rows) > 1:
             items += rows_of(block)
@@ -79,7 +85,7 @@ def _is_item(block: Block) -> bool:
     """Whether a line of text, in a section without a list, is an item: it has a label of its own, or is no sentence."""
     label, rest = labelled(block.text, block.lead, is_item=True)
     if label and rest:
-        return len(label.split()) <= 9 and words.detail(label) is None
+        return len(label.split()) <= 9 and words.detail(label) is None and not _LEADS.search(label)
     return len(block.text) < 120 and not block.text.endswith((".", "!", "?", ":"))
 
 

@@ -35,7 +35,7 @@ _COMPLETED_SO = (
     rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|on) )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
-_RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$")
+_RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$|\bbetween\s+(?:\S+\s+and\s+)?$", re.I)
 _RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
 _TELLS = re.compile(
     r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) "
@@ -90,11 +90,8 @@ def _is_impact(block: Block) -> bool:
 
 def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
     """State a milestone; False where nothing names it, or another of its name stands already."""
-    key = draft.key("milestone", item.title) if item.title else None
+    key = draft.key("milestone", item.title, item.all_lines)
     if key is None:
-        draft.leave(
-            item.all_lines, "a milestone without a name" if not item.title else f"another milestone is named {item.title!r} already"
-        )
         return False
     if not draft.state(
         "milestone-planned", item.lines, milestone=key, title=item.title, due=_due(item, quarter), owner=item.said("owner")
@@ -151,7 +148,7 @@ def _is_delivered(block: Block) -> bool:
 
 def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
-    parts = [item.text if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
+    parts = [item.prose if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
     told = [text for name in _NOTED for text, _ in item.details.get(name, ())]
     parts += [text for text in told if text != where]
     bullets = _delivered(item)

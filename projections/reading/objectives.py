@@ -56,11 +56,8 @@ def _quarter_of(section: Section, others: Sequence[Block], quarter: Quarter | No
 
 
 def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
-    key = draft.key("objective", item.title) if item.title else None
+    key = draft.key("objective", item.title, item.all_lines)
     if key is None:
-        draft.leave(
-            item.all_lines, f"another objective is named {item.title!r} already" if item.title else "an objective without a name"
-        )
         return
     target, starts, spoken = _target(item, quarter)
     if target is None and pooled is not None:
@@ -75,7 +72,7 @@ def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, 
 def _description(item: Listed, spoken: str) -> str | None:
     """What is said of an objective, without what its target says already."""
     parts = [
-        item.text,
+        item.prose,
         item.said("description"),
         item.said("note"),
         item.said("impact"),
@@ -226,6 +223,8 @@ def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
     match = _FOCUS.search(sentence.text)
     if match is None or re.match(r"this (?:report|document|update)\b", sentence.text, re.I):
         return
+    while again := _FOCUS.match(match["what"]):
+        match = again
     what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
     what = re.sub(
         r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what

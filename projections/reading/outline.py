@@ -140,24 +140,24 @@ def _is_body(heading: str, name: str) -> bool:
 
 def _numbered(block: Block, current: Section) -> Section | None:
     """The section that a numbered heading opens: '1. Executive Summary', and nothing beside it but what stands below."""
-    label, rest = block.labelled
-    name = words.section_named(label or block.text)
+    heading = _heading(block)
+    name = words.section_named(heading)
     is_within = current.name in (*words.LISTS, words.RESOURCES, *_ATTACHED, words.OTHER)
-    if block.level > 1 or name is None or rest or name == current.name or (is_within and name not in _CHAPTERS):
+    if block.level > 1 or name is None or name == current.name or (is_within and name not in _CHAPTERS):
         return None
-    return Section(name, label or block.text, block.lines, _BOLD, list(block.children))
+    return Section(name, heading, block.lines, _BOLD, list(block.children))
 
 
 def _unknown(block: Block, after: Block | None, current: Section, rank: int) -> Section | None:
     """What a heading opens that no table knows: an item of a list, or a section of its own; None where it is no heading."""
-    label, rest = block.labelled
-    if current.name == words.HEADER or rank >= _PLAIN or rest:
+    heading = _heading(block)
+    if current.name == words.HEADER or rank >= _PLAIN or not heading:
         return None
     if current.name in words.LISTS and (rank > current.rank or _is_items(after)):
         return None
     if current.name == words.RESOURCES and rank > current.rank:
         return None
-    return Section(words.OTHER, label or block.text, block.lines, rank)
+    return Section(words.OTHER, heading, block.lines, rank)
 
 
 def _is_items(block: Block | None) -> bool:
@@ -183,8 +183,13 @@ def _heads_item(block: Block, after: Block | None) -> bool:
     label, _ = block.labelled
     if block.lead:
         return bool(label) and words.detail(label) is None and not words.section_named(label)
-    is_above = after is not None and after.kind == "text" and after.lines[0] == block.lines[-1] + 1
+    is_above = after is not None and after.kind == "text" and after.lines[0] == block.lines[-1] + 1 and _tells(after)
     return is_above and not label and len(block.text) < 80 and not block.text.endswith((".", "!", "?", ":", ",", ";"))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line says something of what is named above it: a labelled detail, or a sentence."""
+    return words.detail(block.labelled[0]) is not None or block.text.endswith((".", "!", "?")) or len(block.text) > 80
 
 
 def _belongs(block: Block, before: Block) -> bool:

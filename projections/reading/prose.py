@@ -131,7 +131,7 @@ _SOME = r"(?P<about>(?:an? )?(?:(?:estimated|approximately|about|around|over|nea
 _CHANGE = either(
     "reduction", "increase", "improvement", "decrease", "rise", "drop", "decline", "growth", "gain", "saving", "savings"
 )
-_BY = rf"(?P<verb>\w+) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
+_BY = rf"(?P<verb>{either(*wording.FELL, *wording.ROSE)}) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
 _OF = rf"{_SOME}{{percent}} (?P<noun>{_CHANGE}) (?:in|of|on|across) (?P<what>{_SUBJECT[:-1]})"
 _DOWN, _UP, _HOPED = says(*wording.FELL), says(*wording.ROSE), says(*wording.HOPED)
 _STOPS = re.compile(

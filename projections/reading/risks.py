@@ -130,9 +130,8 @@ def _alike(one: str, other: str) -> bool:
 def _state(draft: Draft, item: Listed, told: Told, pooled: Sequence[Block], quarter: Quarter | None) -> None:
     """State a risk, and what is done about it; pooled: where that is said, if not beside it."""
     description, mitigation = told
-    key = draft.key("risk", item.title) if item.title else None
+    key = draft.key("risk", item.title, item.all_lines)
     if key is None:
-        draft.leave(item.all_lines, f"another risk is named {item.title!r} already" if item.title else "a risk without a name")
         return
     due = times(said, quarter) if (said := item.said("target")) else []
     draft.state(
@@ -150,7 +149,7 @@ def _told(item: Listed) -> Told:
         for name in ("probability", "impact", "target", "percent", "deliverables", "note")
         for text, _ in item.details.get(name, ())
     ]
-    told = [part for text in (item.text, *(block.whole for block in item.below)) for part in text.split("\n") if part]
+    told = [part for text in (item.prose, *(block.whole for block in item.below)) for part in text.split("\n") if part]
     labelled = item.said("mitigation")
     if labelled is not None:
         return _joined([*asides, item.said("description"), *told, *levels]), labelled

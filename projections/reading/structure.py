@@ -145,7 +145,7 @@ class _Tree:
                     found += self.blocks(at + 1, close, depth)
                 case "hr":
                     found.append(Block("rule", "", ((token.map or [0])[0] + 1,)))
-                case "fence":
+                case _:
                     found += self._fenced(token)
             at = close + 1
         return found

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
+_NO_NAME = re.compile(
+    r"(?:(?!by\s)[a-z]+\s|No\.?\s?\d)|(?i:update|status|progress|review|summary)$"
+    r"|(?:report|quarter|quarterly|period|prepared|submitted)\b"
+)
 _BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
 
 
@@ -48,10 +52,16 @@ def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
     if found.title is None:
         found.title = _without_company(found, best.text)
     found.lines.update(best.lines)
-    beside = [part for part in others if part is not best and re.fullmatch(PROPER, part.text) and len(part.text.split()) <= 6]
+    beside = [part for part in others if part is not best and _is_beside(part, best)]
     if found.company is None and beside:
         found.company = beside[0].text
         found.lines.update(beside[0].lines)
+
+
+def _is_beside(part: _Part, best: _Part) -> bool:
+    """Whether a part may name the company: a short name in capitals, near the title."""
+    is_near = abs(part.lines[0] - best.lines[0]) <= 4
+    return is_near and re.fullmatch(PROPER, part.text) is not None and len(part.text.split()) <= 6
 
 
 def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
@@ -113,14 +123,13 @@ def _bare(piece: str) -> str:
 def _names_something(part: str) -> bool:
     """Whether a part of a title is a name: in capitals, and not of the report itself."""
     is_name = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) is not None
-    return is_name and not re.match(r"(?:[a-z]+\s|No\.?\s?\d)|(?:report|quarter|quarterly|period|prepared|submitted)\b", part)
+    return is_name and not _NO_NAME.match(part)
 
 
 def without_period(text: str) -> str:
     """A title without the quarter that it names."""
     for when in reversed(times(text)):
-        if when.kind in ("quarter", "span", "day", "month"):
-            text = text[: when.start].rstrip(" -–—,:(") + " - " + text[when.end :].lstrip(" )-–—,:")
+        text = text[: when.start].rstrip(" -–—,:(") + " - " + text[when.end :].lstrip(" )-–—,:")
     return text.strip(" -–—,:|")
 
 

@@ -71,7 +71,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         resource and budget overview, resources and budget, resources, resource overview, budget and resources,
         resource and budget, resources and budget overview, budget and resource overview, resource allocation and budget,
         resource utilization, resource management, financials and resources, budget and staffing, resource & budget overview,
-        resource allocation, staffing and budget, people and money, money and people
+        resource allocation, staffing and budget, people and money, money and people, finance and resources, finances and resources
     """),
     "budget": listed("""
         budget, budget usage, budget overview, budget status, financial status, finances, financial overview, spend,
@@ -316,7 +316,8 @@ def section_named(heading: str, *, loosely: bool = False) -> str | None:
 
 def is_courtesy(text: str) -> bool:
     """Whether a text is a greeting or a closing phrase."""
-    return _courtesies().match(folded(text)) is not None
+    name = folded(text)
+    return _courtesies().match(name) is not None and not name.startswith("thanks to ")
 
 
 @cache
@@ -338,8 +339,7 @@ def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     inverse: dict[str, str] = {}
     for meaning, labels in table.items():
         for label in labels:
-            if name := folded(label):
-                inverse.setdefault(name, meaning)
+            inverse.setdefault(folded(label), meaning)
     return inverse
 
 
@@ -361,6 +361,6 @@ def header_field(label: str) -> str | None:
 def detail(label: str) -> str | None:
     """What a label below an item, or a table's column, stands before."""
     name = folded(label)
-    if label.strip() in ("%", "% "):
+    if label.strip() == "%":
         return "percent"
     return _details().get(name) or _details().get(re.sub(r"\s*\([^()]*\)$", "", name))

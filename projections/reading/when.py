@@ -54,10 +54,10 @@ _PATTERNS = (
     rf"{_DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>{_YEAR}))?",
     rf"(?P<m3>{_MONTH})\.?,?\s+(?P<y3>{_YEAR})",
     rf"(?P<isom>{_YEAR}-[01]\d)(?![\d-])",
-    rf"(?P<near>end of|early|mid|late|by|in|during|until)[ -](?P<m4>{_MONTH})\b(?!\s+\d)",
+    rf"(?P<near>end of|early|mid|late|by|in|during|until)[ -](?P<m4>{_MONTH})\b"
+    rf"(?!\.?,?\s+\d|\s?(?:-|–|—|to|through|until|bis)\s?(?:{_MONTH})\b)",
     r"Q(?P<bare>[1-4])(?!\d)",
 )
-_FULL_MONTHS = frozenset(name for names in _MONTHS.values() for name in names.split() if len(name) > 3) - {"mars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +136,17 @@ def _meant(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
 
 def _in_months(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
     """A day or a month by its month's name."""
-    for number in "1234":
-        name = parts.get(f"m{number}")
-        if not name:
-            continue
-        month = _number_of(name)
-        bare = parts.get(f"y{number}") is None
-        if bare and (since is None or since.fiscal or (parts.get("near") in ("by", "in", "during") and len(name) < 4)):
-            return
-        year = int(parts[f"y{number}"]) if not bare else _year_of(month, since)
-        if day := parts.get(f"d{number}"):
-            yield (*_day(date(year, month, int(day)))[:3], bare)
-        else:
-            yield (*_month(year, month)[:3], bare)
+    number = next(number for number in "1234" if f"m{number}" in parts)
+    name = parts[f"m{number}"]
+    month = _number_of(name)
+    bare = f"y{number}" not in parts
+    if bare and (since is None or since.fiscal or (parts.get("near") in ("by", "in", "during") and len(name) < 4)):
+        return
+    year = int(parts[f"y{number}"]) if not bare else _year_of(month, since)
+    if day := parts.get(f"d{number}"):
+        yield (*_day(date(year, month, int(day)))[:3], bare)
+    else:
+        yield (*_month(year, month)[:3], bare)
 
 
 def _ordinal(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:

@@ -25,16 +25,17 @@ def says(*phrases: str) -> re.Pattern[str]:
 
 
 def _expression(phrase: str) -> str:
-    """The expression of a phrase: words that may be missing bring the space behind them."""
-    parts = [(_word(word.removesuffix("?")), word.endswith("?")) for word in phrase.split()]
-    last = len(parts) - 1
-    return "".join(_joined(part, may_miss, place == last) for place, (part, may_miss) in enumerate(parts))
-
-
-def _joined(part: str, may_miss: bool, is_last: bool) -> str:
-    if is_last:
-        return rf"(?:{part})?" if may_miss else part
-    return rf"(?:{part}\s+)?" if may_miss else rf"{part}\s+"
+    """The expression of a phrase: words that may be missing bring the space beside them."""
+    found = ""
+    has_begun = False
+    for word in phrase.split():
+        part, may_miss = _word(word.removesuffix("?")), word.endswith("?")
+        if has_begun:
+            found += rf"(?:\s+{part})?" if may_miss else rf"\s+{part}"
+        else:
+            found += rf"(?:{part}\s+)?" if may_miss else part
+            has_begun = not may_miss
+    return found
 
 
 def _word(word: str) -> str:
@@ -236,7 +237,7 @@ ROSE = listed("""
 """)
 HOPED = listed("""
     expect*, aim*, will, would, could, target*, goal*, plan, plans, planned, projected, anticipat*, estimated to, forecast,
-    should, may, by Q*, to reduce/increase/improve/enhance/cut/lower/boost/raise/achieve
+    should, may be, by Q*, to reduce/increase/improve/enhance/cut/lower/boost/raise/achieve
 """)
 """What says that a figure was not measured yet."""
 

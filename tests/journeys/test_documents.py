@@ -12,8 +12,10 @@ from generate import PAGES
 from sessions import DOCUMENTS, ROOT, Shell, is_clocked, replayed, steady, update
 
 from cli.main import EXIT_CODES
+from cli.mapping import readings
 from cli.topics import TOPICS
 from domain.facts import FACTS
+from projections.reading.tables.maps import FIELDS, SECTIONS
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
@@ -103,3 +105,23 @@ def test_every_fact_and_each_of_its_fields_is_told() -> None:
         (row,) = re.findall(rf"^\| `{name}` \| (.*?) \|", told, re.M)
         fields = {field: not optional for field, optional in re.findall(r"`(\w+)`(\??)", row)}
         assert fields == {field: info.is_required() for field, info in fact.model_fields.items()}, name
+
+
+def maps() -> list[tuple[str, str]]:
+    """The tables in the page on maps, each with its map."""
+    page = (ROOT / "docs/maps.md").read_text(encoding="utf-8")
+    return re.findall(r"```csv\n(.*?)```\n+```toml\n(.*?)```", page, re.S)
+
+
+@pytest.mark.parametrize(("table", "columns"), maps(), ids=["periods", "changes"])
+def test_a_map_that_is_told_reads_every_cell_of_its_table(table: str, columns: str, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "map.toml").write_text(columns, encoding="utf-8")
+    found = readings(str(tmp_path / "table.csv"), str(tmp_path / "map.toml")).readings
+    assert [one.unread for one in found] == [()] * len(found)
+
+
+def test_every_section_of_a_map_is_told() -> None:
+    page = (ROOT / "docs/maps.md").read_text(encoding="utf-8")
+    assert [name for name in SECTIONS if f"[{name}]" not in page] == []
+    assert [name for fields in FIELDS.values() for name in fields if not re.search(rf"\b{name}\b", page)] == []

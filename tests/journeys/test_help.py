@@ -64,6 +64,11 @@ STORY = (
     "pledger milestone progress ux-design 60 --on 2024-02-29",
 )
 """What the examples of topics take for granted: #2 plans ux-design, #17 says that 60 % of it is done."""
+FILES = {
+    "q1.md": "# Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Design of UX: 70 % complete\n",
+    "portfolio.csv": "Project,Period,Spent %\nPortal,2024Q1,45\n",
+}
+"""The reports and tables that they import."""
 
 
 def prepared(folder: Path, said: Sequence[str]) -> Shell:
@@ -158,7 +163,7 @@ def test_help_suggests_what_a_mistyped_word_may_mean() -> None:
 
 
 def test_there_is_a_page_for_every_topic() -> None:
-    assert tuple(TOPICS) == ("dates", "entries", "time", "corrections", "publishing", "formats", "exit-codes")
+    assert tuple(TOPICS) == ("dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
     pages = {page.stem for page in (ROOT / "cli" / "topics").glob("*.txt")}
     assert pages == set(TOPICS)
 
@@ -173,6 +178,8 @@ def test_a_topic_fits_a_screen(name: str) -> None:
 @pytest.mark.parametrize("name", TOPICS)
 def test_every_example_of_a_topic_runs(name: str, tmp_path: Path) -> None:
     shell = prepared(tmp_path, STORY)
+    for file, text in FILES.items():
+        (shell.folder / file).write_text(text)
     examples = re.findall(r"^    \$ (.*?)(?: +# exit (\d+))?$", TOPICS[name].text, re.M)
     assert examples
     for command, code in examples:

@@ -90,6 +90,10 @@ def test_the_completion_stands_in_what_was_delivered_where_it_stands_nowhere_els
     ]
 
 
+def test_a_percent_sign_alone_is_a_label_of_the_completion() -> None:
+    assert milestones("- **Mast Foundation**", "  - **%**: 80") == [("Mast Foundation", "80")]
+
+
 # What is said of a milestone
 
 
@@ -229,9 +233,13 @@ def test_a_milestone_without_a_name_is_said() -> None:
     assert "without a name" in " ".join(unread(report("Milestones", "- Mast (80%)", "- (40%)")).values())
 
 
-def test_an_owner_who_cannot_be_recorded_is_said() -> None:
-    text = report("Milestones", "- Mast (80%)", f"  - Due: {'1' * 9}.1.2024")
-    assert milestones_in(text) == [("Mast", "80")]
+def test_a_day_that_no_calendar_has_is_no_due_date() -> None:
+    planned = of("milestone-planned", report("Milestones", "- Mast (80%)", "  - Due: June 31, 2024"))
+    assert planned == [{"milestone": "mast", "title": "Mast"}]
+
+
+def test_of_two_equal_percentages_the_one_that_says_how_far_it_is_counts() -> None:
+    assert milestones("- **Mast Foundation**: the 30% that they bet on was met (30%) by the crew") == [("Mast Foundation", "30")]
 
 
 # Milestones in tables
@@ -508,6 +516,19 @@ def test_a_timeline_gives_each_objective_its_time() -> None:
     assert "a feast" in narratives(text)["timeline"]
 
 
+def test_a_timeline_of_something_else_stays_one() -> None:
+    lines = (
+        "- Jib Assembly",
+        "- Paint Works",
+        "",
+        "## Timeline",
+        "",
+        "A feast on the quay follows for everybody who had a hand in it, in the summer.",
+    )
+    assert objectives(*lines) == [("Jib Assembly", None), ("Paint Works", None)]
+    assert narratives(report("Next Quarter Objectives", *lines))["timeline"] == lines[-1]
+
+
 def test_a_list_of_deliverables_goes_to_the_objectives_it_names() -> None:
     lines = (
         "- Jib Assembly",
@@ -555,3 +576,18 @@ def test_objectives_of_an_unknown_quarter_are_left() -> None:
     text = "# Crane Renewal Report\n\n## Goals\n\n- Jib"
     assert of("objective-set", text) == []
     assert set(unread(text).values()) >= {"no quarter is known that these objectives are for"}
+
+
+# What can't be recorded
+
+
+def test_what_cannot_be_recorded_is_left_with_the_reason() -> None:
+    text = report("Milestones", "- Mast (80%)", "  - Owner: \u00ad", "- Jib (40%)")
+    assert milestones_in(text) == [("Jib", "40")]
+    assert "owner" in unread(text)[5]
+
+
+def test_a_name_of_signs_alone_is_no_name() -> None:
+    text = report("Milestones", "- **???**: 80% complete")
+    assert milestones_in(text) == []
+    assert 5 in unread(text)

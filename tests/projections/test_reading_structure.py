@@ -137,6 +137,22 @@ def test_details_right_below_an_item_are_its_own() -> None:
     assert milestones_in(text) == NAMES
 
 
+def test_a_detail_a_line_further_down_is_the_items_before_it() -> None:
+    text = report("Key Milestones", "- **Mast** stands", "", "Owner: Ada", "", "- **Jib**: 40% done")
+    assert of("milestone-planned", text)[0]["owner"] == "Ada"
+
+
+def test_a_bold_label_inside_a_list_opens_no_section_by_a_word_that_it_holds() -> None:
+    text = report("Risks", "- Wind", "", "**Progress with the steel:** slow.")
+    assert "rogress with the steel" in str(facts(text))
+    assert sections(text) == ["header", "risks"]
+
+
+def test_a_timeline_opens_no_section_where_no_list_is_before_it() -> None:
+    text = report("Executive Summary", "**Timeline:** it is kept.", "", "The crane is slow.")
+    assert narratives(text) == {"executive-summary": "Timeline: it is kept.\nThe crane is slow."}
+
+
 def test_a_heading_of_the_same_rank_that_no_table_knows_ends_a_list() -> None:
     text = report("Key Milestones", "- Mast (80%)", "", "## Catering:", "", "- Soup (10%)")
     assert milestones_in(text) == [("Mast", "80")]
@@ -149,8 +165,14 @@ def test_a_heading_of_the_same_rank_above_details_is_an_item() -> None:
 
 
 def test_parts_of_the_resources_are_read_below_one_heading() -> None:
-    text = report("Resource and Budget Overview", "### Budget", "45% of the budget is used.", "### Catering", "Soup.")
+    text = report("Resource and Budget Overview", "### Budget", "45% of the budget is used.", "### Catering:", "Soup.")
     assert of("budget-stated", text)[0]["used_percent"] == "45"
+    assert "Soup." in str(facts(text))
+
+
+def test_a_part_of_the_resources_that_no_table_knows_stays_there() -> None:
+    text = report("Resource and Budget Overview", "### Catering:", "Soup.", "", "### Budget", "45% of the budget is used.")
+    assert sections(text) == ["header", "resources", "budget"]
     assert "Soup." in str(facts(text))
 
 
@@ -307,10 +329,24 @@ def test_html_debris_is_no_text() -> None:
     assert milestones_in(text) == NAMES
 
 
+def test_a_text_of_one_endless_line_or_of_placeholders_is_told_as_such() -> None:
+    assert read("x" * 700_000).problem == "it holds a line of 700,000 characters; break it into lines"
+    assert "only placeholders" in read("# [Project]\n\n[Summary]").problem
+    assert "states nothing" in read("Hm.").problem
+
+
+def test_a_list_in_an_empty_item_keeps_its_words() -> None:
+    assert narratives(report("Conclusion", "- - Sound.", "- Old.")) == {"conclusion": "- Sound.\n- Old."}
+
+
+def test_thanks_among_the_items_of_a_conclusion_state_nothing() -> None:
+    assert narratives(report("Conclusion", "- Sound.", "- Thank you!")) == {"conclusion": "- Sound."}
+
+
 def test_a_line_without_end_is_told_and_costs_nothing() -> None:
     text = report("Key Milestones", "- Mast (80%)", "", "x" * 700_000, "", "- Jib (40%)", "lift " * (LONGEST_LINE // 5 + 1))
     assert milestones_in(text) == NAMES
-    assert {why for line, why in unread(text).items() if line in (7, 10)} == {
+    assert {unread(text)[line] for line in (7, 10)} == {
         "is 700,000 characters long; break it into lines", "is 20,005 characters long; break it into lines",
     }  # fmt: skip
 
@@ -323,10 +359,12 @@ def test_a_placeholder_is_no_fact(said: str) -> None:
 
 
 def test_a_template_of_placeholders_states_nothing() -> None:
-    text = "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write here]\n\n## Risks\n\n- [Risk 1]: [Description]\n"
+    text = (
+        "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write]\n\n## Risks\n- [Risk 1]: [Description]\n"
+    )
     reading = read(text)
     assert (reading.statements, reading.title, reading.company, reading.quarter) == ((), None, None, None)
-    assert {one.line for one in reading.unread} >= {1, 3, 5, 9, 13}
+    assert {one.line for one in reading.unread} >= {1, 3, 5, 9, 12}
 
 
 def test_a_figure_that_went_into_nothing_is_told_beside_its_line() -> None:
@@ -446,6 +484,14 @@ def test_a_time_without_its_year_is_the_next_from_the_report_on(text: str, targe
 )  # fmt: skip
 def test_what_is_no_day_of_any_calendar_is_no_time(text: str) -> None:
     assert [when for when in times(text, Quarter(2024, 2)) if not when.is_bare] == []
+
+
+def test_the_years_end_where_the_calendar_of_the_ledger_does() -> None:
+    assert times("By Q1.", Quarter(2199, 4)) == []
+
+
+def test_an_amount_of_mixed_signs_is_none() -> None:
+    assert amounts("It cost $1,200.000,50 or so.") == []
 
 
 def test_months_without_a_year_belong_to_no_fiscal_quarter() -> None:

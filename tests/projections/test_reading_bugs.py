@@ -1,0 +1,129 @@
+"""Rules that the reader does not keep yet; each passes with fixes.patch."""
+
+import pytest
+from reports.readings import HEAD, facts, milestones, narratives, objectives, of, report, risks, unread
+
+from projections.reading.report import read
+from projections.reading.when import times
+
+REST = "\n\n## Risks\n\n- Wind\n"
+
+
+def test_a_heading_that_no_table_knows_opens_its_own_section() -> None:
+    text = report("Executive Summary", "Slow.", "", "## Hoisting Etiquette", "", "Wave.", "", "## Risks", "- Wind", "", "## Catering", "", "Soup.")
+    assert narratives(text) == {"executive-summary": "Slow.", "hoisting-etiquette": "Wave.", "catering": "Soup."}
+
+
+def test_a_numbered_heading_without_bold_opens_a_section() -> None:
+    text = f"{HEAD}\n1. Executive Summary\n\n   The project is on track.\n\n2. Key Milestones\n\n   - Mast (80%)\n"
+    assert [one["title"] for one in of("milestone-planned", text)] == ["Mast"]
+
+
+def test_reports_of_several_quarters_are_seen_below_lists_too() -> None:
+    one = "# Crane Renewal Report Q{} 2024\n\n## Risks\n\n- Wind\n\n"
+    assert "several quarters" in read("".join(one.format(number) for number in (1, 2, 3))).problem
+
+
+def test_prose_of_another_quarter_than_the_heading_is_a_doubt() -> None:
+    reading = read(f"# Crane Report, Q1 2024\n\n## Executive Summary\n\nIn Q2 2024 the crane was slow.{REST}")
+    assert "2024Q2" in " ".join(reading.doubts)
+
+
+@pytest.mark.parametrize("line", ["Key risks are: late steel, strong wind and a lack of welders.", "The main risks include: late steel, strong wind."])
+def test_what_leads_to_risks_is_none(line: str) -> None:
+    assert [title for title, _ in risks(line)][:2] == ["late steel", "strong wind"]
+
+
+@pytest.mark.parametrize(
+    ("said", "titles"),
+    [
+        ("We will focus on testing the jib and painting the mast.", ["testing the jib", "painting the mast"]),
+        ("Our priority is finishing the jib in order to lift more.", ["finishing the jib"]),
+        ("Our objective is completing the jib and painting the mast.", ["completing the jib", "painting the mast"]),
+    ],
+)
+def test_what_leads_to_objectives_is_no_part_of_them(said: str, titles: list[str]) -> None:
+    assert [title for title, _ in objectives(said)] == titles
+
+
+def test_a_bullet_that_says_no_more_than_its_percentage_has_no_note() -> None:
+    (told,) = of("milestone-progressed", report("Milestones", "- Mast (80%)"))
+    assert told == {"milestone": "mast", "percent": "80"}
+    (objective,) = of("objective-set", report("Next Quarter Objectives", "- Jib (June 2024)"))
+    assert "description" not in objective
+
+
+@pytest.mark.parametrize("said", ["April - June 2024", "Sept. 2024", "April, 2024"])
+def test_a_month_behind_by_keeps_its_year(said: str) -> None:
+    assert len(times(f"By {said}.")) == 1
+    assert times(f"By {said}.")[0].start == 3
+
+
+def test_a_measured_figure_is_found_behind_its_subject() -> None:
+    text = report("Executive Summary", "The new jib increased the throughput of the yard by 12%.")
+    assert [one["title"] for one in of("metric-measured", text)] == ["Throughput of the yard"]
+
+
+def test_a_status_may_stand_in_the_words_that_say_it() -> None:
+    text = report("Executive Summary", "The status is red.")
+    assert of("status-declared", text) == [{"status": "off-track"}]
+
+
+@pytest.mark.parametrize("title", ["Q1 2024 Update: Crane Renewal", "Crane Renewal - Status Q1 2024"])
+def test_what_a_report_is_called_is_no_project(title: str) -> None:
+    assert read(f"# {title}{REST}").title == "Crane Renewal"
+
+
+def test_by_before_a_company_is_read_in_small_letters() -> None:
+    assert read(f"# Crane Renewal Report\n\nby Harbour Lift Ltd.{REST}").company == "Harbour Lift Ltd."
+
+
+@pytest.mark.parametrize("line", ["- [Risk]", "- [Risk]: [Description]", "- **[Risk]**"])
+def test_a_placeholder_in_a_list_is_no_item(line: str) -> None:
+    text = report("Risks", line, "- Wind")
+    assert [one["title"] for one in of("risk-raised", text)] == ["Wind"]
+    assert unread(text)[5] == "a placeholder, which states nothing"
+
+
+def test_thanks_to_something_are_no_closing_words() -> None:
+    text = report("Executive Summary", "Thanks to the crew, the mast stands.", "", "It is tall.")
+    assert narratives(text)["executive-summary"] == "Thanks to the crew, the mast stands.\nIt is tall."
+
+
+# Not in fixes.patch
+
+
+@pytest.mark.xfail
+def test_short_lines_without_bullets_are_items_each() -> None:
+    assert milestones("Mast Foundation (80%)", "Jib Assembly (40%)") == [("Mast Foundation", "80"), ("Jib Assembly", "40")]
+
+
+@pytest.mark.xfail
+def test_what_is_ahead_of_schedule_must_be_the_whole() -> None:
+    assert of("status-declared", report("Executive Summary", "The paint was ready ahead of schedule.")) == []
+
+
+@pytest.mark.xfail
+def test_a_first_heading_that_no_table_knows_is_no_company() -> None:
+    assert "company" not in facts(report("Hoisting Etiquette", "Wave before you lift."))[0]
+
+
+@pytest.mark.xfail
+def test_a_range_in_words_is_no_figure() -> None:
+    assert of("metric-measured", report("Overall completion", "Between 60% and 70% of it.")) == []
+
+
+@pytest.mark.xfail
+def test_may_is_a_month() -> None:
+    text = report("Executive Summary", "Reduced lost hours by 8% compared with May.")
+    assert of("metric-measured", text)
+
+
+@pytest.mark.xfail
+def test_a_target_in_prose_is_no_part_of_the_title() -> None:
+    assert objectives("The focus will be on completing the jib by June 2024.") == [("completing the jib", "2024-06")]
+
+
+@pytest.mark.xfail
+def test_a_name_of_signs_is_not_said_to_be_there_already() -> None:
+    assert "already" not in unread(report("Milestones", "- **???**: 80% complete"))[5]
