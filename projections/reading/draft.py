@@ -46,10 +46,10 @@ class Draft:
         try:
             key = key_for(title, titles)
         except ValueError:
-            self.leave(lines, f"a {kind} without a name")
+            self.leave(lines, f"{kind}: it has no name")
             return None
         if key in titles:
-            self.leave(lines, f"another {kind} is named {title!r} already")
+            self.leave(lines, f"{kind}: {title!r} is named twice")
             return None
         titles[key] = title
         return key

@@ -13,12 +13,13 @@ from projections.reading import vocabulary as words
 from projections.reading import wording
 from projections.reading.draft import Draft
 from projections.reading.names import Names, named, paired
-from projections.reading.outline import Section
+from projections.reading.outline import HEADED, Section
 from projections.reading.prose import Sentence, sentences
 from projections.reading.structure import Block
 from projections.reading.when import When, times
 from projections.reading.wording import either, says
 
+_OF_ITEMS = (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION)
 _EARLY = timedelta(days=15)  # so soon after a quarter's end a report is about that quarter
 _NOT_THIS = re.compile(rf"{either(*wording.NOT_THIS_QUARTER)}\W+(?:\w+\W+){{0,3}}$", re.I)
 _ENDS_QUARTER = re.compile(r"\b(?:quarter|period|months) (?:ending|ended|to|until)\b[\s\w]{0,6}$", re.I)
@@ -71,7 +72,7 @@ def read(draft: Draft, sections: Sequence[Section], given: Quarter | None) -> He
             manager=names.manager, audience=names.audience,
         )  # fmt: skip
     _phase(draft, sections)
-    _status(draft, sections)
+    _status(draft, sections, names.title)
     _target(draft, sections, head.quarter)
     return head
 
@@ -83,7 +84,7 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
     """Find the quarter that the report covers; what contradicts it is a doubt."""
     said = list(_quarters_said(sections))
     head.names.lines.update(line for _, lines, strength in said if strength >= 2 for line in lines)
-    further = {quarter for section in sections[1:] for quarter in _titles_within(section)}
+    further = {quarter for section in sections[1:] for quarter in _titles_within(section, head.names.title)}
     several = sorted(further | {quarter for quarter, _, strength in said if strength >= 3}, key=str)
     if further and len(several) > 1:
         head.problem = f"it holds reports of several quarters, {', '.join(map(str, several))}; split it into one file a quarter"
@@ -104,16 +105,22 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
         head.doubts.append(f"the report itself names {', '.join(others)}; taken as the report of {head.quarter}, as --quarter says")
 
 
-def _titles_within(section: Section) -> Iterator[Quarter]:
+def _titles_within(section: Section, title: str | None) -> Iterator[Quarter]:
     """The quarters of reports that begin within a section: of a period's label, or of a report's title."""
-    if section.name in (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION):
-        return
     for block in [Block("heading", section.heading, section.lines), *section.blocks]:
         label, value = block.labelled
-        is_period = words.header_field(label) == "quarter" and bool(value)
-        is_title = block.is_lead_alone or block.kind == "heading"
-        if is_period or (is_title and re.search(r"\breport\b", block.text, re.I)):
-            yield from (when.quarter for when in times(value if is_period else block.text) if when.kind in ("quarter", "span"))
+        is_heading = block.kind == "heading" or block.is_lead_alone or (block.kind == "item" and block.level == HEADED)
+        is_title = is_heading and (
+            re.search(r"\breport\b", block.text, re.I) or (title and words.folded(title) in words.folded(block.text))
+        )
+        if section.name not in _OF_ITEMS and words.header_field(label) == "quarter":
+            yield from _quarters_in(value)
+        elif is_title:
+            yield from _quarters_in(block.text)
+
+
+def _quarters_in(text: str) -> Iterator[Quarter]:
+    return (when.quarter for when in times(text) if when.kind in ("quarter", "span"))
 
 
 Cover = tuple[Quarter, tuple[int, ...], int]
@@ -138,7 +145,7 @@ def _quarters_said(sections: Sequence[Section]) -> Iterator[Cover]:
 
 
 def _quarter_named(value: str) -> Quarter | None:
-    return next((when.quarter for when in times(value) if when.kind in ("quarter", "span")), None)
+    return next(_quarters_in(value), None)
 
 
 def _title_blocks(sections: Sequence[Section]) -> Iterator[Block]:
@@ -241,7 +248,7 @@ def _labels(sections: Sequence[Section]) -> Iterator[tuple[str, str, tuple[int, 
             yield section.heading, section.blocks[0].text, section.blocks[0].lines
 
 
-def _status(draft: Draft, sections: Sequence[Section]) -> None:
+def _status(draft: Draft, sections: Sequence[Section], title: str | None) -> None:
     for label, value, lines in _labels(sections):
         if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
             said = None if words.status_labelled(value) else value
@@ -249,12 +256,17 @@ def _status(draft: Draft, sections: Sequence[Section]) -> None:
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
-        told = [sentence for sentence in _told(sections, names) if not of_project or _THE_PROJECT.search(sentence.text)]
+        told = [sentence for sentence in _told(sections, names) if not of_project or _speaks_of(sentence.text, title)]
         for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
             for sentence in told:
-                if _says(pattern, sentence.text, status if of_project else ""):
+                if _says(pattern, _with_project(sentence.text, title), status if of_project else ""):
                     draft.state("status-declared", sentence.lines, status=status)
                     return
+
+
+def _speaks_of(text: str, title: str | None) -> bool:
+    """Whether a sentence tells how the whole stands."""
+    return _THE_PROJECT.search(_with_project(text, title)) is not None
 
 
 def _status_of(value: str) -> str | None:
@@ -264,6 +276,11 @@ def _status_of(value: str) -> str | None:
     return next((status for status, pattern in _STATUSES if pattern.search(value)), None) or words.status_labelled(
         re.split(r"\W*[(,;.:–—-]\W*|\s+(?:since|as|with|because|due)\b", value.strip("✅⚠🟢🟡🔴 "))[0]
     )
+
+
+def _with_project(text: str, title: str | None) -> str:
+    """A sentence in which the project's title stands as 'project'."""
+    return re.sub(rf"(?:the |our )?{re.escape(title)}", "the project", text, flags=re.I) if title else text
 
 
 def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:

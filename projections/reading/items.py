@@ -120,8 +120,11 @@ def item_of(block: Block) -> Listed:
     label, rest = _unnumbered(label, rest)
     if label and _is_sentence_like(label):
         label, rest = "", block.text
+    label, said = _two_labels(label)
     title, asides = without_asides(label or headline(rest))
-    item = Listed(title, rest if label else _after(rest, title), block.lines, asides)
+    item = Listed(title, "" if said else rest if label else _after(rest, title), block.lines, asides)
+    if said:
+        item.details[said] = [(rest, block.lines)]
     for child in block.children:
         _take(item, child)
     if not title and item.below:
@@ -139,6 +142,13 @@ def _unnumbered(label: str, rest: str) -> tuple[str, str]:
         return (inner, after) if inner else (rest, "") if len(rest) < 90 and not rest.endswith(".") else ("", rest)
     found = re.match(rf"(?:{_NUMBERED.pattern})\s*[:.–—-]\s+(?=\D)", label, re.I)
     return (label[found.end() :] if found else label), rest
+
+
+def _two_labels(label: str) -> tuple[str, str]:
+    """A label without a second one that says more of the item, and what that means: 'Late steel, mitigation'."""
+    first, _, second = label.rpartition(", ")
+    meaning = words.detail(second) if first else None
+    return (first, meaning) if meaning else (label, "")
 
 
 def _is_sentence_like(label: str) -> bool:
@@ -188,7 +198,7 @@ def without_asides(title: str) -> tuple[str, list[str]]:
 def headline(text: str) -> str:
     """The part of a sentence that names what it is about."""
     text = _MARKS.sub("", text)
-    end = _CLAUSE_END.search(text, 12)
+    end = _CLAUSE_END.search(text, 6)
     head = text[: end.start()] if end else text
     return head if len(head) <= _LONGEST else f"{head[:_LONGEST].rsplit(' ', 1)[0]}"
 

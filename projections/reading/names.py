@@ -13,6 +13,8 @@ from projections.reading.outline import Section
 from projections.reading.structure import Block, labelled
 from projections.reading.titles import cut_company, read_titles, without_period
 
+_LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, words.header_labels()), key=len, reverse=True))})\s*:\s+", re.I)
+
 
 @dataclass(slots=True)
 class Names:
@@ -62,9 +64,7 @@ def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]
         if block.kind == "table":
             yield from ((row.cells[0].strip(": "), row.cells[1], (row.line,)) for row in block.rows if len(row.cells) == 2)
             continue
-        if len(several := [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", block.text)]) > 1 and all(
-            label for label, _ in several
-        ):
+        if several := _several(block.text):
             yield from ((label, value, block.lines) for label, value in several)
             continue
         label, value = block.labelled
@@ -73,6 +73,18 @@ def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]
         elif label and after is not None and after.kind == "text" and not after.labelled[0]:
             yield label, after.text, (*block.lines, *after.lines)
         yield from paired(block.children)
+
+
+def _several(text: str) -> list[tuple[str, str]]:
+    """The labels and values of a line that holds several: 'Company: Acme | Quarter: Q1 2024'; none where it holds one."""
+    parts = [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", text)]
+    if len(parts) > 1 and all(label for label, _ in parts):
+        return parts
+    found = [match for match in _LABEL.finditer(text) if words.header_field(match[1])]
+    if len(found) < 2 or found[0].start() > 0 or len(text) > 300:
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [(match[1], text[match.end() : end].strip(" ,;|")) for match, end in zip(found, ends, strict=True)]
 
 
 def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:

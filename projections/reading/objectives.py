@@ -153,34 +153,46 @@ def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Qua
     """Give each objective what a timeline or a list of deliverables says of it; the rest, by section."""
     left = []
     for section in attached:
-        kept = []
-        for block in section.blocks:
-            matches = _matching(block, items, section)
-            for item in matches:
-                name = "target" if section.name == words.TIMELINE else "deliverables"
-                time, said = _timed(block, section)
-                if _time_of(time, quarter) is not None or _TARGET_WORDS.search(time):
-                    item.details["target"] = [(time, block.all_lines)]
-                if name == "deliverables":
-                    item.details.setdefault(name, []).append((said, block.all_lines))
-            if not matches:
-                kept.append(block)
-            elif section.name == words.TIMELINE:
-                rest = block.text if _timed(block, section)[1] != block.text else ""
-                for item in matches:
-                    item.below.append(Block("text", rest, block.lines))
-        if matched_lines := [line for line in section.lines if len(kept) < len(section.blocks)]:
-            next(iter(items)).below.append(Block("text", "", tuple(matched_lines)))
+        pieces = _pieces(section)
+        kept = [piece for piece in pieces if not _hand(piece, items, section, quarter)]
+        if len(kept) < len(pieces):
+            items[0].below.append(Block("text", "", section.lines))
             section.lines = ()
         if kept:
             left.append((section, kept))
     return left
 
 
+def _pieces(section: Section) -> list[Block]:
+    """What a timeline says, a piece a time: 'pilot by May 2024, rollout by June 2024' is two."""
+    pieces: list[Block] = []
+    for block in section.blocks:
+        several = re.split(r"[,;]\s+(?:and\s+)?", block.text) if section.name == words.TIMELINE and not block.children else []
+        if len(several) > 1 and all(times(part) for part in several):
+            pieces += [Block(block.kind, part, block.lines) for part in several]
+        else:
+            pieces.append(block)
+    return pieces
+
+
+def _hand(block: Block, items: Sequence[Listed], section: Section, quarter: Quarter | None) -> bool:
+    """Give what a line says to the objectives that it speaks of; whether there is one."""
+    time, rest = _timed(block, section)
+    matches = _matching(block, items, section)
+    for item in matches:
+        if _time_of(time, quarter) is not None or _TARGET_WORDS.search(time):
+            item.details["target"] = [(time, block.all_lines)]
+        if section.name == words.TIMELINE:
+            item.below.append(Block("text", "" if rest == block.text else block.text, block.lines))
+        else:
+            item.details.setdefault("deliverables", []).append((rest, block.all_lines))
+    return bool(matches)
+
+
 def _matching(block: Block, items: Sequence[Listed], section: Section) -> list[Listed]:
     """The objectives that a line of a timeline or of deliverables speaks of."""
-    if block.kind == "text" and len(section.blocks) == 1 and len(block.text) < 60 and section.name == words.TIMELINE:
-        return [*items] if times(block.text, None) else []
+    if section.name == words.TIMELINE and block.kind == "text" and len(block.text) < 60 and len(_pieces(section)) == 1:
+        return [*items] if len(times(block.text)) == 1 else []
     said = _stems(block.text)
     found = []
     for item in items:

@@ -11,7 +11,7 @@ from projections.reading import wording
 from projections.reading.structure import Block
 from projections.reading.wording import says
 
-_HEADED = 0  # the level of an item that a heading names
+HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
 _ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
 _LEADS_IN = re.compile(
@@ -169,7 +169,7 @@ def _put(section: Section, block: Block, after: Block | None) -> None:
     """Put a block where it belongs: below the heading of the item that it is about, or into the section itself."""
     before = section.blocks[-1] if section.blocks else None
     if section.name in words.LISTS and block.kind in ("heading", "text") and _heads_item(block, after):
-        section.blocks.append(Block("item", block.text, block.lines, block.lead, _HEADED))
+        section.blocks.append(Block("item", block.text, block.lines, block.lead, HEADED))
     elif before and _belongs(block, before):
         before.children.append(block)
     else:
@@ -197,7 +197,7 @@ def _belongs(block: Block, before: Block) -> bool:
     if before.kind != "item":
         return False
     label, _ = block.labelled
-    if before.level == _HEADED and block.kind != "table":
+    if before.level == HEADED and block.kind != "table":
         return not (block.kind == "text" and before.children and not label and block.lines[0] > before.all_lines[-1] + 1)
     if block.kind == "text" and label and words.detail(label) and not (block.is_lead_alone and words.section_named(label)):
         return True

@@ -32,7 +32,9 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     sections = outline(blocks(text))
     head = header.read(draft, sections, quarter)
     _say_why(draft)
-    if not head.is_several:
+    if head.is_several:
+        draft.leave(range(1, len(draft.lines) + 1), "of a file that holds reports of several quarters")
+    else:
         _read_sections(draft, sections, head)
         _behind_headings(draft, sections)
     names = head.names

@@ -13,7 +13,7 @@ from projections.reading.draft import Draft
 from projections.reading.items import Listed, headline, item_of, listed, without_asides
 from projections.reading.outline import Section
 from projections.reading.prose import Sentence
-from projections.reading.structure import Block
+from projections.reading.structure import Block, labelled
 from projections.reading.when import times
 from projections.reading.wording import either, says
 
@@ -150,12 +150,15 @@ def _told(item: Listed) -> Told:
         for text, _ in item.details.get(name, ())
     ]
     told = [part for text in (item.prose, *(block.whole for block in item.below)) for part in text.split("\n") if part]
-    labelled = item.said("mitigation")
-    if labelled is not None:
-        return _joined([*asides, item.said("description"), *told, *levels]), labelled
+    stated = item.said("mitigation")
+    if stated is not None:
+        return _joined([*asides, item.said("description"), *told, *levels]), stated
     said = [one for text in [*(text for text, _ in item.details.get("description", ())), *told] for one in prose.split(text)]
+    said = [one for one in said if words.folded(one) != words.folded(item.title)]
     first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), len(said))
-    return _joined([*asides, " ".join(said[:first]), *levels]), _joined([" ".join(said[first:])])
+    label, rest = labelled(said[first]) if first < len(said) else ("", "")
+    answer = [rest, *said[first + 1 :]] if words.detail(label) == "mitigation" else said[first:]
+    return _joined([*asides, " ".join(said[:first]), *levels]), _joined([" ".join(answer)])
 
 
 def _joined(parts: Sequence[str | None]) -> str | None:

@@ -344,7 +344,8 @@ def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 @cache
-def _header_labels() -> Mapping[str, str]:
+def header_labels() -> Mapping[str, str]:
+    """What labels of the head stand before, by the label, folded."""
     return _inverted(HEADER_LABELS)
 
 
@@ -355,7 +356,7 @@ def _details() -> Mapping[str, str]:
 
 def header_field(label: str) -> str | None:
     """What a label in the report's head stands before."""
-    return _header_labels().get(folded(label))
+    return header_labels().get(folded(label))
 
 
 def detail(label: str) -> str | None:
