@@ -6,7 +6,9 @@ import hashlib
 import re
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from cli.decoding import decoded
 from cli.reading import named
@@ -24,6 +26,7 @@ FORMATS = {
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 """Endings of tables, which are read with a map: cli/mapping.py."""
 
+_FIRST = 1_000_000  # bytes of a part that are looked at
 _ENTRIES = (".json", ".jsonl")
 _ZIPPED = ("docx", "odt", "pptx")
 _ZIP = b"PK\x03\x04"
@@ -126,7 +129,16 @@ def _read(content: bytes, ending: str) -> tuple[str, tuple[str, ...]]:
     text, notes = decoded(markdown(content, kind).encode())
     if not text.strip():
         raise Misused("holds no text; it may hold pictures of one")
-    return text, (*before, *notes, "lines are counted in its text as Markdown")
+    left_out = ["its text boxes, headers and footers are not read"] if kind == "docx" and _has_more(content) else []
+    return text, (*before, *notes, *left_out, "lines are counted in its text as Markdown")
+
+
+def _has_more(content: bytes) -> bool:
+    """Whether a Word document holds words beside its running text."""
+    with ZipFile(BytesIO(content)) as packed:
+        parts = [name for name in packed.namelist() if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)]
+        beside = any(b"<w:t" in packed.open(name).read(_FIRST) for name in parts)
+        return beside or b"txbxContent" in packed.open("word/document.xml").read(LARGEST)
 
 
 def _check(content: bytes, kind: str) -> None:

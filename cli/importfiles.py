@@ -56,7 +56,7 @@ class Import:
 def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> Import:
     """A file, with what was read of it, or why it could not be read."""
     try:
-        if map_file is not None or Path(file).suffix.lower() in TABLES:
+        if Path(file).suffix.lower() in TABLES or (map_file is not None and file == "-"):
             return _read_table(file, map_file, quarter)
         from projections.reading.report import read
 

@@ -106,7 +106,7 @@ def meaning(label: str) -> str:
 
 
 def _sentences(said: Sequence[Labelled]) -> list[Labelled]:
-    return [(label, sentence) for label, text in said for sentence in split(text) if len(sentence) <= LONGEST]
+    return [(label, sentence) for label, text in said for sentence in split(" ".join(text.split())) if len(sentence) <= LONGEST]
 
 
 def _best(candidates: Iterable[_Candidate]) -> Figure | None:

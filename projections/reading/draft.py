@@ -27,6 +27,7 @@ class Draft:
         self.lines = text.split("\n")
         self.statements: list[Statement] = []
         self._titles: dict[str, dict[str, str]] = {}  # kind -> key -> title
+        self.doubts: list[str] = []
         self._why: dict[int, str] = {}
 
     def state(self, type: str, lines: Iterable[int], **fields: Any) -> bool:
@@ -46,10 +47,10 @@ class Draft:
         try:
             key = key_for(title, titles)
         except ValueError:
-            self.leave(lines, f"{kind}: it has no name")
+            self.leave(lines, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} without a name")
             return None
         if key in titles:
-            self.leave(lines, f"{kind}: {title!r} is named twice")
+            self.leave(lines, f"another {kind} is named {title!r} already")
             return None
         titles[key] = title
         return key

@@ -45,6 +45,9 @@ _TELLS = re.compile(
 )
 _NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
 _GOALS = says(*wording.GOALS)
+_UNCLEAR = re.compile(
+    rf"(?:\d{{1,3}}\s?%?\s?(?:-|–|to)\s?\d{{1,3}}\s?%|1\d\d\s?%|\b\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?%|/))(?=\s*{_DONE}|\W*$)", re.I
+)
 _IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
 
@@ -98,6 +101,8 @@ def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
     ):
         return False
     percent, where = completion(item)
+    if percent is None and (unclear := _unclear(item)):
+        draft.doubts.append(f"line {item.lines[0]}: {unclear} stays in words, as a percentage is one number from 0 to 100")
     told = [
         ("percent", None if percent is None else percent.plain),
         ("done", True if _is_done(item) else None),
@@ -182,6 +187,12 @@ def completion(item: Listed) -> tuple[Figure | None, str]:
             if found := _in_sentence(said, pattern):
                 return found, ""
     return None, ""
+
+
+def _unclear(item: Listed) -> str | None:
+    """What an item says of how far it is that is no percentage: a range, a fraction, or over 100 %."""
+    said = [*(text for text, _ in item.details.get("percent", ())), *item.asides, *prose.split(item.text)[:1]]
+    return next((found[0].strip() for text in said if (found := _UNCLEAR.search(text))), None)
 
 
 def _whole(text: str) -> Figure | None:

@@ -21,6 +21,7 @@ _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
+_UNTIL = re.compile(r"\s+(?:by|before|until|in|during|on)\s+(?:the\s+)?(?:end of\s+)?(?:early\s|mid-?|late\s)?$", re.I)
 _NUMBERED = re.compile(r"\(?\b[1-9a-f]\)\s")
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
 
@@ -245,9 +246,16 @@ def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
     is_numbered = len(_NUMBERED.findall(what)) > 1
     for part in _NUMBERED.split(what)[1:] if is_numbered else _SPLIT.split(what):
         title = headline(re.sub(r"^(?:to|on|and|by)\s+", "", part.strip(" .,")))
-        title = re.sub(
-            r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title
-        )
+        title = _without_time(title)
         title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
         if len(title.split()) > 1:
             yield Listed(title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines)
+
+
+def _without_time(title: str) -> str:
+    """A title without the time by which it is to be reached."""
+    title = re.sub(r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title)
+    for when in times(title):
+        if before := _UNTIL.search(title[: when.start]):
+            return title[: before.start()]
+    return title

@@ -46,7 +46,7 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
         quarter=head.quarter,
         statements=statements,
         unread=draft.unread(statements),
-        doubts=tuple(head.doubts),
+        doubts=(*head.doubts, *draft.doubts),
         problem=_problem(draft, head, is_empty=not statements),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from projections.reading import vocabulary as words
@@ -33,11 +33,16 @@ class _Part:
     text: str
     lines: tuple[int, ...]
     of_report: bool  # beside the words that make it a report's title
+    heads_prose: bool = False  # a heading with prose below it
 
 
 def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
     """Take what the report's own titles say: of the project, and of the company where it stands beside it."""
-    parts = [part for block in blocks for part in _parts_of(found, block)]
+    parts = [
+        replace(part, heads_prose=block.kind == "heading" and after is not None and after.text.endswith("."))
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False)
+        for part in _parts_of(found, block)
+    ]
     bodies = [part for part in parts if is_company(part.text)]
     others = [part for part in parts if part not in bodies]
     if found.company is None and bodies:
@@ -60,7 +65,7 @@ def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
 
 def _is_beside(part: _Part, best: _Part) -> bool:
     """Whether a part may name the company: a short name in capitals, near the title."""
-    is_near = abs(part.lines[0] - best.lines[0]) <= 4
+    is_near = abs(part.lines[0] - best.lines[0]) <= 4 and not part.heads_prose
     return is_near and re.fullmatch(PROPER, part.text) is not None and len(part.text.split()) <= 6
 
 

@@ -216,7 +216,7 @@ def test_a_row_states_everything_that_its_columns_mean() -> None:
         {"type": "vendor-noted", "words": "Two"},
     ]
     assert {one.lines for one in reading.statements} == {(2,)}
-    assert not reading.unread
+    assert unread(reading) == [(2, "Bugs: TBC", "is unknown, so nothing is stated")]
 
 
 def test_a_risk_says_its_kind_and_its_steps() -> None:
@@ -240,7 +240,7 @@ def test_what_is_blank_or_not_known_yet_is_unknown_and_never_0() -> None:
     words = f'{SMALL}[milestones]\nUX = {{ percent = "UX", due = "Due" }}\n[staffing]\ncount = "Team"\n[metrics]\nCSAT = "CSAT"\n'
     (reading,) = read("Project|Period|UX|Due|Team|CSAT\nPortal|2024Q1|TBC|?|n/a|-", words)
     assert [one.fact.type for one in reading.statements] == ["project-opened"]
-    assert not reading.unread
+    assert unread(reading) == [(2, "UX: TBC | Due: ? | Team: n/a", "is unknown, so nothing is stated")]
 
 
 def test_a_value_that_no_fact_can_hold_is_told_and_the_rest_of_the_fact_is_stated() -> None:

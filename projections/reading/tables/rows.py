@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from projections.reading.tables.style import Style, under
 from projections.reading.vocabulary import LISTS, section_named
 from projections.sections import HEADINGS
 
+UNKNOWN_YET = "is unknown, so nothing is stated"
 UNNAMED = "not named in the map; name it there, or list it under ignore"
 
 
@@ -107,11 +109,14 @@ class Cells:
         self.line = row.line
         self.columns = columns
         self.doubts: list[str] = []
+        self._cells = row.cells
         self._row = row.says
         self._left = {
             column: unreadable(text) or UNNAMED for column, text in self._row.items() if column not in columns.map.ignored
         }
         self._says = {column: text for column, text in self._row.items() if not unreadable(text)}
+        told = (column for column in row.cells if column not in self._row and column not in columns.map.ignored)
+        self._unknown = [column for column in told if re.search(r"[^\W_]|\?", row.cells[column])]
 
     def text(self, column: str | None) -> str | None:
         """What a cell says, which is then taken; None where that is unknown, or no column is named."""
@@ -174,4 +179,6 @@ class Cells:
         for column, text in self._row.items():
             if column in self._left:
                 by_reason.setdefault(self._left[column], []).append(f"{column}: {' '.join(text.split())}")
+        if self._unknown:
+            by_reason[UNKNOWN_YET] = [f"{column}: {' '.join(self._cells[column].split())}" for column in self._unknown]
         return [Unread(self.line, " | ".join(cells), why) for why, cells in by_reason.items()]
