@@ -136,3 +136,30 @@ def test_a_target_in_prose_is_no_part_of_the_title() -> None:
 
 def test_a_name_of_signs_is_not_said_to_be_there_already() -> None:
     assert "already" not in unread(report("Milestones", "- **???**: 80% complete"))[5]
+
+
+def test_a_period_further_down_begins_another_report() -> None:
+    text = "# Portal: Q1 2024\n\n## Conclusion\n\nAll is well.\n\nReporting period: Q2 2024\n"
+    assert "2024Q1, 2024Q2; split it" in read(text).problem
+
+
+def test_a_second_title_among_milestones_begins_another_report() -> None:
+    text = "# Portal - Q1 2024\n\n## Milestones\n\n- UX: 70 %\n\n# Portal - Q2 2024\n\n## Milestones\n\n- UX: 80 %\n"
+    assert "several quarters" in read(text).problem
+
+
+def test_a_mitigation_right_behind_a_risks_name_is_its_own() -> None:
+    assert risks("- Staff short. Mitigation: hire two.", "- Vendor late, mitigation: weekly calls") == [
+        ("Staff short", "hire two."),
+        ("Vendor late", "weekly calls"),
+    ]
+
+
+def test_a_timeline_in_one_line_is_told_apart() -> None:
+    text = report("Next Quarter Objectives", "- Pilot", "- Rollout", "", "Timeline: pilot by May 2024, rollout by June 2024")
+    assert [one["target"] for one in of("objective-set", text)] == ["2024-05", "2024-06"]
+
+
+def test_a_time_that_is_no_deadline_stays_in_an_objective() -> None:
+    text = report("Next Quarter Objectives", "The focus will be on closing May 2024 accounts.")
+    assert [one["title"] for one in of("objective-set", text)] == ["closing May 2024 accounts"]
