@@ -158,7 +158,7 @@ class _Planner:
             names = sorted({source.name for one in before if (source := Source.of(one.entry))})
             when = f"{self.reading.quarter} was" if self.reading.quarter else "this was"
             numbers = f"{before[0].name}{f' to {before[-1].name}' if len(before) > 1 else ''}"
-            what = f"{changed} of these are changed" if changed else "these stay"
+            what = f"{changed} of these {'is' if changed == 1 else 'are'} changed" if changed else "these stay"
             self.conflicts.append(Conflict((), f"{when} imported from {', '.join(names)} before ({numbers}); {what}"))
 
     def _fresh(self, before: Sequence[Recorded]) -> list[_Fresh]:

@@ -14,6 +14,7 @@ from domain.values import Money, key_for
 from projections.reading.figures import Figure, Said, figures
 from projections.reading.proposals import Statement, Unread
 
+NO_FACT = "says nothing that a report of pledger holds"
 _SAYS = re.compile(r"[^\W_]")
 
 
@@ -87,7 +88,7 @@ class Draft:
         if not _SAYS.search(line):
             return None
         if said is None:
-            return Unread(number, line.strip(), self._why.get(number, "says nothing that a report of pledger holds"))
+            return Unread(number, line.strip(), self._why.get(number, NO_FACT))
         lost = [figure.text for figure in figures(line) if figure.said not in said]
         if lost:
             return Unread(number, line.strip(), f"{', '.join(dict.fromkeys(lost))}: a figure of nothing that is tracked")

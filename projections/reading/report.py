@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.values import Quarter
 from projections.reading import header, means, milestones, objectives, prose, risks
 from projections.reading import vocabulary as words
-from projections.reading.draft import Draft
+from projections.reading.draft import NO_FACT, Draft
 from projections.reading.header import Head
 from projections.reading.mirror import mirror
 from projections.reading.outline import Section, outline
@@ -17,6 +17,9 @@ from projections.sections import HEADINGS
 
 _MEANS = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
 _ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.DELIVERABLES)}
+
+
+_OF_HEAD = {"date": "the day of the report itself", "people": "who has to do with the report itself"}
 
 
 def read(text: str, quarter: Quarter | None = None) -> Reading:
@@ -109,7 +112,7 @@ def _introduce(draft: Draft, section: Section, head: Head) -> None:
     told = []
     for block in section.blocks:
         if set(block.lines) & head.names.lines or words.header_field(block.labelled[0]):
-            draft.leave(block.all_lines, "says nothing of the project that a report of pledger holds")
+            draft.leave(block.all_lines, _OF_HEAD.get(words.header_field(block.labelled[0]) or "", NO_FACT))
         elif block.kind == "text" and len(block.text) < 60:
             draft.leave(block.all_lines, "a line of the report's head that names nothing known")
         else:
