@@ -45,6 +45,8 @@ _PAST_PHASE = re.compile(
 )
 _HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
 _THE_PROJECT = says(*wording.THE_PROJECT)
+_A_STATUS = "|".join(sorted(map(re.escape, words.STATUS_WORDS), key=len, reverse=True))
+_STATED = re.compile(rf"\bstatus(?: of the \w+)?(?:\s*:| is| remains| stays| stands at)\s+({_A_STATUS})\b", re.I)
 _STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES]
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
 _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
@@ -253,6 +255,10 @@ def _status(draft: Draft, sections: Sequence[Section], title: str | None) -> Non
         if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
             said = None if words.status_labelled(value) else value
             draft.state("status-declared", lines, status=status, words=said)
+            return
+    for sentence in _told(sections, ("executive-summary", words.HEADER)):
+        if (found := _STATED.search(sentence.text)) and (status := words.status_labelled(found[1])):
+            draft.state("status-declared", sentence.lines, status=status)
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):

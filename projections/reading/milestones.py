@@ -21,7 +21,9 @@ _GAP = r"[^\w,;%]"  # between words that belong together
 _NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}{_GAP}*(?:\w+{_GAP}+){{0,2}}$", re.I)
 _NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?{_GAP}*(?:\w+{_GAP}+){{0,3}}$", re.I)
 _NOT_AFTER = re.compile(rf"[\s-]{{0,2}}(?:{either(*wording.NO_COMPLETION_BEFORE)}|(?:\w+ ){{0,2}}{either(*wording.RATES)})", re.I)
-_AT_ONCE = re.compile(rf"\W*(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$", re.I)
+_AT_ONCE = re.compile(
+    rf"\W*(?:\d{{1,3}}\s?%?\s?(?:->|→|=>)\s?)?(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$", re.I
+)
 _HAS_BEEN = r"(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){0,4}"
 _GOT_SO_FAR = r"\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up"
 _COMPLETED_SO = (
@@ -36,7 +38,8 @@ _COMPLETED_SO = (
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$|\bbetween\s+(?:\S+\s+and\s+)?$", re.I)
-_RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d+)?\s?%")
+_RISEN = re.compile(r"\bfrom\s+\d{1,3}(?:[.,]\d+)?\s?%?\s+to\s+$", re.I)
+_RANGE_AFTER = re.compile(r"\s?(?:-|–|—|to|->|→|=>)\s?\d{1,3}(?:\.\d+)?\s?%")
 _TELLS = re.compile(
     r"(?:(?:the|our|also|additionally|furthermore|meanwhile),? )?(?P<what>[^,.;]{4,90}?) "
     r"(?:is|are|was|were|has|have|stands?|reached|now stands)\b"
@@ -48,7 +51,13 @@ _GOALS = says(*wording.GOALS)
 _UNCLEAR = re.compile(
     rf"(?:\d{{1,3}}\s?%?\s?(?:-|–|to)\s?\d{{1,3}}\s?%|1\d\d\s?%|\b\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?%|/))(?=\s*{_DONE}|\W*$)", re.I
 )
-_IS_DONE = re.compile(r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)", re.I)
+_DROPPED = re.compile(
+    r"(?:has been |was |is )?(?:cancell?ed|dropped|descoped|abandoned|no longer planned|removed from (?:the )?scope)", re.I
+)
+_IS_DONE = re.compile(
+    r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)(?: (?:on|in) [^.]{3,30})?",
+    re.I,
+)
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
 
 
@@ -111,6 +120,8 @@ def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
         ("note", _note(item, percent, where)),
     ]
     said = {name: value for name, value in told if value}
+    if _DROPPED.fullmatch(item.text.strip(" .")) or any(_DROPPED.fullmatch(aside) for aside in item.asides):
+        return draft.state("milestone-dropped", item.all_lines, milestone=key)
     if said:
         draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
     for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *_details(item, "impact", "note")]:
@@ -204,7 +215,9 @@ def _whole(text: str) -> Figure | None:
 def _is_one(text: str, figure: Figure) -> bool:
     """Whether a figure is no range, and has at most two places."""
     places = -int(figure.number.as_tuple().exponent)
-    return places <= 2 and not _RANGE_BEFORE.search(text[: figure.start]) and not _RANGE_AFTER.match(text[figure.end :])
+    before, after = text[: figure.start], text[figure.end :]
+    is_range = _RANGE_BEFORE.search(before) and not _RISEN.search(before)
+    return places <= 2 and not is_range and not _RANGE_AFTER.match(after)
 
 
 def _own(said: str) -> Figure | None:

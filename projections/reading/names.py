@@ -26,6 +26,7 @@ class Names:
     manager: str | None = None
     audience: str | None = None
     lines: set[int] = field(default_factory=set)
+    company_in_title: bool = False  # the only name in the report's title looks like a company's
 
 
 def named(sections: Sequence[Section]) -> Names:
@@ -44,6 +45,8 @@ def named(sections: Sequence[Section]) -> Names:
     cut_company(found, prose)
     found.company = found.company or _company_of(found, foot, prose)
     found.title = found.title or title_in(prose, found.company)
+    if found.title is None and found.company_in_title:
+        found.title, found.company = found.company, None
     found.industry = found.industry or industry_in([*(block.text for block in head), *prose])
     return found
 

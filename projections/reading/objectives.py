@@ -21,6 +21,10 @@ _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
+_OUTCOME = re.compile(
+    r"(?:fully |partly |not )?(?:met|achieved|done|completed|reached|missed|dropped|cancell?ed)(?:,.{0,60}| (?:on|in) .{0,30})?",
+    re.I,
+)
 _UNTIL = re.compile(r"\s+(?:by|before|until|in|during|on)\s+(?:the\s+)?(?:end of\s+)?(?:early\s|mid-?|late\s)?$", re.I)
 _NUMBERED = re.compile(r"\(?\b[1-9a-f]\)\s")
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
@@ -41,7 +45,10 @@ def read(draft: Draft, section: Section, attached: Sequence[Section], quarter: Q
     pooled = _pooled(others, attached, quarter)
     left = _hand_out(items, attached, quarter)
     for item in items:
-        _state(draft, item, after, quarter, pooled)
+        if _is_outcome(item):
+            others.append(Block("item", f"{item.title}: {item.text or '; '.join(item.asides)}", item.all_lines))
+        else:
+            _state(draft, item, after, quarter, pooled)
     for one, blocks in left:
         name = prose.section_key(one.heading) or one.name
         prose.narrate(draft, name, blocks, title=one.heading.rstrip(":") or None, lines=one.lines)
@@ -68,6 +75,11 @@ def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, 
         description=_description(item, spoken), deliverable=item.said("deliverables"),
         target=target, target_is="start" if starts else None, owner=item.said("owner"),
     )  # fmt: skip
+
+
+def _is_outcome(item: Listed) -> bool:
+    """Whether an item only says how an objective of the past ended."""
+    return any(_OUTCOME.fullmatch(said.strip(" .")) for said in (item.text, *item.asides))
 
 
 def _description(item: Listed, spoken: str) -> str | None:

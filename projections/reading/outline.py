@@ -55,7 +55,7 @@ def _unheaded(block: Block, before: Block | None, current: Section) -> Section |
         return Section(words.SIGNATURE, "", (), _PLAIN, [block])
     if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
         return Section("conclusion", "", (), _PLAIN, [block])
-    ends_list = before is not None and before.kind in ("rule", "item") and not label
+    ends_list = before is not None and (before.kind in ("rule", "item") or said.startswith("this report")) and not label
     if current.name not in (words.CLOSING, "conclusion") and ends_list and _CLOSINGS.match(said):
         return Section(words.CLOSING, "", (), _PLAIN, [block])
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from domain.values import Quarter
@@ -19,6 +20,8 @@ _MEANS = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
 _ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.DELIVERABLES)}
 
 
+_IS_RENDERED = re.compile(r"^\s*(?:As of \d{4}-\d\d-\d\d, known at .*\n(?:.*\n){0,3}?.*)?Receipt\s+\d+:[0-9a-f]{8,}", re.M)
+_OURS_AS_TEXT = "it is a report of pledger laid out for a terminal; import it as Markdown: pledger report QUARTER -o FILE.md"
 _OF_HEAD = {"date": "the day of the report itself", "people": "who has to do with the report itself"}
 
 
@@ -31,6 +34,8 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     if (own := mirror.read(text)) is not None:
         return own
     text = cleaned(text)
+    if _IS_RENDERED.search(text):
+        return Reading(None, None, None, None, (), Draft(text).unread(()), problem=_OURS_AS_TEXT)
     draft = Draft(text)
     sections = outline(blocks(text))
     head = header.read(draft, sections, quarter)

@@ -35,6 +35,9 @@ _OPENING = re.compile(rf"^(?:(?:{either(*wording.OPENINGS)}|(?:while|although|de
 _VERB = re.compile(rf"\s{either(*wording.TROUBLES)}")
 _ABOUT = r"(?:\s+(?:of|related to|with|in|around|regarding|concerning|that|arising from|associated with|such as|including)\s+)?"
 _VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{_RISK}|risks and blockers|instances?)\b{_ABOUT}", re.I)
+_IS_CLOSED = re.compile(
+    r"(?:now |has been |was |is |risk |issue )*(?:closed|resolved|retired|no longer a (?:risk|concern|issue))\b"
+)
 _NO_RISK = wording.NO_RISK
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
 _SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
@@ -61,10 +64,13 @@ def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Qua
         mitigating += [answer for block in others if (answer := _answer(block))]
     _of_their_own(items, mitigating)
     told = [(item, *_told(item)) for item in items]
-    is_pooled = any(mitigation is None for _, _, mitigation in told)
+    is_pooled = any(mitigation is None and _closed(item, section.heading) is None for item, _, mitigation in told)
     for item, description, mitigation in told:
-        said_of_all = mitigating if mitigation is None else []
+        closed = _closed(item, section.heading)
+        said_of_all = mitigating if mitigation is None and closed is None else []
         _state(draft, item, (description, mitigation or prose.text_of(said_of_all) or None), said_of_all, quarter)
+        if closed and draft.statements[-1].fact.type == "risk-raised":
+            draft.state("risk-closed", item.all_lines, risk=draft.statements[-1].fact.subject.key, resolution=closed)
     if not is_pooled:
         others += [block for block in mitigating if block not in others]
     lines = [line for one in pooled for line in one.lines]
@@ -141,11 +147,19 @@ def _state(draft: Draft, item: Listed, told: Told, pooled: Sequence[Block], quar
     )  # fmt: skip
 
 
+def _closed(item: Listed, heading: str) -> str | None:
+    """How a risk ended, where it is said to be closed: in brackets, in its state, in its text, or in the heading above it."""
+    said = [*item.asides, *(text for text, _ in item.details.get("percent", ())), *prose.split(item.text)]
+    if any(_IS_CLOSED.match(words.folded(text)) for text in said):
+        return item.text or "closed"
+    return item.text or "closed" if _IS_CLOSED.match(words.folded(heading)) else None
+
+
 def _told(item: Listed) -> Told:
     """What a risk is, and what is done about it: as labelled, else from the first sentence on that says so."""
     asides = [f"({aside})" for aside in item.asides]
     levels = [
-        f"{name.capitalize()}: {text}"
+        f"{'State' if name == 'percent' else name.capitalize()}: {text}"
         for name in ("probability", "impact", "target", "percent", "deliverables", "note")
         for text, _ in item.details.get(name, ())
     ]

@@ -48,6 +48,7 @@ def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
     if found.company is None and bodies:
         found.company = bodies[0].text
         found.lines.update(bodies[0].lines)
+        found.company_in_title = not others
     others += [part for part in bodies if words.folded(part.text) not in words.folded(found.company or "") and not others]
     if not others:
         return
@@ -122,6 +123,7 @@ def _bare(piece: str) -> str:
     """A part of a title without what parts it from the others."""
     part = piece.strip(" :|,–—-_/").removeprefix("(")
     part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
+    part = part if part.count("(") <= part.count(")") else part.rpartition("(")[0].rstrip(" -–—,")
     return re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
 
 

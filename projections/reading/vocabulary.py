@@ -108,6 +108,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """Section -> the headings that open it, folded. The report's own headings are added to them."""
 
 KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        OTHER,
+        listed("""
+            objectives/goals/targets achieved/met/missed/reached/completed/accomplished/not, achieved/completed/missed/met
+            objectives/goals/targets, objectives/goals/targets for/of the? this/past/last/current quarter
+        """),
+    ),
     ("impact", listed("impact on, alignment with")),
     (MITIGATION, listed("mitigat*, management strateg*/plan*")),
     (COMPLETION, listed("overall/total/percentage/percent of/project? completion, overall progress, completion percentage")),

@@ -48,7 +48,8 @@ def _word(word: str) -> str:
 
 TELLING = listed("""
     target, ongoing, complete*, in progress, done, due, delayed, pending, goal, tbd, tbc, not started, started, on track,
-    at risk, new, closed, open, high, medium, low, by, end of, continuous, initiat*, planned
+    at risk, new, closed, resolved, open, critical, severe, major, minor, high, medium, low, by, end of, continuous,
+    initiat*, planned, dropped, cancelled, canceled
 """)
 """What brackets in a title hold that tell something of the item; others belong to its name."""
 

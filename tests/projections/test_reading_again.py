@@ -163,3 +163,70 @@ def test_a_timeline_in_one_line_is_told_apart() -> None:
 def test_a_time_that_is_no_deadline_stays_in_an_objective() -> None:
     text = report("Next Quarter Objectives", "The focus will be on closing May 2024 accounts.")
     assert [one["title"] for one in of("objective-set", text)] == ["closing May 2024 accounts"]
+
+
+@pytest.mark.parametrize(
+    ("said", "percent"),
+    [
+        ("30 % (was 35 %)", "30"),
+        ("20% -> 60%", "60"),
+        ("raised from 20% to 45%", "45"),
+        ("only 10% remains", None),
+        ("between 20% and 45% complete", None),
+    ],
+)
+def test_of_two_percentages_the_later_one_is_meant(said: str, percent: str | None) -> None:
+    ((_, found),) = milestones(f"- Control software: {said}")
+    assert found == percent
+
+
+def test_a_milestone_may_be_done_or_dropped_without_a_percentage() -> None:
+    text = report("Milestones", "- Deck: completed on 20 February 2024", "- Paint: cancelled", "- Rail (dropped)")
+    assert [one.get("done") for one in of("milestone-progressed", text)] == [True]
+    assert [one["milestone"] for one in of("milestone-dropped", text)] == ["paint", "rail"]
+
+
+@pytest.mark.parametrize("heading", ["Objectives achieved this quarter", "Objectives not met", "Goals of the last quarter"])
+def test_objectives_of_the_past_are_prose(heading: str) -> None:
+    text = report(heading, "- Hire two engineers", "", "## Objectives for Q2 2024", "", "- Open the lab")
+    assert objectives_of(text) == ["Open the lab"]
+    assert "Hire two engineers" in "".join(narratives(text).values())
+
+
+def objectives_of(text: str) -> list[str]:
+    return [one["title"] for one in of("objective-set", text)]
+
+
+def test_an_objective_that_was_met_is_no_objective_of_the_next_quarter() -> None:
+    text = report("Next Quarter Objectives", "- Sign the contract - met", "- Open the lab")
+    assert objectives_of(text) == ["Open the lab"]
+
+
+@pytest.mark.parametrize("said", ["- Ice drift (closed)", "- Ice drift: closed on 2 May", "- Ice drift: Two ships went. Closed."])
+def test_a_risk_that_is_said_to_be_closed_is_closed(said: str) -> None:
+    text = report("Risks", said, "- Wind: gusts")
+    assert [one["risk"] for one in of("risk-closed", text)] == ["ice-drift"]
+
+
+def test_a_table_and_a_heading_close_risks_too() -> None:
+    text = report(
+        "Risks", "| Risk | Status |", "|---|---|", "| Wind | Closed |", "| Rain | Open |", "", "### Closed risks", "- Frost"
+    )
+    assert [(one["risk"], one["resolution"]) for one in of("risk-closed", text)] == [("wind", "closed"), ("frost", "closed")]
+
+
+def test_a_status_in_the_middle_of_the_summary_is_read() -> None:
+    text = report("Executive Summary", "The quarter was mixed. Overall status: amber, as the steel is late.")
+    assert [one["status"] for one in of("status-declared", text)] == ["at-risk"]
+
+
+def test_what_looks_like_a_company_is_the_project_where_nothing_else_is_named() -> None:
+    assert read("# Port Works: Q2 2024\n\n## Risks\n\n- Wind\n").title == "Port Works"
+
+
+def test_a_report_of_pledger_for_a_terminal_is_refused() -> None:
+    text = f"Portal   2024Q1\n\nAs of 2024-03-31, known at 2024-04-02 09:00:00 UTC.\nReceipt 17:{'9f' * 32}\n"
+    reading = read(text)
+    assert "import it as Markdown" in reading.problem
+    assert not reading.statements
+    assert [one.line for one in reading.unread] == [1, 3, 4]
