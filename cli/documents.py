@@ -75,6 +75,12 @@ def text_of(file: str) -> Document:
     return Document(text, digest_of(content), name, notes)
 
 
+def is_table(file: str, *, mapped: bool) -> bool:
+    """Whether a file is read as a table: by its ending; where a map is named, all but what ends as reports do."""
+    ending = Path(file).suffix.lower()
+    return ending in TABLES or (mapped and ending not in (".md", ".markdown", ".txt", *FORMATS))
+
+
 def name_of(file: str) -> str:
     """A file's name, without its folder."""
     return "stdin" if file == "-" else Path(file).name

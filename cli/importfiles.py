@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from cli.documents import TABLES, name_of, text_of
+from cli.documents import is_table, name_of, text_of
 from domain.errors import Misused, PledgerError, did_you_mean
 from domain.values import Quarter
 from projections.importing.matching import created_titles, folded
@@ -56,7 +55,7 @@ class Import:
 def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> Import:
     """A file, with what was read of it, or why it could not be read."""
     try:
-        if Path(file).suffix.lower() in TABLES or (map_file is not None and file == "-"):
+        if is_table(file, mapped=map_file is not None):
             return _read_table(file, map_file, quarter)
         from projections.reading.report import read
 

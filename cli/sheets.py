@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from cli.decoding import decoded
+from cli.documents import LARGEST
 from domain.errors import Misused
 from projections.reading.tables.cells import folded
 from projections.reading.tables.rows import Row
@@ -54,7 +55,7 @@ def sheet_of(content: bytes, wanted: Collection[str] = (), name: str = "") -> Sh
 
 def _separated(text: str, wanted: Collection[str]) -> list[Line]:
     """The lines of a text, by the separator with which most of the wanted columns are there, or the header is longest."""
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(LARGEST + 1)
     first, _, rest = text.partition("\n")
     if found := _NAMED.fullmatch(first.strip()):
         return [(line + 1, cells) for line, cells in _parsed(rest, found[1])]

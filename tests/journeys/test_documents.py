@@ -118,7 +118,7 @@ def test_a_map_that_is_told_reads_every_cell_of_its_table(table: str, columns: s
     (tmp_path / "table.csv").write_text(table, encoding="utf-8")
     (tmp_path / "map.toml").write_text(columns, encoding="utf-8")
     found = readings(str(tmp_path / "table.csv"), str(tmp_path / "map.toml")).readings
-    assert [one.unread for one in found] == [()] * len(found)
+    assert {cell.why for one in found for cell in one.unread} <= {"is unknown, so nothing is stated"}
 
 
 def test_every_section_of_a_map_is_told() -> None:
