@@ -29,8 +29,8 @@ def safe(text: str) -> str:
 
 
 def columns_of(stream: TextIO | None) -> int | None:
-    """How wide a terminal is; None for what is none."""
-    return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else None
+    """How wide a terminal is; None for what is none, or does not say."""
+    return os.get_terminal_size(stream.fileno()).columns or None if stream and stream.isatty() else None
 
 
 def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:

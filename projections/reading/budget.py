@@ -15,7 +15,7 @@ from typing import Any
 from projections.reading import budgetwording as wording
 from projections.reading.budgetrules import IS, SCALE, USED, WEAK, WHOLE, Found, Rule, rules
 from projections.reading.figures import Figure, amounts, percents
-from projections.reading.prose import split
+from projections.reading.prose import MOST, split
 from projections.reading.wording import either, says
 
 Labelled = tuple[str, str]
@@ -204,7 +204,11 @@ def _is_of_purpose(clause: str) -> bool:
 
 def _shares(sentence: str) -> list[Figure]:
     """The percentages of a sentence that stand for themselves, with at most two decimal places."""
-    return [figure for figure in percents(sentence) if figure.number == round(figure.number, 2) and _stands(sentence, figure)]
+    return [
+        figure
+        for figure in percents(sentence)[:MOST]
+        if 0 <= figure.number == round(figure.number, 2) and _stands(sentence, figure)
+    ]
 
 
 def _stands(sentence: str, figure: Figure) -> bool:

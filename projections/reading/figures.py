@@ -23,7 +23,7 @@ _SCALES = {
     "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6, "bn": 9, "b": 9,
     "billion": 9, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "tsd": 3, "tsd.": 3, "mrd": 9, "mrd.": 9,
 }  # fmt: skip
-_NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?"
+_NUMBER = r"(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?)(?!\d)"
 _SCALE = "|".join(re.escape(scale) for scale in sorted(_SCALES, key=len, reverse=True))
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SYMBOLS, key=len, reverse=True))
 MONEY = re.compile(
@@ -31,6 +31,7 @@ MONEY = re.compile(
     rf"|(?<![\w.,])(?P<number2>{_NUMBER})(?:\s?(?P<scale2>{_SCALE})(?![\w]))?\s?(?P<after>{_SIGN}|(?:{_CODES})(?![A-Za-z])|dollars\b|euros?\b|pounds\b))",
     re.I,
 )
+_MINUS = re.compile(r"(?:^|[^\w%.)])[-\u2212]$")
 _NAMES = {"dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 Said = tuple[str, Decimal]
 
@@ -73,10 +74,15 @@ class Figure:
 def percents(text: str) -> list[Figure]:
     """The percentages of a text, in order."""
     return [
-        Figure(("%", number.normalize()), found[0], found.start(), found.end())
+        Figure(("%", _signed(number, text, found.start()).normalize()), found[0], found.start(), found.end())
         for found in PERCENT.finditer(text)
         if (number := _decimal(found[1])) is not None
     ]
+
+
+def _signed(number: Decimal, text: str, start: int) -> Decimal:
+    """A number with the sign right before it: a dash behind a letter or a digit is none."""
+    return -number if _MINUS.search(text[max(0, start - 2) : start]) else number
 
 
 def amounts(text: str) -> list[Figure]:
@@ -88,7 +94,8 @@ def amounts(text: str) -> list[Figure]:
         if number is not None:
             scale = _SCALES.get((parts["scale"] or parts["scale2"] or "").casefold(), 0)
             currency = _currency(parts["before"] or parts["after"])
-            found.append(Figure((currency, number.scaleb(scale).normalize()), match[0], match.start(), match.end()))
+            amount = _signed(number.scaleb(scale), text, match.start())
+            found.append(Figure((currency, amount.normalize()), match[0], match.start(), match.end()))
     return found
 
 

@@ -17,6 +17,7 @@ from projections.reading.when import times
 from projections.reading.wording import either, says
 
 _DONE = either(*wording.DONE)
+_NEAR = 120  # characters around a figure that tell what it is
 _GAP = r"[^\w,;%]"  # between words that belong together
 _NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}{_GAP}*(?:\w+{_GAP}+){{0,2}}$", re.I)
 _NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?{_GAP}*(?:\w+{_GAP}+){{0,3}}$", re.I)
@@ -193,6 +194,7 @@ def completion(item: Listed) -> tuple[Figure | None, str]:
         for text, _ in item.details.get(name, ())
         for part in prose.split(text)
     ]
+    texts = [said for said in texts if len(said) <= prose.LONGEST]
     for pattern in _COMPLETED_SO:
         for said in texts:
             if found := _in_sentence(said, pattern):
@@ -208,21 +210,21 @@ def _unclear(item: Listed) -> str | None:
 
 def _whole(text: str) -> Figure | None:
     """The one figure of a text, where it is one that a milestone can have reached."""
-    found = [figure for figure in percents(text) if figure.number <= 100 and _is_one(text, figure)]
+    found = [figure for figure in percents(text) if 0 <= figure.number <= 100 and _is_one(text, figure)]
     return found[0] if found else None
 
 
 def _is_one(text: str, figure: Figure) -> bool:
     """Whether a figure is no range, and has at most two places."""
     places = -int(figure.number.as_tuple().exponent)
-    before, after = text[: figure.start], text[figure.end :]
+    before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
     is_range = _RANGE_BEFORE.search(before) and not _RISEN.search(before)
     return places <= 2 and not is_range and not _RANGE_AFTER.match(after)
 
 
 def _own(said: str) -> Figure | None:
     """The completion that a labelled detail says: its first figure that is no target."""
-    found = [f for f in percents(said) if f.number <= 100 and _is_one(said, f) and not _excluded(said, f)]
+    found = [f for f in percents(said) if 0 <= f.number <= 100 and _is_one(said, f) and not _excluded(said, f)]
     return found[0] if found else None
 
 
@@ -254,15 +256,15 @@ def _only(figure: Figure, text: str) -> bool:
 
 
 def _excluded(text: str, figure: Figure) -> bool:
-    before, after = text[: figure.start], text[figure.end :]
+    before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
     if re.match(rf"\s*{_DONE}(?! target| goal)", after, re.I) and not _NOT_YET.search(before):
         return False
-    return bool(_NOT_BEFORE.search(before[-80:])) or bool(_NOT_AFTER.match(after))
+    return bool(_NOT_BEFORE.search(before)) or bool(_NOT_AFTER.match(after))
 
 
 def _in_sentence(text: str, pattern: str) -> Figure | None:
-    for figure in percents(text):
-        if figure.number > 100 or not _is_one(text, figure) or _excluded(text, figure):
+    for figure in percents(text)[: prose.MOST]:
+        if not 0 <= figure.number <= 100 or not _is_one(text, figure) or _excluded(text, figure):
             continue
         for match in re.finditer(pattern.replace("{percent}", re.escape(figure.text)), text, re.I):
             if match.start() <= figure.start and figure.end <= match.end():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from projections.reading import vocabulary as words
 from projections.reading.bodies import OF_COMPANY, ROLE, companies, industry_in, is_company, title_in
 from projections.reading.outline import Section
+from projections.reading.prose import LONGEST
 from projections.reading.structure import Block, labelled
 from projections.reading.titles import cut_company, read_titles, without_period
 
@@ -58,7 +59,9 @@ def _prose(sections: Sequence[Section]) -> Iterator[str]:
         for section in sections:
             if section.name == name:
                 said = [part.text for block in section.blocks for part in block.walk()]
-                yield from (text for text in said if len(text) > 60 or (name == words.HEADER and len(text.split()) > 5))
+                yield from (
+                    text for text in said if 60 < len(text) <= 4 * LONGEST or (name == words.HEADER and len(text.split()) > 5)
+                )
 
 
 def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from domain.facts import Fact
-from domain.values import Quarter
+from domain.values import Money, Quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Statement:
     """A fact that a document states, and the lines that state it (from 1, rising).
 
     on, by: the day that it holds from and who said so, where the document says them itself; else its quarter's last day, and
-    whoever imports it. was: what the document says stood there before.
+    whoever imports it. was: what the document says stood there before. total: the sum of all money spent, less refunds, that the
+    document says stands to date after it.
     """
 
     fact: Fact
@@ -24,6 +25,7 @@ class Statement:
     on: date | None = None
     by: str | None = None
     was: str | None = None
+    total: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ from projections.reading.figures import percents
 from projections.reading.structure import Block
 from projections.reading.wording import either, says
 
+MOST = 12
+"""Figures of a sentence that are looked at; no sentence says more."""
+LONGEST = 1_000
+"""Characters of a sentence that is searched for facts; a longer one stays as it is."""
 _ABBREVIATIONS = (
     "inc",
     "ltd",
@@ -53,7 +57,7 @@ def split(text: str) -> list[str]:
     """The sentences of a text."""
     found, start = [], 0
     for match in _END.finditer(text):
-        word = re.search(r"([\w.]+)$", text[start : match.start()])
+        word = re.search(r"([\w.]+)$", text[max(start, match.start() - 20) : match.start()])
         if word and (word[1].casefold() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
             continue
         found.append(text[start : match.end()].strip())
@@ -62,10 +66,10 @@ def split(text: str) -> list[str]:
 
 
 def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
-    """The sentences of blocks, in order; a table's rows as one each."""
+    """The sentences of blocks, in order; a table's rows as one each. What is too long for a sentence is left out."""
     for block in blocks:
         for part in block.walk():
-            yield from (Sentence(said, part.lines) for said in split(part.text))
+            yield from (Sentence(said, part.lines) for said in split(part.text) if len(said) <= LONGEST)
             yield from (Sentence(" | ".join(row.cells), (row.line,)) for row in part.rows)
 
 
@@ -142,9 +146,9 @@ _STOPS = re.compile(
 
 def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
     """State what a sentence says was measured: something rose or fell by a percentage. What is only hoped for is left in words."""
-    if _HOPED.search(sentence.text):
+    if len(sentence.text) > LONGEST or _HOPED.search(sentence.text):
         return
-    for figure in percents(sentence.text):
+    for figure in percents(sentence.text)[:MOST]:
         for pattern in (_BY, _OF):
             match = _measured(pattern, re.escape(figure.text)).search(sentence.text)
             if match is None or figure.start not in range(match.start(), match.end()):

@@ -13,13 +13,14 @@ from markdown_it import MarkdownIt
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LONGEST_LINE = 20_000
+LONGEST_LINE = 10_000
 """Characters of a line that is read; no report is written in longer ones."""
 _WRAPPED = 50  # characters from which on a line may go on in the next
 _BULLET = re.compile(
     r"^(\s*)(?:[▪•●◦‣·►▶■□○✓✔✅➢➤»–—]|\(?[a-h]\)|[a-h]\.(?=\s+[*_A-Z])|\(\d{1,2}\)|\d{1,2}\.\d{1,2}\.?(?=\s+[*_A-Z]))\s+(?=\S)"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.{0,1000}?-->")
+_STRUCK = re.compile(r"~~[^~\n]{1,300}~~")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe0f\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _PLAIN_LABEL = re.compile(r"((?:[^:()]|\([^()]{0,90}\)){2,90}?)\s*[:\uff1a](?:\s+|$)")
@@ -244,4 +245,4 @@ def _plain(inline: Token) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_TAG.sub(" ", text).split())
+    return " ".join(_TAG.sub(" ", _STRUCK.sub(" ", text)).split())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from projections.reading import vocabulary as words
 from projections.reading import wording
-from projections.reading.bodies import COMPANY_FIRST, PROPER, WORD, is_company
+from projections.reading.bodies import COMPANY_FIRST, PROPER, is_company
 from projections.reading.structure import Block
 from projections.reading.when import times
 from projections.reading.wording import either, says
@@ -157,12 +157,9 @@ def _without_company(found: Names, part: str) -> str:
 
 def cut_company(found: Names, prose: Sequence[str]) -> None:
     """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
-    for text in prose:
-        for match in re.finditer(rf"\b({PROPER}?)['’]s? (?={WORD})", text):
-            if (
-                found.title
-                and found.company is None
-                and found.title.startswith(f"{match[1]} ")
-                and text[match.end() :].startswith(found.title[len(match[1]) + 1 :][:12])
-            ):
-                found.company, found.title = match[1], found.title[len(match[1]) + 1 :]
+    words_of = (found.title or "").split() if found.company is None else []
+    for at in range(1, len(words_of)):
+        company, title = " ".join(words_of[:at]), " ".join(words_of[at:])
+        if any(f"{company}{mark}s {title[:12]}" in text for text in prose for mark in "'’"):
+            found.company, found.title = company, title
+            return

@@ -230,3 +230,19 @@ def test_a_report_of_pledger_for_a_terminal_is_refused() -> None:
     assert "import it as Markdown" in reading.problem
     assert not reading.statements
     assert [one.line for one in reading.unread] == [1, 3, 4]
+
+
+def test_a_figure_with_a_sign_or_without_end_is_no_fact() -> None:
+    assert milestones("- UX: (-60%)") == [("UX", None)]
+    text = report("Budget", "Total budget $99999999999999999999999 and -$2.5 million spent.")
+    (stated,) = of("budget-stated", text)
+    assert list(stated) == ["words"]
+
+
+def test_what_is_struck_out_is_not_said() -> None:
+    assert milestones("- UX (~~50%~~ 60%)") == [("UX", "60")]
+
+
+def test_a_company_before_the_title_is_cut_where_prose_says_so() -> None:
+    text = "# Harbour Lift Crane Renewal: Q1 2024\n\n## Summary\n\nHarbour Lift's Crane Renewal is on track in all of the three ports of the coast.\n"
+    assert read(text).title == "Crane Renewal"

@@ -100,19 +100,20 @@ def _spent(to_date: Item | None, in_quarter: Item | None, taken: Taken) -> None:
         taken.leave(lines, NOT_OURS)
         return
     before = whole.minus(part)
-    _spend(before, to_date.lines, on if before.amount > 0 else taken.held, taken)
-    _spend(part, lines if part == whole else lines[1:], taken.within, taken)
+    came_back = before.amount < 0  # after the quarter
+    _spend(before, whole if came_back else before, to_date.lines, taken.held if came_back else on, taken)
+    _spend(part, part if came_back else whole, lines if part == whole else lines[1:], taken.within, taken)
     if part.amount and before.amount:
         taken.leave(to_date.lines, "the sum of what was spent before the quarter and in it")
     if not part.amount:
         taken.leave(lines[1:] if whole.amount else lines, COMPUTED)
 
 
-def _spend(amount: Money, lines: tuple[int, ...], on: date, taken: Taken) -> None:
-    """Money that went out; below zero, that came back."""
+def _spend(amount: Money, total: Money, lines: tuple[int, ...], on: date, taken: Taken) -> None:
+    """Money that went out; below zero, that came back. total: what had gone out after it."""
     if amount.amount:
         type_ = "money-spent" if amount.amount > 0 else "money-refunded"
-        taken.take(Saying(type_, {"amount": Money(abs(amount.amount), amount.currency)}, lines, on))
+        taken.take(Saying(type_, {"amount": Money(abs(amount.amount), amount.currency)}, lines, on, total=total))
 
 
 def _sum(said: str) -> Money | None:

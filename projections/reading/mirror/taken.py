@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from domain.entries import read_fact
 from domain.errors import Unreadable
-from domain.values import key_for
+from domain.values import Money, key_for
 from projections.reading.figures import figures
 from projections.reading.mirror.document import Page, Piece, day_of
 from projections.reading.proposals import Statement, Unread
@@ -36,6 +36,7 @@ class Saying:
     on: date
     by: str | None = None
     was: str | None = None
+    total: Money | None = None
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ class Taken:
         fields = {name: value for name, value in saying.fields.items() if value not in (None, [])}
         lines = tuple(sorted(set(saying.lines)))
         on = saying.on if saying.on != self.page.last_day else None
-        return Statement(read_fact({"type": saying.type, **fields}), lines, on, saying.by, saying.was)
+        return Statement(read_fact({"type": saying.type, **fields}), lines, on, saying.by, saying.was, saying.total)
 
 
 def keys_of(kind: str, titles: Iterable[str]) -> list[str]:
