@@ -20,6 +20,7 @@ _LED = re.compile(rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\
 _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
+_GOES_ON = says("ongoing", "continuous", "continuously")
 _TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
 _OUTCOME = re.compile(
     r"(?:fully |partly |not )?(?:met|achieved|done|completed|reached|missed|dropped|cancell?ed)(?:,.{0,60}| (?:on|in) .{0,30})?",
@@ -105,6 +106,9 @@ def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, st
     """By when an objective is to be reached, whether that is its start, and the words that say only that."""
     beside = [*(text for text, _ in item.details.get("target", ())), *item.asides]
     for said in beside:
+        if _GOES_ON.match(said) and len(said) < 120:
+            target = (said if times(said, quarter) else re.split(r"[,;]", said)[0]).rstrip(".")
+            return target, False, said if target == said.rstrip(".") else ""
         if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
             return target, bool(re.search(rf"{either(*wording.STARTS)}", said, re.I)), said if len(said) < 60 else ""
         if target is None and _TARGET_WORDS.search(said) and len(said) < 120:

@@ -246,3 +246,10 @@ def test_what_is_struck_out_is_not_said() -> None:
 def test_a_company_before_the_title_is_cut_where_prose_says_so() -> None:
     text = "# Harbour Lift Crane Renewal: Q1 2024\n\n## Summary\n\nHarbour Lift's Crane Renewal is on track in all of the three ports of the coast.\n"
     assert read(text).title == "Crane Renewal"
+
+
+def test_an_objective_that_goes_on_has_words_as_its_target_and_loses_none() -> None:
+    text = report("Next Quarter Objectives", "- **Jib:** Lift it.", "  - **Timeline:** Ongoing, with a plan for strong wind.")
+    (stated,) = of("objective-set", text)
+    assert stated["target"] == "Ongoing"
+    assert "with a plan for strong wind" in stated["description"]
