@@ -71,8 +71,8 @@ def _read_table(file: str, map_file: str | None, quarter: Quarter | None) -> Imp
     from cli.mapping import readings
 
     table = readings(file, map_file, quarter)
-    noted = [replace(reading, doubts=(*table.notes, *reading.doubts)) for reading in table.readings]
-    return Import(file, Source.file(table.name, table.digest), noted)
+    first = [replace(reading, doubts=(*table.notes, *reading.doubts)) for reading in table.readings[:1]]
+    return Import(file, Source.file(table.name, table.digest), [*first, *table.readings[1:]])
 
 
 def quarter_of(said: str | None) -> Quarter | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 from cli import wiring
@@ -38,10 +40,14 @@ class Importing:
         imports = [read_file(file, quarter, asked.map_file) for file in _watched(files, "reading")]
         imports.sort(key=lambda one: one.when)
         check_same(terms.same, imports)
-        grounds = Grounds(self._histories(asked.project))
+        histories = self._histories(asked.project)
+        terms = replace(terms, newest=max((history[-1].position for history in histories.values() if history), default=0))
+        grounds = Grounds(histories)
+        names = Counter(one.source.name for one in imports)
         for one in _watched(imports, "importing"):
             if one.error is None:
-                grounds = self._import(one, grounds, terms, asked)
+                takes_back = one.file != "-" and names[one.source.name] == 1
+                grounds = self._import(one, grounds, terms, asked, takes_back=takes_back)
         Telling(imports, asked, printer, has_ledger=self.ledger is not None).tell()
         return max((_code(one.error) for one in imports), default=0)
 
@@ -54,6 +60,7 @@ class Importing:
             ids=iter(new_id, ""),
             reason=checked_text(asked.because),
             same=same_of(asked.same),
+            again=bool(asked.same or asked.map_file or asked.quarter),
         )
 
     def _actor(self, asked: Asked) -> str:
@@ -72,13 +79,13 @@ class Importing:
         keys = self.ledger.projects()
         return {key: self.ledger.history(key) for key in ([project] if project in keys else keys)}
 
-    def _import(self, one: Import, grounds: Grounds, terms: Terms, asked: Asked) -> Grounds:
+    def _import(self, one: Import, grounds: Grounds, terms: Terms, asked: Asked, *, takes_back: bool) -> Grounds:
         """Plan what a file states, and record it where that is asked for; the projects as it leaves them."""
         is_one = len(one.readings) == 1
         after = grounds if is_one else grounds.copy()
         for reading in one.readings:
             ground = after.of(reading, one.source.digest if is_one else "", asked.project)
-            one.plans.append(plan(reading, one.source, ground, terms))
+            one.plans.append(plan(reading, one.source, ground, terms, takes_back=takes_back))
             if not is_one and one.plans[-1].is_recordable:
                 after.put(ground.key, one.plans[-1].recorded())
         one.error = _trouble(one.plans, records=asked.records)

@@ -39,7 +39,7 @@ class Telling:
 
     def _lines(self) -> Iterator[str]:
         if self.asked.records:
-            yield from (f"{_shown(one)}: {_fate(one)}" for one in self.imports if one.error is None or len(self.imports) > 1)
+            yield from (f"{self._shown(one)}: {_fate(one)}" for one in self.imports if one.error is None or len(self.imports) > 1)
             return
         for one in self.imports:
             yield from getattr(one.error, "example", "").splitlines()  # a map to begin with
@@ -53,8 +53,13 @@ class Telling:
 
     def _summary(self) -> Iterator[str]:
         """A line a file."""
-        width = max(len(_shown(one)) for one in self.imports)
-        yield from (f"{_shown(one).ljust(width)}  {_fate(one)}" for one in self.imports)
+        width = max(len(self._shown(one)) for one in self.imports)
+        yield from (f"{self._shown(one).ljust(width)}  {_fate(one)}" for one in self.imports)
+
+    def _shown(self, one: Import) -> str:
+        """A file's name; its path, where another has the same name."""
+        is_one = sum(other.source.name == one.source.name for other in self.imports) == 1
+        return safe(one.source.name if is_one else one.file)
 
     def _hint(self) -> Iterator[str]:
         """What records it, where something would be recorded."""
@@ -98,19 +103,16 @@ def _of(each: Plan, one: Import) -> list[int] | None:
     return list(one.recorded[before : before + len(each.steps)])
 
 
-def _shown(one: Import) -> str:
-    return safe(one.source.name)
-
-
 def _fate(one: Import) -> str:
     """What became of a file, or would."""
     if one.error is not None:
-        return "cannot be recorded" if one.plans else "cannot be read"
+        why = str(one.error).partition("\n")[0].removeprefix(f"{one.source.name}: ")
+        return safe(f"cannot be {'recorded' if one.plans else 'read'}: {why}")
     if one.plans and all(each.imported for each in one.plans):
         return already(one.plans[0])
     steps, unread = sum(len(each.steps) for each in one.plans), sum(len(each.unread) for each in one.plans)
     if one.recorded is None:
-        return f"{', '.join(map(summary, one.plans))}{'; needs --because' if any(each.asks for each in one.plans) else ''}"
+        return f"{summary(one.plans)}{'; needs --because' if any(each.asks for each in one.plans) else ''}"
     numbers = f" ({entries(one.recorded)})" if one.recorded else ""
     left = f", {counted(unread, 'line')} not understood" if unread else ""
     return f"{counted_entries(steps)} recorded{numbers}{left}" if steps else f"nothing new{left}"

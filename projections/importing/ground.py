@@ -78,7 +78,8 @@ class Grounds:
         keys = imported if len(imported) == 1 else self._meant(reading)
         match keys:
             case [key]:
-                return Ground(key, self._histories[key], by_title=True)
+                note = "" if imported else self._by_title_alone(key, reading)
+                return Ground(key, self._histories[key], by_title=True, note=note)
             case []:
                 return self._new(reading)
             case several:
@@ -87,7 +88,7 @@ class Grounds:
 
     def _named(self, key: str, reading: Reading) -> Ground:
         if key in self._histories:
-            return Ground(key, self._histories[key])
+            return Ground(key, self._histories[key], named=True)
         likely = did_you_mean(key, self._histories)
         try:
             right = slug(key)
@@ -98,6 +99,12 @@ class Grounds:
         if reading.title is None:
             return Ground("", problem=f"no project {key!r}{likely}, and none that could be opened: the report names no project")
         return Ground(key, note=f"no project {key!r}{likely}; it is opened" if likely else "")
+
+    def _by_title_alone(self, key: str, reading: Reading) -> str:
+        """What to look at, where nobody says whose one of two projects of one title is."""
+        if bool(words_of(reading.company)) == bool(self._names[key].company):
+            return ""
+        return f"taken as the same project as {key} by its title alone; -p names another"
 
     def _new(self, reading: Reading) -> Ground:
         """The ground of a project that is opened; where another has its key, the company's name goes before."""

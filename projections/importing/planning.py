@@ -9,34 +9,38 @@ from typing import Any, NamedTuple
 
 from domain.admission import void
 from domain.entries import Entry, Recorded
-from domain.errors import did_you_mean
-from domain.facts import Fact, ProjectOpened, Subject
+from domain.facts import EntryVoided, Fact, ProjectOpened, Subject
 from domain.items import Header, Said
-from domain.objections import named
+from domain.objections import named, since
 from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
 from domain.values import Calendar, Quarter
 from projections.changes import value_of
 from projections.importing.check import checked
+from projections.importing.earlier import Earlier
 from projections.importing.matching import (
     Keys,
     cannot_say,
     created_titles,
     described_anew,
     description,
-    folded,
     news,
     renamed,
 )
 from projections.importing.plans import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
+from projections.importing.problems import problem
 from projections.importing.source import Dated, Source, meeting
+from projections.importing.spending import Lack, Spending
 from projections.importing.walk import Walk
 from projections.reading.proposals import Reading, Statement
 
 
-def plan(reading: Reading, file: Source, ground: Ground, terms: Terms) -> Plan:
-    """What importing a report into a project would record."""
-    return _Planner(reading, file, ground, terms).plan()
+def plan(reading: Reading, file: Source, ground: Ground, terms: Terms, *, takes_back: bool = True) -> Plan:
+    """What importing a report into a project would record.
+
+    takes_back: its name tells it from other files, so that what it no longer says can be taken back.
+    """
+    return _Planner(reading, file, ground, terms, takes_back=takes_back).plan()
 
 
 class _Fresh(NamedTuple):
@@ -52,13 +56,14 @@ class _Fresh(NamedTuple):
 class _Planner:
     """One report on its way into a project."""
 
-    def __init__(self, reading: Reading, file: Source, ground: Ground, terms: Terms) -> None:
-        self.reading, self.file, self.ground, self.terms = reading, file, ground, terms
+    def __init__(self, reading: Reading, file: Source, ground: Ground, terms: Terms, *, takes_back: bool) -> None:
+        self.reading, self.file, self.ground, self.terms, self.takes_back = reading, file, ground, terms, takes_back
         self.places = Places(ground.history)
         self.timeline = self.places.timeline()
         self.calendar = _calendar(reading, self.timeline)
         self.opening = next((one for one in self.timeline if isinstance(one.entry.fact, ProjectOpened)), None)
         self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
+        self.earlier = Earlier(reading, file, ground, terms, timeline=self.timeline, days=(self.first, self.day))
         self.known = state(ground.key, self.timeline)
         self.keys = Keys(self.known, terms.same)
         self.conflicts = [Conflict((), ground.note)] if ground.note else []
@@ -69,10 +74,17 @@ class _Planner:
     def plan(self) -> Plan:
         """The plan. Nothing to record, where the same file was imported for this quarter already."""
         around = Plan(self.file, self.reading, self.ground, self.calendar, self.day, unread=self.reading.unread)
-        if already := self._already():
+        already = tuple(self.earlier.same_file())
+        if already and not (self.terms.again or self.terms.reason):
             return replace(around, imported=already)
+        self.conflicts += self.earlier.elsewhere(self.calendar)
         steps = self._steps()
-        around = replace(around, steps=tuple(steps), held=tuple(self.held), problem=self._problem())
+        if already and not self.terms.again:
+            steps = [step for step in steps if isinstance(step.entry.fact, EntryVoided)]
+        if already and not steps:
+            return replace(around, imported=already)
+        wrong = problem(self.reading, self.ground, self.terms, calendar=self.calendar, first=self.first, known=self.known)
+        around = replace(around, steps=tuple(steps), held=tuple(self.held), problem=wrong)
         if around.problem or not steps:
             return replace(around, conflicts=self._sorted_conflicts())
         return checked(replace(around, conflicts=self._sorted_conflicts()), self.terms.reason, self.terms.today)
@@ -80,46 +92,11 @@ class _Planner:
     def _sorted_conflicts(self) -> tuple[Conflict, ...]:
         return tuple(dict.fromkeys(self.conflicts))
 
-    # What was imported before
-
-    def _already(self) -> tuple[Recorded, ...]:
-        """The entries of the very same file that stand in this quarter, where no other form of it was imported since."""
-        found = [one for one in self.timeline if self._is_same_file(one)]
-        here = sorted((one for one in found if self._is_of_quarter(one)), key=lambda one: one.position)
-        if not here and any(one.is_stored for one in found):
-            numbers = ", ".join(one.name for one in found[:3])
-            self.conflicts.append(Conflict((), f"the same file was imported for other days: {numbers}"))
-        return () if self._is_superseded() else tuple(here)
-
-    def _is_superseded(self) -> bool:
-        """Whether a file of the same name was imported for this quarter last, and said something else."""
-        sources = (Source.of(one.entry) for one in reversed(self.ground.history) if self._is_of_quarter(one))
-        newest = next((source for source in sources if source and source.name == self.file.name), None)
-        return newest is not None and newest.digest != self.file.digest
-
-    def _is_same_file(self, one: Recorded) -> bool:
-        source = Source.of(one.entry)
-        return source is not None and source.digest == self.file.digest and bool(source.lines)
-
-    def _is_of_quarter(self, one: Recorded) -> bool:
-        """Whether an entry is of a day of the report's quarter; of any, where the report has no quarter of its own."""
-        return self.reading.quarter is None or self.first <= one.entry.effective_on <= self.day
-
-    def _imported(self) -> list[Recorded]:
-        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own. No opening."""
-        found = []
-        for one in self.timeline:
-            source = Source.of(one.entry)
-            of_file = source and (self.reading.quarter is not None or source.name == self.file.name)
-            if of_file and one is not self.opening and self._is_of_quarter(one):
-                found.append(one)
-        return sorted(found, key=lambda one: one.position)
-
     # What it states
 
     def _steps(self) -> list[Step]:
         """The entries: new ones, amendments of what was imported before, and voids of what is no longer said."""
-        before = self._imported()
+        before = self.earlier.standing()
         fresh = self._fresh(before)
         met = meeting([one.dated for one in fresh], before)
         steps = [*self._reopening(fresh)]
@@ -128,44 +105,27 @@ class _Planner:
                 self.held.append(Held(one.statement.lines, met.same[number]))
             else:
                 steps.append(self._step(one, met.corrected.get(number)))
-        gone = self._gone([old for old in met.gone if self._is_its_own(old)])
+        gone, left = self.earlier.taken_back(met) if self.takes_back else ([], [])
         self._tell_of_imports(before, len(met.corrected) + len(gone), bool(steps))
+        self.conflicts += left
         return [*steps, *map(self._void, gone)]
-
-    def _gone(self, unsaid: Sequence[Recorded]) -> list[Recorded]:
-        """What is taken back of what is no longer said: not the items that other entries speak of, too."""
-        leaving = {one.position for one in unsaid}
-        spoken = {one.entry.fact.subject for one in self.timeline if one.position not in leaving}
-        gone = []
-        for old in unsaid:
-            if old.entry.fact.creates and old.entry.fact.subject in spoken:
-                what = named(old.entry.fact.subject)
-                self.conflicts.append(
-                    Conflict((), f"{what} ({old.name}) is no longer in it, and stays, as other entries speak of it")
-                )
-            else:
-                gone.append(old)
-        return gone
-
-    def _is_its_own(self, old: Recorded) -> bool:
-        """Whether an entry that the report no longer states is its own to take back."""
-        source = Source.of(old.entry)
-        is_own = source is not None and source.name == self.file.name and bool(source.lines)
-        return is_own and (self.reading.quarter is None or old.entry.effective_on == self.day)
 
     def _tell_of_imports(self, before: Sequence[Recorded], changed: int, has_steps: bool) -> None:
         if before and has_steps:
             names = sorted({source.name for one in before if (source := Source.of(one.entry))})
             when = f"{self.reading.quarter} was" if self.reading.quarter else "this was"
-            numbers = f"{before[0].name}{f' to {before[-1].name}' if len(before) > 1 else ''}"
+            stored = [one.name for one in before if one.is_stored]
+            numbers = f" ({stored[0]}{f' to {stored[-1]}' if len(stored) > 1 else ''})" if stored else ""
             what = f"{changed} of these {'is' if changed == 1 else 'are'} changed" if changed else "these stay"
-            self.conflicts.append(Conflict((), f"{when} imported from {', '.join(names)} before ({numbers}); {what}"))
+            self.conflicts.append(Conflict((), f"{when} imported from {', '.join(names)} before{numbers}; {what}"))
 
     def _fresh(self, before: Sequence[Recorded]) -> list[_Fresh]:
         """What the report states, in order of days, each met by the project as it is then without its earlier imports."""
         own = {one.position for one in before}
         others = [one for one in self.timeline if one.position not in own]
         self.header = state(self.ground.key, others).one(Header) or Header("")
+        told = [(self._day_of(one), one.total) for one in self.reading.statements if one.total]
+        self.spending = Spending(others, self.calendar, told)
         walk = Walk(self.ground.key, self.calendar, others)
         facts = self._named()
         found: list[_Fresh] = []
@@ -195,10 +155,19 @@ class _Planner:
         said = news(fact, item)
         if not said and item and item.created:
             self.held.append(Held(statement.lines, item.created))
+        if said and item and item.over and _is_by_hand(item.over.by):
+            over = f"{item.over.by.entry.fact.type.rpartition('-')[2]} by hand {since(item.over.by)}"
+            self.conflicts.append(Conflict(statement.lines, f"{named(fact.subject)} was {over}; this brings it back"))
         return said
 
     def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
         """The fact, unless the very same stands on the day already; and what to look at."""
+        lack = self.spending.lack(fact, day, statement.total) if statement.total else Lack(fact)
+        if lack.fact is None:
+            self.held += [Held(statement.lines, lack.by)] if lack.by else []
+            self.conflicts += [Conflict(statement.lines, lack.conflict)] if lack.conflict else []
+            return
+        fact = lack.fact
         if same := walk.standing(fact, day):
             self.held.append(Held(statement.lines, same))
             return
@@ -212,6 +181,8 @@ class _Planner:
         """What the report says of its project otherwise; what was said for a later day stays."""
         holds = self.header
         changed = described_anew(fact, holds, keeps_title=self.ground.by_title)
+        if self.ground.named:
+            changed = self._told_of_names(statement, changed)
         if not changed and holds.created:
             self.held.append(Held(statement.lines, holds.created))
         if self._is_own_opening():
@@ -224,6 +195,13 @@ class _Planner:
             stays = "" if name in now else ", which stays"
             self.conflicts.append(Conflict(statement.lines, f"the {name} is {said!r} here; the ledger holds {known}{stays}"))
         return [description(now)] if now else []
+
+    def _told_of_names(self, statement: Statement, changed: Mapping[str, str]) -> dict[str, str]:
+        """What is said of a project that a person named, but for other names, which are only told."""
+        if names := [changed[name] for name in ("title", "company") if name in changed]:
+            kind = "" if "title" in changed else "a project of "
+            self.conflicts.append(Conflict(statement.lines, f"the report calls it {kind}{' of '.join(map(repr, names))}"))
+        return {name: said for name, said in changed.items() if name not in ("title", "company")}
 
     def _is_own_opening(self) -> bool:
         """Whether an earlier form of this file opened the project."""
@@ -308,45 +286,9 @@ class _Planner:
     def _opening_lines(self) -> tuple[int, ...]:
         return next((one.lines for one in self.reading.statements if isinstance(one.fact, ProjectOpened)), ())
 
-    # What stands in the way
 
-    def _problem(self) -> str:
-        """Why it can't be recorded as it is."""
-        quarter = self.reading.quarter
-        if not self.reading.statements and any("placeholder" in each.why for each in self.reading.unread):
-            return "nothing to record: it holds no facts, only placeholders"
-        if self.reading.problem:
-            return self.reading.problem
-        if not self.reading.statements:
-            return "nothing to record: it holds no facts"
-        if given := self.ground.problem:
-            return given
-        if quarter is None and any(statement.on is None for statement in self.reading.statements):
-            return "no quarter is named in it; name it with --quarter, as in --quarter 2024Q1"
-        if quarter and quarter.fiscal and not self.ground.history:
-            return (
-                f"is of {quarter}, and does not say when the fiscal year begins; open the project first:"
-                " pledger project open TITLE --fiscal-year-starts MONTH"
-            )
-        if quarter and quarter.fiscal != self.calendar.is_fiscal:
-            return f"is of {quarter}, but {self.ground.key} {self.calendar}; name the quarter with --quarter"
-        if quarter and self.first > self.terms.today:
-            return f"is of {quarter}, which begins on {self.first}, after today; name another quarter with --quarter"
-        return self._wrong_names()
-
-    def _wrong_names(self) -> str:
-        """What --same names that isn't there."""
-        for statement in self.reading.statements:
-            kind = statement.fact.subject.kind
-            for title in created_titles(statement.fact):
-                key = self.terms.same.get(folded(title))
-                kinds = [each for each in (kind, *_ITEMS) if key in self.known.all_of(each)]
-                if key is not None and not kinds:
-                    return f"no {kind} {key!r} in {self.ground.key}{did_you_mean(key, self.known.all_of(kind))}; see --same"
-        return ""
-
-
-_ITEMS = ("milestone", "risk", "objective", "vendor", "dependency")
+def _is_by_hand(by: Recorded) -> bool:
+    return by.is_stored and Source.of(by.entry) is None
 
 
 def _quoted(text: str) -> str:

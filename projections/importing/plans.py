@@ -25,28 +25,47 @@ UNDATED = date.max
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Who imports, on which day and why. ids: of the entries, new ones. same: folded title in a report -> key in the ledger."""
+    """Who imports, on which day and why. ids: of the entries, new ones. same: folded title in a report -> key in the ledger.
+
+    newest: the ledger's newest entry when the call began; None: any may be. again: a file that was imported already is compared
+    with its entries, as it may be read otherwise now.
+    """
 
     actor: str
     today: date
     ids: Iterator[str]
     reason: str = ""
     same: Mapping[str, str] = field(default_factory=dict)
+    newest: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The project that a report is imported into, and its history in order of position: empty where it is opened.
 
-    by_title: it was found by its title, so that the report's title is no other one. note: what to look at; problem: why none is
-    found.
+    by_title: it was found by its title, so that the report's title is no other one. named: by a person, whom the report does not
+    correct. note: what to look at; problem: why none is found.
     """
 
     key: str
     history: Sequence[Recorded] = ()
     by_title: bool = False
+    named: bool = False
     note: str = ""
     problem: str = ""
+
+
+class Proposed(Recorded):
+    """An entry that a report would make, as what comes after it sees it."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """How a sentence names it."""
+        source = Source.of(self.entry)
+        return f"{source.name} before" if source else "earlier in it"
 
 
 class Step(NamedTuple):
@@ -137,4 +156,4 @@ class Plan:
     def recorded(self) -> list[Recorded]:
         """The project's history as it would be with the plan's entries."""
         newest = self.ground.history[-1].position if self.ground.history else 0
-        return [*self.ground.history, *(Recorded(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1))]
+        return [*self.ground.history, *(Proposed(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1))]

@@ -13,7 +13,7 @@ from domain.facts import Fact, PhaseEntered, Subject
 from domain.items import Item, Said, Status
 from domain.project import Project, evolve
 from domain.values import Calendar, Money, plain
-from projections.importing.plans import NOT_YET
+from projections.importing.plans import NOT_YET, Proposed
 from projections.importing.source import Place, Source
 from projections.reading.proposals import Statement
 
@@ -61,7 +61,7 @@ class Walk:
         return self.project.subject_of(self._draft(fact, day))
 
     def _draft(self, fact: Fact, day: date) -> Recorded:
-        return Recorded(self._added, 0, NOT_YET, Entry(project=self.project.key, effective_on=day, actor="", id="", fact=fact))
+        return Proposed(self._added, 0, NOT_YET, Entry(project=self.project.key, effective_on=day, actor="", id="", fact=fact))
 
     def _evolve(self, recorded: Recorded) -> Item | None:
         if isinstance(fact := recorded.entry.fact, PhaseEntered) and fact.phase not in self._phases[-1:]:

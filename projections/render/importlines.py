@@ -2,58 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
-from domain.facts import EntryVoided, Fact
-from domain.values import Calendar, plain
 from projections.difference import Move
 from projections.effects import Effect, effects
-from projections.importing.plans import Plan, Step
-from projections.importing.walk import FIGURES, figure_of, value_words
+from projections.importing.plans import Plan
 from projections.publication import Edition
-from projections.reading.proposals import spans
-from projections.render.columns import Cell, aligned, hanging, limits, lines, widest
+from projections.render.columns import aligned, hanging, widest
 from projections.render.effectlines import effect_lines
 from projections.render.figures import clipped
-from projections.render.phrases import counted, counted_entries, entries, isolated, one_line, shown
+from projections.render.importrows import NAMES, rank, short_spans, statement_lines
+from projections.render.phrases import counted, counted_entries, entries, isolated, one_line
 from projections.render.style import PLAIN, Style
-from projections.sections import heading
 
-_KINDS = (
-    "project", "phase", "status", "completion_target", "milestone", "risk", "objective", "budget", "budget/stated", "staffing",
-    "vendor", "dependency", "metric", "narrative",
-)  # fmt: skip
-"""Kinds of items in the order in which a preview tells them."""
-_NAMES = {"completion_target": "target", "budget/stated": "budget", "narrative": "prose"}
-_ITEMS = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "narrative", "staffing")
 LOOK = "to look at"
-_WIDEST_LINES = 11
-_DEEDS = {
-    "milestone-dropped": "dropped",
-    "risk-closed": "closed",
-    "risk-reopened": "there again",
-    "objective-met": "met",
-    "objective-missed": "missed",
-    "objective-dropped": "dropped",
-    "vendor-released": "released",
-    "dependency-resolved": "resolved",
-    "budget-approved": "approved",
-    "budget-revised": "approved",
-    "cost-forecast": "forecast",
-    "money-spent": "spent",
-    "money-refunded": "refunded",
-}
-_PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolution")  # only named
-_LEFT_OUT = ("title", "name", "section", "dimension", "role", "target_is", "fiscal_year_starts", "amount")
+_COUNTED = ("milestone", "risk", "objective", "vendor", "dependency", "metric")
 
 
 def import_lines(plan: Plan, *, columns: int = 80, style: Style = PLAIN) -> list[str]:
     """The preview of a file."""
     return [
         *_header(plan, columns, style),
-        *_statements(plan, columns, style),
+        *statement_lines(plan, columns, style),
         *_section(LOOK, _notices(plan), columns, style),
         *_section("noted", [("", doubt) for doubt in plan.reading.doubts], columns, style),
         *_section("in the ledger already", _held(plan), columns, style),
@@ -61,14 +33,10 @@ def import_lines(plan: Plan, *, columns: int = 80, style: Style = PLAIN) -> list
     ]
 
 
-def summary(plan: Plan) -> str:
-    """How much was understood, as in 14 entries, 2 lines not understood."""
-    unread = len(plan.unread)
-    return (
-        f"{counted_entries(len(plan.steps))}, {counted(unread, 'line')} not understood"
-        if unread
-        else counted_entries(len(plan.steps))
-    )
+def summary(plans: Sequence[Plan]) -> str:
+    """How much was understood of a file, as in 14 entries, 2 lines not understood."""
+    understood, unread = counted_entries(sum(len(each.steps) for each in plans)), sum(len(each.unread) for each in plans)
+    return f"{understood}, {counted(unread, 'line')} not understood" if unread else understood
 
 
 def already(plan: Plan) -> str:
@@ -83,7 +51,7 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     quarter = f", {plan.quarter}" if plan.quarter else ""
     left = isolated(f"{plan.file.name}  ->  {plan.ground.key or 'no project'}{new}{quarter}")
     day = f"effective {plan.day}" if plan.quarter else ""
-    count = already(plan) if plan.imported else summary(plan)
+    count = already(plan) if plan.imported else summary([plan])
     whole = f"{left} ({day})" if day else left
     gap = columns - widest([whole]) - len(count)
     if gap >= 2:
@@ -93,198 +61,14 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
         yield from hanging(f"  {', '.join(filter(None, (day, count)))}", columns, 4)
 
 
-# What was understood
-
-
-def _statements(plan: Plan, columns: int, style: Style) -> Iterator[str]:
-    """A row an item, in columns: its lines, its kind where that is another, what is said of it, and what stood there before."""
-    rows = [_row(group, plan.calendar, columns // 2 - 12) for group in _grouped(plan.steps)]
-    if not rows:
-        return
-    spoken = [row[0] for row in rows]
-    margin = max(4, widest(spoken))
-    table: list[Sequence[Cell]] = []
-    for number, (lines_, kind, *cells) in enumerate(rows):
-        is_first = number == 0 or rows[number - 1][1] != kind
-        table.append(((lines_.rjust(margin),), (kind if is_first else "",), *((cell,) for cell in cells)))
-    used = [at for at in range(len(table[0])) if at < 3 or any(any(row[at]) for row in table)]
-    table = [[row[at] for at in used] for row in table]
-    widths = limits(table, columns - 2, rigid=2)
-    yield style("faint", f"  {'line'.rjust(margin)}  understood as")
-    roles = ["faint", "", "", "", "faint"]
-    for row in table:
-        yield from (f"  {line}" for line in lines(row, widths, [roles[at] for at in used], style))
-
-
-def _grouped(steps: Sequence[Step]) -> list[list[Step]]:
-    """The steps about one item together, in the order of kinds, then of the report."""
-    groups: dict[tuple[Any, ...], list[Step]] = {}
-    for number, step in enumerate(steps):
-        is_item = step.subject.kind in _ITEMS and step.subject.key
-        groups.setdefault((step.subject, step.entry.effective_on) if is_item else (number,), []).append(step)
-    return sorted(groups.values(), key=lambda group: _rank(group[0].subject.kind))
-
-
-def _rank(kind: str) -> int:
-    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
-
-
-def _row(steps: Sequence[Step], calendar: Calendar, longest: int) -> tuple[str, str, str, str, str]:
-    """Lines, kind, title, what is said, and what stood there before."""
-    kind = steps[0].subject.kind
-    telling = sorted(steps, key=lambda step: step.entry.fact.type != "milestone-progressed")  # its percent comes first
-    phrases = list(dict.fromkeys(phrase for step in telling for phrase in _phrases(step, longest)))
-    before = "; ".join(dict.fromkeys(word for step in steps if (word := _before(step, calendar))))
-    where = _short_spans(line for step in steps for line in step.lines)
-    title, *rest = [named, *phrases] if (named := one_line(_title(steps[0]))) else phrases or [""]
-    return where, _NAMES.get(kind, kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
-
-
-def _title(step: Step) -> str:
-    """What an item is called; empty for what a project has one of."""
-    kind, key = step.subject
-    match kind:
-        case "project":
-            return step.title
-        case "status":
-            return key
-        case "staffing":
-            return getattr(step.entry.fact, "role", None) or key or "whole team"
-        case "narrative":
-            section = key.rpartition("/")[2]
-            return heading(section, step.title if step.title != key else None)
-        case "vendor" if not key:
-            return "vendors"
-        case _:
-            return step.title if kind in _ITEMS else ""
-
-
-def _short_spans(numbers: Iterable[int]) -> str:
-    said = spans(numbers)
-    if len(said) <= _WIDEST_LINES:
-        return said
-    first, last = said.split("-")[0].split(",")[0], said.split(" ")[-1].split("-")[-1]
-    return f"{first}..{last}"
-
-
-# What is said
-
-
-def _phrases(step: Step, longest: int) -> Iterator[str]:
-    """What an entry says of its item, in few words; its prose is only named."""
-    fact = step.entry.fact
-    if isinstance(fact, EntryVoided):
-        yield "is taken back"
-        return
-    if step.replaces and step.entry.effective_on != step.replaces.entry.effective_on:
-        yield f"opens on {step.entry.effective_on}"
-    if deed := _DEEDS.get(fact.type):
-        yield " ".join(map(str, (deed, *fact.amounts)))
-    said = [(name, value) for name, value in _said(fact) if not (step.replaces and _is_as_before(step, name, value))]
-    for name, value in said:
-        if not _is_prose(name, value):
-            yield from _phrase(fact, name, value, longest)
-    if step.replaces and (gone := [name for name, _ in _said(step.replaces.entry.fact) if name not in fact.stated]):
-        yield f"without {' and '.join(gone).replace('_', ' ')}"
-    if prose := [name for name, value in said if _is_prose(name, value)]:
-        yield f"with {' and '.join(prose)}"
-
-
-def _said(fact: Fact) -> Iterator[tuple[str, Any]]:
-    """The fields that say something of the item but its name, in the fact's order."""
-    stated = fact.stated
-    names = (name for name in type(fact).model_fields if name != fact.about[1] and name not in _LEFT_OUT)
-    yield from ((name, stated[name]) for name in names if stated.get(name, ()) != ())
-
-
-def _is_prose(name: str, value: Any) -> bool:
-    return name in _PROSE and isinstance(value, str)
-
-
-def _is_as_before(step: Step, name: str, value: Any) -> bool:
-    old = step.replaces.entry.fact if step.replaces else None
-    return bool(getattr(old, name, None) == value)
-
-
-def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:
-    """A field in few words; some say theirs together with another."""
-    is_measured = fact.type == "metric-measured"
-    if value is None:
-        yield f"no {name}"
-    elif name == "count" or (name == "value" and is_measured):
-        words = getattr(fact, "words", None) if is_measured else None
-        yield " ".join(filter(None, (words, plain(value), getattr(fact, "unit", None))))
-    elif name in _WORDS:
-        yield clipped(_WORDS[name](value, fact), longest + 8)
-    elif name in ("words", "text") and not is_measured:
-        yield f'"{clipped(one_line(value), longest)}"'
-    elif name not in ("unit", "words"):
-        yield clipped(one_line(shown(value)), longest)
-
-
-def _over(value: Any, fact: Fact) -> str:
-    return f"{plain(abs(value))} % {'under' if value < 0 else 'over'}"
-
-
-def _target(value: Any, fact: Fact) -> str:
-    return f"{'starts' if getattr(fact, 'target_is', 'due') == 'start' else 'by'} {one_line(value)}"
-
-
-_WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
-    "percent": lambda value, _: f"{plain(value)} %",
-    "used_percent": lambda value, _: f"{plain(value)} % used",
-    "over_percent": _over,
-    "spent": lambda value, _: f"{value} spent",
-    "approved": lambda value, _: f"{value} approved",
-    "done": lambda value, _: "done" if value else "not done",
-    "deliverables": lambda value, _: counted(len(value), "deliverable"),
-    "quarter": lambda value, fact: f"for {value}" if fact.about[0] == "objective" else f"of {value}",
-    "target": _target,
-    "due": lambda value, _: f"due {one_line(value)}",
-    "owner": lambda value, _: f"owner {one_line(value)}",
-    "manager": lambda value, _: f"by {one_line(value)}",
-    "audience": lambda value, _: f"for {one_line(value)}",
-    "industry": lambda value, _: f"in {one_line(value)}",
-    "company": lambda value, _: f"of {one_line(value)}",
-    "probability": lambda value, _: f"P{value}",
-    "impact": lambda value, _: f"I{value}",
-    "cost": lambda value, _: f"cost {value}",
-    "weight": lambda value, _: f"weight {plain(value)}",
-}
-"""Field -> how it is said in few words."""
-
-
-def _before(step: Step, calendar: Calendar) -> str:
-    """What stood there before: 60 % in 2023Q4; of what is corrected, the entry and what it said."""
-    if step.replaces:
-        figure, name = figure_of(step.entry.fact)
-        old = getattr(step.replaces.entry.fact, name, None) if name else None
-        if isinstance(step.entry.fact, EntryVoided):
-            return step.replaces.name
-        if old is not None and old != getattr(step.entry.fact, name, None):
-            return f"{_figure_words(figure, old)} in {step.replaces.name}"
-        return f"amends {step.replaces.name}"
-    if step.before is None:
-        return ""
-    figure, _ = figure_of(step.entry.fact)
-    if step.entry.fact.type not in FIGURES:
-        return "" if figure in _PROSE or figure == "words" else f"{_figure_words(figure, step.before.value)} before"
-    return f"{_figure_words(figure, step.before.value)} in {calendar.quarter_of(step.before.on)}"
-
-
-def _figure_words(figure: str, value: Any) -> str:
-    words = clipped(one_line(value_words(value)), 24)
-    return f"{words} %" if figure.endswith("percent") else words
-
-
 # What to look at
 
 
 def _notices(plan: Plan) -> Iterator[tuple[str, str]]:
     """Conflicts, what is refused, and what moves in reports that went out."""
     lines_of = {step.entry.id: step.lines for step in plan.steps}
-    yield from ((_short_spans(each.lines), each.sentence) for each in plan.conflicts)
-    yield from dict.fromkeys((_short_spans(lines_of.get(each.at.id, ())), str(each)) for each in plan.wrong)
+    yield from ((short_spans(each.lines), each.sentence) for each in plan.conflicts)
+    yield from dict.fromkeys((short_spans(lines_of.get(each.at.id, ())), str(each)) for each in plan.wrong)
     yield from (("", line) for line in _moved(plan))
 
 
@@ -310,12 +94,22 @@ def _moved(plan: Plan) -> Iterator[str]:
 
 
 def _held(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Lines that say what is there already, those of one file or hand together."""
+    """Lines that say what is there already, in how many statements of each kind."""
     numbers = sorted({held.by.position for held in plan.held if held.by.is_stored})
     spoken = {line for held in plan.held for line in held.lines}
+    kinds = Counter(held.by.entry.fact.subject.kind for held in plan.held)
     if plan.held:
         by = f" ({entries(numbers)})" if numbers else ""
-        yield _short_spans(spoken), f"{counted(len(plan.held), 'statement')}{by}"
+        said = ", ".join(_counted_kind(kind, kinds[kind]) for kind in sorted(kinds, key=rank))
+        yield short_spans(spoken), f"{said}{by}"
+
+
+def _counted_kind(kind: str, number: int) -> str:
+    """How many statements of a kind: 2 milestones; of what a project has one of, its name."""
+    name = NAMES.get(kind, kind)
+    if kind in _COUNTED:
+        return f"{number} {name[:-1]}ies" if number > 1 and name.endswith("y") else counted(number, name)
+    return name if number == 1 else f"{name} x {number}"
 
 
 def _section(name: str, rows: Iterable[tuple[str, str]], columns: int, style: Style) -> Iterator[str]:

@@ -88,6 +88,67 @@ def test_a_corrected_file_records_the_differences_with_a_reason(ledger_here: Pat
     assert pledger("import", "q1.md", "--yes").done().out.startswith("q1.md: nothing new")
 
 
+def test_what_a_file_no_longer_says_is_taken_back_with_a_reason_and_never_by_standard_input(ledger_here: Path) -> None:
+    write("q1.md")
+    pledger("import", "q1.md", "--yes").done()
+    text = Path("q1.md").read_text().replace("- **Data migration**: 40% complete\n", "")
+    assert "no longer said" not in pledger("import", "-", "--because", "why", stdin=text.encode()).done().out
+    Path("q1.md").write_text(text)
+    told = " ".join(pledger("import", "q1.md").done().out.split())
+    assert "2 entries are no longer said (#4-#5), and stay; with --because WHY they are taken back" in told
+    assert pledger("import", "q1.md", "--yes").done().out.startswith("q1.md: nothing new")
+    assert pledger("import", "q1.md", "--yes", "--because", "never was").done().out.startswith("q1.md: 2 entries recorded (#7-#8)")
+
+
+def test_two_files_of_one_name_leave_each_other_s_entries_and_are_told_apart_by_their_paths(ledger_here: Path) -> None:
+    for folder, percent in (("it", 60), ("fin", 70)):
+        Path(folder).mkdir()
+        write(f"{folder}/q1.md", percent=percent)
+    Path("fin/q1.md").write_text(Path("fin/q1.md").read_text().replace("Data migration", "Steel deck"))
+    told = pledger("import", "it/q1.md", "fin/q1.md", "--because", "why").done().out
+    assert "is taken back" not in told
+    assert "(60 % in q1.md before)" in told
+    assert told.splitlines()[-4:-2] == [
+        "it/q1.md   6 entries, 1 line not understood",
+        "fin/q1.md  3 entries, 1 line not understood",
+    ]
+    assert (
+        pledger("import", "it/q1.md", "fin/q1.md", "--yes", "--because", "why")
+        .done()
+        .out.startswith("it/q1.md: 6 entries recorded")
+    )
+    assert "entry-voided" not in pledger("export").done().out
+    again = pledger("import", "it/q1.md", "fin/q1.md", "--because", "why").done().out
+    assert "is taken back" not in again
+
+
+def test_money_that_each_of_several_reports_of_pledger_tells_is_counted_once(ledger_here: Path) -> None:
+    pledger("project", "open", "Demo", "--on", "2024-01-01").done()
+    for amount, day in (("200 EUR", "2024-02-01"), ("300 EUR", "2024-05-01"), ("50 EUR", "2024-08-01")):
+        pledger("budget", "spend", amount, "--on", day).done()
+    quarters = ("2024Q1", "2024Q2", "2024Q3")
+    for quarter in quarters:
+        Path(f"{quarter}.md").write_text(pledger("report", quarter, "-O", "markdown").done().out)
+    pledger("init", "--ledger", "other.db").done()
+    files = [f"{quarter}.md" for quarter in quarters]
+    pledger("import", *files, "--yes", "--ledger", "other.db").done()
+    assert "**Spent to date**: 550.00 EUR" in pledger("report", "2024Q3", "-O", "markdown", "--ledger", "other.db").done().out
+    assert pledger("import", *files, "--yes", "--ledger", "other.db").done().out.count("already imported") == 3
+
+
+def test_a_file_that_was_imported_already_is_not_in_the_way_of_what_says_more_of_it(ledger_here: Path) -> None:
+    pledger("project", "open", "Customer Portal", "--company", "Northwind", "--on", "2024-01-01").done()
+    pledger("milestone", "plan", "User experience", "--on", "2024-01-02").done()
+    write("q1.md")
+    pledger("import", "q1.md", "--yes").done()
+    assert pledger("import", "q1.md", "--yes", "--quarter", "2024Q1").done().out.startswith("q1.md: already imported")
+    told = " ".join(pledger("import", "q1.md", "--same", "UX design=user-experience").done().out.split())
+    assert "User experience 60 %" in told
+    assert "2 entries are no longer said" in told
+    elsewhere = " ".join(pledger("import", "q1.md", "--quarter", "2023Q4").done().out.split())
+    assert "the same file was imported for 2024Q1 (#3-#7), which stays; `pledger entry void NUMBER" in elsewhere
+
+
 def test_the_json_of_an_import_needs_no_ledger_and_lists_every_file(folder: Path) -> None:
     write("q1.md")
     (told,) = objects(pledger("import", "--dry-run", "-O", "json", "q1.md").done())
@@ -149,7 +210,11 @@ def test_one_bad_file_does_not_stop_the_rest_and_the_worst_is_the_exit_code(ledg
     preview = pledger("import", "missing.md", "bad.md", "good.md")
     assert (preview.code, preview.out.splitlines()[-5:-2]) == (
         3,
-        ["good.md     already imported (#1-#6)", "missing.md  cannot be read", "bad.md      cannot be read"],
+        [
+            "good.md     already imported (#1-#6)",
+            "missing.md  cannot be read: no file missing.md",
+            "bad.md      cannot be read: bad.md is a PDF, not a text; save it as .docx or text",
+        ],
     )
     told = objects(pledger("import", "bad.md", "good.md", "-O", "json"))
     assert [each["file"] for each in told] == ["good.md", "bad.md"]

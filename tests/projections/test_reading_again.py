@@ -244,7 +244,8 @@ def test_what_is_struck_out_is_not_said() -> None:
 
 
 def test_a_company_before_the_title_is_cut_where_prose_says_so() -> None:
-    text = "# Harbour Lift Crane Renewal: Q1 2024\n\n## Summary\n\nHarbour Lift's Crane Renewal is on track in all of the three ports of the coast.\n"
+    prose = "Harbour Lift's Crane Renewal is on track in all of the three ports of the coast."
+    text = f"# Harbour Lift Crane Renewal: Q1 2024\n\n## Summary\n\n{prose}\n"
     assert read(text).title == "Crane Renewal"
 
 

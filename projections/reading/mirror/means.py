@@ -102,15 +102,15 @@ def _spent(to_date: Item | None, in_quarter: Item | None, taken: Taken) -> None:
     before = whole.minus(part)
     came_back = before.amount < 0  # after the quarter
     _spend(before, whole if came_back else before, to_date.lines, taken.held if came_back else on, taken)
-    _spend(part, part if came_back else whole, lines if part == whole else lines[1:], taken.within, taken)
+    _spend(part, None if came_back else whole, lines if part == whole else lines[1:], taken.within, taken)
     if part.amount and before.amount:
         taken.leave(to_date.lines, "the sum of what was spent before the quarter and in it")
     if not part.amount:
         taken.leave(lines[1:] if whole.amount else lines, COMPUTED)
 
 
-def _spend(amount: Money, total: Money, lines: tuple[int, ...], on: date, taken: Taken) -> None:
-    """Money that went out; below zero, that came back. total: what had gone out after it."""
+def _spend(amount: Money, total: Money | None, lines: tuple[int, ...], on: date, taken: Taken) -> None:
+    """Money that went out; below zero, that came back. total: what had gone out after it, where that is told."""
     if amount.amount:
         type_ = "money-spent" if amount.amount > 0 else "money-refunded"
         taken.take(Saying(type_, {"amount": Money(abs(amount.amount), amount.currency)}, lines, on, total=total))
