@@ -239,7 +239,7 @@ HARD = [
 ]  # fmt: skip
 
 
-@examples(150)
+@examples(90)
 @example("Stated: 5 (#1)")
 @for_all(st.sampled_from(HARD) | texts)
 def test_any_words_come_back_wherever_they_stand(text: str) -> None:
