@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from domain.admission import void
 from domain.entries import Entry, Recorded
-from domain.facts import EntryVoided, Fact, ProjectOpened, Subject
+from domain.facts import EntryVoided, Fact, MilestoneDropped, ProjectOpened, RiskClosed, Subject
 from domain.items import Header, Said
 from domain.objections import named, since
 from domain.project import title_of
@@ -147,9 +147,12 @@ class _Planner:
         """What is to be said of a fact where its item is there already."""
         if isinstance(fact, ProjectOpened):
             return [fact] if self.opening is None else self._described(statement, fact, walk.project.one(Header))
+        item = walk.project.at(fact.subject)
+        if item and item.over and self._ends(statement):
+            self.held.append(Held(statement.lines, item.over.by))
+            return []
         if not fact.creates:
             return [fact]
-        item = walk.project.at(fact.subject)
         if why := cannot_say(fact, item):
             self.conflicts.append(Conflict(statement.lines, why))
         said = news(fact, item)
@@ -159,6 +162,13 @@ class _Planner:
             over = f"{item.over.by.entry.fact.type.rpartition('-')[2]} by hand {since(item.over.by)}"
             self.conflicts.append(Conflict(statement.lines, f"{named(fact.subject)} was {over}; this brings it back"))
         return said
+
+    def _ends(self, statement: Statement) -> bool:
+        """Whether the report says that what a statement is about is over."""
+        about = statement.fact.subject
+        return any(
+            isinstance(one.fact, RiskClosed | MilestoneDropped) and one.fact.subject == about for one in self.reading.statements
+        )
 
     def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
         """The fact, unless the very same stands on the day already; and what to look at."""

@@ -386,6 +386,13 @@ def test_what_an_earlier_report_ended_begins_again_without_a_word() -> None:
     assert (stated(made), looks(made)) == (["risk-reopened vendor-delay"], "")
 
 
+def test_what_was_over_and_is_told_as_over_again_stays_over() -> None:
+    ended = (raised("l", "Vendor delay"), closed("l"), planned("u", "Paint"), dropped("u"))
+    over = after(ONCE, into(ONCE, report(*ended, quarter="2024Q2"), "q2.md", B))
+    again = into(over, report(*ended, quarter="2024Q3"), "q3.md", C)
+    assert (stated(again), looks(again)) == ([], "")
+
+
 def test_a_title_that_resembles_a_known_one_is_new_and_told() -> None:
     made = into(ONCE, report(planned("uxd", "The UX design"), raised("l", "Vendor delays"), quarter="2024Q2"), "q2.md", B)
     assert stated(made) == ["milestone-planned the-ux-design", "risk-raised vendor-delays"]
