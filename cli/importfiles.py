@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cli.documents import is_table, name_of, text_of
-from domain.errors import Misused, PledgerError, did_you_mean
+from domain.errors import Misused, NotFound, PledgerError, did_you_mean
 from domain.values import Quarter
 from projections.importing.matching import created_titles, folded
 from projections.importing.plans import Plan
@@ -92,6 +93,12 @@ def same_of(said: Sequence[str]) -> dict[str, str]:
             raise Misused(f"--same {each!r} is not a name and a key; write it as in --same 'UX=ux-design'")
         found[folded(name)] = key.strip()
     return found
+
+
+def check_map(file: str | None) -> None:
+    """Refuse a map that is not there, even where no file needs one. Raises NotFound."""
+    if file not in (None, "-") and not Path(str(file)).exists():
+        raise NotFound(f"no file {file}")
 
 
 def check_same(same: Mapping[str, str], imports: Sequence[Import]) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from cli import wiring
 from cli.config import Config, here
-from cli.importfiles import Asked, Import, check_same, quarter_of, read_file, same_of
+from cli.importfiles import Asked, Import, check_map, check_same, quarter_of, read_file, same_of
 from cli.importtelling import Telling
 from cli.output import Printer
 from cli.progress import watched
@@ -36,6 +36,7 @@ class Importing:
     def run(self, files: Sequence[str], asked: Asked, printer: Printer) -> int:
         """Read, show and, where asked to, record; the exit code is the worst of the files'."""
         terms = self._terms(asked)
+        check_map(asked.map_file)
         quarter = quarter_of(asked.quarter)
         imports = [read_file(file, quarter, asked.map_file) for file in _watched(files, "reading")]
         imports.sort(key=lambda one: one.when)

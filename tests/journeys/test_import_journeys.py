@@ -346,3 +346,9 @@ def test_many_files_are_imported_in_one_call(ledger_here: Path) -> None:
         write(f"{number}.md", title=f"Undertaking {'ab'[number % 2]}{number}", company=f"Company {number}")
     answer = program("import", *(f"{number}.md" for number in range(80)), "--yes").done()
     assert answer.out.count("recorded (#") == 80
+
+
+def test_a_map_that_is_not_there_is_told_even_where_no_file_needs_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("q1.md").write_text("# Portal: Q1 2024\n\n## Milestones\n\n- UX: 60 %\n")
+    assert "no file nope.toml" in pledger("import", "q1.md", "--map", "nope.toml").failed(3).err
