@@ -52,6 +52,11 @@ class Entry:
     source: LooseText = ""
     replaces: Id | None = None  # the id of the entry that this one amends; of the voided one, for a void
 
+    @property
+    def because(self) -> str | None:
+        """Why what it states is so; an amendment's reason says only why that was made."""
+        return self.reason if self.reason and self.replaces is None else None
+
     def to_json(self) -> dict[str, Any]:
         """The entry as people write it and as it is stored, without what only the ledger knows."""
         words = {

@@ -67,7 +67,7 @@ from domain.items import (
     Status,
     Vendor,
 )
-from domain.values import Money
+from domain.values import Money, is_dated
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
 
@@ -121,7 +121,11 @@ def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
 
 @_next.register(StatusDeclared)
 def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
-    return Standing(key, status=Said(Status(fact.status, fact.words), by))
+    said, words = Said(Status(fact.status, fact.words), by), fact.words or by.entry.because
+    why, earlier = (Said(words, by) if words else None), item if isinstance(item, Standing) else None
+    if earlier and earlier.status and earlier.status.value.status == fact.status:
+        return earlier.but({"status": said, "why": why or earlier.why})
+    return Standing(key, status=said, since=said, why=why, earlier=earlier)
 
 
 @_next.register(CompletionTargeted)
@@ -134,9 +138,8 @@ def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> It
 
 @_next.register(MilestonePlanned)
 def _(fact: MilestonePlanned, item: Item | None, key: str, by: Recorded) -> Item:
-    first_due = item.first_due if isinstance(item, Milestone) else None
     fields = _said(fact, by)
-    return _created(Milestone, item, key, fields | {"dropped": None, "first_due": first_due or fields.get("due")}, by)
+    return _created(Milestone, item, key, fields | {"dropped": None} | _timed(item, fields.get("due")), by)
 
 
 @_next.register(MilestoneDescribed)
@@ -155,14 +158,25 @@ def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> I
         fields["reached"] = None
     elif fact.percent is not None and item.reached is None:
         fields["reached"] = fields["percent"]
+    if fact.done is not None:
+        fields["done_since"] = (item.done_since or fields["done"]) if fact.done else None
     return _changed(item, fields)
 
 
 @_next.register(MilestoneRescheduled)
 def _(fact: MilestoneRescheduled, item: Item | None, key: str, by: Recorded) -> Item | None:
     due = Said(fact.due, by)
-    first_due = item.first_due if isinstance(item, Milestone) else None
-    return _changed(item, {"due": due, "first_due": first_due or due})
+    return _changed(item, {"due": due} | _timed(item, due))
+
+
+def _timed(item: Item | None, due: Said[str] | None) -> dict[str, Any]:
+    """What a due says of those before it: the first that has a day is the first, and from there on each other one moves it."""
+    first = item.first_due if isinstance(item, Milestone) else None
+    if due is None:
+        return {}
+    if not isinstance(item, Milestone) or first is None or (is_dated(due.value) and not is_dated(first.value)):
+        return {"first_due": due, "due_moves": 0}
+    return {"due_moves": item.due_moves + (item.due is None or item.due.value != due.value)}
 
 
 @_next.register(MilestoneDropped)
@@ -256,8 +270,13 @@ def _budget(item: Item | None, key: str, by: Recorded, money: Money) -> Budget |
 
 @_next.register(BudgetApproved | BudgetRevised)
 def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
-    budget = _budget(item, key, by, fact.amount)
-    return budget.but({"approved": Said(fact.amount, by)}) if budget else item
+    budget, said = _budget(item, key, by, fact.amount), Said(fact.amount, by)
+    if budget is None:
+        return item
+    if budget.approved and budget.approved.value == fact.amount:
+        return budget.but({"approved": said})
+    first = budget.approved_first or said
+    return budget.but({"approved": said, "approved_since": said, "approved_before": budget.approved, "approved_first": first})
 
 
 @_next.register(CostForecast)

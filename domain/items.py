@@ -37,9 +37,9 @@ class Status(NamedTuple):
         return f"{self.status} ({self.words})" if self.words else self.status
 
 
-def derived(default: Any = None) -> Any:
-    """A field that follows from others, so that no audit names it."""
-    return field(default=default, metadata={_DERIVED: True})
+def derived(default: Any = None, *, compare: bool = True) -> Any:
+    """A field that follows from others, so that no audit names it. compare: whether it tells two items apart."""
+    return field(default=default, metadata={_DERIVED: True}, compare=compare, repr=compare)
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,9 @@ class Standing(Item):
 
     shelf = "status"
     status: Said[Status] | None = None
+    since: Said[Status] | None = derived()  # the first declaration of this status in a row
+    why: Said[str] | None = derived()  # the newest words of that row or, where one has none, its reason
+    earlier: Standing | None = derived(compare=False)  # as it stood before that row; compared, a long past would recurse
 
 
 @dataclass(frozen=True)
@@ -134,13 +137,20 @@ class Milestone(Item):
     impact: Said[str] | None = None
     note: Said[str] | None = None
     dropped: Said[tuple[str, ...]] | None = None  # the keys of the milestones that carry it on
-    first_due: Said[str] | None = derived()
+    first_due: Said[str] | None = derived()  # the first that has a day; else the first words
+    due_moves: int = derived(0)  # how often its due changed since
     reached: Said[Decimal] | None = derived()  # the latest rise to 100
+    done_since: Said[bool] | None = derived()  # what declared it done, where it is
 
     @property
     def over(self) -> Said[Any] | None:
         """What ended it."""
         return self.dropped
+
+    @property
+    def completed(self) -> Said[Any] | None:
+        """What completed it, declared done or at 100, whichever came first; None where it is not complete."""
+        return min((said for said in (self.done_since, self.reached) if said), key=lambda said: said.on, default=None)
 
 
 @dataclass(frozen=True)
@@ -209,6 +219,9 @@ class Budget(Item):
     spent: Said[Money] | None = None
     forecast: Said[Money] | None = None
     currency: Said[str] | None = derived()  # of the first amount
+    approved_since: Said[Money] | None = derived()  # the first approval of this amount in a row
+    approved_before: Said[Money] | None = derived()  # what was approved before that
+    approved_first: Said[Money] | None = derived()
 
 
 @dataclass(frozen=True)

@@ -375,6 +375,11 @@ def quarter_in(target: str) -> Quarter | None:
     return Quarter.parse(target) if _QUARTER.fullmatch(target) else None
 
 
+def is_dated(target: str) -> bool:
+    """Whether a target names a quarter, a month or a day; false for words."""
+    return any(form.fullmatch(target) for form in (_QUARTER, _MONTH, _DAY))
+
+
 def _target(text: str, info: ValidationInfo) -> str:
     if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}\s*-?Q\d+", text, re.I):
         return str(Quarter.parse(text))

@@ -18,7 +18,9 @@ from projections.work import milestone, objective, progress, risk
 
 HALF_UP = "rounded half up to two places"
 NOT_ALL = "not rounded up to 100 %, as not all is done"
+NOT_EXACTLY = "not rounded to 100 %, as it is not exactly that"
 _ALL_BUT = Decimal("99.995")  # from here on, half up would read 100
+_HALF = Decimal("0.005")  # what rounding half up is off by at the most
 _SHARE = "{0} / {1}"
 _DAY = timedelta(days=1)
 _MOST = 3  # titles that a formula can list
@@ -120,14 +122,22 @@ def _reached(sources: Sources, subject: Subject) -> Explanation:
     return sources.resting(subject, "reached", reached, "reached 100 %")
 
 
+def _completed(sources: Sources, subject: Subject) -> Explanation:
+    """The day on which a milestone was complete: declared done or at 100, whichever came first."""
+    one = sources.view.held.one(Milestone, subject.key)
+    if one and one.completed and one.completed is one.done_since:
+        return sources.resting(subject, "done", Said(one.done_since.on, one.done_since.by), "declared done")
+    return _reached(sources, subject)
+
+
 def _timing(sources: Sources, subject: Subject) -> Explanation:
-    """How the day of the latest rise to 100 stands to the due day; how today does, where there is none."""
+    """How the day on which it was complete stands to the due day; how today does, where there is none."""
     value, due = _milestone(sources, subject, "timing"), sources.stated(subject, "due")
     one = sources.view.held.one(Milestone, subject.key)
     if one and one.dropped:
         dropped = sources.stated(subject, "dropped", label="dropped")
         return sources.following(subject, "timing", value, Formula("none, {0}", (Term("dropped", one.dropped.on),)), dropped)
-    done = _reached(sources, subject)
+    done = _completed(sources, subject)
     if done.rests_on:
         day, terms = "{0}", (*_terms(done), _due(sources, due))
     else:
@@ -333,7 +343,9 @@ def _says_itself(sources: Sources) -> bool:
 
 
 def _share_rounding(used: str, spent: Mapping[str, str], approved: Mapping[str, str]) -> str:
-    return _rounding(Decimal(used) * Decimal(approved["amount"]) == 100 * Decimal(spent["amount"]))
+    part, whole = (Decimal(money["amount"]) for money in (spent, approved))
+    is_off = abs(Decimal(used) * whole - 100 * part) > _HALF * whole
+    return NOT_EXACTLY if is_off else _rounding(Decimal(used) * whole == 100 * part)
 
 
 def _over(sources: Sources, subject: Subject) -> Explanation:

@@ -21,7 +21,7 @@ from projections.shape import (
     VendorShape,
 )
 from projections.view import View
-from projections.work import milestone, objective, risk
+from projections.work import is_complete, milestone, objective, risk
 
 Shape = Mapping[str, Any]
 
@@ -42,10 +42,10 @@ class Kind:
     over: tuple[str, ...] = ()
 
 
-def _of_milestone(shape: Shape) -> str:
+def _of_milestone(shape: Any) -> str:
     if shape["dropped"]["entry"]:
         return "dropped"
-    return "done" if shape["percent"]["value"] == "100" or shape["done"]["value"] else "open"
+    return "done" if is_complete(shape) else "open"
 
 
 def _said_state(shape: Shape) -> str | None:

@@ -9,8 +9,17 @@ from domain.entries import Recorded
 from domain.items import Budget, Dependency, Item, Metric, Said, Staffing, StatedBudget, Vendor
 from domain.project import Project
 from domain.values import Money
-from projections.shape import BudgetShape, DependencyShape, Field, MetricShape, StaffingShape, StatedShape, VendorShape
-from projections.view import NOTHING, View, field, resting, stated
+from projections.shape import (
+    BudgetShape,
+    DependencyShape,
+    EarlierAmount,
+    Field,
+    MetricShape,
+    StaffingShape,
+    StatedShape,
+    VendorShape,
+)
+from projections.view import NOTHING, View, argued, field, resting, stated
 
 _CENT = Decimal("0.01")
 
@@ -21,7 +30,7 @@ def budget(view: View) -> BudgetShape:
     said = view.held.one(StatedBudget) or StatedBudget("")
     used, over, basis = _headline(recorded, said, view.spendings)
     return {
-        "approved": field(recorded.approved),
+        "approved": _approved(recorded),
         "spent": resting(recorded.spent.value, view.spendings) if recorded.spent else NOTHING,
         "spent_in_quarter": _spent_in_quarter(view, recorded.spent),
         "remaining": _remaining(recorded, view.spendings),
@@ -30,7 +39,46 @@ def budget(view: View) -> BudgetShape:
         "basis": basis,
         "stated": _stated(view, said),
         "forecast": field(recorded.forecast),
+        "approved_before": _approved_before(recorded),
+        "approved_first": field(recorded.approved_first) if _is_third(recorded) else NOTHING,
     }
+
+
+def _approved(recorded: Budget) -> Field:
+    """What is approved and, where that was another amount before, why it is this one now."""
+    told = field(recorded.approved)
+    return {**argued(recorded.approved_since), **told} if recorded.approved_before else told
+
+
+def _approved_before(recorded: Budget) -> EarlierAmount | None:
+    since, before = recorded.approved_since, recorded.approved_before
+    return {**stated(before.value, before.by), "until": since.on.isoformat()} if since and before else None
+
+
+def _is_third(recorded: Budget) -> bool:
+    """Whether what was approved first is neither what is approved now nor what was right before."""
+    approvals = (recorded.approved_first, recorded.approved_before, recorded.approved)
+    return len({said.value for said in approvals if said}) == len(approvals)
+
+
+def says_over(budget: BudgetShape) -> bool:
+    """Whether over or under is worth a word: where more was spent than approved, or where it rests on what was stated.
+
+    That neither more nor less was spent is worth one only where somebody said so.
+    """
+    over, is_stated = budget["over_percent"]["value"], budget["basis"] == "stated"
+    if over == "0":
+        return is_stated and budget["stated"]["over_percent"]["value"] is not None
+    return over is not None and (is_stated or not over.startswith("-"))
+
+
+def above_approved(budget: BudgetShape) -> Money | None:
+    """By how much the forecast is above what is approved, as recorded or else as stated; None where it isn't, or not known."""
+    forecast, approved = budget["forecast"]["value"], budget["approved"]["value"] or budget["stated"]["approved"]["value"]
+    if not (forecast and approved) or forecast["currency"] != approved["currency"]:
+        return None
+    above = Money.parse(forecast).minus(Money.parse(approved))
+    return above if above.amount > 0 else None
 
 
 def _headline(recorded: Budget, said: StatedBudget, spendings: Sequence[Recorded]) -> tuple[Field, Field, str | None]:
@@ -38,18 +86,30 @@ def _headline(recorded: Budget, said: StatedBudget, spendings: Sequence[Recorded
     if recorded.approved and recorded.spent:
         used = share(recorded.spent.value, recorded.approved.value)
         rests_on = [*spendings, recorded.approved.by]
-        return resting(used, rests_on), resting(used - 100, rests_on), "computed"
+        return resting(used, rests_on), resting(_over(used), rests_on), "computed"
     if said.used_percent or said.over_percent:
         return field(said.used_percent), field(said.over_percent), "stated"
     if said.spent and said.approved and said.spent.value.currency == said.approved.value.currency:
         used = share(said.spent.value, said.approved.value)
-        return field(Said(used, said.spent.by)), field(Said(used - 100, said.spent.by)), "stated"
+        return field(Said(used, said.spent.by)), field(Said(_over(used), said.spent.by)), "stated"
     return NOTHING, NOTHING, None
 
 
-def share(part: Money, whole: Money) -> Decimal:
-    """The part in percent of the whole, to two places: 100 x part / whole. Both are of one currency, the whole above 0."""
-    return (100 * part.amount / whole.amount).quantize(_CENT, ROUND_HALF_UP)
+def _over(used: Decimal | None) -> Decimal | None:
+    return None if used is None else used - 100
+
+
+def share(part: Money, whole: Money) -> Decimal | None:
+    """The part in percent of the whole, to two places: 100 x part / whole. Both are of one currency; None of nothing.
+
+    What is not exactly the whole never reads 100: what is less reads 99.99 at the most, what is more 100.01 at the least.
+    """
+    if not whole.amount:
+        return None
+    rounded = (100 * part.amount / whole.amount).quantize(_CENT, ROUND_HALF_UP)
+    if rounded == 100 and part != whole:
+        return rounded + (_CENT if part.amount > whole.amount else -_CENT)
+    return rounded
 
 
 def _spent_in_quarter(view: View, spent: Said[Money] | None) -> Field:

@@ -13,6 +13,7 @@ from projections.means import (
     budget,
     dependency,
     metric,
+    says_over,
     shows_dependency,
     shows_metric,
     shows_staff,
@@ -65,7 +66,7 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "change": ("percent",),
     "slip_days": ("first_due", "due"),
     "slip_days 0": ("due",),
-    "timing": ("due", "percent"),
+    "timing": ("due", "percent", "done"),
     "timing open": ("due",),
     "timing overdue": ("due",),
     "age_days": ("state",),
@@ -76,7 +77,10 @@ _RESTS_ON: Mapping[str, tuple[str, ...]] = {
     "words": ("count", "value"),
 }
 """Figures that are no fields of their own, some with a value of theirs, and the fields that they follow from."""
-_NOT_FIGURES = ("key", "role", "is_new", "first_due", "delivered_in_quarter", "scored", "moved")
+_NOT_FIGURES = (
+    "key", "role", "is_new", "first_due", "due_moves", "delivered_in_quarter", "scored", "moved", "first_quarter", "moves",
+    "approved_before", "approved_first",
+)  # fmt: skip
 """Parts of shapes that say nothing of their own."""
 
 
@@ -213,8 +217,7 @@ def _objectives(told: Told) -> Iterator[Figure]:
 def _budget(told: Told) -> Iterator[Figure]:
     budget, stated = told["budget"], told["budget"]["stated"]
     headline = {name: budget[name] for name in _HEADLINE}
-    over = budget["over_percent"]["value"]
-    if over is not None and over.startswith("-") and budget["basis"] == "computed":
+    if not says_over(budget):
         del headline["over_percent"]  # what is left says the same
     if budget["basis"] == "stated":
         stated = {name: part for name, part in stated.items() if name not in _HEADLINE}

@@ -16,19 +16,41 @@ SCHEMA = "pledger.report/1"
 
 
 class Field(TypedDict):
-    """A value, null where nobody stated one; and the entry, or entries, that it rests on, their last day and author."""
+    """A value, null where nobody stated one; and the entry, or entries, that it rests on, their last day and author.
+
+    because: why that entry states it, where the figure is one whose change wants explaining and somebody said so.
+    """
 
     value: Any
     entry: NotRequired[int | None]
     entries: NotRequired[list[int]]
     on: NotRequired[str]
     by: NotRequired[str]
+    because: NotRequired[str]
+
+
+class EarlierStatus(Field):
+    """A status that stood before. until: the first day on which it did not; quarter: the last one at whose end it stood.
+
+    quarter is null where it stood at the end of none.
+    """
+
+    until: str
+    quarter: str | None
 
 
 class StatusField(Field):
-    """A declared status and the words that came with it."""
+    """A declared status and the words that came with it in the quarter.
+
+    since: the day from which it stands without another between; why: the newest words of that time or, where a declaration has
+    none, its reason; before: what stood at the end of the quarter before that day, and what right before it, where those are
+    others.
+    """
 
     words: str | None
+    since: NotRequired[Field]
+    why: NotRequired[Field]
+    before: NotRequired[list[EarlierStatus]]
 
 
 class ProjectShape(TypedDict):
@@ -74,7 +96,9 @@ class ProjectCard(ProjectShape, StandingShape):
 class MilestoneShape(TypedDict):
     """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
 
-    timing: on-time, late, overdue, open, or null without a due day, and where it is dropped.
+    timing: on-time, late, overdue, open, or null without a due day, and where it is dropped. A milestone is complete where it is
+    declared done or at 100; that settles its timing. first_due: the first due that names a day, else the first words;
+    due_moves: how often it changed since.
     """
 
     key: str
@@ -96,6 +120,7 @@ class MilestoneShape(TypedDict):
     impact: Field
     note: Field
     dropped: Field
+    due_moves: NotRequired[int]
 
 
 class Progress(TypedDict):
@@ -130,6 +155,7 @@ class ObjectiveShape(TypedDict):
 
     quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to.
     moved: that quarter and the entry that moved it there; null where it is for the one that it was set for.
+    first_quarter: the one that it was set for first; moves: how often it was moved.
     """
 
     key: str
@@ -145,10 +171,12 @@ class ObjectiveShape(TypedDict):
     owner: Field
     note: Field
     into: Field
+    first_quarter: NotRequired[Field]
+    moves: NotRequired[int]
 
 
 class Objectives(TypedDict):
-    """Those of the quarter, those open for a later one; of an earlier one, those unscored, or scored since the quarter began."""
+    """Those of the quarter; those of a later and of an earlier one that are unscored, or were scored since the quarter began."""
 
     this: list[ObjectiveShape]
     next: list[ObjectiveShape]
@@ -165,8 +193,18 @@ class StatedShape(TypedDict):
     words: Field
 
 
+class EarlierAmount(Field):
+    """An amount that was approved before. until: the day from which another one was."""
+
+    until: str
+
+
 class BudgetShape(TypedDict):
-    """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than approved."""
+    """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than approved.
+
+    approved: because: why another amount was approved than before. approved_before: that amount, and the day until which it was;
+    approved_first: what was approved first, where that was a third one. Null where nothing else was.
+    """
 
     approved: Field
     spent: Field
@@ -177,6 +215,8 @@ class BudgetShape(TypedDict):
     basis: str | None
     stated: StatedShape
     forecast: Field
+    approved_before: NotRequired[EarlierAmount | None]
+    approved_first: NotRequired[Field]
 
 
 class StaffingShape(TypedDict):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import Any, NamedTuple
 
-from domain.items import Completion, Header, Item, Milestone, Objective, Phase, Risk, Said, Standing
-from projections.shape import Dimension, Field, ProjectCard, ProjectShape, StandingShape, StatusField
+from domain.items import Completion, Header, Item, Milestone, Objective, Phase, Risk, Said, Standing, Status
+from domain.values import Calendar
+from projections.shape import Dimension, EarlierStatus, Field, ProjectCard, ProjectShape, StandingShape, StatusField
 from projections.view import View, field, stated
 from projections.work import progress
 
@@ -59,5 +63,44 @@ def _of(item: Item | None, name: str) -> Field:
 
 def _status(view: View, standing: Standing | None) -> StatusField:
     said = standing.status if standing else None
-    plain = field(Said(said.value.status, said.by) if said else None)
-    return StatusField(**plain, words=said.value.words if said and view.in_quarter(said) else None)
+    if standing is None or said is None:
+        return {"value": None, "entry": None, "words": None}
+    return {
+        **stated(said.value.status, said.by),
+        "words": said.value.words if view.in_quarter(said) else None,
+        "since": field(standing.since and Said(standing.since.on, standing.since.by)),
+        "why": field(standing.why),
+        "before": _before(view.held.calendar, said.value.status, _rows(standing)),
+    }
+
+
+class _Row(NamedTuple):
+    """A status that stood before: its last declaration, the first day on which it stood, and the first on which it did not."""
+
+    said: Said[Status]
+    since: date
+    until: date
+
+
+def _rows(standing: Standing) -> Iterator[_Row]:
+    """What stood before a status, and at the end of a day, the newest first."""
+    while standing.since and (earlier := standing.earlier) and earlier.status and earlier.since:
+        if earlier.since.on < standing.since.on:
+            yield _Row(earlier.status, earlier.since.on, standing.since.on)
+        standing = earlier
+
+
+def _before(calendar: Calendar, status: str, rows: Iterable[_Row]) -> list[EarlierStatus]:
+    """What stood at the end of the quarter before a status came to stand, and what right before it, where those are others."""
+    rows = iter(rows)
+    last = next(rows, None)
+    if last is None:
+        return []
+    quarter = calendar.quarter_of(last.until)
+    at_end = next((row for row in chain((last,), rows) if row.since < calendar.first_day(quarter)), None)
+    told = (at_end, str(quarter.shifted(-1))), (None if at_end is last else last, None)
+    return [_earlier(row, name) for row, name in told if row and row.said.value.status != status]
+
+
+def _earlier(row: _Row, quarter: str | None) -> EarlierStatus:
+    return {**stated(row.said.value.status, row.said.by), "until": row.until.isoformat(), "quarter": quarter}

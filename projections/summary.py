@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from projections.shape import Report
+from domain.values import Money
+from projections.means import above_approved
+from projections.render.phrases import counted, money, percent
+from projections.shape import BudgetShape, Report
+from projections.work import closed_when, is_complete
 
 
 def composed_summary(told: Report) -> str:
@@ -26,7 +30,7 @@ def _progress(told: Report) -> str:
     standing = [one for one in told["milestones"] if not one["dropped"]["entry"]]
     if not standing:
         return "No milestones are recorded."
-    complete = sum(one["percent"]["value"] == "100" for one in standing)
+    complete = sum(map(is_complete, standing))
     overall = told["progress"]["percent"]
     known = f"{told['progress']['known']} of {told['progress']['of']} percentages are known"
     whole = f"overall progress is {overall} %" if overall is not None else known
@@ -36,7 +40,7 @@ def _progress(told: Report) -> str:
 def _risks(told: Report) -> str:
     still_open = sum(risk["state"]["value"] == "open" for risk in told["risks"])
     closed = len(told["risks"]) - still_open
-    return f"{_counted(still_open, 'risk')} {'is' if still_open == 1 else 'are'} open, {closed} closed in the quarter."
+    return f"{counted(still_open, 'risk')} {'is' if still_open == 1 else 'are'} open, {closed} {closed_when(told)}."
 
 
 def _objectives(told: Report) -> str:
@@ -46,19 +50,26 @@ def _objectives(told: Report) -> str:
 
 
 def _budget(told: Report) -> str:
-    budget = told["budget"]
+    return f"{_used(told['budget'])}{_forecast(above_approved(told['budget']))}."
+
+
+def _used(budget: BudgetShape) -> str:
     used, over, basis = budget["used_percent"]["value"], budget["over_percent"]["value"], budget["basis"]
     if basis == "computed":
-        return f"{used} % of the approved budget is spent."
+        return f"{percent(used)} of the approved budget is spent" if used is not None else _beyond_nothing(budget)
     if used is not None:
-        return f"{used} % of the budget is used, as stated."
+        return f"{percent(used)} of the budget is used, as stated"
     if over is not None:
-        return f"The budget is {over.lstrip('-')} % {'under' if over.startswith('-') else 'over'}, as stated."
-    return "How much of the budget is used is not known."
+        return f"The budget is {percent(over.lstrip('-'))} {'under' if over.startswith('-') else 'over'}, as stated"
+    return "How much of the budget is used is not known"
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _beyond_nothing(budget: BudgetShape) -> str:
+    return f"{money(budget['spent']['value'])} is spent, with nothing approved"
+
+
+def _forecast(above: Money | None) -> str:
+    return f"; the forecast at completion is {above} above the approved" if above else ""
 
 
 def _listed(parts: list[str]) -> str:

@@ -133,6 +133,12 @@ def field(said: Said[Any] | None) -> Field:
     return stated(said.value, said.by) if said else NOTHING
 
 
+def argued(said: Said[Any] | None) -> Field:
+    """The same with why it was stated, where somebody said so."""
+    told = field(said)
+    return {**told, "because": why} if said and (why := said.by.entry.because) else told
+
+
 def stated(value: Any, by: Recorded) -> Field:
     """A value that rests on one entry."""
     return {"value": written(value), "entry": by.position, "on": by.entry.effective_on.isoformat(), "by": by.entry.actor}

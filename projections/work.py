@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Literal
 
-from domain.items import Milestone, Objective, Risk
+from domain.items import Milestone, Objective, Risk, Said
 from domain.values import Quarter, plain
-from projections.shape import Field, MilestoneShape, Objectives, ObjectiveShape, Progress, RiskShape
-from projections.view import NOTHING, View, field, resting
+from projections.shape import Field, MilestoneShape, Objectives, ObjectiveShape, Progress, Report, RiskShape
+from projections.view import NOTHING, View, argued, field, resting
 
 _CENT = Decimal("0.01")
 _ALMOST = Decimal("99.99")  # what is not all done never reads 100
@@ -35,7 +36,7 @@ def milestone(view: View, one: Milestone) -> MilestoneShape:
         "done": field(one.done),
         "change": _change(view, one),
         "is_new": bool(one.created and view.covers(one.created.entry.effective_on)),
-        "due": field(one.due),
+        "due": argued(one.due) if one.due_moves else field(one.due),
         "first_due": field(one.first_due),
         "slip_days": _slip(view, one),
         "timing": _timing(view, one),
@@ -44,11 +45,17 @@ def milestone(view: View, one: Milestone) -> MilestoneShape:
         "weight": field(one.weight),
         "cost": field(one.cost),
         "deliverables": _deliverables(one),
-        "delivered_in_quarter": [said.value for said in delivered],
+        "delivered_in_quarter": _once(delivered),
         "impact": view.of_quarter(one.impact),
         "note": view.of_quarter(one.note),
         "dropped": field(one.dropped),
+        "due_moves": one.due_moves,
     }
+
+
+def is_complete(shape: MilestoneShape) -> bool:
+    """Whether a milestone is declared done or at 100."""
+    return bool(shape["done"]["value"]) or shape["percent"]["value"] == "100"
 
 
 def _deliverables(one: Milestone) -> Field:
@@ -56,7 +63,15 @@ def _deliverables(one: Milestone) -> Field:
     if not one.deliverables:
         return NOTHING
     by_position = {said.by.position: said.by for said in one.deliverables}
-    return resting([said.value for said in one.deliverables], list(by_position.values()))
+    return resting(_once(one.deliverables), list(by_position.values()))
+
+
+def _once(deliverables: Iterable[Said[str]]) -> list[str]:
+    """What was delivered; what was said twice, in whatever case, is one thing."""
+    found: dict[str, str] = {}
+    for said in deliverables:
+        found.setdefault(said.value.casefold(), said.value)
+    return list(found.values())
 
 
 def _change(view: View, one: Milestone) -> str | None:
@@ -74,12 +89,12 @@ def _slip(view: View, one: Milestone) -> int | None:
 
 
 def _timing(view: View, one: Milestone) -> str | None:
-    """On time: the latest rise to 100 is not after the due day. None where it is not due, or dropped."""
+    """On time: it was complete on the due day or before. None where it is not due, or dropped."""
     due = view.day_of(one.due)
     if due is None or one.dropped:
         return None
-    if one.reached:
-        return "on-time" if one.reached.on <= due else "late"
+    if one.completed:
+        return "on-time" if one.completed.on <= due else "late"
     return "overdue" if view.as_of > due else "open"
 
 
@@ -110,6 +125,11 @@ def shows_risk(view: View, one: Risk) -> bool:
     return not one.over or view.since_it_began(one.over)
 
 
+def closed_when(told: Report) -> str:
+    """When the risks were closed that a report tells of as closed."""
+    return "closed in the quarter" if told["as_of"] <= told["last_day"] else f"closed since {told['first_day']}"
+
+
 def risk(view: View, one: Risk) -> RiskShape:
     """One risk."""
     until = one.over.on if one.over else view.as_of
@@ -132,9 +152,9 @@ def risk(view: View, one: Risk) -> RiskShape:
 
 
 def objectives(view: View) -> Objectives:
-    """Those of this quarter with their outcome, those open for a later one, and those of an earlier one.
+    """Those of this quarter with their outcome, those of a later one, and those of an earlier one.
 
-    Of earlier ones: what is still unscored, and what was scored since the quarter began.
+    Of other quarters: what is still unscored, and what was scored since the quarter began.
     """
     told: Objectives = {"this": [], "next": [], "earlier": []}
     for one in view.held.all(Objective).values():
@@ -148,9 +168,10 @@ def lists_objective(view: View, one: Objective) -> Iterator[Literal["this", "nex
     is_of_this = view.quarter in _quarters(one)
     if is_of_this:
         yield "this"
-    if one.outcome is None and _quarter(one) > view.quarter:
+    is_news = one.outcome is None or (view.since_it_began(one.outcome) and not is_of_this)
+    if _quarter(one) > view.quarter and is_news:
         yield "next"
-    if _quarter(one) < view.quarter and not is_of_this and (one.outcome is None or view.since_it_began(one.outcome)):
+    if _quarter(one) < view.quarter and is_news and not is_of_this:
         yield "earlier"
 
 
@@ -171,7 +192,7 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "quarter": str(_quarter(one)),
         "outcome": "moved" if moved else _outcome(view, one),
         "scored": field(one.quarter if moved else one.outcome),
-        "moved": field(one.quarter if len(one.quarters) > 1 else None),
+        "moved": argued(one.quarter if len(one.quarters) > 1 else None),
         "description": field(one.description),
         "deliverable": field(one.deliverable),
         "target": field(one.target),
@@ -179,6 +200,8 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "owner": field(one.owner),
         "note": field(one.note),
         "into": field(one.into),
+        "first_quarter": field(one.quarters[0]),
+        "moves": sum(before.value != after.value for before, after in pairwise(one.quarters)),
     }
 
 

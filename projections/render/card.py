@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from wcwidth import ljust, rjust, width
 
 from projections.listings import Shape
+from projections.means import says_over
 from projections.render.document import Line
-from projections.render.phrases import UNKNOWN, counted, money, number, percent, ref, signed, timing
+from projections.render.phrases import UNKNOWN, counted, money, number, percent, quoted, ref, signed, times, timing
+from projections.render.statuses import status_in_short
 from projections.render.style import tone
 from projections.render.tables import plain
-from projections.shape import Field
+from projections.shape import BudgetShape, Field, StatusField
 
 _WORDS = {
     "age_days": lambda days: counted(days, "day"),
     "slip_days": lambda days: counted(days, "day"),
+    "due_moves": times,
+    "moves": times,
     "change": lambda change: f"{signed(change)} since the quarter before",
     "timing": timing,
 }
 _LABELS = {
     "age_days": "age",
     "slip_days": "slipped",
+    "due_moves": "due moved",
+    "moves": "moved",
+    "first_quarter": "first for",
     "used_percent": "used",
     "over_percent": "over",
     "outcome": "state",
@@ -68,8 +75,8 @@ def _named(shape: Shape, name: str) -> str:
 def _goes_without_saying(shape: Shape, name: str) -> bool:
     """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
     if name == "over_percent":
-        return bool(shape["basis"] == "computed" and shape[name]["value"].startswith("-"))
-    return name == "target_is"
+        return "basis" in shape and not says_over(cast("BudgetShape", shape))
+    return name == "target_is" or (name == "first_quarter" and not shape["moves"])
 
 
 def _figures(name: str, value: Any) -> Iterator[_Figure]:
@@ -82,10 +89,11 @@ def _figures(name: str, value: Any) -> Iterator[_Figure]:
                 yield from _figures(f"status, {each['dimension']}", each["status"])
         case {"value": str(over)} if name == "over_percent" and over.startswith("-"):
             yield _Figure("under", percent(over[1:]), value)
+        case {"value": stated} if name.startswith("status"):
+            yield _Figure(label, status_in_short(cast("StatusField", value)), value, stated)
         case {"value": stated}:
-            word = said(name, stated)
-            words = f'{word} "{value["words"]}"' if value.get("words") else word
-            yield _Figure(label, words, value, word if name.startswith("status") else "")
+            until = f" until {value['until']}" if "until" in value else ""
+            yield _Figure(label, said(name, stated) + until + quoted(value.get("because")), value)
         case Mapping():
             for inner, each in value.items():
                 yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(inner, each))

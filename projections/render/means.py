@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from domain.values import slug
+from projections.means import above_approved, says_over
 from projections.render.details import details, prose_of, since
 from projections.render.document import Detail, Line, Section
-from projections.render.phrases import UNKNOWN, is_number, money, number, percent, ref
+from projections.render.phrases import UNKNOWN, is_number, money, number, one_line, percent, ref
 from projections.sections import heading
-from projections.shape import DependencyShape, Field, MetricShape, NarrativeShape, Report, StaffingShape, VendorShape
+from projections.shape import BudgetShape, DependencyShape, Field, MetricShape, NarrativeShape, Report, StaffingShape, VendorShape
 
 
 def budget(report: Report, narrative: NarrativeShape | None) -> Section:
@@ -15,19 +18,19 @@ def budget(report: Report, narrative: NarrativeShape | None) -> Section:
     budget = report["budget"]
     stated = budget["stated"]
     amounts = (
-        ("Approved", budget["approved"], "budget/approved"),
+        ("Approved", budget["approved"], "budget/approved", *_approved_before(budget)),
         ("Spent to date", budget["spent"], "budget/spent"),
         (f"Spent in {report['quarter']}", budget["spent_in_quarter"], "budget/spent_in_quarter"),
         ("Remaining", budget["remaining"], "budget/remaining"),
-        ("Forecast at completion", budget["forecast"], "budget/forecast"),
+        ("Forecast at completion", budget["forecast"], "budget/forecast", _above_approved(budget)),
         ("Stated: approved", stated["approved"], "budget/stated/approved"),
         ("Stated: spent", stated["spent"], "budget/stated/spent"),
     )
     headline = budget["basis"] == "stated"
     lines = [
-        *((_used(report),) if budget["used_percent"]["value"] is not None else ()),
-        *((_over(report),) if _says_over(report) else ()),
-        *(_amount(label, field, path, report) for label, field, path in amounts if field["value"]),
+        *_used(report),
+        *((_over(report),) if says_over(budget) else ()),
+        *(_amount(report, *amount) for amount in amounts if amount[1]["value"]),
         *(_share("Stated: used", stated["used_percent"], "used_percent", report) if not headline else ()),
         *(_over_or_under(stated["over_percent"], report) if not headline else ()),
     ]
@@ -39,8 +42,24 @@ def budget(report: Report, narrative: NarrativeShape | None) -> Section:
     )
 
 
-def _amount(label: str, field: Field, path: str, report: Report) -> Line:
-    return Line(label, (money(field["value"]) + since(report, field),), ref(field), path=path)
+def _amount(report: Report, label: str, field: Field, path: str, beside: str = "", *behind: Field) -> Line:
+    """An amount, with what is said beside it and the fields behind that."""
+    return Line(label, (money(field["value"]) + beside + since(report, field),), ref(field, *behind), path=path)
+
+
+def _approved_before(budget: BudgetShape) -> tuple[str, *tuple[Field, ...]]:
+    """What was approved before, until when, and why it no longer is; and the fields that say so."""
+    before, first = budget.get("approved_before"), budget.get("approved_first", Field(value=None))
+    if before is None:
+        return ("",)
+    at_first = f"at first {money(first['value'])}; " if first["value"] else ""
+    why = f": {one_line(reason)}" if (reason := budget["approved"].get("because")) else ""
+    return f" ({at_first}{money(before['value'])} until {before['until']}{why})", before, first
+
+
+def _above_approved(budget: BudgetShape) -> str:
+    above = above_approved(budget)
+    return f", {above} above the approved" if above else ""
 
 
 def _basis(report: Report, field: Field) -> str:
@@ -51,9 +70,12 @@ def _basis(report: Report, field: Field) -> str:
     return f"stated by {field['by']} on {field['on']}"
 
 
-def _used(report: Report) -> Line:
-    used = report["budget"]["used_percent"]
-    return Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent")
+def _used(report: Report) -> Iterator[Line]:
+    used, spent = report["budget"]["used_percent"], report["budget"]["spent"]["value"]
+    if used["value"] is not None:
+        yield Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent")
+    elif report["budget"]["basis"] == "computed":
+        yield Line("Used", (f"{money(spent)}, with nothing approved",), ref(used), path="budget/used_percent")
 
 
 def _over(report: Report) -> Line:
@@ -62,12 +84,6 @@ def _over(report: Report) -> Line:
     label = "Under" if under else "Over"
     said = f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}"
     return Line(label, (said,), ref(over), path="budget/over_percent")
-
-
-def _says_over(report: Report) -> bool:
-    """Whether over or under is worth a line: where it was stated, or where more was spent than approved."""
-    over, basis = report["budget"]["over_percent"]["value"], report["budget"]["basis"]
-    return over is not None and (basis == "stated" or not over.startswith("-"))
 
 
 def _over_or_under(field: Field, report: Report) -> tuple[Line, ...]:

@@ -45,6 +45,13 @@ def percent(text: str | None) -> str:
     return UNKNOWN if text is None else f"{text} %"
 
 
+def done_words(milestone: Mapping[str, Any]) -> str:
+    """How far a milestone is: its percent; without one, that it is done where somebody declared so."""
+    if milestone["done"]["value"] and milestone["percent"]["value"] is None:
+        return "done"
+    return percent(milestone["percent"]["value"])
+
+
 def signed(text: str | None) -> str:
     """A change, with its sign."""
     if text is None:
@@ -75,6 +82,16 @@ def timing(word: str | None) -> str:
 def counted(number: int, noun: str) -> str:
     """So many of something."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+
+
+def quoted(words: str | None) -> str:
+    """Why, in somebody's own words, behind what was said; empty where nobody gave any."""
+    return f': "{one_line(words)}"' if words else ""
 
 
 def counted_entries(number: int) -> str:

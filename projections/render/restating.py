@@ -32,10 +32,11 @@ def as_restated(restated: Restated, receipt: str, asides: Iterable[str] = (), zo
     old, new = told(restated.published, receipt), told(restated.now, receipt, notice)
     if restated.now["narratives"] != restated.published["narratives"]:
         new = replace(new, sections=tuple(_composed_anew(section) for section in new.sections))
-    marking = _Marking({move.figure.path: move for move in restated.moves})
+    marking = _Marking({move.figure.path: move for move in restated.moves}, is_alike=not restated.computed_otherwise)
     sections = tuple(marking.section(section, before) for section, before in _beside(new.sections, old.sections))
     causes = (_causes(restated, zone),) if restated.moves else ()
-    return replace(new, header=tuple(map(marking.line, new.header)), sections=(*causes, *sections))
+    header = tuple(map(marking.line, new.header, _at_paths(new.header, old.header)))
+    return replace(new, header=header, sections=(*causes, *sections))
 
 
 def _composed_anew(section: Section) -> Section:
@@ -129,24 +130,35 @@ def _beside(new: Sequence[Section], old: Sequence[Section]) -> Iterator[tuple[Se
         yield replace(section, lines=(), prose=()), section
 
 
-class _Marking:
-    """What moved, by path, while it is said where the document tells of it."""
+def _at_paths(new: Iterable[Line], old: Iterable[Line]) -> Iterator[Line | None]:
+    """The old line beside each new one, by its path."""
+    before = {line.path: line for line in old}
+    return (before.get(line.path) for line in new)
 
-    def __init__(self, moves: Mapping[str, Move]) -> None:
+
+class _Marking:
+    """What moved, by path, while it is said where the document tells of it.
+
+    is_alike: what went out tells as much as this version of pledger does, so that any other word of it was moved by entries.
+    """
+
+    def __init__(self, moves: Mapping[str, Move], *, is_alike: bool) -> None:
         self._moves = moves
+        self._is_alike = is_alike
 
     def section(self, section: Section, before: Section | None) -> Section:
         """A section with its changed lines marked, and those that are gone."""
         standing = {line.path for line in section.lines}
         gone = [self._gone(line) for line in (before.lines if before else ()) if line.path not in standing]
         prose = [detail for path in section.paths for detail in self._beside_prose(path)]
-        return replace(section, lines=(*map(self.line, section.lines), *gone), prose=(*section.prose, *prose))
+        lines = map(self.line, section.lines, _at_paths(section.lines, before.lines if before else ()))
+        return replace(section, lines=(*lines, *gone), prose=(*section.prose, *prose))
 
-    def line(self, line: Line) -> Line:
-        """A line, marked where anything moved that it tells of."""
+    def line(self, line: Line, published: Line | None) -> Line:
+        """A line, marked where anything moved that it tells of; published: the same as it went out."""
         moves = self._under(line.path)
         if not moves:
-            return line
+            return self._told_anew(line, published)
         if all(move.before is None for move in moves):
             beside = [Detail("Published", f"not in the report; added by {_by(moves)}")]
         else:
@@ -154,6 +166,13 @@ class _Marking:
                 Detail("Published", _was(move, label(move.figure) if move.figure.path != line.path else "")) for move in moves
             ]
         return replace(line, title=_MARK + line.title, details=(*beside, *line.details))
+
+    def _told_anew(self, line: Line, published: Line | None) -> Line:
+        """A line whose figures stand; marked where what is told beside them, such as what held before, was other."""
+        if published is None or not self._is_alike or _texts(published) == _texts(line):
+            return line
+        was = "; ".join(text for text in _texts(published) if text not in _texts(line)) or "without all of this"
+        return replace(line, title=_MARK + line.title, details=(Detail("Published", one_line(was)), *line.details))
 
     def _gone(self, line: Line) -> Line:
         """A line of the published report that is in it no longer."""
@@ -171,6 +190,11 @@ class _Marking:
 
     def _under(self, path: str) -> list[Move]:
         return [move for at, move in self._moves.items() if path and (at == path or at.startswith(f"{path}/"))]
+
+
+def _texts(line: Line) -> list[str]:
+    """What a line says, and what is told below it."""
+    return [cell for cell in line.cells if cell] + [f"{detail.label}: {detail.text}".removeprefix(": ") for detail in line.details]
 
 
 def _was(move: Move, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from projections.listings import Shape, fields_of
-from projections.render.phrases import UNKNOWN, number, one_line, percent, ref, timing
+from projections.render.phrases import UNKNOWN, done_words, number, one_line, ref, timing
 
 Cell = Callable[[Shape], str]
 
@@ -45,7 +45,7 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
     "milestone": {
         "key": _field("key"),
         "title": _field("title"),
-        "done": lambda shape: percent(shape["percent"]["value"]),
+        "done": done_words,
         "due": _field("due"),
         "state": _stands,
         "owner": _field("owner"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 from projections.render import means, work
 from projections.render.details import prose_of, since
 from projections.render.document import Document, Line, Section
-from projections.render.phrases import counted_entries, long_day, moment, ref
+from projections.render.phrases import counted, counted_entries, long_day, moment, ref
+from projections.render.statuses import status_word, status_words
 from projections.render.style import Style, tone
 from projections.render.text import as_sections
 from projections.sections import heading, is_known
@@ -41,7 +42,7 @@ def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iter
     """Each section with the name that its prose is written for; empty where its prose has a section of its own."""
     yield "executive-summary", _summary(prose.get("executive-summary"))
     yield "", work.milestones(report)
-    yield "impact", _prose("impact", prose.get("impact"))
+    yield "impact", _impact(report, prose.get("impact"))
     yield "", work.risks(report)
     yield from (("", section) for section in work.objectives(report))
     yield "budget", means.budget(report, prose.get("budget"))
@@ -64,9 +65,9 @@ def _header(report: Report) -> Iterable[Line]:
     yield _stated("Company", project["company"], "project/company")
     yield _stated("Industry", project["industry"], "project/industry")
     yield _stated("Phase", report["phase"], "phase", since(report, report["phase"]))
-    yield _status("Status", report["status"], "status")
+    yield _status(report, "Status", report["status"], "status")
     for dimension in report["dimensions"]:
-        yield _status(f"Status, {dimension['dimension']}", dimension["status"], f"status/{dimension['dimension']}")
+        yield _status(report, f"Status, {dimension['dimension']}", dimension["status"], f"status/{dimension['dimension']}")
     target = report["completion_target"]
     yield _stated("Target completion", target, "completion_target", since(report, target))
     yield _stated("Prepared by", project["manager"], "project/manager")
@@ -78,13 +79,12 @@ def _stated(label: str, field: Field, path: str, note: str = "") -> Line:
     return Line(label, (f"{value}{note}" if value is not None else "nobody has stated it",), ref(field), path=path)
 
 
-def _status(label: str, field: StatusField, path: str) -> Line:
+def _status(report: Report, label: str, field: StatusField, path: str) -> Line:
     if field["value"] is None:
         return Line(label, ("nobody has declared one",), path=path)
-    words = f' "{field["words"]}"' if field["words"] else ""
-    declared = f"   declared by {field['by']} on {field['on']}"
-    status = field["value"].replace("-", " ").upper()
-    return Line(label, (f"{status}{words}{declared}",), ref(field), accent=status, tone=tone(field["value"]), path=path)
+    status = status_word(field["value"])
+    said = status_words(field, report["as_of"], report["first_day"])
+    return Line(label, (said,), ref(field, *field.get("before", ())), accent=status, tone=tone(field["value"]), path=path)
 
 
 def _foot(report: Report, receipt: str) -> Iterable[str]:
@@ -104,6 +104,13 @@ def _summary(narrative: NarrativeShape | None) -> Section:
 
 def _prose(section: str, narrative: NarrativeShape | None) -> Section:
     return Section(heading(section, narrative and narrative["title"]), prose=prose_of(narrative))
+
+
+def _impact(report: Report, narrative: NarrativeShape | None) -> Section:
+    """What was written; else, where else it was stated."""
+    section = _prose("impact", narrative)
+    beside = sum(one["impact"]["value"] is not None for one in report["milestones"])
+    return replace(section, empty=f"stated with {counted(beside, 'milestone')} above") if beside else section
 
 
 def prose(narratives: Sequence[NarrativeShape], columns: int, style: Style) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from domain.values import Quarter
 from projections.render.details import details, goes_on, since
 from projections.render.document import Detail, Line, Section
-from projections.render.phrases import UNKNOWN, counted, entries, money, percent, ref, signed, timing
+from projections.render.phrases import UNKNOWN, counted, done_words, entries, money, percent, quoted, ref, signed, times, timing
 from projections.render.style import tone
 from projections.sections import heading
 from projections.shape import MilestoneShape, ObjectiveShape, Report, RiskShape
+from projections.work import closed_when
 
 
 def milestones(report: Report) -> Section:
@@ -29,7 +30,7 @@ def milestones(report: Report) -> Section:
 
 
 def _milestone(report: Report, one: MilestoneShape) -> Line:
-    done = "done" if one["done"]["value"] and one["percent"]["value"] is None else percent(one["percent"]["value"])
+    done = done_words(one)
     return Line(
         one["title"]["value"],
         (done, _change(one), _due(one)),
@@ -60,12 +61,19 @@ def _slipped(one: MilestoneShape) -> tuple[Detail, ...]:
     """That its due day is another than the first one, and by how much; of a dropped one, when it was due."""
     days, said = one["slip_days"] or 0, ref(one["first_due"], one["due"])
     was_due = details(("Due", one["due"])) if one["dropped"]["entry"] else ()
-    if one["due"]["value"] == one["first_due"]["value"]:
+    if one["due"]["value"] == one["first_due"]["value"] and not one.get("due_moves"):
         return was_due
+    first = f"irst due {one['first_due']['value']}{_moved(one)}"
     if not days or was_due:
-        return (*was_due, Detail("", f"First due {one['first_due']['value']}", said))
-    moved = f"{'Slipped' if days > 0 else 'Earlier by'} {counted(abs(days), 'day')}"
-    return (Detail("", f"{moved}, first due {one['first_due']['value']}", said),)
+        return (*was_due, Detail("", f"F{first}", said))
+    slipped = f"{'Slipped' if days > 0 else 'Earlier by'} {counted(abs(days), 'day')}"
+    return (Detail("", f"{slipped}, f{first}", said),)
+
+
+def _moved(one: MilestoneShape) -> str:
+    """How often its due was moved, and the last reason."""
+    moves = one.get("due_moves", 0)
+    return f", moved {times(moves)}{quoted(one['due'].get('because'))}" if moves else ""
 
 
 def _carried(report: Report, one: MilestoneShape) -> tuple[Detail, ...]:
@@ -96,12 +104,8 @@ def risks(report: Report) -> Section:
     return Section(
         heading("risks"),
         tuple(_risk(report, risk) for risk in report["risks"]),
-        note=f"{still_open} open, {len(report['risks']) - still_open} {_closed_when(report)}" if report["risks"] else "",
+        note=f"{still_open} open, {len(report['risks']) - still_open} {closed_when(report)}" if report["risks"] else "",
     )
-
-
-def _closed_when(report: Report) -> str:
-    return "closed in the quarter" if report["as_of"] <= report["last_day"] else f"closed since {report['first_day']}"
 
 
 def _risk(report: Report, risk: RiskShape) -> Line:
@@ -129,7 +133,11 @@ def objectives(report: Report) -> Iterable[Section]:
     this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
     own = tuple(_objective(report, one, _outcome(one)) for one in this)
     yield Section(f"Objectives of {report['quarter']}", own, note=_counted_outcomes(this))
-    yield Section("Objectives for Next Quarter", tuple(_objective(report, one, f"for {one['quarter']}") for one in later))
+    following = str(Quarter.parse(report["quarter"]).shifted(1))
+    next_, further = ([one for one in later if (one["quarter"] == following) is is_next] for is_next in (True, False))
+    yield Section("Objectives for Next Quarter", tuple(_objective(report, one, _of_later(one)) for one in next_))
+    if further:
+        yield Section("Objectives for Later Quarters", tuple(_objective(report, one, _of_later(one)) for one in further))
     if earlier:
         lines = tuple(_objective(report, one, f"{_outcome(one)}, of {one['quarter']}") for one in earlier)
         yield Section("Objectives of Earlier Quarters", lines, note=_counted_outcomes(earlier))
@@ -143,6 +151,21 @@ def _all_objectives(report: Report) -> Iterable[ObjectiveShape]:
 def _counted_outcomes(objectives: Sequence[ObjectiveShape]) -> str:
     outcomes = [one["outcome"] for one in objectives]
     return ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
+
+
+def _of_later(one: ObjectiveShape) -> str:
+    is_open = one["outcome"] in ("silent", "moved")
+    return f"for {one['quarter']}" if is_open else f"{_outcome(one)}, for {one['quarter']}"
+
+
+def _moves(one: ObjectiveShape) -> Iterable[Detail]:
+    """When it was moved to the quarter that it is for, how often, and why."""
+    if one["moved"]["value"] is None:
+        return
+    often = f"{times(one['moves'])}, " if one.get("moves", 0) > 1 else ""
+    first = f" ({often}first for {one['first_quarter']['value']})" if one.get("moves") else ""
+    said = f"{one['moved']['on']}, to {one['quarter']}{first}{quoted(one['moved'].get('because'))}"
+    yield Detail("Moved", said, ref(one["moved"]))
 
 
 def _outcome(one: ObjectiveShape) -> str:
@@ -163,7 +186,7 @@ def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
             *details(("Owner", one["owner"]), ("Note", one["note"])),
             *goes_on("Goes on in", one["into"], _titles(_all_objectives(report))),
             *((Detail("Set", set_on, ref(one["title"])),) if set_on else ()),
-            *((Detail("Moved", f"{one['moved']['on']}, to {one['quarter']}", ref(one["moved"])),) if one["moved"]["value"] else ()),
+            *_moves(one),
         ),
         None,
         *_accent(one["outcome"] if said.startswith(one["outcome"]) else ""),

@@ -47,15 +47,10 @@ def _status(project: Project) -> Ask:
 
 
 def _milestones(project: Project, as_of: date) -> list[Ask]:
-    unfinished = [one for one in project.all(Milestone).values() if not one.over and not _is_done(one)]
+    unfinished = [one for one in project.all(Milestone).values() if not (one.over or one.completed)]
     due = {one.key: project.calendar.target_day(one.due.value) if one.due else None for one in unfinished}
     unfinished.sort(key=lambda one: due[one.key] or date.max)
     return [_milestone(one, due[one.key], as_of) for one in unfinished]
-
-
-def _is_done(one: Milestone) -> bool:
-    """As somebody said; else by its percent."""
-    return one.done.value if one.done else bool(one.percent and one.percent.value == 100)
 
 
 def _milestone(one: Milestone, due: date | None, as_of: date) -> Ask:
@@ -154,7 +149,8 @@ def _spent(recorded: Budget, currency: str | None) -> Ask:
     so_far = f"{recorded.spent.value} so far" if recorded.spent else "nothing so far"
     whole = f", of {recorded.approved.value}" if recorded.approved else ""
     if recorded.spent and recorded.approved:
-        whole += f" ({percent(plain(share(recorded.spent.value, recorded.approved.value)))})"
+        used = share(recorded.spent.value, recorded.approved.value)
+        whole += f" ({percent(plain(used))})" if used is not None else ""
     by = recorded.spent.by if recorded.spent else None
     return Ask("spent", "spent", "More money spent", urgency=so_far + whole, by=by, currency=currency)
 

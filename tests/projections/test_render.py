@@ -170,7 +170,7 @@ def test_the_milestones_stand_in_one_shape_so_that_figures_can_be_read_down(colu
     assert len({width(line[: line.index(" %")]) for line in rows}) == 1
     assert len({width(line[: line.index("2024-")]) for line in rows}) == 1
     assert [re.split(" {2,}", line)[-2] for line in rows] == ["on time", "open", "overdue"] or columns < 80
-    assert re.search(r"\n +Slipped 101 days, first due 2024-02-20 +#4,#6\n", text)
+    assert re.search(r"\n +Slipped 101 days, first due 2024-02-20, moved\s+once +#4,#6\n", text)
 
 
 def test_cells_stand_below_their_titles_in_columns_where_a_terminal_is_too_narrow_for_both() -> None:
@@ -205,7 +205,7 @@ def test_only_the_word_that_judges_is_coloured() -> None:
         progressed("b", done=True), objective_set("o", "O", quarter="2024Q1"), met("o"),
     )  # fmt: skip
     text = as_text(document(history), 120, COLOURED)
-    assert '\x1b[33mAT RISK\x1b[0m "AT RISK, late"   declared' in text
+    assert '\x1b[33mAT RISK\x1b[0m, since 2024-03-01, by m.keller: "AT RISK, late"' in text
     assert "2024-03-15  \x1b[31moverdue\x1b[0m" in text
     assert re.search(r"B +\x1b\[32mdone\x1b\[0m", text)
     assert "O  \x1b[32mmet\x1b[0m 2024-03-01" in text
@@ -224,9 +224,9 @@ def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> N
     history = given(opened(), raised("r", on="2024-03-30"), planned("a", due="2024-03-01"), rescheduled("a", "2024-03-02"))
     text = as_text(document(history))
     assert "open 1 day " in text
-    assert "Slipped 1 day, first due 2024-03-01\n" in text
+    assert "Slipped 1 day, first due 2024-03-01, moved once\n" in text
     earlier = as_text(document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01"))))
-    assert "Earlier by 1 day, first due 2024-03-02\n" in earlier
+    assert "Earlier by 1 day, first due 2024-03-02, moved once\n" in earlier
     shut = given(opened(), raised("r", on="2024-03-30"), closed("r", on="2024-03-31"))
     assert "\n      Was open for 1 day " in as_text(document(shut))
     assert "Rests on 1 entry of demo." in as_text(document(EMPTY))

@@ -122,7 +122,7 @@ def test_what_was_stated_holds_until_replaced_with_the_day_and_the_entry_it_is_f
     ("statements", "line"),
     [
         ([entered("Design")], "Phase              Design   since 2024-02-10"),
-        ([declared("at-risk")], "AT RISK   declared by m.keller on 2024-02-10"),
+        ([declared("at-risk")], "AT RISK, since 2024-02-10 (233 days ago), by m.keller"),
         ([completion_targeted("2024Q4")], "2024Q4   since 2024-02-10"),
         (
             [planned("ux", due="2024-09"), progressed("ux", 60)],
@@ -139,7 +139,7 @@ def test_what_was_stated_holds_until_replaced_with_the_day_and_the_entry_it_is_f
 def test_what_holds_from_before_the_quarter_prints_its_day(statements: list[Statement], line: str) -> None:
     history = given(OPEN, *(said(one.type, on=FEBRUARY, **one.fields) for one in statements))
     assert line in text_of(reported(history, "2024Q3"))
-    assert "since 2024-" not in text_of(reported(history, "2024Q1"))
+    assert not re.search(r"   since 2024-| ago\)", text_of(reported(history, "2024Q1")))
 
 
 @pytest.mark.parametrize(
@@ -243,11 +243,11 @@ def test_a_milestone_is_new_in_the_quarter_that_it_was_planned_in_only() -> None
         ("2024-03", "2024-03-31", 0),
         ("2024Q1", "2024-04", 30),
         ("2024-03", "after the exams", None),
-        ("after the exams", "2024-03", None),
+        ("soon", "after the exams", None),
     ],
 )
 def test_slip_is_current_due_less_first_due_and_unknown_for_words(first: str, then: str, slip: int | None) -> None:
-    found = milestone(given(OPEN, planned("ux", due=first), rescheduled("ux", "2024-12-01"), rescheduled("ux", then)))
+    found = milestone(given(OPEN, planned("ux", due=first), rescheduled("ux", "late"), rescheduled("ux", then)))
     assert (found["slip_days"], found["due"]["value"], found["first_due"]["value"]) == (slip, then, first)
 
 
@@ -269,14 +269,11 @@ def test_without_a_due_day_there_is_no_slip_and_the_first_that_is_named_later_is
         ("2024-03-10", [(100, MARCH), (90, "2024-03-11")], "overdue"),
         ("2024-03-30", [(90, MARCH)], "overdue"),
         ("2024-03-31", [(90, MARCH)], "open"),
-        ("2024-03-30", [(None, MARCH)], "overdue"),
         ("mid March", [(100, MARCH)], None),
     ],
 )
-def test_on_time_is_the_latest_rise_to_100_not_after_the_due_day(
-    due: str, progress: list[tuple[int | None, str]], timing: str
-) -> None:
-    steps = [progressed("ux", percent, on=on, done=True, because="measured anew") for percent, on in progress]
+def test_on_time_is_the_latest_rise_to_100_not_after_the_due_day(due: str, progress: list[tuple[int, str]], timing: str) -> None:
+    steps = [progressed("ux", percent, on=on, because="measured anew") for percent, on in progress]
     assert milestone(given(OPEN, planned("ux", due=due), *steps), as_of="2024-03-31")["timing"] == timing
 
 
@@ -612,7 +609,7 @@ def test_of_a_project_that_was_only_opened_nothing_is_known_and_nothing_is_zero(
 
 def test_a_milestone_said_to_be_done_is_never_100_by_implication() -> None:
     report = reported(given(OPEN, planned("ux", due="2024-03-31"), progressed("ux", done=True)))
-    assert (only(report["milestones"])["percent"], only(report["milestones"])["timing"]) == (NOTHING, "open")
+    assert (only(report["milestones"])["percent"], only(report["milestones"])["timing"]) == (NOTHING, "on-time")
     assert "100" not in text_of(report).partition("Receipt")[0]
 
 

@@ -18,6 +18,8 @@ from given import (
     progressed,
     published,
     raised,
+    rescheduled,
+    revised,
     spent,
     staffed,
     voided,
@@ -99,6 +101,22 @@ def test_what_the_program_computes_otherwise_is_said_besides() -> None:
     assert cause_words(None) == OTHERWISE
     alone = as_text(as_published(beside(went_out(given(*_FIRST), "2024Q2"), otherwise=True), RECEIPT), 120)
     assert OTHERWISE.capitalize() in alone
+
+
+def test_what_is_told_beside_a_figure_that_stands_is_marked_too() -> None:
+    first = given(
+        *(opened(), approved("100", on="2024-04-02"), revised("150", on="2024-05-20", because="agreed")),
+        *(planned("ux", "UX", due="2024-05-01", on="2024-04-02"), rescheduled("ux", "2024-07-01", on=JUNE)),
+    )
+    late = went_out(first, "2024Q2")
+    for statement in (revised("120", on=MAY, because=_LATE), rescheduled("ux", "2024-06-01", on=MAY, because=_LATE)):
+        late = late.when(statement).admitted()
+    text = as_text(as_restated(beside(late), RECEIPT), 120)
+    assert "* Approved  150.00 EUR (at first 100.00 EUR; 120.00 EUR until 2024-05-20: agreed)" in text
+    assert "Published: 150.00 EUR (100.00 EUR until 2024-05-20: agreed)" in text
+    assert "Published: : Slipped 61 days, first due 2024-05-01, moved once" not in text
+    assert "Published: Slipped 61 days, first due 2024-05-01, moved once" in text
+    assert "* " not in as_text(as_restated(beside(went_out(first, "2024Q2")), RECEIPT), 120)
 
 
 def test_every_line_of_the_published_report_is_found_again() -> None:

@@ -105,11 +105,11 @@ def test_the_most_urgent_comes_first_and_says_so() -> None:
 
 def test_what_is_done_reached_or_dropped_is_not_asked() -> None:
     history = given(
-        *(opened(), planned("reached"), planned("done"), planned("gone"), planned("reached-not-done"), planned("open")),
+        *(opened(), planned("reached"), planned("done"), planned("gone"), planned("open"), planned("done-no-more")),
         *(progressed("reached", 100), progressed("done", 60, done=True), dropped("gone")),
-        *(progressed("reached-not-done", 100, done=False), progressed("open", 99)),
+        *(progressed("done-no-more", done=True), progressed("done-no-more", done=False), progressed("open", 99)),
     )
-    assert [one.key for one in asked(history).of("milestones")] == ["reached-not-done", "open"]
+    assert [one.key for one in asked(history).of("milestones")] == ["open", "done-no-more"]
 
 
 def test_the_risk_that_is_untouched_for_longest_comes_first_and_a_closed_one_is_not_asked() -> None:

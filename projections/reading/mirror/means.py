@@ -25,6 +25,7 @@ _HEADLINE = re.compile(r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d
 _AMOUNT = re.compile(r"(-?)([\d,]+\.\d+) ([A-Z]{3})", re.ASCII)
 _STANDS = re.compile(r"(engaged|released|open|resolved) since (\d{4}-\d\d-\d\d)")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
+_BESIDE = re.compile(r"(.*?)( \(.* until \d{4}-\d\d-\d\d.*\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL)
 _WHOLE_TEAM = "Team"
 
 
@@ -38,7 +39,9 @@ def budget(part: Part, taken: Taken) -> None:
     for title, type_ in (("Approved", "budget-approved"), ("Forecast at completion", "cost-forecast")):
         if item := lines.pop(title, None):
             said, on = taken.since(item.said, taken.held)
-            taken.take(Saying(type_, {"amount": money_of(said)}, item.lines, on))
+            amount, beside = _BESIDE.fullmatch(said).groups()  # type: ignore[union-attr]  # which any text matches
+            taken.take(Saying(type_, {"amount": money_of(amount)}, item.lines, on))
+            taken.leave(item.lines if beside else (), COMPUTED)
     _spent(lines.pop("Spent to date", None), lines.pop(f"Spent in {taken.page.quarter}", None), taken)
     for item in lines.values():
         taken.leave(item.all_lines, COMPUTED if item.title in ("Remaining", "Used", "Over", "Under") else NOT_OURS)

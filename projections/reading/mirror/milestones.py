@@ -28,7 +28,9 @@ from projections.reading.mirror.taken import (
 _DROPPED = re.compile(r"dropped (\d{4}-\d\d-\d\d)")
 _DUE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?:FY)?\d{4}Q[1-4]) (on time|late|overdue|open)")
 _CHANGE = re.compile(r"\+?(-?\d+(?:\.\d+)?)", re.ASCII)
-_FIRST_DUE = re.compile(r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*)", re.DOTALL)
+_FIRST_DUE = re.compile(
+    r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+ times)(?:: \".*\")?)?", re.DOTALL
+)
 _PLANNED = ("Owner", "Start", "Weight", "Cost")
 _LABELS = (*_PLANNED, "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Goes on in")
 
@@ -44,6 +46,7 @@ class _Row:
     first_due: Piece | None
     dropped: date | None
     percent_on: date
+    done_on: date
     due_on: date
     said_on: date
     begun: date
@@ -85,12 +88,12 @@ def _row(item: Item, key: str, taken: Taken) -> _Row:
     carried = _carried(item)
     due, timing = (text_of(item.detail("Due")), "") if dropped else _due(cell)
     percent, first_due = share_of(done), next((piece for piece in item.details if _FIRST_DUE.fullmatch(piece.text)), None)
-    percent_on = carried.get("percent", min(taken.held, ended))
-    if timing == "on time" and due:
-        percent_on = min(percent_on, _last_day(due, taken))
+    in_time = _last_day(due, taken) if timing == "on time" and due else date.max
+    done_on = min(taken.held, ended, in_time)
+    percent_on = min(carried.get("percent", min(taken.held, ended)), in_time)
     due_on, said_on = carried.get("due", min(taken.held, ended)), min(taken.within, ended)
-    begun = min(percent_on, due_on, said_on if change == "new" or _says(item) or _is_done(item) else ended)
-    return _Row(item, key, percent, due, first_due, dropped, percent_on, due_on, said_on, begun)
+    begun = min(percent_on, due_on, done_on, said_on if change == "new" or _says(item) else ended)
+    return _Row(item, key, percent, due, first_due, dropped, percent_on, done_on, due_on, said_on, begun)
 
 
 def _due(cell: str) -> tuple[str | None, str]:
@@ -144,25 +147,23 @@ def _planned(row: _Row) -> Iterator[Saying]:
 
 
 def _progressed(row: _Row) -> Iterator[Saying]:
-    """The percent, and what was said of the quarter: one statement where both are from one day."""
+    """The percent, that it is done, and what was said of the quarter: one statement for what is from one day."""
     item, is_done = row.item, _is_done(row.item)
     said = _says(item)
-    percent: dict[str, Any] = {"percent": row.percent} if row.percent else {}
-    words: dict[str, Any] = {
-        "done": True if is_done else None,
+    words = {
         "deliverables": [piece.text for piece in item.each("Delivered")],
         "impact": text_of(item.detail("Impact")),
         "note": text_of(item.detail("Note")),
     }
-    own, beside = [*item.lines, *lines_of(item.detail("Carried over"))], lines_of(*said, item.detail("Complete"))
-    has_words = bool(said or is_done)
-    if percent and has_words and row.percent_on == row.said_on:
-        yield _progress(row, percent | words, [*own, *beside], row.percent_on)
-        return
-    if percent:
-        yield _progress(row, percent, own, row.percent_on)
-    if has_words:
-        yield _progress(row, words, [*(item.lines if is_done else ()), *beside], row.said_on)
+    parts: list[tuple[date, dict[str, Any], Sequence[int]]] = [
+        (row.percent_on, {"percent": row.percent} if row.percent else {}, [*item.lines, *lines_of(item.detail("Carried over"))]),
+        (row.done_on, {"done": True} if is_done else {}, [*item.lines, *lines_of(item.detail("Complete"))]),
+        (row.said_on, words if said else {}, lines_of(*said)),
+    ]
+    for on in sorted({day for day, fields, _ in parts if fields}):
+        together = [(fields, lines) for day, fields, lines in parts if day == on and fields]
+        fields = {name: value for some, _ in together for name, value in some.items()}
+        yield _progress(row, fields, [line for _, lines in together for line in lines], on)
 
 
 def _progress(row: _Row, fields: dict[str, Any], lines: Sequence[int], on: date) -> Saying:

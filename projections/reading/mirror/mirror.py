@@ -5,9 +5,11 @@ What can't come back, since the report doesn't tell it:
 - days, where a value was stated in the quarter (it then holds from the quarter's last day, or from the day that the report
   stands at); when something was planned, set, engaged or recorded is bounded by what is said of it and by the order of its list;
 - what an earlier quarter said and this one only compares with: the percent before (told as what stood there before),
-  deliverables, impact, notes, words, and in which quarter an objective stood before it was moved into this one;
+  deliverables, impact, notes, words, which status stood before, what was approved before, and where an objective stood between
+  the quarter that it was set for first and the last one that it was moved to;
 - single spendings: there is one sum before the quarter and one in it; a sum of 0 is none. A later look at a quarter counts
   with the former what was spent after it;
+- which words of a status were its reason: they come back as its words; and since when one stood that was declared again;
 - that a risk was closed in between: it counts as raised when as many days ago as it was open;
 - the outcome of an objective that was moved to another quarter; a milestone said not to be done; a target's being a start
   where there is no target; the unit of a head count that is not known; the words of a dependency that was recorded twice;
@@ -23,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from domain.entries import read_fact
@@ -40,9 +43,18 @@ from projections.render.telling import COMPOSED
 from projections.sections import HEADINGS, heading
 
 _NOTHING = ("nobody has stated it", "nobody has declared one", "nothing recorded")
-_STATUS = re.compile(r'([A-Z]+(?: [A-Z]+)?)(?: "(.*)")? declared by (.*) on (\d{4}-\d\d-\d\d)', re.DOTALL)
+_DAY = r"\d{4}-\d\d-\d\d"
+_STATUS = re.compile(
+    rf"(?P<status>[A-Z]+(?: [A-Z]+)?)(?: \([A-Z][^()]*\))?, since (?P<since>{_DAY})(?:, again (?P<again>{_DAY}))?"
+    r"(?: \([\d,]+ days? ago\))?, by (?P<by>.*?)(?:: \"(?P<words>.*)\")?",
+    re.DOTALL,
+)
+_DECLARED = re.compile(
+    rf"(?P<status>[A-Z]+(?: [A-Z]+)?)(?: \"(?P<words>.*)\")? declared by (?P<by>.*) on (?P<since>{_DAY})(?P<again>)", re.DOTALL
+)
+"""A status as reports tell it; and as they did before they told what stood before it."""
 _OPENING = {"Project": "title", "Company": "company", "Industry": "industry", "Prepared by": "manager", "For": "audience"}
-_EARLIER = "Objectives of Earlier Quarters"
+_OTHER_QUARTERS = ("Objectives for Later Quarters", "Objectives of Earlier Quarters")
 _ABOUT = "said by pledger of the report itself"
 _AS_PUBLISHED = "as it was published; the report is a restated one"
 _TakePart = Callable[[Part, Taken], None]
@@ -120,8 +132,8 @@ def _sections(page: Page) -> list[_Section] | None:
     expected = (HEADINGS["milestones"], HEADINGS["risks"], f"Objectives of {page.quarter}", "Objectives for Next Quarter")
     if (work[1].heading, work[3].heading, work[4].heading, work[5].heading) != expected:
         return None
-    earlier = parts[:1] if len(parts) > len(_MEANS) and parts[0].heading == _EARLIER else []
-    listed, parts = [*work[4:], *earlier], parts[len(earlier) :]
+    others = list(takewhile(lambda part: part.heading in _OTHER_QUARTERS, parts[: len(parts) - len(_MEANS)]))
+    listed, parts = [*work[4:], *others], parts[len(others) :]
     means, own = parts[: len(_MEANS)], parts[len(_MEANS) :]
     sections = [
         *(_Section(name, part, reader) for (name, reader), part in zip(_FIRST, work, strict=False)),
@@ -185,12 +197,12 @@ def _standing(item: Item, taken: Taken) -> Saying | None:
     if item.title == "Target completion":
         return Saying("completion-targeted", {"target": said}, item.lines, on)
     kind, _, dimension = item.title.partition(", ")
-    declared = _STATUS.fullmatch(item.said) if kind == "Status" else None
-    day = day_of(declared[4]) if declared else None
+    declared = (_STATUS.fullmatch(item.said) or _DECLARED.fullmatch(item.said)) if kind == "Status" else None
+    day = day_of(declared["again"] or declared["since"]) if declared else None
     if declared is None or day is None:
         return None
-    fields = {"status": declared[1].lower().replace(" ", "-"), "dimension": dimension or None, "words": declared[2]}
-    return Saying("status-declared", fields, item.lines, day, by=declared[3])
+    fields = {"status": declared["status"].lower().replace(" ", "-"), "dimension": dimension or None, "words": declared["words"]}
+    return Saying("status-declared", fields, item.lines, day, by=declared["by"])
 
 
 # Prose

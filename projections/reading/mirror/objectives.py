@@ -24,12 +24,15 @@ from projections.reading.mirror.taken import (
 _QUARTER = r"(?:FY)?\d{4}Q[1-4]"
 _SAID = re.compile(
     rf"(?:silent|moved to (?P<to>{_QUARTER})|(?P<outcome>met|missed|dropped)(?: late)? (?P<on>\d{{4}}-\d\d-\d\d))"
-    rf"(?:, of (?P<of>{_QUARTER}))?|for (?P<for>{_QUARTER})"
+    rf"(?:, (?:of|for) (?P<of>{_QUARTER}))?|for (?P<for>{_QUARTER})"
 )
-_MOVED = re.compile(rf"(\d{{4}}-\d\d-\d\d), to {_QUARTER}")
+_MOVED = re.compile(
+    rf"(?P<on>\d{{4}}-\d\d-\d\d), to {_QUARTER}(?: \((?:(?:twice|[\d,]+ times), )?first for (?P<first>{_QUARTER})\))?(?:: \".*\")?",
+    re.DOTALL,
+)
 _TEXTS = ("Objective", "Deliverable", "Target", "Start", "Owner", "Set")
 _LABELS = (*_TEXTS, "Note", "Goes on in", "Moved")
-_NO_ORIGIN = "the report doesn't tell for which quarter it was set before"
+_NO_ORIGIN = "the report doesn't tell for which quarter it was set between"
 _NO_OUTCOME = "the report doesn't tell of which outcome"
 
 
@@ -50,9 +53,19 @@ class _Objective:
 
     @property
     def moved(self) -> date | None:
-        """The day that it was moved out of the report's quarter."""
-        found = _MOVED.fullmatch(text_of(self.item.detail("Moved")) or "") if self.said["to"] else None
-        return day_of(found[1]) if found else None
+        """The day that it was moved last, where the report tells from which quarter."""
+        found = self._moving
+        return day_of(found["on"]) if found and len(self.quarters) > 1 else None
+
+    @property
+    def quarters(self) -> list[str]:
+        """The quarters that it was for, in order, as far as the report tells."""
+        first = self._moving["first"] if self._moving else None
+        return list(dict.fromkeys(quarter for quarter in (first, str(self.quarter), self.said["to"]) if quarter))
+
+    @property
+    def _moving(self) -> re.Match[str] | None:
+        return _MOVED.fullmatch(text_of(self.item.detail("Moved")) or "")
 
 
 def objectives(parts: Sequence[Part], taken: Taken) -> None:
@@ -99,7 +112,7 @@ def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     fields = {
         "objective": key,
         "title": item.title,
-        "quarter": str(one.quarter),
+        "quarter": one.quarters[0] if one.moved else str(one.quarter),
         "description": text_of(item.detail("Objective")),
         "deliverable": text_of(item.detail("Deliverable")),
         "target": text_of(start or item.detail("Target")),
@@ -109,7 +122,9 @@ def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_TEXTS)), *one.lines], one.begun)
     if one.moved:
         moved = [*item.lines, *lines_of(item.detail("Moved")), *one.lines]
-        yield Saying("objective-moved", {"objective": key, "quarter": one.said["to"]}, moved, one.moved)
+        *between, last = one.quarters[1:]
+        yield from (Saying("objective-moved", {"objective": key, "quarter": each}, moved, one.begun) for each in between)
+        yield Saying("objective-moved", {"objective": key, "quarter": last}, moved, one.moved)
 
 
 def _scored(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:

@@ -1,0 +1,338 @@
+"""What a board asks first: why it is red, what was promised, what was approved, and whether what is done is done."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from given import (
+    History,
+    Statement,
+    amended,
+    approved,
+    budget_stated,
+    closed,
+    declared,
+    forecast,
+    given,
+    given_anyway,
+    met,
+    money,
+    moved,
+    narrated,
+    objective_dropped,
+    objective_set,
+    opened,
+    planned,
+    progressed,
+    raised,
+    rescheduled,
+    revised,
+    spent,
+)
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from worlds import reported
+
+from domain.values import Money
+from projections.means import share
+from projections.quarters import quarters
+from projections.render.markdown import as_markdown
+from projections.render.telling import told
+from projections.render.text import as_text
+from projections.shape import Report
+
+OPEN = opened(on="2024-01-01")
+
+
+def text_of(report: Report) -> str:
+    return as_text(told(report, "9:" + "0" * 64), 400)
+
+
+def line_of(report: Report, title: str) -> str:
+    """The line under this title, without the entries at its right edge."""
+    found = next(line for line in text_of(report).splitlines() if line.strip().startswith(f"{title} "))
+    return found.strip().removeprefix(title).partition("  #")[0].strip()
+
+
+# Why is it red?
+
+AT_RISK = declared("at-risk", on="2024-03-20", because="the vendor is late")
+OFF_TRACK = declared("off-track", on="2024-05-20", words="vendor six weeks late", because="see the minutes")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "statements", "said"),
+    [
+        ("2024Q1", [AT_RISK], 'AT RISK, since 2024-03-20, by m.keller: "the vendor is late"'),
+        ("2024Q2", [AT_RISK], 'AT RISK, since 2024-03-20 (102 days ago), by m.keller: "the vendor is late"'),
+        (
+            "2024Q2",
+            [AT_RISK, OFF_TRACK],
+            'OFF TRACK (AT RISK at the end of 2024Q1), since 2024-05-20, by m.keller: "vendor six weeks late"',
+        ),
+        (
+            "2024Q4",
+            [AT_RISK, OFF_TRACK],
+            'OFF TRACK (AT RISK at the end of 2024Q1), since 2024-05-20 (225 days ago), by m.keller: "vendor six weeks late"',
+        ),
+        (
+            "2024Q2",
+            [AT_RISK, OFF_TRACK, declared("off-track", on="2024-06-28", by="ada")],
+            'OFF TRACK (AT RISK at the end of 2024Q1), since 2024-05-20, again 2024-06-28, by ada: "vendor six weeks late"',
+        ),
+        (
+            "2024Q2",
+            [declared("on-track", on="2024-02-01"), declared("at-risk", on="2024-04-20"), OFF_TRACK],
+            "OFF TRACK (ON TRACK at the end of 2024Q1, AT RISK until 2024-05-20), since 2024-05-20, by m.keller: "
+            '"vendor six weeks late"',
+        ),
+        (
+            "2024Q2",
+            [declared("on-track", on="2024-02-01"), declared("at-risk", on="2024-04-20"), declared("on-track", on="2024-06-20")],
+            "ON TRACK (AT RISK until 2024-06-20), since 2024-06-20, by m.keller",
+        ),
+        (
+            "2024Q1",
+            [declared("on-track", on="2024-02-01"), AT_RISK],
+            'AT RISK (ON TRACK until 2024-03-20), since 2024-03-20, by m.keller: "the vendor is late"',
+        ),
+        (
+            "2024Q1",
+            [declared("on-track", on="2024-02-01"), declared("off-track", on="2024-03-20"), AT_RISK],
+            'AT RISK (ON TRACK until 2024-03-20), since 2024-03-20, by m.keller: "the vendor is late"',
+        ),
+    ],
+)
+def test_a_status_tells_why_it_is_and_what_it_was_as_long_as_it_stands(
+    quarter: str, statements: list[Statement], said: str
+) -> None:
+    assert line_of(reported(given(OPEN, *statements), quarter), "Status") == said
+
+
+def test_each_dimension_tells_the_same_of_itself() -> None:
+    history = given(
+        *(OPEN, declared("on-track", on="2024-02-01", dimension="cost"), AT_RISK),
+        declared("off-track", on="2024-04-02", dimension="cost", because="quotes above plan"),
+    )
+    said = 'OFF TRACK (ON TRACK at the end of 2024Q1), since 2024-04-02, by m.keller: "quotes above plan"'
+    assert line_of(reported(history, "2024Q2"), "Status, cost") == said
+
+
+def test_the_reason_of_an_amendment_says_why_it_was_made_and_not_why_the_project_is_red() -> None:
+    history = given(OPEN, declared("on-track", on="2024-03-20"), amended(2, declared("at-risk", on="2024-03-20")))
+    assert line_of(reported(history), "Status") == "AT RISK, since 2024-03-20, by m.keller"
+
+
+def test_what_stood_before_is_told_with_its_entries_as_json_too() -> None:
+    status: Any = reported(given(OPEN, AT_RISK, OFF_TRACK), "2024Q3")["status"]
+    assert (status["words"], status["why"]["value"], status["why"]["entry"]) == (None, "vendor six weeks late", 3)
+    assert status["since"] == {"value": "2024-05-20", "entry": 3, "on": "2024-05-20", "by": "m.keller"}
+    assert [(one["value"], one["entry"], one["until"], one["quarter"]) for one in status["before"]] == [
+        ("at-risk", 2, "2024-05-20", "2024Q1")
+    ]
+
+
+# What was promised?
+
+
+def test_an_objective_that_was_moved_says_for_which_quarter_it_was_first_how_often_it_moved_and_why() -> None:
+    history = given(
+        OPEN, objective_set("carriers", "Two carriers", "2024Q2"),
+        moved("carriers", "2024Q3", on="2024-06-10", because="no testers"),
+        moved("carriers", "2024Q4", on="2024-06-20", because="the carrier is busy"),
+    )  # fmt: skip
+    report = reported(history, "2024Q2")
+    assert line_of(report, "Moved:") == '2024-06-20, to 2024Q4 (twice, first for 2024Q2): "the carrier is busy"'
+    assert "OBJECTIVES FOR NEXT QUARTER\n  nothing recorded" in text_of(report)
+    assert "OBJECTIVES FOR LATER QUARTERS\n  Two carriers  for 2024Q4" in text_of(report)
+    once = reported(given(OPEN, objective_set("a", quarter="2024Q2"), moved("a", "2024Q3", on="2024-06-10")), "2024Q2")
+    assert line_of(once, "Moved:") == "2024-06-10, to 2024Q3 (first for 2024Q2)"
+
+
+@pytest.mark.parametrize(
+    ("scored", "said"),
+    [
+        (met("a", on="2024-05-12"), "met 2024-05-12, for 2024Q3"),
+        (objective_dropped("a", on="2024-05-12"), "dropped 2024-05-12, for 2024Q3"),
+    ],
+)
+def test_an_objective_is_told_of_where_it_was_scored_also_where_that_was_early(scored: Statement, said: str) -> None:
+    history = given(OPEN, objective_set("a", "Handbook", "2024Q3"), scored)
+    assert line_of(reported(history, "2024Q1"), "Handbook") == "for 2024Q3"
+    assert line_of(reported(history, "2024Q2"), "Handbook") == said
+    assert line_of(reported(history, "2024Q3"), "Handbook") == said.partition(",")[0]
+    assert "Handbook" not in text_of(reported(history, "2024Q4"))
+
+
+@pytest.mark.parametrize(
+    ("dues", "said"),
+    [
+        (["early spring", "2024-06-30"], None),
+        (["early spring", "2024-06-30", "2024-09-30"], 'Slipped 92 days, first due 2024-06-30, moved once: "legal review"'),
+        (["2024-06-30", "2024-09-30", "2024-07-31"], 'Slipped 31 days, first due 2024-06-30, moved twice: "legal review"'),
+        (["2024-06-30", "2024-09-30", "2024-06-30"], 'First due 2024-06-30, moved twice: "legal review"'),
+        (["2024-06-30", "2024-06-30"], None),
+        (["2024-06-30", "autumn"], 'First due 2024-06-30, moved once: "legal review"'),
+        (["spring", "summer"], 'First due spring, moved once: "legal review"'),
+        (["2024Q2", "2024-05-31", "2024-05", "2024-04-30"], 'Earlier by 61 days, first due 2024Q2, moved 3 times: "legal review"'),
+    ],
+)
+def test_a_slip_counts_from_the_first_due_that_has_a_day_with_how_often_it_moved_and_the_last_reason(
+    dues: list[str], said: str | None
+) -> None:
+    first, *others = dues
+    steps = [rescheduled("ux", due, on=f"2024-03-1{number}", because="legal review") for number, due in enumerate(others)]
+    text = text_of(reported(given(OPEN, planned("ux", due=first), *steps)))
+    found = [line.strip() for line in text.splitlines() if "irst due" in line]
+    assert [line.partition("  #")[0].strip() for line in found] == ([said] if said else [])
+
+
+# Is it done?
+
+
+@pytest.mark.parametrize(
+    ("steps", "timing", "complete"),
+    [
+        ([("done", "2024-03-10")], "on-time", True),
+        ([("done", "2024-03-15")], "on-time", True),
+        ([("done", "2024-03-16")], "late", True),
+        ([("done", "2024-03-10"), ("done", "2024-03-20")], "on-time", True),
+        ([("done", "2024-03-10"), ("not done", "2024-03-12")], "overdue", False),
+        ([("done", "2024-03-10"), ("not done", "2024-03-12"), ("done", "2024-03-20")], "late", True),
+        ([("100", "2024-03-16"), ("done", "2024-03-20")], "late", True),
+        ([("done", "2024-03-10"), ("100", "2024-03-20")], "on-time", True),
+        ([("100", "2024-03-10"), ("done", "2024-03-20"), ("90", "2024-03-21")], "late", True),
+        ([("done", "2024-03-10"), ("100", "2024-03-20"), ("not done", "2024-03-21")], "late", True),
+    ],
+)
+def test_done_or_at_100_settles_the_timing_by_the_day_on_which_it_came_to_be_so(
+    steps: list[tuple[str, str]], timing: str, complete: bool
+) -> None:
+    said = {"done": {"done": True}, "not done": {"done": False}}
+    facts = [progressed("ux", on=on, because="measured", **said.get(step, {"percent": step})) for step, on in steps]
+    report = reported(given(OPEN, planned("ux", due="2024-03-15"), *facts))
+    assert report["milestones"][0]["timing"] == timing
+    assert f"{int(complete)} of 1 milestones" in text_of(report)
+
+
+def test_what_is_declared_done_has_the_percent_that_was_said_or_none() -> None:
+    history = given(OPEN, planned("a"), planned("b"), progressed("a", 60, done=True), progressed("b", done=True))
+    assert [one["percent"]["value"] for one in reported(history)["milestones"]] == ["60", None]
+    assert reported(history)["progress"]["percent"] is None
+
+
+def test_quarters_side_by_side_say_of_what_was_declared_done_that_it_is() -> None:
+    history = given(OPEN, planned("ux", due="2024-03-15"), progressed("ux", done=True, on="2024-03-10"))
+    (quarter,) = quarters(history.recorded, as_of=date(2024, 3, 31), size=9)
+    assert quarter.cells["milestone/ux/percent"].figure.value == "done"
+
+
+# What was approved?
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        ([approved("100000", on="2024-01-02")], "100,000.00 EUR"),
+        (
+            [approved("100000", on="2024-01-02"), revised("150000", on="2024-02-20", because="board agreed")],
+            "150,000.00 EUR (100,000.00 EUR until 2024-02-20: board agreed)",
+        ),
+        (
+            [
+                approved("80000", on="2024-01-02"), revised("100000", on="2024-01-20", because="x"),
+                revised("150000", on="2024-02-20", because="board agreed"), revised("150000", on="2024-03-20", because="again"),
+            ],
+            "150,000.00 EUR (at first 80,000.00 EUR; 100,000.00 EUR until 2024-02-20: board agreed)",
+        ),
+        (
+            [
+                approved("80000", on="2024-01-02"), revised("100000", on="2024-01-20", because="x"),
+                revised("80000", on="2024-02-20", because="cut back"),
+            ],
+            "80,000.00 EUR (100,000.00 EUR until 2024-02-20: cut back)",
+        ),
+    ],
+)  # fmt: skip
+def test_a_revised_budget_says_what_was_approved_before_until_when_and_why(statements: list[Statement], said: str) -> None:
+    assert line_of(reported(given(OPEN, *statements)), "Approved") == said
+
+
+def test_a_forecast_above_the_approved_says_by_how_much_in_the_summary_too() -> None:
+    report = reported(given(OPEN, approved("1000"), spent("5"), forecast("1200.50")))
+    assert line_of(report, "Forecast at completion") == "1,200.50 EUR, 200.50 EUR above the approved"
+    assert "0.5 % of the approved budget is spent; the forecast at completion is 200.50 EUR above the approved." in text_of(report)
+    within = reported(given(OPEN, approved("1000"), forecast("1000")))
+    assert line_of(within, "Forecast at completion") == "1,000.00 EUR"
+    as_stated = reported(given(OPEN, budget_stated(approved=money("1000")), forecast("1001")))
+    assert line_of(as_stated, "Forecast at completion") == "1,001.00 EUR, 1.00 EUR above the approved"
+
+
+@pytest.mark.parametrize(
+    ("amount", "of", "used", "over"),
+    [
+        ("999.96", "1000", "99.99 %", None),
+        ("1000.00", "1000", "100 %", None),
+        ("1000.04", "1000", "100.01 %", "0.01 %"),
+        ("1200000.01", "1200000", "100.01 %", "0.01 %"),
+        ("1080", "1000", "108 %", "8 %"),
+    ],
+)
+def test_over_is_told_by_the_amounts_and_not_by_the_rounded_percent(amount: str, of: str, used: str, over: str | None) -> None:
+    text = text_of(reported(given(OPEN, approved(of), spent(amount))))
+    assert f"  Used             {used}   computed" in text
+    assert ("  Over " in text, f"  Over             {over}   computed" in text) == (over is not None, over is not None)
+    as_stated = text_of(reported(given(OPEN, budget_stated(spent=money(amount), approved=money(of)))))
+    assert (f"Used              {used}  " in as_stated, "  Over " in as_stated) == (True, over is not None)
+
+
+@for_all(st.decimals("0", "3000", places=2), st.decimals("0", "1500", places=2))
+def test_a_share_reads_100_only_where_it_is_exactly_all_and_is_within_a_hundredth(part: Decimal, whole: Decimal) -> None:
+    found = share(Money(part, "EUR"), Money(whole, "EUR"))
+    if not whole:
+        assert found is None
+        return
+    assert found is not None
+    assert (found > 100, found == 100) == (part > whole, part == whole)
+    assert abs(found * whole - 100 * part) <= Decimal("0.01") * whole
+
+
+def test_what_was_spent_where_nothing_is_approved_any_more_has_no_percent() -> None:
+    report = reported(given_anyway(OPEN, approved("100"), spent("5"), revised("0", because="cancelled")))
+    assert (report["budget"]["used_percent"]["value"], report["budget"]["over_percent"]["value"]) == (None, None)
+    assert line_of(report, "Used") == "5.00 EUR, with nothing approved"
+    assert "5.00 EUR is spent, with nothing approved." in text_of(report)
+
+
+# What else was hidden or said wrongly
+
+
+def _impact(history: History) -> str:
+    return text_of(reported(history)).partition("IMPACT ON COMPANY GOALS\n")[2].partition("\n")[0].strip()
+
+
+def test_impact_says_where_it_is_stated() -> None:
+    stated = given(OPEN, planned("a"), planned("b"), progressed("a", impact="fewer calls"))
+    assert _impact(stated) == "stated with 1 milestone above"
+    assert "*stated with 1 milestone above*" in as_markdown(told(reported(stated), "9:" + "0" * 64))
+    assert _impact(given(OPEN, planned("a"))) == "nothing recorded"
+    assert _impact(given(OPEN, planned("a"), progressed("a", impact="fewer calls"), narrated("impact", "More."))).startswith(
+        "More."
+    )
+
+
+def test_the_composed_summary_of_a_look_back_says_since_when_risks_were_closed() -> None:
+    history = given(OPEN, raised("r", on="2024-02-01"), closed("r", on="2024-05-01"))
+    assert "0 risks are open, 1 closed since 2024-01-01." in text_of(reported(history, "2024Q1", as_of="2024-06-30"))
+    assert "1 risk is open, 0 closed in the quarter." in text_of(reported(history, "2024Q1"))
+
+
+def test_what_is_delivered_twice_is_listed_once() -> None:
+    history = given(
+        OPEN, planned("a"), progressed("a", deliverables=["Manual", "Slides"], on="2024-03-02"),
+        progressed("a", deliverables=["manual"], on="2024-03-03"),
+    )  # fmt: skip
+    (shape,) = reported(history)["milestones"]
+    assert (shape["deliverables"]["value"], shape["deliverables"]["entries"]) == (["Manual", "Slides"], [3, 4])
+    assert shape["delivered_in_quarter"] == ["Manual", "Slides"]
