@@ -289,9 +289,9 @@ def test_the_text_says_so_too(ledger: Ledger, project: str, quarter: str) -> Non
     for name in ("title", "company", "industry", "manager", "audience", "phase", "completion_target"):
         if expected[name]:
             assert f"{expected[name]} " in text
-    assert f"Status {expected['status'].replace('-', ' ').upper()} " in text
+    assert re.search(rf"Status {expected['status'].replace('-', ' ').upper()}( \([^()]*\))?, since ", text)
     for dimension, status in expected["dimensions"].items():
-        assert f"Status, {dimension} {status.replace('-', ' ').upper()} " in text
+        assert f"Status, {dimension} {status.replace('-', ' ').upper()}, since " in text
     for title, percent, done, _ in expected["milestones"]:
         line = next(line for line in text.splitlines() if line.startswith(f" {title} "))
         assert (f" {percent} % " in line) is (percent is not None)
