@@ -56,7 +56,7 @@ def describe(speaker: Speaker, key: str, cost: str | None, **fields: Any) -> Non
 @milestone.command()
 @key_of("milestone")
 @click.argument("percent", required=False)
-@click.option("--done/--not-done", default=None, help="Say that it is done; this never implies 100.")
+@click.option("--done/--not-done", default=None, help="Say that it is done, which settles its timing and never implies 100.")
 @click.option("--deliverable", "deliverables", multiple=True, metavar="TEXT", help="What was delivered; as often as needed.")
 @click.option("--impact", metavar="TEXT", help="What it means for the company's goals.")
 @click.option("--note", metavar="TEXT", help="What else to say of it.")

@@ -130,7 +130,16 @@ def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
 
 @_next.register(CompletionTargeted)
 def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
-    return Completion(key, completion_target=Said(fact.target, by))
+    before, target = item if isinstance(item, Completion) else Completion(key), Said(fact.target, by)
+    first, moves = _moved(before.first, before.moves, before.completion_target, target)
+    return Completion(key, completion_target=target, first=first, moves=moves)
+
+
+def _moved(first: Said[str] | None, moves: int, before: Said[str] | None, now: Said[str]) -> tuple[Said[str], int]:
+    """What a target makes of those before it: the first that has a day is the first, and from there on each other one moves it."""
+    if first is None or (is_dated(now.value) and not is_dated(first.value)):
+        return now, 0
+    return first, moves + (before is None or before.value != now.value)
 
 
 # Milestones
@@ -170,13 +179,12 @@ def _(fact: MilestoneRescheduled, item: Item | None, key: str, by: Recorded) -> 
 
 
 def _timed(item: Item | None, due: Said[str] | None) -> dict[str, Any]:
-    """What a due says of those before it: the first that has a day is the first, and from there on each other one moves it."""
-    first = item.first_due if isinstance(item, Milestone) else None
+    """The first due of a milestone, and how often it moved, where it is now due then."""
     if due is None:
         return {}
-    if not isinstance(item, Milestone) or first is None or (is_dated(due.value) and not is_dated(first.value)):
-        return {"first_due": due, "due_moves": 0}
-    return {"due_moves": item.due_moves + (item.due is None or item.due.value != due.value)}
+    before = item if isinstance(item, Milestone) else Milestone("")
+    first, moves = _moved(before.first_due, before.due_moves, before.due, due)
+    return {"first_due": first, "due_moves": moves}
 
 
 @_next.register(MilestoneDropped)

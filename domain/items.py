@@ -118,6 +118,8 @@ class Completion(Item):
 
     shelf = "completion_target"
     completion_target: Said[str] | None = None
+    first: Said[str] | None = derived()  # as the first due of a milestone
+    moves: int = derived(0)
 
 
 @dataclass(frozen=True)

@@ -72,12 +72,17 @@ class Dimension(TypedDict):
 
 
 class StandingShape(TypedDict):
-    """How the project stands."""
+    """How the project stands. completion_first: the first target that names a day, else the first words.
+
+    completion_moves: how often the target changed since.
+    """
 
     phase: Field
     status: StatusField
     dimensions: list[Dimension]
     completion_target: Field
+    completion_first: NotRequired[Field]
+    completion_moves: NotRequired[int]
 
 
 class ProjectCard(ProjectShape, StandingShape):

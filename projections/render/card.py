@@ -20,6 +20,7 @@ _WORDS = {
     "age_days": lambda days: counted(days, "day"),
     "slip_days": lambda days: counted(days, "day"),
     "due_moves": times,
+    "completion_moves": times,
     "moves": times,
     "change": lambda change: f"{signed(change)} since the quarter before",
     "timing": timing,
@@ -28,6 +29,8 @@ _LABELS = {
     "age_days": "age",
     "slip_days": "slipped",
     "due_moves": "due moved",
+    "completion_first": "completion first",
+    "completion_moves": "completion moved",
     "moves": "moved",
     "first_quarter": "first for",
     "used_percent": "used",
@@ -37,6 +40,9 @@ _LABELS = {
     "key": "",
 }
 
+
+_FIRST = {"first_quarter": "moves", "completion_first": "completion_moves"}
+"""What was first said of a figure, which goes without saying where it never moved."""
 
 _NOWHERE = ("", "", "")
 
@@ -76,7 +82,9 @@ def _goes_without_saying(shape: Shape, name: str) -> bool:
     """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
     if name == "over_percent":
         return "basis" in shape and not says_over(cast("BudgetShape", shape))
-    return name == "target_is" or (name == "first_quarter" and not shape["moves"])
+    if name in _FIRST:
+        return not shape[_FIRST[name]]
+    return name == "target_is"
 
 
 def _figures(name: str, value: Any) -> Iterator[_Figure]:

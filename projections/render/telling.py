@@ -8,7 +8,7 @@ from dataclasses import replace
 from projections.render import means, work
 from projections.render.details import prose_of, since
 from projections.render.document import Document, Line, Section
-from projections.render.phrases import counted, counted_entries, long_day, moment, ref
+from projections.render.phrases import counted, counted_entries, long_day, moment, quoted, ref, times
 from projections.render.statuses import status_word, status_words
 from projections.render.style import Style, tone
 from projections.render.text import as_sections
@@ -69,9 +69,16 @@ def _header(report: Report) -> Iterable[Line]:
     for dimension in report["dimensions"]:
         yield _status(report, f"Status, {dimension['dimension']}", dimension["status"], f"status/{dimension['dimension']}")
     target = report["completion_target"]
-    yield _stated("Target completion", target, "completion_target", since(report, target))
+    yield _stated("Target completion", target, "completion_target", _moved(report) + since(report, target))
     yield _stated("Prepared by", project["manager"], "project/manager")
     yield _stated("For", project["audience"], "project/audience")
+
+
+def _moved(report: Report) -> str:
+    """For when the project was meant to be done first, how often that was moved, and the last reason."""
+    moves = report.get("completion_moves", 0)
+    why = quoted(report["completion_target"].get("because"))
+    return f" (first {report['completion_first']['value']}, moved {times(moves)}{why})" if moves else ""
 
 
 def _stated(label: str, field: Field, path: str, note: str = "") -> Line:

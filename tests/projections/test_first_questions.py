@@ -12,6 +12,7 @@ from given import (
     approved,
     budget_stated,
     closed,
+    completion_targeted,
     declared,
     forecast,
     given,
@@ -186,6 +187,15 @@ def test_a_slip_counts_from_the_first_due_that_has_a_day_with_how_often_it_moved
     text = text_of(reported(given(OPEN, planned("ux", due=first), *steps)))
     found = [line.strip() for line in text.splitlines() if "irst due" in line]
     assert [line.partition("  #")[0].strip() for line in found] == ([said] if said else [])
+
+
+def test_the_completion_of_the_project_tells_the_same() -> None:
+    steps = [completion_targeted(target, on=f"2024-03-0{on}", because=f"why {on}") for on, target in
+             enumerate(["soon", "2024Q2", "2024Q3", "2024Q3", "2024Q4"], 1)]  # fmt: skip
+    assert line_of(reported(given(OPEN, *steps[:2])), "Target completion") == "2024Q2"
+    assert line_of(reported(given(OPEN, *steps)), "Target completion") == '2024Q4 (first 2024Q2, moved twice: "why 5")'
+    later = 'Target completion  2024Q4 (first 2024Q2, moved twice: "why 5")   since 2024-03-05'
+    assert later in text_of(reported(given(OPEN, *steps), "2024Q2"))
 
 
 # Is it done?

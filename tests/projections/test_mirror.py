@@ -110,6 +110,8 @@ def comparable(report: Report) -> dict[str, Any]:
     told = _plain(report)
     return told | {
         "status": _status(report["status"]),
+        "completion_first": None,
+        "completion_moves": None,
         "dimensions": sorted((one["dimension"], str(_status(one["status"]))) for one in report["dimensions"]),
         "milestones": [_milestone(one, report["milestones"]) for one in report["milestones"]],
         "risks": sorted((_risk(one, report["risks"]) for one in report["risks"]), key=lambda one: (one["state"], one["title"])),

@@ -43,6 +43,7 @@ from projections.render.telling import COMPOSED
 from projections.sections import HEADINGS, heading
 
 _NOTHING = ("nobody has stated it", "nobody has declared one", "nothing recorded")
+_MOVED = re.compile(r" \(first .*, moved (?:once|twice|[\d,]+ times)(?:: \".*\")?\)$", re.DOTALL)
 _DAY = r"\d{4}-\d\d-\d\d"
 _STATUS = re.compile(
     rf"(?P<status>[A-Z]+(?: [A-Z]+)?)(?: \([A-Z][^()]*\))?, since (?P<since>{_DAY})(?:, again (?P<again>{_DAY}))?"
@@ -195,7 +196,7 @@ def _standing(item: Item, taken: Taken) -> Saying | None:
     if item.title == "Phase":
         return Saying("phase-entered", {"phase": said}, item.lines, on)
     if item.title == "Target completion":
-        return Saying("completion-targeted", {"target": said}, item.lines, on)
+        return Saying("completion-targeted", {"target": _MOVED.sub("", said)}, item.lines, on)
     kind, _, dimension = item.title.partition(", ")
     declared = (_STATUS.fullmatch(item.said) or _DECLARED.fullmatch(item.said)) if kind == "Status" else None
     day = day_of(declared["again"] or declared["since"]) if declared else None
