@@ -123,7 +123,9 @@ def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
 def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
     said, words = Said(Status(fact.status, fact.words), by), fact.words or by.entry.because
     why, earlier = (Said(words, by) if words else None), item if isinstance(item, Standing) else None
-    if earlier and earlier.status and earlier.status.value.status == fact.status:
+    if earlier and earlier.since and earlier.since.on == by.entry.effective_on and earlier.since.value.status != fact.status:
+        earlier = earlier.earlier  # what never stood at the end of a day
+    if earlier and earlier.since and earlier.since.value.status == fact.status:
         return earlier.but({"status": said, "why": why or earlier.why})
     return Standing(key, status=said, since=said, why=why, earlier=earlier)
 

@@ -109,7 +109,7 @@ class Standing(Item):
     status: Said[Status] | None = None
     since: Said[Status] | None = derived()  # the first declaration of this status in a row
     why: Said[str] | None = derived()  # the newest words of that row or, where one has none, its reason
-    earlier: Standing | None = derived(compare=False)  # as it stood before that row; compared, a long past would recurse
+    earlier: Standing | None = derived(compare=False)  # as it stood at the end of days before; compared, a long past would recurse
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,9 @@ class _Row(NamedTuple):
 
 
 def _rows(standing: Standing) -> Iterator[_Row]:
-    """What stood before a status, and at the end of a day, the newest first."""
+    """What stood before a status, the newest first."""
     while standing.since and (earlier := standing.earlier) and earlier.status and earlier.since:
-        if earlier.since.on < standing.since.on:
-            yield _Row(earlier.status, earlier.since.on, standing.since.on)
+        yield _Row(earlier.status, earlier.since.on, standing.since.on)
         standing = earlier
 
 

@@ -1,6 +1,6 @@
 """What a board asks first: why it is red, what was promised, what was approved, and whether what is done is done."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -132,6 +132,24 @@ def test_what_stood_before_is_told_with_its_entries_as_json_too() -> None:
     assert [(one["value"], one["entry"], one["until"], one["quarter"]) for one in status["before"]] == [
         ("at-risk", 2, "2024-05-20", "2024Q1")
     ]
+
+
+@for_all(st.lists(st.tuples(st.integers(0, 200), st.sampled_from(["on-track", "at-risk", "off-track"])), min_size=1, max_size=9))
+def test_what_a_status_was_before_is_what_stood_at_the_end_of_the_days_before(said: list[tuple[int, str]]) -> None:
+    first = date(2024, 1, 1)
+    said = sorted(said, key=lambda one: one[0])
+    history = given(OPEN, *(declared(status, on=str(first + timedelta(days))) for days, status in said))
+    stood = [next((status for days, status in reversed(said) if days <= day), None) for day in range(366)]  # at each day's end
+    since = next(day for day in range(365, -1, -1) if day == 0 or stood[day - 1] != stood[365])
+    quarter = max(end for end in (-1, 90, 181, 273) if end < since)  # the last day of the quarter before
+    at_end = stood[quarter] if quarter >= 0 else None
+    right_before = stood[since - 1] if since else None
+    expected = [(at_end, True)] if at_end not in (None, stood[365]) else []
+    is_same_row = quarter >= 0 and len(set(stood[quarter:since])) == 1
+    expected += [(right_before, False)] if right_before and not is_same_row else []
+    status: Any = reported(history, "2024Q4")["status"]
+    assert status["since"]["value"] == str(first + timedelta(since))
+    assert [(one["value"], one["quarter"] is not None) for one in status["before"]] == expected
 
 
 # What was promised?
