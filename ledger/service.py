@@ -176,8 +176,9 @@ class Ledger:
                 meanwhile = {project: self._read(project) for project in histories}
                 if meanwhile != histories:
                     self._admit(meanwhile, new, today)
-                recorded = self._append(connection, meanwhile, new)
-        return self._answers(proposals, stored, recorded)
+                histories = meanwhile
+                recorded = self._append(connection, histories, new)
+        return self._answers(proposals, histories, stored, recorded)
 
     def publish(self, project: str, draft: Draft, today: date, *, dry_run: bool = False) -> Answer:
         """Record the publication that draft makes of a project's history and a state of knowledge; in a dry run as if recorded.
@@ -200,7 +201,7 @@ class Ledger:
                     entry = draft(history, known)
                     self._admit({project: history}, [entry], today)
                 recorded = self._append(connection, {project: history}, [entry])
-        return self._answers([entry], {}, recorded)[0]
+        return self._answers([entry], {project: history}, {}, recorded)[0]
 
     def _admit(self, histories: Histories, new: Sequence[Entry], today: date) -> None:
         """Admit the new entries, project by project. Raises Refused with the objections of all of them."""
@@ -216,12 +217,17 @@ class Ledger:
         if wrong:
             raise Refused(wrong)
 
-    def _answers(self, proposals: Sequence[Entry], stored: Mapping[str, Recorded], recorded: Sequence[Recorded]) -> list[Answer]:
-        """The answers, with the histories as they are with what was recorded, or would be in a dry run."""
+    def _answers(
+        self, proposals: Sequence[Entry], before: Histories, stored: Mapping[str, Recorded], recorded: Sequence[Recorded]
+    ) -> list[Answer]:
+        """The answers, with the histories as they are with what was recorded, or would be in a dry run.
+
+        before: the histories that were admitted to, of every project of which something is recorded.
+        """
         fresh = {one.entry.id: one for one in recorded}
-        histories = {
-            project: list(self._histories.get(project) or self._read(project)) for project in {p.project for p in proposals}
-        }
+        histories = {project: list(history) for project, history in before.items()}
+        for project in {proposal.project for proposal in proposals} - before.keys():
+            histories[project] = self._read(project)  # of which all is there already
         for one in recorded:
             histories[one.entry.project].append(one)
         answers = []
