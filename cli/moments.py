@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain.errors import Misused
+from domain.spoken import in_figures
 from domain.values import Calendar, Quarter, parse_day
 
 _LONGEST_SIZE = 30  # digits: far more than a ledger can hold
@@ -33,7 +34,7 @@ def names_a_quarter(text: str) -> bool:
 
 
 def day(text: str, today: date, calendar: Calendar) -> date:
-    """The day that 2024-09-30, today or yesterday names; for a quarter, its last. Raises Misused."""
+    """The day that 2024-09-30, 30 Sep 2024, today or yesterday names; for a quarter, its last. Raises Misused."""
     match text.strip().lower():
         case "today":
             return today
@@ -43,7 +44,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
             return calendar.last_day(quarter(text, today, calendar))
         case _:
             try:
-                return parse_day(text.strip())
+                return parse_day(in_figures(text) or text.strip())
             except ValueError as error:
                 raise Misused(str(error)) from None
 

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo
 
+from domain.spoken import in_figures, moves, quarter_in_figures
+
 YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -27,11 +29,10 @@ _YEAR_FIRST = re.compile(r"\d{4}([/.])\d{1,2}\1\d{1,2}|\d{8}", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,3}", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_WHOLE_YEAR = re.compile(r"(?:FY)?\d{4}", re.I | re.ASCII)
+_WHOLE_YEAR = re.compile(r"(?:FY)?\d{4}|FY\d\d", re.I | re.ASCII)
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Hangul that show nothing
 _YEARLESS = re.compile(r"Q[1-4]", re.I)
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.I | re.ASCII)
-_MOVING = re.compile(r"today|tomorrow|yesterday|(last|this|next) (week|month|quarter|year)", re.I)
 _ALL_DIGITS = re.compile(r"\d[\dTZ\s./:+-]*", re.ASCII)
 _QUARTER = re.compile(
     r"(?P<fiscal>FY)?(?P<year>\d{4})\s*-?Q(?P<number>\d)|Q(?P<number2>\d)\s*-?(?P<fiscal2>FY)?(?P<year2>\d{4})", re.I
@@ -341,7 +342,7 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The quarter that 2024Q3, FY2024Q3 or Q3 2024 names. Raises ValueError where it is none."""
-        if found := _QUARTER.fullmatch(text.strip()):
+        if found := _QUARTER.fullmatch(text.strip()) or _QUARTER.fullmatch(quarter_in_figures(text) or ""):
             parts = found.groupdict()
             year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
             if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
@@ -387,9 +388,11 @@ def _target(text: str, info: ValidationInfo) -> str:
         return _month(text, *map(int, found.groups()))
     if _DAY.fullmatch(text):
         return parse_day(text).isoformat()
-    if not (info.context or {}).get("stored"):  # what was recorded before pledger knew better still loads
-        _check_words(text)
-    return text
+    if (info.context or {}).get("stored"):  # what was recorded before pledger knew better still loads, as the words that it was
+        return text
+    _check_words(text)
+    named = in_figures(text)
+    return _target(named, info) if named else text
 
 
 def _month(text: str, year: int, month: int) -> str:
@@ -404,8 +407,9 @@ def _check_words(text: str) -> None:
     """Refuse what is meant to be a day and names none. Raises ValueError."""
     if _WHOLE_YEAR.fullmatch(text):
         raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
-    if _MOVING.fullmatch(text):
-        raise ValueError(f"{text!r} means another day every day; write the day or quarter itself, as in 2024-09-30 or 2024Q3")
+    if moves(text):
+        what = "write the day or quarter itself, as in 2024-09-30 or 2024Q3"
+        raise ValueError(f"{shown(text)} means another day whenever it is read; {what}")
     if _YEARLESS.fullmatch(text):
         Quarter.parse(text)
     if found := _WEEK.fullmatch(text):

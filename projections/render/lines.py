@@ -8,6 +8,7 @@ from typing import Any
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
 from domain.items import Status
+from domain.values import Calendar
 from projections.changes import Change
 from projections.render.clauses import moved_words, sentence
 from projections.render.figures import text_words, value_words
@@ -57,7 +58,7 @@ def answer(recorded: Recorded, changes: Sequence[Change]) -> str:
     """What a recording answers: number, project, day, what changed, who and why."""
     entry = recorded.entry
     why = f": {text_words(entry.reason)}" if entry.reason else ""
-    said = entry_words(recorded, changes, getattr(changes, "replaces", None)) + _key_words(recorded, changes)
+    said = entry_words(recorded, changes, getattr(changes, "replaces", None)) + _key_words(recorded, changes) + _no_day(entry.fact)
     return f"#{recorded.position}  {entry.project}  {entry.effective_on}  {said}   by {text_words(entry.actor)}{why}"
 
 
@@ -66,6 +67,13 @@ def _key_words(recorded: Recorded, changes: Sequence[Change]) -> str:
     kind, key = recorded.entry.fact.subject
     is_told = kind == "project" or not changes or key == changes[0].title
     return f"   as {key}" if recorded.entry.fact.creates and key and not is_told else ""
+
+
+def _no_day(fact: Fact) -> str:
+    """That a target is no day, where it is words: what people may take for one."""
+    said = ((name, fact.stated.get(name)) for name in ("due", "target"))
+    words = (name for name, one in said if isinstance(one, str) and Calendar().target_day(one) is None)
+    return "".join(f"   {name} as words: never overdue" for name in words)
 
 
 def entry_words(recorded: Recorded, changes: Sequence[Change], replaces: Recorded | None = None) -> str:

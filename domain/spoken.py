@@ -1,0 +1,121 @@
+"""Days, months and quarters as people speak of them, 31 Dec 2026 or the third quarter of 2024; and what moves, as friday does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sep sept", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WEEKDAYS = (
+    "monday mon",
+    "tuesday tue tues",
+    "wednesday wed",
+    "thursday thu thur thurs",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
+)
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_NUMBERED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_BETWEEN = re.compile(r"[\s,./-]+")
+_OF_THE_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_AT_THE_END = re.compile(r"(?:the )?end (?:of )?(?:the )?")
+_YEAR_OF = r"(?P<fy>fy ?|fiscal (?:year )?)?(?P<year>\d{4}|(?<=fy)\d\d|(?<=fy )\d\d)"
+_QUARTERS = (
+    re.compile(
+        rf"(?:q(?P<q>[1-4])|(?P<nq>[1-4])q|(?P<word>{'|'.join(_NUMBERED)}) quarter)[ ,/-]*(?:of |in )?(?:the )?{_YEAR_OF}", re.A
+    ),
+    re.compile(rf"{_YEAR_OF}[ ,/-]*(?:q(?P<q>[1-4])|(?P<nq>[1-4])q|(?P<word>{'|'.join(_NUMBERED)}) quarter)", re.A),
+)
+
+_UNIT = "day|week|fortnight|month|quarter|year"
+_SPAN = f"{_UNIT}|weekend|spring|summer|autumn|fall|winter|{'|'.join(_MONTH)}"
+_NAMED_DAY = rf"(?:{'|'.join(_WEEKDAY)})(?: (?:morning|afternoon|evening|night))?"
+_SO_MANY = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an? few|a couple of|several|some)"
+    rf" (?:(?:working|business|calendar) )?(?:{_UNIT})s?"
+)
+_NOW = "today|tonight|tomorrow|yesterday|now|(?:the )?day (?:after tomorrow|before yesterday)"
+_MOVING = re.compile(
+    r"(?:(?:by|before|until|till|on|from|after|at|around|early|mid|late) )?(?:the )?"
+    r"(?:(?:(?:very )?end|close|start|beginning|middle) of (?:the )?)?"
+    rf"(?:{_NOW}|(?:(?:last|this|next|coming|current|following) )?{_NAMED_DAY}"
+    rf"|(?:last|this|next|coming|current|following) (?:{_SPAN})"
+    rf"|(?:with)?in {_SO_MANY}(?: time)?|{_SO_MANY} (?:from (?:{_NOW}|{_NAMED_DAY})|ago|hence))"
+    r"|(?:by |at |until )?(?:the )?(?:(?:end|close|start|beginning|middle) of (?:the )?|mid )"
+    rf"(?:business )?(?:{_UNIT}|weekend|business)"
+    rf"|(?:by |at |until )?(?:the )?(?:(?:{_UNIT}) ?end|weekend|eo[dwmqy]|cob)",
+    re.ASCII,
+)
+
+
+def moves(text: str) -> bool:
+    """Whether words mean another day whenever they are read, as friday, in two weeks and end of year do."""
+    return _MOVING.fullmatch(_plain(text).replace("-", " ")) is not None
+
+
+def in_figures(text: str) -> str | None:
+    """The day 2026-12-31, month 2024-03 or quarter FY2024Q3 that words name; None where they name none, or are figures already.
+
+    Raises ValueError for a day or month whose year is not said in four digits, or whose weekday is another.
+    """
+    return quarter_in_figures(text) or _by_month(text)
+
+
+def quarter_in_figures(text: str) -> str | None:
+    """The quarter that FY24 Q3, Q3/2024 or third quarter of 2024 names, as FY2024Q3 or 2024Q3; None for anything else."""
+    said = _AT_THE_END.sub("", _plain(text), count=1)
+    said = said.removeprefix("the ")
+    for pattern in _QUARTERS:
+        if found := pattern.fullmatch(said):
+            number = found["q"] or found["nq"] or _NUMBERED[found["word"]]
+            year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+            return f"{'FY' if found['fy'] else ''}{year}Q{number}"
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _by_month(text: str) -> str | None:
+    """The day or month that is said with the name of its month."""
+    plain = _plain(text)
+    said = _AT_THE_END.sub("", plain, count=1)
+    parts = [part for part in _BETWEEN.split(said) if part not in ("", "the", "of")]
+    weekday = _WEEKDAY.get(parts[0]) if parts else None
+    parts = parts[weekday is not None :]
+    kinds = "".join(map(_kind, parts))
+    if sorted(kinds) in (["m"], ["d", "m"], ["d", "d", "m"]):
+        raise ValueError(f"{text} of which year? write it in four digits, as in 2024-03-15 or 2024-03")
+    if kinds in ("my", "ym") and weekday is None:
+        return "{y}-{m:02}".format(**_numbers(kinds, parts))
+    if kinds in ("dmy", "mdy", "ymd") and said == plain:
+        return _day(text, weekday, **_numbers(kinds, parts))
+    return None
+
+
+def _kind(part: str) -> str:
+    """Whether a part of a day is its year, its month's name or its number in the month; else it is none."""
+    if _YEAR.fullmatch(part):
+        return "y"
+    return "m" if part in _MONTH else "d" if _OF_THE_MONTH.fullmatch(part) else "?"
+
+
+def _numbers(kinds: str, parts: list[str]) -> dict[str, int]:
+    return {kind: _MONTH.get(part) or int(part.rstrip("stndrh")) for kind, part in zip(kinds, parts, strict=True)}
+
+
+def _day(text: str, weekday: int | None, *, y: int, m: int, d: int) -> str:
+    try:
+        day = date(y, m, d)
+    except ValueError:
+        raise ValueError(f"{text} is not a day of the calendar") from None
+    if weekday is not None and day.weekday() != weekday:
+        raise ValueError(f"{day} is a {_WEEKDAYS[day.weekday()].split()[0].title()}; write the day that is meant")
+    return day.isoformat()
