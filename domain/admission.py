@@ -9,6 +9,7 @@ from functools import cache
 from domain.entries import Entry, Recorded
 from domain.errors import Refused
 from domain.facts import EntryVoided, Fact, ProjectOpened, QuarterPublished, Subject
+from domain.fiscal import other_days
 from domain.objections import (
     IdTaken,
     InTheFuture,
@@ -54,7 +55,7 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
         if not impossible:
             places.add(draft)
             drafts[proposal.id] = draft
-    wrong += _new_objections(places, drafts, stood)
+    wrong += [*other_days(history, stood, places, drafts), *_new_objections(places, drafts, stood)]
     if refused := [objection for objection in wrong if not (objection.asks and objection.at.reason)]:
         raise Refused(refused)
 

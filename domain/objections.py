@@ -10,7 +10,7 @@ from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
 from domain.facts import QuarterPublished, Subject
 from domain.items import Item, Said
-from domain.values import Calendar, Money, plain
+from domain.values import Calendar, Money, Quarter, plain
 
 
 class Mark(NamedTuple):
@@ -211,6 +211,18 @@ class OtherCalendar(Objection):
 
     def __init__(self, at: Entry, quarter: str, calendar: Calendar) -> None:
         super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}")
+
+
+class FiscalYearStays(Objection):
+    """A fiscal year that begins in another month would make other days of a quarter that was named."""
+
+    def __init__(self, at: Entry, by: Recorded, quarter: Quarter, was: Calendar, now: Calendar) -> None:
+        days, others = (f"{one.first_day(quarter)} to {one.last_day(quarter)}" for one in (was, now))
+        went_out = isinstance(by.entry.fact, QuarterPublished)
+        named = f"{by.name} published it" if went_out else f"{by} names it"
+        do = "" if went_out else f"void {by.position} first, and all that name quarters, or "
+        sentence = f"{quarter} is {days}, and {named}; from month {now.fiscal_year_starts} it would be {others}"
+        super().__init__(at, "calendar", f"{sentence}; to count so, {do}open another project")
 
 
 class PublishedBefore(Objection):

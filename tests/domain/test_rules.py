@@ -57,6 +57,7 @@ from domain.objections import (
     AlreadyThere,
     BeforeOpening,
     CreatedAgain,
+    FiscalYearStays,
     InTheFuture,
     InvoiceTwice,
     NotOpen,
@@ -413,6 +414,45 @@ def test_another_calendar_does_not_fit_the_quarters_that_were_stated() -> None:
     demo = given(opened(), objective_set("o", quarter="2024Q2"), narrated("impact", quarter="2024Q1"), narrated("conclusion"))
     demo.when(amended(1, opened(fiscal_year_starts=7))).refused(OtherCalendar, OtherCalendar).undermines(2, 3)
     given(opened(), narrated("impact")).when(amended(1, opened(fiscal_year_starts=7))).admitted()
+
+
+FISCAL = opened(fiscal_year_starts=4)
+SEVENTH = opened(fiscal_year_starts=7)
+
+
+@pytest.mark.parametrize("say", [*TARGETED, *IN_A_QUARTER], ids=_types([*TARGETED, *IN_A_QUARTER]))
+def test_a_fiscal_year_stays_once_a_quarter_of_it_is_named(say: Dated) -> None:
+    named = given(FISCAL, planned("ux"), raised("r"), objective_set("o", quarter="FY2024Q2"), say("FY2024Q3", "FY2024Q2"))
+    refused = named.when(amended(1, SEVENTH)).refused(FiscalYearStays)
+    refused.says(
+        "FY2024Q2 is 2023-07-01 to 2023-09-30", "from month 7 it would be 2023-10-01 to 2023-12-31", "open another project"
+    )
+
+
+def test_a_fiscal_year_stays_once_a_quarter_of_it_went_out() -> None:
+    quarter = published("FY2024Q4", as_of="2024-03-31", on="2024-04-03")
+    refused = given(FISCAL, narrated("impact", quarter="FY2024Q1"), quarter).when(amended(1, SEVENTH)).refused(FiscalYearStays)
+    refused.says("FY2024Q4 is 2024-01-01 to 2024-03-31, and #3 published it", "to count so, open another project")
+
+
+def test_a_fiscal_year_may_begin_otherwise_while_no_quarter_is_named() -> None:
+    given(FISCAL, planned("ux", due="2024-09"), narrated("impact")).when(amended(1, SEVENTH)).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3")).when(amended(1, opened("Renamed", fiscal_year_starts=4))).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3"), voided(2)).when(amended(1, SEVENTH)).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3")).when(voided(2), amended(1, SEVENTH)).admitted()
+    anew = amended(2, completion_targeted("FY2025Q1"))
+    given(FISCAL, completion_targeted("FY2024Q3")).when(amended(1, SEVENTH), anew).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3")).when(voided(1), voided(2), SEVENTH).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3")).when(voided(1), SEVENTH).refused(FiscalYearStays)
+
+
+def test_what_named_a_quarter_is_not_brought_back_into_another_fiscal_year() -> None:
+    moved_on = given(FISCAL, completion_targeted("FY2024Q3"), entered("Build"), voided(2), voided(3), amended(1, SEVENTH))
+    moved_on.when(voided(4)).refused(FiscalYearStays).says("FY2024Q3 is 2023-10-01 to 2023-12-31")
+    moved_on.when(voided(5)).admitted()
+    moved_on.when(amended(6, FISCAL), voided(4)).admitted()
+    given(FISCAL, completion_targeted("FY2024Q3"), voided(2)).when(voided(3)).admitted()
+    given_anyway(FISCAL, completion_targeted("FY2024Q3"), amended(1, SEVENTH)).when(amended(3, FISCAL)).refused(FiscalYearStays)
 
 
 # Money
