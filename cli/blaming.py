@@ -28,7 +28,7 @@ class Blamer:
         """Raises Misused, NotFound, Unverified."""
         self._project = session.project()
         self._history = session.ledger.history(self._project)
-        meant = moments.quarter(quarter, session.today, session.calendar(self._project))
+        meant = moments.quarter(quarter, session.today, session.calendar(self._project, session.known(known_at).size))
         went_out = editions(self._history, meant)
         at_other_times = as_of is not None or known_at is not None
         if restated and at_other_times:

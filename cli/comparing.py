@@ -63,7 +63,7 @@ class Comparison:
         self._old, self._new = _sides(session, self._project, states, known_at)
         _check_order(self._old, self._new)
         self._history = session.ledger.history(self._project)
-        self._calendar = session.calendar(self._project)
+        self._calendars = [session.calendar(self._project, side.known.size) for side in (self._old, self._new)]
         self._span = self._spanning()
 
     def tell(self, narrowed: Narrowed) -> bool:
@@ -93,8 +93,8 @@ class Comparison:
         return difference(self._history, self._span, self._old.moment, self._new.moment)
 
     def _spanning(self) -> Span:
-        """The days of both quarters."""
-        calendar = self._calendar
+        """The days of both quarters, as they are counted by what the newer state knows."""
+        calendar = self._calendars[1]
         span = Span.of(calendar, calendar.quarter_of(self._new.day), self._new.day)
         return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.day)))
 
@@ -132,8 +132,8 @@ class Comparison:
         """What went out last of each of these quarters, where it says something else, or went out before its day."""
         went_out = {one.fact.quarter: one for one in editions(self._history) if one.recorded.position <= self._new.known.size}
         notes: dict[Quarter, str] = {}
-        for side in (self._old, self._new):
-            quarter = self._calendar.quarter_of(side.day)
+        for side, calendar in zip((self._old, self._new), self._calendars, strict=True):
+            quarter = calendar.quarter_of(side.day)
             if edition := went_out.get(quarter):
                 notes[quarter] = notes.get(quarter) or self._note(side, edition)
         return filter(None, notes.values())

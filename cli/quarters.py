@@ -59,9 +59,9 @@ class Publications(_Asked):
 
     def _nothing(self) -> str:
         """What to say and to do where nothing went out."""
-        today, calendar = self._session.today, self._session.calendar(self._project)
+        today, calendar = self._session.today, self._session.calendar(self._project, self._known.size)
         quarter = calendar.quarter_of(today).shifted(-1)
-        opened = next((one.entry.effective_on for one in timeline(self._history)), today)
+        opened = next((one.entry.effective_on for one in timeline(self._history, size=self._known.size)), today)
         has_ended = opened <= calendar.last_day(quarter)
         meant = str(quarter) if has_ended else f"{quarter.shifted(1)} --early"
         return f"nothing published; let a quarter's report go out: pledger publish {meant}"

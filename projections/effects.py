@@ -54,7 +54,7 @@ def _moved(history: Sequence[Recorded], edition: Edition, first: int, last: int)
     fact, found = edition.fact, dict[int, list[Move]]()
     old, new = Moment(fact.as_of, first), Moment(fact.as_of, last)
     if first < last and bearing(history, old, last):
-        span = Span.of(calendar_of(timeline(history, as_of=fact.as_of, size=first)), fact.quarter, fact.as_of)
+        span = Span.of(calendar_of(timeline(history, size=fact.size)), fact.quarter, fact.as_of)  # as it was counted then
         caused = [(step.cause.recorded.position, figure, step) for figure, step in steps(history, span, old, new) if step.cause]
         for position, figure, step in caused:
             found.setdefault(position, []).append(Move(figure, step.before, step.after, (step,)))

@@ -310,3 +310,23 @@ def test_blame_of_what_is_not_there_says_so() -> None:
     pledger("blame", "2024Q3", "--path", "budget/spnt").failed(3, "budget/spnt", "did you mean 'budget/spent'")
     pledger("blame", "2023Q3").failed(3, "demo was not open")
     assert pledger("blame", "2024Q3", "--section", "staffing").done().out.splitlines()[1] == "nothing found"
+
+
+def test_quarters_are_counted_as_was_known_then(folder: Path) -> None:
+    """The year was counted from April when they were asked for; from May, October would lie in the quarter before."""
+    Ledger.create(folder / "counted.db")
+    counted = (
+        opened(fiscal_year_starts=4, currency="EUR", on="2023-04-01"),
+        spent("100", on="2023-10-10"),
+        spent("50", on="2023-11-15"),
+        amended(1, opened(fiscal_year_starts=5, currency="EUR", on="2023-04-01")),
+    )
+    with Ledger(folder / "counted.db") as ledger:
+        for entry in entries([("demo", said) for said in counted]):
+            ledger.record([entry], date(2024, 12, 31))
+    asked = ("diff", "FY2024Q3", "--known-at", "2", "--known-at", "3", "-O", "json", "--ledger", "counted.db")
+    moved = {one["path"]: (one["before"], one["after"]) for one in json.loads(pledger(*asked).done().out)["changes"]}
+    (quarterly,) = [value for path, value in moved.items() if "quarter" in path]
+    assert [one["amount"] for one in quarterly] == ["100.00", "150.00"]
+    blamed = json.loads(pledger("blame", "FY2024Q3", "--known-at", "3", "-O", "json", "--ledger", "counted.db").done().out)
+    assert (blamed["quarter"], blamed["as_of"]) == ("FY2024Q3", "2023-12-31")
