@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
-@click.argument("quarter")
+@click.argument("quarter", required=False)
 @click.option("--restated", is_flag=True, help="By what is known now, where the quarter was published.")
 @narrowing
 @looking_back("the quarter's end")
 @printing("text", "json", "csv", "markdown")
 @with_session
-def blame(session: Session, printer: Printer, quarter: str, *, narrowed: Narrowed, **asked: Any) -> None:
+def blame(session: Session, printer: Printer, quarter: str | None, *, narrowed: Narrowed, **asked: Any) -> None:
     """Show every figure of QUARTER's report with who stated it, when it took effect, when it was recorded, and why.
 
-    Of a quarter that was published, those of the report that went out.
+    Without one, of the present quarter. Of a quarter that was published, those of the report that went out.
 
     \b
     Example: pledger blame 2024Q1 --section milestones
     """
     from cli.blaming import Blamer
+    from cli.looking import quarter_of
 
-    Blamer(session, printer, quarter, **asked).tell(narrowed)
+    Blamer(session, printer, quarter or quarter_of(session, asked["as_of"], asked["known_at"]), **asked).tell(narrowed)

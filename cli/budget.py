@@ -32,7 +32,7 @@ def booking(command: Any) -> Any:
     return command
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show")
 def budget() -> None:
     """Record what is approved, spent, refunded and forecast, or stated; show it."""
 

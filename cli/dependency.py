@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def dependency() -> None:
     """Record what the project rests on that others do, and list it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from cli import moments
 from cli.looking import not_open
@@ -104,6 +104,10 @@ class Looker:
     def status(self) -> None:
         """Print how the project stands, overall and in each dimension."""
         self.card("status", standing(self.view), "status")
+
+    def standing(self, noun: Literal["phase", "target"], figure: Literal["phase", "completion_target"]) -> None:
+        """Print one figure of how the project stands."""
+        self.card(noun, {figure: standing(self.view)[figure]}, figure)
 
     def project_card(self) -> None:
         """Print what the project is, how it stands and how much it holds."""

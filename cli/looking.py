@@ -33,6 +33,13 @@ def look(session: Session, as_of: str | None, known_at: str | None, project: str
     return Looked(session.ledger.history(key), date.max if as_of is None else session.as_of(as_of, key, known.size), known)
 
 
+def quarter_of(session: Session, as_of: str | None, known_at: str | None) -> str:
+    """The quarter that the day lies in which is looked at: of today, without one. Raises Misused, NotFound."""
+    key, size = session.project(), session.known(known_at).size
+    day = session.today if as_of is None else session.as_of(as_of, key, size)
+    return str(session.calendar(key, size).quarter_of(day))
+
+
 def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str | None) -> tuple[Report, Known]:
     """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
     key = session.project()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def metric() -> None:
     """Record measured figures, such as customer satisfaction, and list them."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def milestone() -> None:
     """Plan milestones, record their progress, list and show them."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SECTIONS = ("executive-summary", "impact", "budget", "staffing", "vendors", "dependencies", "conclusion")
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show")
 def narrative() -> None:
     """Write a quarter's prose, and show it."""
 

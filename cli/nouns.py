@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -36,10 +38,31 @@ def _is_shared(option: click.Option) -> bool:
 
 
 class Noun(click.Group):
-    """A noun; its verbs are functions decorated with @noun.command()."""
+    """A noun; its verbs are functions decorated with @noun.command().
+
+    alone: the verb that is meant where none is named. says: the verb that takes what somebody types in its place.
+    """
 
     command_class = Verb
     member = "verb"
+
+    def __init__(self, *args: Any, alone: str | None = None, says: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alone = alone
+        self.says = says
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words, with the verb that is meant before them; a shell is offered the verbs."""
+        no_verb = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
+        if self.alone and no_verb and not ctx.resilient_parsing:
+            args = [self.alone, *args]
+        return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Which verb is meant where none is named."""
+        if self.alone:
+            formatter.write_paragraph()
+            formatter.write_text(f"{ctx.command_path} alone is {ctx.command_path} {self.alone}.")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs, in the order in which they are defined."""
@@ -47,7 +70,7 @@ class Noun(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The verb that the words name; a mistyped one gets a suggestion."""
-        check_known(ctx, args, self.list_commands(ctx), self.member)
+        check_known(ctx, args, self.list_commands(ctx), self.member, self.says)
         return super().resolve_command(ctx, args)
 
 
@@ -63,11 +86,15 @@ _MEANT = {
 """Words of other programs -> verbs and nouns of ours, of which a group has one."""
 
 
-def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what: str) -> None:
-    """Refuse a word that is none of the known ones, naming the one that it resembles or means, else where they are listed."""
+def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what: str, says: str | None = None) -> None:
+    """Refuse a word that is none of the known ones, naming the one that it resembles or means, else where they are listed.
+
+    says: the known word that takes others behind it.
+    """
     names = list(known)
     if args and not args[0].startswith("-") and args[0] not in names:
         meant = next((name for name in _MEANT.get(args[0], ()) if name in names), None)
         likely = f"; did you mean {meant!r}?" if meant else did_you_mean(args[0], names)
+        said = f"; did you mean: {ctx.command_path} {shlex.join((says, *args))}?" if says else ""
         few = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}" if len(names) <= _FEW else ""
-        ctx.fail(f"no {what} {args[0]!r}{likely or few}")
+        ctx.fail(f"no {what} {args[0]!r}{likely or said or few}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TARGET_IS = click.Choice(("due", "start"))
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def objective() -> None:
     """Set a quarter's objectives, score them, list and show them."""
 

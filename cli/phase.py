@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Noun
-from cli.options import stating
+from cli.options import showing, stating
 
 if TYPE_CHECKING:
+    from cli.listing import Looker
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show", says="enter")
 def phase() -> None:
-    """Say which phase a project is in."""
+    """Say which phase a project is in, and show it."""
 
 
 @phase.command()
@@ -28,3 +29,16 @@ def enter(speaker: Speaker, name: str) -> None:
     Example: pledger phase enter Design --on 2024-01-15
     """
     speaker.say("phase-entered", phase=name)
+
+
+@phase.command()
+@showing
+def show(looker: Looker) -> None:
+    """Show the phase that the project is in.
+
+    With who said so, and when.
+
+    \b
+    Example: pledger phase show --as-of 2024Q1
+    """
+    looker.standing("phase", "phase")

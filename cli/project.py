@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cli.wiring import Session
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def project() -> None:
     """Open projects, describe them, list and show them."""
 

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
-@click.argument("quarter")
+@click.argument("quarter", required=False)
 @click.option("--published", is_flag=True, help="As it went out [where it was published].")
 @click.option("--restated", is_flag=True, help="As it would go out now, each changed line beside the old one.")
 @click.option("--edition", type=click.IntRange(1), metavar="N", help="The one that went out so many times [the newest].")
 @looking_back("the quarter's end")
 @printing("text", "markdown", "json", "canonical")
 @with_session
-def report(session: Session, printer: Printer, quarter: str, *, published: bool, restated: bool, **asked: Any) -> None:
-    """Show the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'.
+def report(session: Session, printer: Printer, quarter: str | None, *, published: bool, restated: bool, **asked: Any) -> None:
+    """Show the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'; without one, of the present quarter.
 
     One that was published is shown as it went out, and whether anything has changed since. One that was not says what held at
     the quarter's end (today, while it goes on), by what is known now; --as-of and --known-at say otherwise, of any quarter.
@@ -33,6 +33,8 @@ def report(session: Session, printer: Printer, quarter: str, *, published: bool,
     \b
     Example: pledger report 2024Q1 -o report.md
     """
+    from cli.looking import quarter_of
     from cli.reporting import Asked, Reporter
 
-    Reporter(session, printer).report(Asked(quarter, published, restated, **asked))
+    named = quarter or quarter_of(session, asked["as_of"], asked["known_at"])
+    Reporter(session, printer).report(Asked(named, published, restated, **asked))

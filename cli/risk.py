@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = click.Choice(("risk", "issue", "blocker"))
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def risk() -> None:
     """Raise, reassess and close risks, issues and blockers; list and show them."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NOWHERE = "not set"
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show")
 def config() -> None:
     """Show the settings, and where they come from: a flag, the environment, pledger.toml, in that order."""
 

@@ -18,6 +18,7 @@ from projections.quartershape import ColumnShape, PublicationShape
 from projections.shape import (
     BudgetShape,
     DependencyShape,
+    Field,
     MetricShape,
     MilestoneShape,
     NarrativeShape,
@@ -125,6 +126,30 @@ class StatusOutput(OfProject):
     """pledger status show."""
 
     status: StandingShape
+
+
+class PhaseShape(TypedDict):
+    """The phase that a project is in."""
+
+    phase: Field
+
+
+class PhaseOutput(OfProject):
+    """pledger phase show."""
+
+    phase: PhaseShape
+
+
+class TargetShape(TypedDict):
+    """When the whole project is meant to be done."""
+
+    completion_target: Field
+
+
+class TargetOutput(OfProject):
+    """pledger target show."""
+
+    target: TargetShape
 
 
 class MilestonesOutput(OfProject):
@@ -313,6 +338,8 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.projects/1": ProjectsOutput,
     "pledger.project/1": ProjectOutput,
     "pledger.status/1": StatusOutput,
+    "pledger.phase/1": PhaseOutput,
+    "pledger.target/1": TargetOutput,
     "pledger.milestones/1": MilestonesOutput,
     "pledger.milestone/1": MilestoneOutput,
     "pledger.risks/1": RisksOutput,

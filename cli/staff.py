@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def staff() -> None:
     """State who works on the project, and list it."""
 

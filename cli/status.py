@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WORDS = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show", says="set")
 def status() -> None:
     """Declare how a project stands, and show it."""
 

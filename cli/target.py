@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Noun
-from cli.options import stating
+from cli.options import showing, stating
 
 if TYPE_CHECKING:
+    from cli.listing import Looker
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="show", says="set")
 def target() -> None:
-    """Say when the whole project is meant to be done."""
+    """Say when the whole project is meant to be done, and show it."""
 
 
 @target.command("set")
@@ -30,3 +31,16 @@ def set_(speaker: Speaker, when: str) -> None:
     Example: pledger target set 2024Q4 --because "the board asked for a pilot"
     """
     speaker.say("completion-targeted", target=when)
+
+
+@target.command()
+@showing
+def show(looker: Looker) -> None:
+    """Show when the whole project is meant to be done.
+
+    With who said so, and when.
+
+    \b
+    Example: pledger target show --as-of 2024Q1
+    """
+    looker.standing("target", "completion_target")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cli.saying import Speaker
 
 
-@click.group(cls=Noun)
+@click.group(cls=Noun, alone="list")
 def vendor() -> None:
     """Engage and release vendors, say how the work with them goes, and list them."""
 

@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from domain.words import meant
+
 if TYPE_CHECKING:
     from domain.objections import Objection
 
@@ -68,8 +70,15 @@ class Refused(PledgerError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'; did you mean ...?' where a known word resembles this one, else nothing."""
+    """'; did you mean ...?' where another tool's word stands for a known one, or this one resembles it; else nothing."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    names = {_folded(name): name for name in known}
+    stood_for = [names[ours] for ours in meant(word) if ours in names]
+    close = [names[name] for name in get_close_matches(_folded(word), list(names), n=1, cutoff=0.6)]
+    likely = [*(close if _folded(word) in names else ()), *stood_for, *close]
+    return f"; did you mean {likely[0]!r}?" if likely else ""
+
+
+def _folded(word: str) -> str:
+    return "-".join(word.casefold().replace("_", " ").split())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from domain.words import STATUS_LABELS
 from projections.reading.wording import COURTESIES, listed, says
 from projections.sections import HEADINGS
 
@@ -236,17 +237,8 @@ PHASES = listed("""
 """)
 """Phases that are known wherever they stand; others where 'phase' stands behind a capital."""
 
-STATUS_LABELS: Mapping[str, tuple[str, ...]] = {
-    "on-track": listed("green, on track, on schedule, im plan, vert, grün, gruen"),
-    "ahead": listed("ahead, ahead of schedule, ahead of plan"),
-    "at-risk": listed("amber, yellow, at risk, delayed, behind schedule, gelb, orange"),
-    "off-track": listed("red, off track, critical, rot, rouge"),
-    "on-hold": listed("on hold, paused, suspended"),
-    "completed": listed("complete, completed, closed, done"),
-    "cancelled": listed("cancelled, canceled"),
-}
-"""Status -> how a label says it, folded."""
 STATUS_WORDS = {label: status for status, labels in STATUS_LABELS.items() for label in labels}
+"""How a label says a status, folded -> that status."""
 
 COMPANY_ENDINGS = listed("""
     Inc, Inc., Ltd, Ltd., LLC, GmbH, AG, Corp, Corp., Corporation, Company, Co., PLC, plc, S.A., BV, B.V., Solutions, Group,
