@@ -10,14 +10,13 @@ from cli import moments
 from cli.naming import key_meant
 from cli.reading import text_of
 from cli.saying import Speaker
-from domain.errors import Misused, did_you_mean
+from domain.errors import Misused
 from domain.items import Narrative
 from domain.timeline import state, timeline
 from ledger.body import moment
 from projections.render.telling import told
 from projections.render.text import as_text
 from projections.report import report
-from projections.sections import HEADINGS
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 _NOTE = "# The text above is recorded. This line and everything below it is left out."
@@ -27,17 +26,9 @@ def prose(speaker: Speaker, section: str, text: str | None, file: str | None, qu
     """The text of a narrative. Raises Misused where there is none, NotFound and Unusable for a file."""
     if text is not None and file is not None:
         raise Misused("give a text or a --file, not both")
-    _hint(section)
     if text == "-" or file is not None:
         return _stripped(text_of(file or "-"))
     return text if text is not None else _stripped(_edited(speaker, section, quarter))
-
-
-def _hint(section: str) -> None:
-    """Say which section of the report may have been meant; another name makes a section of its own."""
-    known = [name for name in HEADINGS if name != key_meant(section)]
-    if key_meant(section) not in HEADINGS and (meant := did_you_mean(key_meant(section), known)):
-        click.echo(f"pledger: {section} becomes a section of its own{meant}", err=True)
 
 
 def _stripped(text: str) -> str:

@@ -11,6 +11,7 @@ from domain.items import ITEMS
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import key_for, slug
+from domain.words import SUMMARY
 from ledger.service import Ledger
 
 _TITLES = ("title", "name")
@@ -30,6 +31,11 @@ def key_meant(name: str) -> str:
         return slug(name)
     except ValueError:
         return name
+
+
+def section_meant(name: str) -> str:
+    """The section of the report that people mean: summary is the executive summary."""
+    return SUMMARY if key_meant(name) == "summary" else name
 
 
 class Namer:

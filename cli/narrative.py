@@ -32,7 +32,8 @@ def narrative() -> None:
 def write(speaker: Speaker, section: str, title: str | None, **words: str | None) -> None:
     """Write the prose of SECTION, for a quarter.
 
-    SECTION is executive-summary, impact, budget, staffing, vendors, dependencies, conclusion, or another name.
+    SECTION is executive-summary (or summary), impact, budget, staffing, vendors, dependencies, conclusion, or another
+    name. One that resembles a section of the report, as budgets does, needs a --title or a reason.
 
     What is written of a quarter that is over holds from its last day, unless --on says another.
 
@@ -43,12 +44,18 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
     Example: pledger narrative write conclusion "All on course." --quarter 2024Q1
     """
     from cli.editing import prose
+    from cli.naming import section_meant
+    from domain.words import section_near
 
     quarter = words["quarter"]
     if quarter and speaker.on is None and speaker.day_named(quarter) < speaker.session.today:
         speaker.on = quarter
+    section = section_meant(section)
     text = prose(speaker, section, **words)
-    speaker.say("narrative-written", **speaker.named("section", section, title=title), text=text, quarter=quarter)
+    named = speaker.named("section", section, title=title)
+    if title is None and section_near(str(named["section"])):
+        named["title"] = None  # it is asked which section is meant
+    speaker.say("narrative-written", **named, text=text, quarter=quarter)
 
 
 @narrative.command()
@@ -63,4 +70,6 @@ def show(looker: Looker, section: str | None, quarter: str | None) -> None:
     \b
     Example: pledger narrative show conclusion --quarter 2024Q1
     """
-    looker.narratives(section, quarter)
+    from cli.naming import section_meant
+
+    looker.narratives(section and section_meant(section), quarter)

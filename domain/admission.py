@@ -8,12 +8,13 @@ from functools import cache
 
 from domain.entries import Entry, Recorded
 from domain.errors import Refused
-from domain.facts import EntryVoided, Fact, ProjectOpened, QuarterPublished, Subject
+from domain.facts import EntryVoided, Fact, NarrativeWritten, ProjectOpened, QuarterPublished, Subject
 from domain.fiscal import other_days
 from domain.objections import (
     IdTaken,
     InTheFuture,
     Mark,
+    NearSection,
     NoSuchEntry,
     NotReplaceable,
     Objection,
@@ -31,6 +32,7 @@ from domain.project import Project, evolve
 from domain.rules import objections
 from domain.timeline import Places, publications
 from domain.values import Money
+from domain.words import section_near
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
 
@@ -102,6 +104,8 @@ def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) ->
         yield InTheFuture(proposal, today)
     if not proposal.reason:
         yield from _reason_missing(proposal, published)
+    if isinstance(fact, NarrativeWritten) and not fact.title and (own := section_near(fact.section)):
+        yield NearSection(proposal, fact.section, own)
 
 
 def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[Objection]:

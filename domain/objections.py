@@ -274,6 +274,19 @@ class ReasonMissing(Objection):
         super().__init__(at, what, f"{what} needs a reason: --because WHY")
 
 
+class NearSection(Objection):
+    """Prose is written for a section that resembles one of the report's own, and would stand beside it."""
+
+    asks = True
+
+    def __init__(self, at: Entry, section: str, own: str) -> None:
+        sentence = (
+            f"section {section!r} resembles the report's own {own!r}; write that, or where it is another, "
+            "give it a title or say why: --because"
+        )
+        super().__init__(at, section, sentence)
+
+
 class NoSuchEntry(Objection):
     """The entry to be amended or voided isn't there."""
 

@@ -42,3 +42,31 @@ def meant(word: str) -> tuple[str, ...]:
     """Our words that a word of other tools may stand for, the likeliest first; none for others."""
     plain = " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
     return tuple(ours for table in (STATUS_LABELS, _ALSO) for ours, labels in table.items() if plain in labels)
+
+
+SUMMARY = "executive-summary"
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    SUMMARY: ("summary", "executive", "overview", "abstract", "highlights", "management-summary", "introduction"),
+    "milestones": ("progress", "achievements", "deliverables"),
+    "impact": ("impact-on-company-goals", "business-impact", "benefits"),
+    "risks": ("issues", "blockers", "risks-and-blockers", "challenges", "problems"),
+    "objectives": ("goals", "next-quarter"),
+    "budget": ("cost", "costs", "finance", "finances", "financials", "money", "spending", "budget-status"),
+    "staffing": ("staff", "team", "people", "personnel", "headcount", "resources"),
+    "vendors": ("suppliers", "contractors", "procurement"),
+    "dependencies": ("external-dependencies",),
+    "metrics": ("kpi", "kpis", "figures", "indicators"),
+    "conclusion": ("closing", "closing-remarks", "final-remarks"),
+}
+"""The report's own sections, those of projections/sections.py -> what else people call them."""
+
+
+def section_near(name: str) -> str | None:
+    """The report's own section that a section of another name may be meant to be."""
+    from difflib import get_close_matches
+
+    if name in SECTIONS:
+        return None
+    called = next((own for own, names in SECTIONS.items() if name in names), None)
+    return called or next(iter(get_close_matches(name, list(SECTIONS), n=1, cutoff=0.8)), None)

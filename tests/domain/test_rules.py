@@ -60,6 +60,7 @@ from domain.objections import (
     FiscalYearStays,
     InTheFuture,
     InvoiceTwice,
+    NearSection,
     NotOpen,
     NotOver,
     OtherCalendar,
@@ -75,6 +76,7 @@ from domain.objections import (
     Unknown,
     UnknownCurrency,
 )
+from domain.words import SECTIONS
 
 FEBRUARY, MARCH, APRIL, MAY, JUNE = "2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 Builder = Callable[..., Statement]
@@ -453,6 +455,26 @@ def test_what_named_a_quarter_is_not_brought_back_into_another_fiscal_year() -> 
     moved_on.when(amended(6, FISCAL), voided(4)).admitted()
     given(FISCAL, completion_targeted("FY2024Q3"), voided(2)).when(voided(3)).admitted()
     given_anyway(FISCAL, completion_targeted("FY2024Q3"), amended(1, SEVENTH)).when(amended(3, FISCAL)).refused(FiscalYearStays)
+
+
+# Prose
+
+
+@pytest.mark.parametrize(
+    ("section", "own"),
+    [("summary", "executive-summary"), ("team", "staffing"), ("budgets", "budget"), ("dependency", "dependencies")],
+)
+def test_a_section_that_resembles_one_of_the_reports_asks_which_is_meant(section: str, own: str) -> None:
+    demo = given(opened())
+    demo.when(narrated(section)).refused(NearSection).says(repr(own))
+    demo.when(narrated(section, title="Ours")).admitted()
+    demo.when(replace(narrated(section), because="it is another")).admitted()
+    given_anyway(opened(), narrated(section)).when(declared("ahead")).admitted()
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, "outlook", "lessons-learned", "testing", "decisions"])
+def test_the_reports_own_sections_and_others_ask_nothing(section: str) -> None:
+    given(opened()).when(narrated(section)).admitted()
 
 
 # Money

@@ -9,12 +9,14 @@ from given import approved, budget_stated, declared, dropped, given, opened, pla
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
+from domain.words import SECTIONS
 from projections.listings import KINDS, Wanted, days_untouched, listed, view_of
 from projections.means import budget
 from projections.overview import Overview, overview
 from projections.render.card import card
 from projections.render.tables import TABLES, data, table
 from projections.render.text import as_lines
+from projections.sections import HEADINGS
 from projections.standing import project_card, standing
 from projections.view import View
 
@@ -114,3 +116,7 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
 def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
     view = seen(given(opened(), planned("a"), dropped("a")).recorded)
     assert "Dropped  yes" in as_lines(card(listed(view, KINDS["milestone"], EVERY)[0]))
+
+
+def test_what_people_call_the_sections_is_told_of_each() -> None:
+    assert list(SECTIONS) == list(HEADINGS)

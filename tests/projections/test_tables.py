@@ -544,7 +544,7 @@ def test_a_title_of_changes_that_is_none_is_told() -> None:
         (f'{SMALL}[risks]\nowner = "UX"', "[risks] lacks title"),
         (f'risks = ["UX"]\n{SMALL}', "risks is not written as in [risks]"),
         (f'{SMALL}[metrics]\nCSAT = {{ words = "UX" }}', "[metrics.CSAT] lacks value"),
-        (f'{SMALL}[words]\nok = "fine"', "[words] ok: 'fine' is not known; it may be ahead, at-risk"),
+        (f'{SMALL}[words]\nok = "purple"', "[words] ok: 'purple' is not known; it may be ahead, at-risk"),
         (f'{SMALL}[change]\ndate = "Period"', "[change] is of a table with one row a change"),
         ('[change]\ntitle = "Project"\nnew = "UX"', "[change] lacks date and field"),
     ],
