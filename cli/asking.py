@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,13 +18,14 @@ from domain.entries import Entry, checked_text, read_entry
 from domain.errors import Misused, NotFound, PledgerError, Refused, Unusable
 from ledger.service import Answer
 from projections.changes import changes_by
+from projections.render.columns import hanging
 from projections.render.lines import entry_words
 from projections.render.phrases import one_line
-from projections.render.style import Style
+from projections.render.style import PLAIN, Style
 from projections.round.ask import SECTIONS, Ask, Round
 from projections.round.form import told
 from projections.round.grammar import facts_of, reason_of
-from projections.round.hints import MAY_BE, explained
+from projections.round.hints import ANSWERS, MAY_BE, explained
 
 _WIDEST = 100
 _PROMPT = "  > "
@@ -83,10 +83,11 @@ def _say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
-def _say_wrapped(text: str, indent: str = "", more: str | None = None) -> None:
+def _say_wrapped(text: str, indent: int = 0, more: int = 0, role: str = "", style: Style = PLAIN) -> None:
+    """Each line of a text in lines that fit; all stand in by indent, what goes on below by more than that."""
     for sentence in text.splitlines():
-        rest = indent if more is None else more
-        _say(textwrap.fill(sentence, columns(), initial_indent=indent, subsequent_indent=rest, break_on_hyphens=False))
+        for row in hanging(sentence, columns() - indent, more):
+            _say(" " * indent + style(role, row))
 
 
 _HELP = "? explains, b goes back, q ends the questions"
@@ -134,8 +135,8 @@ class Talk:
     def entries(self) -> list[Entry]:
         """What is answered, as entries that can be recorded; asked again, the answers so far are what Enter keeps."""
         kept = "you answered" if any(step.answer for step in self._steps) else "stands"
-        _say(f"{self._style('heading', self._round.title)}: the round of {self._round.as_of}")
-        _say(f"Enter keeps what {kept}, {_HELP}.")
+        _say_wrapped(f"{self._style('heading', one_line(self._round.title))}: the round of {self._round.as_of}", more=2)
+        _say_wrapped(f"Enter keeps what {kept}, {_HELP}.")
         self._shown = None
         try:
             at = 0
@@ -172,14 +173,16 @@ class Talk:
             _say(f"\n{self._style('heading', ask.section.upper())}{how_many}")
             last = None
         if last is None or last.kind != ask.kind:
-            _say(("\n" if last else "") + self._style("faint", f"  {MAY_BE[ask.kind].short}"))
+            if last:
+                _say()
+            _say_wrapped(MAY_BE[ask.kind].short, 2, 2, "faint", self._style)
         title, *standing = told(replace(ask, urgency="Enter for none") if ask.kind == "new" else ask, columns() - 2)
         _say("\n  " + self._style("heading", title))
         for said in standing:
             _say(f"  {said}")
         if step.answer:
             because = f", because: {step.reason}" if step.reason else ""
-            _say_wrapped(f"your answer: {step.answer}{because}   (Enter keeps it, - takes it back)", "    ")
+            _say_wrapped(f"your answer: {step.answer}{because}   (Enter keeps it, - takes it back)", 4)
 
     def _is_answered(self, at: int) -> bool:
         """Ask once; whether that is done. Raises _Back, _Skip, _Quit, EOFError."""
@@ -187,8 +190,9 @@ class Talk:
         text = _heard(_PROMPT) or step.answer
         if text != "?":
             return not text or self._takes(at, text)
-        for row in [*explained(step.ask.kind), f"{'-':<28} nothing to say here", _HELP]:
-            _say(f"    {row}")
+        for row in [*explained(step.ask.kind), f"{'-':<{ANSWERS}} nothing to say here"]:
+            _say_wrapped(row, 4, more=ANSWERS + 1)
+        _say_wrapped(_HELP, 4)
         return False
 
     def _takes(self, at: int, text: str) -> bool:
@@ -198,7 +202,7 @@ class Talk:
             entries = self._entries(at, text)
             lacks = self._lacks(at, entries)
         except (Misused, NotFound, Refused) as error:
-            _say_wrapped(str(error), indent="    ")
+            _say_wrapped(str(error), 4)
             return False
         reason = ""
         if lacks:
@@ -260,14 +264,14 @@ def _heard(prompt: str) -> str:
 
 def _why(lacks: Refused) -> str:
     """The reason that what was answered lacks. Raises as _heard does, and Refused where nobody is there to give it."""
-    _say_wrapped(_OPTION.sub(lambda option: "" if ":" in option[0] else " a reason", str(lacks)), indent="    ")
+    _say_wrapped(_OPTION.sub(lambda option: "" if ":" in option[0] else " a reason", str(lacks)), 4)
     while True:
         try:
             if (reason := checked_text(_heard("    Why? "))) not in ("", "?"):
                 return reason
-            _say_wrapped("it is recorded only with a reason; - leaves this answer out, b asks the question again", indent="    ")
+            _say_wrapped("it is recorded only with a reason; - leaves this answer out, b asks the question again", 4)
         except Misused as error:
-            _say_wrapped(str(error), indent="    ")
+            _say_wrapped(str(error), 4)
         except (_Quit, EOFError) as end:
             if isinstance(end, EOFError) and not is_terminal():
                 raise lacks from None
@@ -299,7 +303,7 @@ def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
     known = _DECISIONS | (_GOING_BACK if may_go_back else {})
     while True:
         try:
-            said = line(f"Record {what}? {choice} ").strip().casefold()
+            said = line(_fitting(f"Record {what}? {choice}")).strip().casefold()
         except EOFError:
             return "none"
         if found := known.get(said):
@@ -307,6 +311,14 @@ def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
                 _say()
             return found
         _say("  y records, n does not" + (", b goes through the questions again" if may_go_back else ""))
+
+
+def _fitting(question: str) -> str:
+    """The question's last line, to be answered behind it; those before it are said."""
+    *above, last = hanging(question, columns() - 4, 2)
+    for row in above:
+        _say(row)
+    return f"{last} "
 
 
 _DECISIONS: dict[str, Decision] = {"": "yes", "y": "yes", "yes": "yes", "n": "no", "no": "no", "q": "no"}
@@ -320,4 +332,4 @@ def _preview(answers: Sequence[Answer]) -> None:
         said = entry_words(answer.recorded, changes_by(answer.recorded, answer.history))
         because = answer.recorded.entry.reason
         text = f"{said}, because: {one_line(because)}" if because else said
-        _say_wrapped(text, "  ", more="      ")
+        _say_wrapped(text, 2, more=4)

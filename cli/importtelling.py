@@ -14,6 +14,7 @@ from cli.output import Printer
 from cli.terminal import fitted, safe
 from projections.importing.plans import Plan
 from projections.importing.shape import ImportShape, failed_json, import_json
+from projections.render.columns import aligned, widest
 from projections.render.importlines import already, import_lines, summary
 from projections.render.phrases import counted, counted_entries, entries
 
@@ -53,8 +54,8 @@ class Telling:
 
     def _summary(self) -> Iterator[str]:
         """A line a file."""
-        width = max(len(self._shown(one)) for one in self.imports)
-        yield from (f"{self._shown(one).ljust(width)}  {_fate(one)}" for one in self.imports)
+        columns = widest([self._shown(one) for one in self.imports])
+        yield from (f"{aligned(self._shown(one), columns)}  {_fate(one)}" for one in self.imports)
 
     def _shown(self, one: Import) -> str:
         """A file's name; its path, where another has the same name."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from wcwidth import width
 
+from projections.render.columns import hanging
+from projections.render.figures import cut
 from projections.render.phrases import UNKNOWN, isolated, one_line
 from projections.round.ask import SECTIONS, Ask, Round
 from projections.round.hints import explained
@@ -60,7 +62,8 @@ def told(ask: Ask, columns: int = _COLUMNS) -> list[str]:
     room = columns - 4
     lines = [beside(ask.title, ask.urgency, room)]
     if ask.since:
-        lines.append(f"  {ask.stands or UNKNOWN}   since {ask.since}" if ask.kind != "spent" else f"  since {ask.since}")
+        stands = "" if ask.kind == "spent" else f"{ask.stands or UNKNOWN}   "
+        lines += [f"  {row}" for row in hanging(f"{stands}since {ask.since}", room, 2)]
     if ask.note:
         lines.append(f"  {isolated(cut(ask.note, room))}")
     return lines
@@ -72,13 +75,3 @@ def beside(title: str, urgency: str, columns: int) -> str:
         return isolated(cut(title, columns))
     room = max(columns - width(urgency) - 3, columns // 3)
     return f"{isolated(cut(title, room))} - {cut(urgency, columns)}"
-
-
-def cut(text: str, columns: int) -> str:
-    """The text in at most so many columns, with ... where something is missing."""
-    if width(text) <= columns:
-        return text
-    text = text[: 2 * columns]  # of letters without a width, some too
-    while width(text) > columns - 3:
-        text = text[:-1]
-    return f"{text.rstrip()}..."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ANSWERS = 28  # columns that answers take, with their meanings behind them
+
 
 class MayBe(NamedTuple):
     """Answers: in short, each with its meaning, a closing word, and the words that answers begin with."""
@@ -104,4 +106,4 @@ MAY_BE = {
 def explained(kind: str) -> list[str]:
     """The answers to a kind of question, one a line, each with its meaning."""
     may_be = MAY_BE[kind]
-    return [f"{answer:<28} {meaning}".rstrip() for answer, meaning in may_be.rows] + ([may_be.also] if may_be.also else [])
+    return [f"{answer:<{ANSWERS}} {meaning}".rstrip() for answer, meaning in may_be.rows] + ([may_be.also] if may_be.also else [])

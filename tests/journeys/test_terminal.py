@@ -10,6 +10,7 @@ import shutil
 import struct
 import subprocess
 import termios
+from collections.abc import Iterable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,6 +21,7 @@ from wcwidth import width
 from cli import progress
 
 RECEIPT = re.compile(r"\d+:[0-9a-f]{64}$")  # is copied, and never broken
+ASKS = re.compile(rb"(  > |Why\? |questions: )$")
 COLOUR = re.compile(r"\x1b\[\d+m")
 
 
@@ -50,8 +52,9 @@ def portal(built: Path, folder: Path) -> Path:
     return folder
 
 
-def on_terminal(*arguments: str, columns: int = 80, rows: int = 200, **environment: str) -> str:
-    """What the program prints on a terminal of that size."""
+def on_terminal(*arguments: str, columns: int = 80, rows: int = 200, answers: Iterable[str] = (), **environment: str) -> str:
+    """What the program prints on a terminal of that size, where somebody types these answers, each when it is asked."""
+    left = iter(answers)
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     settings = unmeasured() | {"TERM": "xterm-256color", "PAGER": "cat"} | environment
@@ -66,6 +69,8 @@ def on_terminal(*arguments: str, columns: int = 80, rows: int = 200, **environme
             if not part:
                 break
             said += part
+            if ASKS.search(said) and (answer := next(left, None)) is not None:
+                os.write(ours, f"{answer}\n".encode())
         assert running.wait(timeout=30) == 0, said.decode()
     os.close(ours)
     return said.decode().replace("\r\n", "\n")
@@ -105,6 +110,29 @@ def test_lines_follow_the_width_of_the_terminal(portal: Path, columns: int) -> N
     for asked in EVERY:
         lines = COLOUR.sub("", on_terminal(*asked, columns=columns)).splitlines()
         assert max(width(line) for line in lines if not RECEIPT.search(line)) <= columns, asked
+
+
+WIDE = "口座開設の設計と本人確認および審査基準の全面的な見直し"
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_weekly_round_fits_the_terminal_whatever_the_letters(folder: Path, columns: int) -> None:
+    about = ("--on", "2024-01-02", "--by", f"山田{WIDE}")
+    pledger("init").done()
+    pledger("project", "open", WIDE * 2, "--key", "k", "--currency", "EUR", *about).done()
+    pledger("status", "set", "at-risk", "--words", WIDE, *about).done()
+    pledger("milestone", "plan", f"{WIDE}👩\N{ZERO WIDTH JOINER}💻🚀", "--key", "ux", "--due", "2024-02", *about).done()
+    pledger("milestone", "progress", "ux", "40", "--note", f"{WIDE}; {WIDE}", *about).done()
+    pledger("risk", "raise", WIDE, "--key", "r", "--mitigation", WIDE, *about).done()
+    pledger("objective", "set", "2024Q1", WIDE, "--key", "o", *about).done()
+    pledger("budget", "state", "--used", "70", "--words", WIDE, *about).done()
+    answers = ("?", "green", "", "?", "20", "?", "rework", "?", "P4", "?", "", "?", "80 %", "?", "審査", "", "what?", "n")
+    said = on_terminal("update", "--on", "2024-03-01", columns=columns, answers=answers, NO_COLOR="1", TERM="dumb")
+    assert said.endswith("Nothing was recorded.\n")
+    assert "did you mean 'on-track'?" in said
+    lines = said.splitlines()
+    assert [line for line in lines if width(line) > columns and not line.startswith(("  > ", "    Why? "))] == []
+    assert max(map(width, lines)) > columns - 5
 
 
 def test_what_goes_into_a_pipe_stays_whole(portal: Path) -> None:
