@@ -62,6 +62,7 @@ _WORDS = (
 _COLOUR = option("--color/--no-color", "color", default=None, help="Colour the words [on a terminal, unless NO_COLOR is set].")
 
 
+FORCE = option("--force", is_flag=True, help="Write over a file that went out, too.")
 _PAGER = option("--no-pager", "pager", flag_value=False, default=True, help="Print what is longer than the terminal at once.")
 
 
@@ -129,17 +130,17 @@ def printing(*formats: str) -> Callable[[Command], Command]:
 
     def decorate(command: Command) -> Command:
         @wraps(command)
-        def wrapped(
-            *args: Any, output_format: str | None, output: str | None, color: bool | None, pager: bool, **kwargs: Any
-        ) -> Any:
+        def wrapped(*args: Any, output_format: str | None, output: str | None, color: bool | None, **kwargs: Any) -> Any:
             from cli.output import Printer
 
-            return command(*args, printer=Printer.chosen(formats, output_format, output, color, pager=pager), **kwargs)
+            more = {"pager": kwargs.pop("pager"), "force": kwargs.pop("force"), "ledger": kwargs.get("ledger")}
+            return command(*args, printer=Printer.chosen(formats, output_format, output, color, **more), **kwargs)
 
         return _with(
             wrapped,
             option("-O", "output_format", type=click.Choice(formats), help=f"The format [{formats[0]}, or as FILE ends]."),
             option("-o", "output", metavar="FILE", shell_complete=files, help="Write there; - is standard output."),
+            FORCE,
             _PAGER,
             _COLOUR,
         )

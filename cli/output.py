@@ -17,7 +17,7 @@ import click
 
 from cli import paging
 from cli.terminal import is_terminal, preferred_output, safe, style
-from cli.writing import write
+from cli.writing import check, write
 from domain.errors import Misused
 from projections.render.phrases import isolated
 from projections.render.style import PLAIN, Style, tone
@@ -38,29 +38,32 @@ NOTHING_RECORDED, NOTHING_FOUND = "nothing recorded", "nothing found"
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A format, and where to: a file's path, or None for the terminal; how words look there, and whether what is long is paged."""
+    """A format, and where to: a file's path, or None for the terminal; how words look there, and whether what is long is paged.
+
+    ledger: as somebody named it, whose reports that went out are not written over; force: they are.
+    """
 
     format: str
     file: Path | None = None
     style: Style = PLAIN
     pager: bool = True
+    ledger: str | None = None
+    force: bool = False
 
     @classmethod
-    def chosen(
-        cls, formats: Sequence[str], named: str | None, output: str | None, color: bool | None = None, *, pager: bool = True
-    ) -> Self:
+    def chosen(cls, formats: Sequence[str], named: str | None, output: str | None, color: bool | None = None, **more: Any) -> Self:
         """The format that was named, else as the file's name ends, else the preferred or the first. Raises Misused."""
         if output is not None and (not output.strip() or output.endswith("/")):
             raise Misused("-o names no file; name one, or leave it out")
         file = Path(output) if output and output != "-" else None
         if named:
-            return cls(named, file, style(color, into_file=file is not None), pager)
+            return cls(named, file, style(color, into_file=file is not None), **more)
         said = preferred_output() if file is None else _ENDINGS.get(file.suffix.lower())
         if said in _PROSE:
             said = next((each for each in _PROSE if each in formats), said)
         if file is not None and said not in formats and not (len(formats) == 1 and said is None):
             raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
-        return cls(said if said and said in formats else formats[0], file, style(color, into_file=file is not None), pager)
+        return cls(said if said and said in formats else formats[0], file, style(color, into_file=file is not None), **more)
 
     @property
     def on_terminal(self) -> bool:
@@ -81,7 +84,16 @@ class Printer:
         elif self.file is None:
             click.echo(safe(text), nl=False, color=self.style.coloured)
         else:
-            write(self.file, text.encode())
+            self.save(self.file, text.encode())
+
+    def save(self, file: Path, content: bytes) -> None:
+        """Write a file; over one that went out only where that is insisted on. Raises Misused, Unusable."""
+        check(file)
+        if not self.force and file.is_file():
+            from cli.sent import keep_of
+
+            keep_of(self.ledger, file, content)
+        write(file, content)
 
     def json(self, words: Mapping[str, Any]) -> None:
         """Print an object, indented."""

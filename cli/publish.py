@@ -8,7 +8,7 @@ import click
 
 from cli.completing import files
 from cli.nouns import Verb
-from cli.options import correcting
+from cli.options import FORCE, correcting
 
 if TYPE_CHECKING:
     from cli.saying import Speaker
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "outputs", multiple=True, metavar="FILE", shell_complete=files, help="Write it there too, as .md, .txt or .json."
 )
+@FORCE
 @correcting
-def publish(speaker: Speaker, quarter: str, outputs: tuple[str, ...], *, early: bool) -> None:
+def publish(speaker: Speaker, quarter: str, outputs: tuple[str, ...], *, early: bool, force: bool) -> None:
     """Record that the report of QUARTER went out, with the report itself inside the entry.
 
     Later entries about days that it covers need a reason, and `pledger report` says what they changed. The digests of the files
-    are kept: pledger verify FILE recognises one that went out. A .json file holds the canonical report, whose digest is the
-    report's own.
+    are kept: pledger verify FILE recognises one that went out, and -o writes over none. A .json file holds the canonical report,
+    whose digest is the report's own. A further edition tells what has changed since the one before.
 
     \b
     Example: pledger publish 2024Q1 -o 2024Q1.md
     """
     from cli.publishing import Publisher
 
-    Publisher(speaker, quarter, outputs, early=early).publish()
+    Publisher(speaker, quarter, outputs, early=early, force=force).publish()

@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from cli import moments
 from cli.looking import not_open
 from cli.saying import Speaker
+from cli.sent import keep
 from cli.writing import Staged, check
-from domain.entries import Entry, Recorded, read_entry
-from domain.errors import Misused
+from domain.entries import Entry, Recorded, checked_text, read_entry
+from domain.errors import Misused, Unusable, Unverified
 from domain.values import Quarter
 from ledger.body import moment
 from ledger.service import Known
 from projections.publication import editions, published, restated
 from projections.publications import Publication
-from projections.render.document import Document
-from projections.render.markdown import as_markdown
+from projections.render.columns import aligned, widest
 from projections.render.phrases import counted_entries
 from projections.render.publishedlines import since_words
-from projections.render.restating import as_it_goes_out
-from projections.render.text import as_text
-from projections.report import canonical, report
-from projections.shape import Report
+from projections.render.sending import Sending, as_it_goes_out, content
+from projections.report import report
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".json": "json"}
-_RENDERED: Mapping[str, Callable[[Report, Document], str]] = {
-    "markdown": lambda _, document: as_markdown(document),
-    "text": lambda _, document: as_text(document),
-    "json": lambda report, _: canonical(report),
-}
 
 
 class Publisher:
     """Somebody who lets a quarter's report go out."""
 
-    def __init__(self, speaker: Speaker, quarter: str, outputs: Sequence[str], *, early: bool) -> None:
-        """Raises Misused for a quarter that has not ended, unless early, and for files of no known format."""
+    def __init__(self, speaker: Speaker, quarter: str, outputs: Sequence[str], *, early: bool, force: bool) -> None:
+        """force: also over files that went out.
+
+        Raises Misused for a quarter that has not ended, unless early, and for files of no known format.
+        """
         self._speaker = speaker
         self._session = speaker.session
         self._project = self._session.project()
@@ -49,10 +47,12 @@ class Publisher:
         _check_ended(self._quarter, calendar.first_day(self._quarter), last_day, self._session.today, early=early)
         self._as_of = min(last_day, self._session.today)
         self._files = _targets(outputs)
+        self._force = force
+        self._digests: dict[Path, str] = {}
 
     def publish(self) -> None:
-        """Record the publication, write its files, and say what went out. Raises NotFound, Refused, Unusable."""
-        ledger, dry_run = self._session.ledger, self._speaker.dry_run
+        """Record the publication, write its files, and say what went out. Raises Misused, NotFound, Refused, Unusable."""
+        ledger, dry_run, unplaced = self._session.ledger, self._speaker.dry_run, dict[Path, str]()
         with Staged() as staged:
 
             def draft(history: Sequence[Recorded], known: Known) -> Entry:
@@ -60,10 +60,13 @@ class Publisher:
 
             answer = ledger.publish(self._project, draft, self._session.today, dry_run=dry_run)
             if not dry_run:
-                staged.place()
+                unplaced = staged.place()
         self._speaker.reply.give(ledger, [answer], dry_run=dry_run)
-        for line in (*self._told(answer.recorded, ledger.known()), *self._since_the_last(answer.history)):
+        written = [file for file in self._files if file not in unplaced]
+        for line in (*self._told(answer.recorded, ledger.known(), written), *self._since_the_last(answer.history)):
             self._speaker.reply.adds(line)
+        if unplaced:
+            raise Unusable(_recorded_only(answer.recorded, self._quarter, unplaced))
 
     def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
         """The publication of what is known, its files staged."""
@@ -71,35 +74,55 @@ class Publisher:
         shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=at)
         if shown is None:
             raise not_open(self._project, self._as_of, history)
-        before = next(iter(reversed(editions(history, self._quarter))), None)
-        speaker, today = self._speaker, self._session.today
-        document = as_it_goes_out(shown, str(known.receipt), by=speaker.actor, on=today, before=before, why=speaker.reason)
-        contents = [(form, _RENDERED[form](shown, document).encode()) for form in self._files.values()]
-        for file, (_, content) in zip(self._files, contents, strict=True):
-            staged.put(file, content)
+        *_, before = (None, *editions(history, self._quarter))
+        why = checked_text(self._speaker.reason)
+        sending = Sending(checked_text(self._speaker.actor), self._session.today, why, known.size, str(known.receipt))
+        document = as_it_goes_out(history, shown, sending)
+        contents = [(form, content(form, shown, document)) for form in self._files.values()]
+        for file, (_, written) in zip(self._files, contents, strict=True):
+            self._stage(file, written, staged)
         edition = 1 + (before.fact.edition if before else 0)
         fact = published(shown, edition=edition, size=known.size, root=known.root, files=contents)
         return read_entry(self._speaker.words(self._project) | {"fact": fact})
 
-    def _told(self, recorded: Recorded, known: Known) -> Iterator[str]:
+    def _stage(self, file: Path, written: bytes, staged: Staged) -> None:
+        if not self._force:
+            keep(self._session.ledger, file, written)
+        staged.put(file, written)
+        self._digests[file] = sha256(written).hexdigest()
+
+    def _told(self, recorded: Recorded, known: Known, written: Sequence[Path]) -> Iterator[str]:
         """What went out; once it did, where it was written, and the receipt that covers the publication too."""
         for edition in editions([recorded]):
             fact = edition.fact
             yield f"As of {fact.as_of}, by the ledger's first {counted_entries(fact.size)}"
-            yield f"SHA-256 {fact.sha256}"
+            yield "SHA-256 of the canonical report:"
+            yield f"  {fact.sha256}"
             yield "Receipt of the report:"
             yield f"  {fact.receipt.size}:{fact.receipt.root}"
         if not self._speaker.dry_run:
             yield "Receipt with the publication, to be kept outside the ledger:"
             yield f"  {known.receipt}"
-            yield from (f"wrote {file}" for file in self._files)
+            room = widest(list(map(str, written)))
+            yield from (f"wrote {aligned(str(file), room)}  SHA-256 {self._digests[file]}" for file in written)
 
     def _since_the_last(self, history: Sequence[Recorded]) -> Iterator[str]:
         """What moved since the edition before, where that was of the same day."""
         *_, before, now = (None, *editions(history, self._quarter))
         if before and now and before.fact.as_of == now.fact.as_of:
-            moved = restated(history, before, size=now.fact.size, known_at=None)
-            yield f"Since edition {before.fact.edition}: {since_words(Publication(before, None, moved))}"
+            with suppress(Unverified):  # of a later version, say, as its document tells
+                moved = restated(history, before, size=now.fact.size, known_at=None)
+                yield f"Since edition {before.fact.edition}: {since_words(Publication(before, None, moved))}"
+
+
+def _recorded_only(recorded: Recorded, quarter: Quarter, unplaced: Mapping[Path, str]) -> str:
+    """What to say where a report went out by its entry, and files of it could not be put in place."""
+    files = " and ".join(f"{file} ({why})" for file, why in unplaced.items())
+    again = f"pledger report {quarter} --as-sent -o {next(iter(unplaced)) if len(unplaced) == 1 else 'FILE'}"
+    which = "it" if len(unplaced) == 1 else "each"
+    return (
+        f"recorded as {recorded.name}, so that it is published; but {files} could not be put in place; write {which} with: {again}"
+    )
 
 
 def _check_ended(quarter: Quarter, first_day: date, last_day: date, today: date, *, early: bool) -> None:

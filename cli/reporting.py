@@ -11,12 +11,14 @@ from cli.wiring import Session
 from domain.errors import Misused, NotFound, Unverified
 from domain.values import Quarter
 from ledger.body import moment
+from ledger.service import Known
 from ledger.verification import Receipt
 from projections.publication import Edition, Restated, editions, restated
 from projections.render import restating
 from projections.render.document import Document
 from projections.render.markdown import as_markdown
 from projections.render.movejson import restated_json
+from projections.render.sending import forms_sent, sent_again
 from projections.render.telling import told
 from projections.render.text import as_text
 from projections.report import canonical
@@ -30,22 +32,25 @@ class Asked:
     quarter: str
     published: bool
     restated: bool
+    as_sent: bool
     edition: int | None
     as_of: str | None
     known_at: str | None
 
     def check(self) -> None:
-        """Raises Misused where a report that went out is asked for at another time, or in both of its forms."""
-        if self.published and self.restated:
-            raise Misused("say --published or --restated, not both")
+        """Raises Misused where a report that went out is asked for at another time, or in several of its forms."""
+        forms = [name for name in ("published", "restated", "as_sent") if getattr(self, name)]
+        asked = ["--" + name.replace("_", "-") for name in forms]
+        if len(asked) > 1:
+            raise Misused(f"say {' or '.join(asked)}, not both")
         if self.of_what_went_out and self.at_other_times:
-            asked = "--restated" if self.restated else "--published" if self.published else "--edition"
-            raise Misused(f"{asked} looks at what was published; leave {'--known-at' if self.as_of is None else '--as-of'} out")
+            which = (asked or ["--edition"])[0]
+            raise Misused(f"{which} looks at what was published; leave {'--known-at' if self.as_of is None else '--as-of'} out")
 
     @property
     def of_what_went_out(self) -> bool:
         """Whether only a report that was published will do."""
-        return self.published or self.restated or self.edition is not None
+        return self.published or self.restated or self.as_sent or self.edition is not None
 
     @property
     def at_other_times(self) -> bool:
@@ -66,6 +71,8 @@ class Reporter:
         edition = self._edition(asked)
         if edition is None or asked.at_other_times:
             self._rebuilt(asked, edition)
+        elif asked.as_sent:
+            self._as_sent(edition)
         else:
             self._as_published(asked, edition)
 
@@ -93,10 +100,30 @@ class Reporter:
         same = [edition for edition in went_out if edition.fact.report == canonical(report)]
         return restating.the_same(same[-1]) if same else restating.another_view(went_out[-1])
 
-    def _as_published(self, asked: Asked, edition: Edition) -> None:
+    def _as_sent(self, edition: Edition) -> None:
+        """Print the very bytes that went out. Raises NotFound where none did in the format, or they are made otherwise now."""
+        self._proved(edition)
+        form = {"canonical": "json"}.get(self._printer.format, self._printer.format)
+        which, sent = restating.edition_words(edition), forms_sent(edition)
+        if form not in sent:
+            forms = " and ".join(sent)
+            raise NotFound(f"{which} did not go out as {form}; it did as {forms}: name one with -O, or show it with --published")
+        written = sent_again(self._session.ledger.history(edition.recorded.entry.project), edition, form)
+        if written is None:
+            shown = f"pledger report {edition.fact.quarter} --published --edition {edition.fact.edition}"
+            said = f"the {form} of {which} is laid out otherwise by this version of pledger, so what went out cannot be made again"
+            raise NotFound(f"{said}; nothing is written; the same figures: {shown}")
+        self._printer.text(written.decode())
+
+    def _proved(self, edition: Edition) -> Known:
+        """What is known now, once the ledger and the receipt inside a publication were held against it. Raises Unverified."""
         known = self._session.known(None)
         self._session.ledger.prove(known)
         self._check_receipt(edition)
+        return known
+
+    def _as_published(self, asked: Asked, edition: Edition) -> None:
+        known = self._proved(edition)
         history = self._session.ledger.history(self._session.project())
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
         newest = editions(history, edition.fact.quarter)[-1]

@@ -23,7 +23,8 @@ from projections.view import Span, View
 _BUDGET = ("budget", "budget/stated")
 _TOGETHER: Mapping[str, Sequence[str]] = dict.fromkeys(_BUDGET, _BUDGET)
 """Kinds of items that one part of the report tells of together."""
-_COUNTED = ("change", "spent_in_quarter", "timing", "age_days")
+COUNTED = ("change", "spent_in_quarter", "timing", "age_days")
+"""What is counted within a quarter or up to a day, so that it is other on another day whatever is recorded."""
 
 
 class Moment(NamedTuple):
@@ -78,7 +79,7 @@ def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment
     """
     was, now = (_figures(history, span, moment) for moment in (old, new))
     found = moves(was, now, steps(history, span, old, new))
-    return found if old.as_of == new.as_of else [move for move in found if move.figure.name not in _COUNTED]
+    return found if old.as_of == new.as_of else [move for move in found if move.figure.name not in COUNTED]
 
 
 def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
@@ -136,10 +137,11 @@ def told_anew_in(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[
 
 
 def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
-    return figures(told_of(_view(history, span, moment), None))
+    return figures(told_of(seen(history, span, moment), None))
 
 
-def _view(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
+def seen(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
+    """A state, seen as of a span's days."""
     held = timeline(history, as_of=moment.as_of, size=moment.size)
     return View.within(history[0].entry.project, held, span, moment.as_of)
 
@@ -241,7 +243,7 @@ def _learn(known_now: Iterable[tuple[Project, Subject, Item | None]], cause: Cau
 def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -> Iterator[Moved]:
     if as_of == old.as_of:
         return
-    view = _view(history, span, old)
+    view = seen(history, span, old)
     view = replace(view, at_end=view.held, spendings=())
     places = Places(one for one in history if one.position <= old.size)
     for recorded in places.timeline(as_of):

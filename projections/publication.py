@@ -14,7 +14,7 @@ from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.facts import QuarterPublished
 from domain.values import Quarter
-from projections.difference import Cause, Learning, Moment, Move, bearing, compared, moves
+from projections.difference import COUNTED, Cause, Learning, Moment, Move, bearing, compared, moves, seen, steps
 from projections.report import canonical, told_of
 from projections.reported import differing, figures
 from projections.shape import SCHEMA, Report
@@ -132,3 +132,32 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     was, then, now = map(figures, differing(went_out, as_then, as_now))
     found = moves(was, now, chain(compared(was, then, None), learning.steps(view_then)))
     return Restated(edition, went_out, as_now, found, computed_otherwise, len(learning.late))
+
+
+def changes_since(history: Sequence[Recorded], before: Edition, told: Report, *, size: int) -> list[Move] | None:
+    """The figures of a report that goes out which differ from those of the edition before, with what moved them.
+
+    size: of the ledger's first entries, by which it is told. Where that was of an earlier day, without what is counted within
+    the quarter or up to a day; None where its quarter was other days. Raises Unverified where it cannot be read.
+    """
+    went_out, fact = before.report, before.fact
+    if (went_out["first_day"], went_out["last_day"]) != (told["first_day"], told["last_day"]):
+        return None
+    if went_out["as_of"] == told["as_of"]:
+        return [*restated(history, before, size=size, known_at=told["known_at"]).moves]
+    first_day, last_day, as_of = (date.fromisoformat(day) for day in (told["first_day"], told["last_day"], told["as_of"]))
+    old, new = Moment(fact.as_of, fact.size), Moment(as_of, size)
+    span = Span(fact.quarter, first_day, last_day, as_of)
+    then = told_of(seen(history, span._replace(as_of=fact.as_of), old), went_out["known_at"])
+    was, now = figures(went_out), figures(told)
+    found = moves(was, now, chain(compared(was, figures(then), None), steps(history, span, old, new)))
+    return [move for move in found if move.figure.name not in COUNTED]
+
+
+def sent_as(went_out: Sequence[Edition], sha256: str) -> tuple[Edition, str] | None:
+    """The newest edition that went out as a file of that digest, and in which format; None where none did."""
+    for edition in reversed(went_out):
+        for form, published in [*((one.format, one.sha256) for one in edition.fact.files), ("json", edition.fact.sha256)]:
+            if published == sha256:
+                return edition, form
+    return None

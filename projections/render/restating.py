@@ -13,7 +13,6 @@ from projections.render.document import Detail, Document, Line, Section
 from projections.render.moves import OTHERWISE, cause_words, item, label, said, step_words
 from projections.render.phrases import counted, counted_entries, isolated, one_line
 from projections.render.telling import COMPOSED, told
-from projections.shape import Report
 
 _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
@@ -42,17 +41,6 @@ def as_restated(restated: Restated, receipt: str, asides: Iterable[str] = (), zo
 def _composed_anew(section: Section) -> Section:
     """Of a summary that is composed from the figures, that it is from the restated ones."""
     return replace(section, note=f"* {COMPOSED} as restated") if section.note.startswith(COMPOSED) else section
-
-
-def as_it_goes_out(report: Report, receipt: str, *, by: str, on: date, before: Edition | None, why: str) -> Document:
-    """A report that goes out now, saying so; and which edition it replaces."""
-    edition = 1 if before is None else before.fact.edition + 1
-    early = f", early: as of {report['as_of']}" if report["as_of"] < report["last_day"] else ""
-    notice = [f"Published {on} by {by} (edition {edition}{early})."]
-    if before:
-        which = f"edition {before.fact.edition} of {before.recorded.entry.effective_on} ({before.recorded.name})"
-        notice.append(f"It replaces {which}" + (f': "{one_line(why)}"' if why else "."))
-    return told(report, receipt, tuple(notice))
 
 
 def asides(restated: Restated, newest: Edition, today: date) -> Iterator[str]:

@@ -24,7 +24,7 @@ from given import (
     staffed,
     voided,
 )
-from worlds import ALL, reported, went_out
+from worlds import ALL, went_out
 
 from projections.audit import Filter
 from projections.effects import effects
@@ -35,7 +35,6 @@ from projections.render.markdown import as_markdown
 from projections.render.moves import OTHERWISE, cause_words
 from projections.render.restating import (
     another_view,
-    as_it_goes_out,
     as_published,
     as_restated,
     asides,
@@ -172,19 +171,6 @@ def test_the_audit_says_below_an_entry_what_it_moved() -> None:
 
 
 # What is said around reports
-
-
-def test_a_report_that_goes_out_says_what_it_replaces_and_whether_it_is_early() -> None:
-    history = went_out(given(*_FIRST), "2024Q2")
-    (first,) = editions(history.recorded)
-    told = reported(history, "2024Q2")
-    out = as_it_goes_out(told, RECEIPT, by="k.lind", on=date(2024, 7, 3), before=None, why="")
-    assert out.notice == ("Published 2024-07-03 by k.lind (edition 1).",)
-    again = as_it_goes_out(told, RECEIPT, by="k.lind", on=date(2024, 7, 9), before=first, why="a late\ninvoice")
-    assert again.notice[1] == 'It replaces edition 1 of 2024-12-31 (#13): "a late invoice"'
-    assert as_it_goes_out(told, RECEIPT, by="k", on=date(2024, 7, 9), before=first, why="").notice[1].endswith("(#13).")
-    early = as_it_goes_out(reported(history, "2024Q2", "2024-05-31"), RECEIPT, by="k", on=date(2024, 5, 31), before=None, why="")
-    assert early.notice == ("Published 2024-05-31 by k (edition 1, early: as of 2024-05-31).",)
 
 
 def test_a_report_at_other_times_says_whether_it_is_one_that_went_out() -> None:

@@ -35,7 +35,7 @@ from projections.reading.mirror.document import Item, Page, Part, day_of, page
 from projections.reading.mirror.means import budget, dependencies, metrics, staffing, vendors
 from projections.reading.mirror.milestones import milestones
 from projections.reading.mirror.objectives import objectives
-from projections.reading.mirror.restated import unmarked
+from projections.reading.mirror.restated import unmarked, without_changes
 from projections.reading.mirror.risks import risks
 from projections.reading.mirror.taken import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
 from projections.reading.proposals import Reading, Statement
@@ -58,6 +58,7 @@ _OPENING = {"Project": "title", "Company": "company", "Industry": "industry", "P
 _OTHER_QUARTERS = ("Objectives for Later Quarters", "Objectives of Earlier Quarters")
 _ABOUT = "said by pledger of the report itself"
 _AS_PUBLISHED = "as it was published; the report is a restated one"
+_SINCE = "what has changed since the edition before"
 _TakePart = Callable[[Part, Taken], None]
 
 
@@ -94,12 +95,14 @@ def read(text: str) -> Reading | None:
     if found is None:
         return None
     found, marks = unmarked(found)
+    found, changes = without_changes(found)
     sections = _sections(found)
     if sections is None:
         return None
     taken = Taken(found, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     taken.leave_all((*found.notices, *found.foot), _ABOUT)
     taken.leave_all(marks, _AS_PUBLISHED)
+    taken.leave_all(changes, _SINCE)
     fields, lines = _header(found.header, taken)
     for section in sections:
         lines += _section(section, taken)

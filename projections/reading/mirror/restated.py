@@ -1,4 +1,4 @@
-"""A restated report without what marks it as one: as it reads by what is known now."""
+"""A report without what it says beside its facts: a restated one without its marks, a further edition without its changes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ def unmarked(page: Page) -> tuple[Page, list[Piece]]:
     while len(parts) > _LEAST_SECTIONS and _is_gone(parts[-1]):
         left += _all_of(parts.pop())
     return replace(page, header=header, parts=tuple(parts)), left
+
+
+def without_changes(page: Page) -> tuple[Page, list[Piece]]:
+    """An edition without the section that tells what has changed since the one before, and that section."""
+    first = page.parts[0] if page.parts else None
+    if first is None or not first.heading.startswith("Changes since Edition "):
+        return page, []
+    if not any(said.text.startswith("It replaces edition ") for said in page.notices):
+        return page, []
+    return replace(page, parts=page.parts[1:]), [*_all_of(first)]
 
 
 def _part(part: Part, left: list[Piece]) -> Part:
