@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,8 @@ def read_lines(file: str) -> list[Numbered]:
 def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[tuple[int, Entry]]:
     """The entries that the lines write, what they leave out filled in. Raises Unreadable, naming the line.
 
-    A line of another ledger's export is a new entry of the same id; what only that ledger knew of it is left out.
+    A line of another ledger's export is a new entry of the same id, with or without a reason as it was recorded; what only that
+    ledger knew of it is left out.
     """
     name = "stdin" if file == "-" else Path(file).name
     namer = Namer(speaker.session.ledger)
@@ -46,12 +48,36 @@ def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[t
             for field, default in defaults.items():
                 if field not in filled:
                     filled[field] = default()
-            if filled.get("reason", "") == "":
+            is_exported = _is_exported(words)
+            if filled.get("reason", "") == "" and not is_exported:
                 filled["reason"] = speaker.reason
-            entries.append((number, read_entry(namer.keyed(filled))))
+            entries.append((number, read_entry(namer.keyed(filled), stored=is_exported)))
         except Misused as error:
             raise Unreadable(f"line {number}: {error}; nothing was recorded") from None
     return entries
+
+
+def record_lines(speaker: Speaker, entries: Sequence[tuple[int, Entry]], exported: Set[int]) -> None:
+    """Record a file's entries, all or none. Raises Refused, naming the lines.
+
+    exported: the lines of another ledger's export. Of these only those that are asked for a reason are given the one that is said
+    here, so that all others stay what they were.
+    """
+    try:
+        with labelled(entries):
+            speaker.record(*(entry for _, entry in entries))
+    except Refused as refused:
+        asked = {one.id for objection in refused.objections for one in objection.asked if not one.reason}
+        given = [(n, replace(one, reason=speaker.reason) if n in exported and one.id in asked else one) for n, one in entries]
+        if given == list(entries):
+            raise
+        with labelled(given):
+            speaker.record(*(entry for _, entry in given))
+
+
+def exported(lines: Iterable[Numbered]) -> set[int]:
+    """The lines of another ledger's export."""
+    return {number for number, words in lines if _is_exported(words)}
 
 
 def publications(lines: Iterable[Numbered]) -> list[int]:

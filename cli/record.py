@@ -27,18 +27,18 @@ def record(speaker: Speaker, file: str) -> None:
     It holds project, effective_on and fact; actor, reason, source and id may be left out, project with -p too,
     and a new item's key, which is then made of its title. The facts and their fields are listed in docs/facts.md.
     What pledger export wrote is recorded as new entries under their old ids, so that nothing is recorded twice;
-    publications are left out, as they prove nothing of this ledger.
+    publications are left out, as they prove nothing of this ledger. --because is the reason of every line without
+    one, but of an export only of those that need one.
 
     \b
     Example: pledger record entries.jsonl
     """
-    from cli.batch import entries_of, labelled, publications, read_lines
+    from cli.batch import entries_of, exported, publications, read_lines, record_lines
     from projections.render.phrases import counted
 
     lines = read_lines(file)
     left_out = publications(lines)
     entries = entries_of(speaker, file, [line for line in lines if line[0] not in left_out])
-    with labelled(entries):
-        speaker.record(*(entry for _, entry in entries))
+    record_lines(speaker, entries, exported(lines))
     if left_out:
         click.echo(f"left out, as of another ledger: {counted(len(left_out), 'publication')}", err=True)

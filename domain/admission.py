@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import accumulate
 
 from domain.entries import Entry, Recorded
 from domain.errors import Refused
@@ -25,6 +27,7 @@ from domain.objections import (
     Undermined,
     Unknown,
     UnknownCurrency,
+    bears_from,
     named,
     since,
 )
@@ -35,6 +38,7 @@ from domain.values import Money
 from domain.words import section_near
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
+_ANYTHING = ""  # what proposals are about that are not about the item of an objection
 
 
 def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) -> None:
@@ -63,7 +67,7 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
 
 
 def answered(stored: Mapping[str, Recorded], proposals: Sequence[Entry]) -> tuple[dict[str, Recorded], list[Entry]]:
-    """What is recorded already, by id, and what is new: an id with the same content is one entry.
+    """What is recorded already, by id, and what is new: an id with the same content, or all of it but the reason, is one entry.
 
     stored: what the ledger holds under the proposals' ids. Raises Refused where an id stands for other content.
     """
@@ -73,11 +77,16 @@ def answered(stored: Mapping[str, Recorded], proposals: Sequence[Entry]) -> tupl
         known = stored[proposal.id].entry if proposal.id in stored else new.get(proposal.id)
         if known is None:
             new[proposal.id] = proposal
-        elif known.to_json() != proposal.to_json():
+        elif not _says_the_same(proposal, known):
             wrong.append(IdTaken(proposal, str(stored.get(proposal.id, known))))
     if wrong:
         raise Refused(wrong)
     return dict(stored), list(new.values())
+
+
+def _says_the_same(proposal: Entry, known: Entry) -> bool:
+    """Whether a proposal is an entry that is known: its reason may be left out."""
+    return proposal.to_json() == known.to_json() | ({} if proposal.reason else {"reason": ""})
 
 
 def void(target: Recorded, *, actor: str, reason: str, source: str, id: str) -> Entry:
@@ -211,17 +220,21 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
     """The objections that the timeline meets with the drafts in place and does not meet without them."""
     if not drafts:
         return
-    drafts_about = _by_item(places, drafts.values())
+    drafts_about = {**_by_item(places, drafts.values()), _ANYTHING: list(drafts.values())}
+    reasons = {item: _Reasons(about) for item, about in drafts_about.items()}
     resting: dict[str, RestsOn] = {}
     for objection in _met_anew(places.timeline(), stood, drafts):
+        items = [item for item in (named(objection.at.fact.subject), objection.mark.item) if item in drafts_about] or [_ANYTHING]
+        at = places.by_id[objection.at.id]
+        if objection.asks and any(reasons[item].answer(at) for item in items):
+            continue
         if objection.at.id in drafts:
             yield objection
             continue
-        behind = drafts_about.get(named(objection.at.fact.subject)) or drafts_about.get(objection.mark.item)
-        undermined = _undermined(places, behind or list(drafts.values()), objection)
+        undermined = _undermined(places, drafts_about[items[0]], objection)
         if isinstance(undermined, RestsOn):
             resting.setdefault(undermined.at.id, undermined)
-        elif undermined:
+        else:
             yield undermined
     yield from _hinted(list(resting.values()))
 
@@ -286,10 +299,8 @@ def _say_what_comes_later(met: Sequence[Objection], stands: Sequence[Recorded]) 
             objection.created_later(later)
 
 
-def _undermined(places: Places, behind: Sequence[Recorded], objection: Objection) -> Undermined | None:
-    """What proposals do to a stored entry; None where each of them gives the reason that it asks for."""
-    if objection.asks and all(draft.entry.reason for draft in behind):
-        return None
+def _undermined(places: Places, behind: Sequence[Recorded], objection: Objection) -> Undermined:
+    """What proposals do to a stored entry."""
     stored, draft, target = places.by_id[objection.at.id], behind[0], places.target(behind[0])
     voided = target if isinstance(draft.entry.fact, EntryVoided) else None
     if voided and not isinstance(voided.entry.fact, EntryVoided) and not objection.asks:
@@ -297,7 +308,7 @@ def _undermined(places: Places, behind: Sequence[Recorded], objection: Objection
     what_to_do = (
         "" if objection.asks else f" ({'void or amend that first' if target else 'record what mends it in the same batch'})"
     )
-    return Undermined(stored, f"{_because_of(places, draft, stored)}{what_to_do}: {objection}", objection)
+    return Undermined(stored, f"{_because_of(places, draft, stored)}{what_to_do}: {objection}", objection, behind)
 
 
 def _because_of(places: Places, draft: Recorded, stored: Recorded) -> str:
@@ -309,6 +320,24 @@ def _because_of(places: Places, draft: Recorded, stored: Recorded) -> str:
     if back is stored:
         return "cannot hold again by itself"
     return f"does not fit with {back.name}, which would hold again" if back else f"rests on {target.name}"
+
+
+class _Reasons:
+    """The reasons that proposals about one item give: each answers what they do to an entry that was recorded before.
+
+    That is, where they come to hold before it, or replace what is said of the item. So a batch needs no reason that its entries
+    would not need one after another.
+    """
+
+    def __init__(self, drafts: Iterable[Recorded]) -> None:
+        given = [draft for draft in drafts if draft.entry.reason]
+        self._positions = [draft.position for draft in given]
+        latest_first = accumulate(map(bears_from, reversed(given)), min)
+        self._earliest = [*reversed([*latest_first]), date.max]  # day, of each and those after it
+
+    def answer(self, at: Recorded) -> bool:
+        """Whether one of them bears on what that entry says."""
+        return self._earliest[bisect_right(self._positions, at.position)] < at.entry.effective_on
 
 
 def _by_item(places: Places, drafts: Iterable[Recorded]) -> Mapping[str, Sequence[Recorded]]:

@@ -121,14 +121,14 @@ def read_fact(written: object, *, stored: bool = False) -> Fact:
         raise Unreadable(_sentence(error, tuple(model.model_fields), name)) from None
 
 
-def read_entry(written: object) -> Entry:
-    """The entry that a JSON object writes down. Raises Unreadable, naming the field."""
+def read_entry(written: object, *, stored: bool = False) -> Entry:
+    """The entry that a JSON object writes down. Raises Unreadable, naming the field. stored: as of read_fact."""
     if not isinstance(written, Mapping):
         raise Unreadable("is not a JSON object")
     if "fact" not in written:
         raise Unreadable("fact: is missing")
     try:
-        return _entry_adapter().validate_python({**written, "fact": read_fact(written["fact"])})
+        return _entry_adapter().validate_python({**written, "fact": read_fact(written["fact"], stored=stored)})
     except ValidationError as error:
         raise Unreadable(_sentence(error, _ENTRY_FIELDS, "an entry")) from None
 

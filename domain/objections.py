@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple, cast
 
@@ -35,6 +35,16 @@ class Objection(PledgerError):
         super().__init__(sentence)
         self.at = at
         self.mark = Mark(at.id, type(self).__name__, item)
+
+    @property
+    def asked(self) -> Sequence[Entry]:
+        """The entries of which one is to give a reason, where that is all that it lacks."""
+        return (self.at,) if self.asks else ()
+
+
+def bears_from(proposal: Recorded) -> date:
+    """The day from which a proposal may bear on what was recorded before it: any, where it replaces an entry."""
+    return date.min if proposal.entry.replaces else proposal.entry.effective_on
 
 
 def named(subject: Subject) -> str:
@@ -313,9 +323,15 @@ class IdTaken(Objection):
 class Undermined(Objection):
     """A stored entry makes no sense any more, or needs a reason, with what is proposed."""
 
-    def __init__(self, stored: Recorded, how: str, objection: Objection) -> None:
+    def __init__(self, stored: Recorded, how: str, objection: Objection, behind: Sequence[Recorded] = ()) -> None:
         super().__init__(stored.entry, objection.mark.item, f"{stored} {how}")
         self.mark = objection.mark
+        self._behind = behind if objection.asks else ()
+
+    @property
+    def asked(self) -> Sequence[Entry]:
+        """The proposals that come to hold before it."""
+        return [one.entry for one in self._behind if bears_from(one) < self.at.effective_on]
 
 
 class RestsOn(Undermined):

@@ -45,12 +45,14 @@ from given import (
     spent,
     voided,
 )
+from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import facts
 
+from domain.admission import admit
 from domain.entries import Recorded
-from domain.facts import EntryVoided, ProjectOpened
+from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
 from domain.objections import (
     AlreadyThere,
     BeforeOpening,
@@ -238,18 +240,33 @@ def test_in_a_place_stands_what_was_said_last_and_a_voided_void_gives_back_what_
 
 
 @for_all(attempts())
-def test_what_is_admitted_one_by_one_is_admitted_together_where_each_gives_its_reason(tried: list[Attempt]) -> None:
+def test_what_is_admitted_one_by_one_is_admitted_together(tried: list[Attempt]) -> None:
     history, said = BEGUN, []
     for attempt in tried:
         for statement in attempt.upon(history):
-            reasoned = replace(statement, because="why")
-            verdict = history.when(reasoned, today=TODAY)
+            verdict = history.when(statement, today=TODAY)
             if verdict.refusal is None:
                 history = verdict.then
-                said.append(reasoned)
+                said.append(statement)
     together = BEGUN.when(*said, today=TODAY).admitted()
     assert together == history
     assert together.timeline() == history.timeline()
+
+
+@example(BEGUN, [Attempt((progressed("a", 60, on=DAYS[1], because="counted anew"),))], 9)
+@for_all(begun, attempts(), st.integers(0, 20))
+def test_an_export_is_admitted_elsewhere_whole_and_where_a_part_of_it_is_known(
+    start: History, tried: list[Attempt], n: int
+) -> None:
+    *_, head = grown(start, tried)
+    entries = [recorded.entry for recorded in head.recorded if not isinstance(recorded.entry.fact, QuarterPublished)]
+    for known in (0, n % (len(entries) + 1)):
+        there = recorded_after((), entries[:known])
+        admit(there, entries[known:], date.fromisoformat(TODAY))
+        there += recorded_after(there, entries[known:])
+        for day in map(date.fromisoformat, DAYS):
+            here = [one for one in timeline(head.recorded, as_of=day) if not isinstance(one.entry.fact, QuarterPublished)]
+            assert [one.entry for one in timeline(there, as_of=day)] == [one.entry for one in here]
 
 
 @for_all(begun, attempts(), st.lists(_told(*_FAMILIES), min_size=2, max_size=4))

@@ -344,19 +344,23 @@ def test_a_rise_learned_late_makes_a_stored_entry_a_fall_and_its_reason_answers_
     demo.when(progressed("ux", 70, on=APRIL, because="counted anew")).admitted()
 
 
-def test_every_proposal_about_the_item_gives_a_reason_where_a_stored_entry_needs_one() -> None:
+def test_a_stored_entry_is_answered_for_by_what_comes_to_hold_before_it() -> None:
     demo = given(opened(), planned("ux"), planned("db"), progressed("ux", 60, on=MAY))
-    late = progressed("ux", 70, on=APRIL, because="counted anew")
-    demo.when(late, progressed("ux", 65, note="n", on=MARCH)).refused(PercentFalls).undermines(4)
-    demo.when(late, progressed("db", 10, on=MARCH), entered("Build")).admitted()
-    demo.when(late, progressed("ux", 65, on=MARCH, because="so too")).admitted()
+    late = progressed("ux", 70, on=APRIL)
+    demo.when(late, progressed("ux", 80, on=JUNE, because="later")).refused(PercentFalls).undermines(4)
+    demo.when(late, progressed("db", 10, on=MARCH, because="another")).refused(PercentFalls).undermines(4)
+    answered = progressed("ux", 70, on=APRIL, because="counted anew")
+    demo.when(answered, progressed("db", 10, on=MARCH), progressed("ux", 80, on=JUNE)).admitted()
 
 
-def test_a_fall_among_proposals_is_answered_where_it_falls() -> None:
+def test_a_fall_among_proposals_is_answered_where_it_falls_or_by_what_was_said_later_and_holds_before() -> None:
     demo = given(opened(), planned("ux"))
     demo.when(progressed("ux", 60), progressed("ux", 40)).refused(PercentFalls).says("proposed")
     demo.when(progressed("ux", 60), progressed("ux", 40, because="rework")).admitted()
     demo.when(progressed("ux", 60, because="rework"), progressed("ux", 40)).refused(PercentFalls)
+    demo.when(progressed("ux", 60), progressed("ux", 40), progressed("ux", 50, because="rework")).refused(PercentFalls)
+    demo.when(progressed("ux", 40, on=MAY), progressed("ux", 60, on=APRIL, because="counted anew")).admitted()
+    demo.when(progressed("ux", 40, on=MAY), progressed("ux", 60, on=APRIL)).refused(PercentFalls)
 
 
 def test_a_fall_that_was_answered_asks_no_more() -> None:

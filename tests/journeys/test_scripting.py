@@ -134,6 +134,30 @@ def test_an_export_is_recorded_in_another_ledger_as_the_same_entries(portal: Pat
     assert before.partition("As of")[0] == after.partition("As of")[0]
 
 
+def test_an_export_needs_no_reason_that_a_later_line_gave(portal: Path) -> None:
+    pledger("milestone", "plan", "API", "--on", "2024-03-02", "-q").done()
+    pledger("milestone", "progress", "api", "60", "--on", "2024-03-20", "-q").done()
+    pledger("milestone", "progress", "api", "80", "--on", "2024-03-10", "--because", "the tester's count", "-q").done()
+    pledger("export", "-o", "export.jsonl").done()
+    pledger("init", "--ledger", "other.db").done()
+    pledger("record", "export.jsonl", "--ledger", "other.db", "-q").done()
+    words = ("audit", "--item", "api", "-O", "csv")
+    assert pledger(*words, "--ledger", "other.db").done().out.count("\n") == pledger(*words).done().out.count("\n")
+
+
+def test_of_an_export_only_those_lines_get_a_reason_that_need_one_and_a_repeat_is_the_same(portal: Path) -> None:
+    pledger("milestone", "progress", "ux-design", "10", "--on", "2024-03-20", "--because", "redone", "-q").done()
+    exported = [json.loads(line) for line in pledger("export").done().out.splitlines()]
+    exported[-1]["reason"] = ""  # as a version took it that asked for none
+    (portal / "export.jsonl").write_text("\n".join(map(json.dumps, exported)))
+    pledger("init", "--ledger", "other.db").done()
+    pledger("record", "export.jsonl", "--ledger", "other.db").failed(5, f"line {len(exported)}: ", "--because")
+    pledger("record", "export.jsonl", "--ledger", "other.db", "--because", "moved", "-q").done()
+    reasons = [json.loads(line)["reason"] for line in pledger("export", "--ledger", "other.db").done().out.splitlines()]
+    assert reasons == [line["reason"] for line in exported[:-1]] + ["moved"]
+    assert "0 of" in pledger("record", "export.jsonl", "--ledger", "other.db").done().err
+
+
 def test_a_made_up_line_may_not_pass_as_an_export_to_void_or_publish(portal: Path) -> None:
     line = {"project": "portal", "effective_on": "2024-03-01", "actor": "x", "fact": {"type": "entry-voided", "entry": "x"}}
     pledger("record", "-", stdin=json.dumps(line).encode()).failed(2, "pledger entry void")
