@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from sessions import DOCUMENTS, ROOT, Shell, is_clocked, replayed, steady, updat
 
 from cli.main import EXIT_CODES
 from cli.mapping import readings
-from cli.topics import TOPICS
 from domain.facts import FACTS
 from projections.reading.tables.maps import FIELDS, SECTIONS
 
@@ -69,23 +67,6 @@ def test_the_verifier_in_the_stored_form_needs_neither_pledger_nor_the_database(
 def test_every_error_has_its_exit_code_and_none_has_two() -> None:
     codes = [code for _, code in EXIT_CODES]
     assert codes == [2, 3, 4, 5, 6, 7]
-
-
-def test_the_wheel_holds_the_four_rooms_and_nothing_else(tmp_path: Path) -> None:
-    built = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"domain", "ledger", "projections", "cli"}
-    assert {f"cli/topics/{topic}.txt" for topic in TOPICS} <= set(names)
-    (entry_points,) = [name for name in names if name.endswith("entry_points.txt")]
-    assert "pledger = cli.main:run" in zipfile.ZipFile(wheel).read(entry_points).decode()
 
 
 def test_nothing_that_is_committed_names_a_host_of_packages_or_a_path_of_one_machine() -> None:
