@@ -6,6 +6,7 @@ import re
 from string import ascii_letters
 
 from domain.errors import Misused
+from domain.values import DECIMALS
 
 _AMBIGUOUS = re.compile(r"\d{1,3}\.\d\d0")  # a thousand in some countries, one with three decimals in others
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
@@ -17,7 +18,8 @@ def amount(text: str, currency: str | None) -> dict[str, str]:
     """The money that a text says; in this currency, where it names none. Raises Misused."""
     number = text.strip().rstrip(f" {ascii_letters}")
     said = text.strip()[len(number) :].strip().upper()
-    if _AMBIGUOUS.fullmatch(number):
+    currency = said or (currency or "").upper()
+    if _AMBIGUOUS.fullmatch(number) and DECIMALS.get(currency) != 3:
         raise Misused(f"{number} can be read as two amounts; write {number.replace('.', '')} or {number[:-1]}")
     if _COMMA.fullmatch(number):
         raise Misused(f"{number}: write decimals with a point, as in {number.replace('.', '').replace(',', '.')}")
@@ -25,6 +27,6 @@ def amount(text: str, currency: str | None) -> dict[str, str]:
         raise Misused(f"{number} is below 0; money that came back is recorded with: pledger budget refund")
     if not (_GROUPED.fullmatch(number) or _PLAIN.fullmatch(number)):
         raise Misused(f"{text.strip()!r} is not an amount; write 40000, 40,000.50 or 40000 EUR")
-    if not (said or currency):
+    if not currency:
         raise Misused(f"in which currency? name it, as in {number} EUR")
-    return {"amount": number.replace(",", ""), "currency": said or str(currency).upper()}
+    return {"amount": number.replace(",", ""), "currency": currency}

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from domain.values import (
     Amount,
+    AmountRefunded,
     AmountSpent,
     Currency,
     Day,
@@ -370,7 +371,7 @@ class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amo
 class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), money=("amount",), happens=True):
     """Spent money came back."""
 
-    amount: Amount
+    amount: AmountRefunded
     category: Text | None = None
     vendor: Text | None = None
     milestone: Key | None = None

@@ -80,9 +80,7 @@ def slug(title: str) -> str:
 
     Raises ValueError where a title holds no letter and no digit.
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", title).casefold())
-    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
-    words = [word for word in words if any(unicodedata.category(c)[0] in "LN" for c in word)]
+    words = _folded_words(title)
     if not words:
         if not title.strip():
             raise ValueError("the title is blank; say something")
@@ -93,6 +91,18 @@ def slug(title: str) -> str:
             break
         key = f"{key}-{word}"
     return key
+
+
+def _folded_words(text: str) -> list[str]:
+    """Its words of letters and digits, case-folded."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
+    return [word for word in words if any(unicodedata.category(c)[0] in "LN" for c in word)]
+
+
+def name_folded(name: str) -> str:
+    """A name by which those that differ in case, blanks and marks alone are the same; a key stays as it is."""
+    return "-".join(_folded_words(name)) or name
 
 
 def key_for(title: str, taken: Mapping[str, str]) -> str:
@@ -207,6 +217,20 @@ Currency = Annotated[str, PlainValidator(_currency)]
 """The three letters of a currency."""
 
 
+DECIMALS: Mapping[str, int] = {
+    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0,
+    "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
+    "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
+}  # fmt: skip
+"""The currencies that have other than two decimals (ISO 4217), and how many they have."""
+
+
+def figures(amount: Decimal, currency: str, sign: str = "") -> str:
+    """An amount with the decimals of its currency, or more where it needs them: 1,200.00, of JPY 1,200. sign: + to show it."""
+    exact = amount.quantize(Decimal(1).scaleb(-DECIMALS.get(currency, 2)))
+    return format(exact if exact == amount else amount, f"{sign},f")
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in a currency (ISO 4217): at least two decimal places, three where it needs them. Sums may be below zero."""
@@ -244,8 +268,18 @@ class Money:
         """The difference. Raises ValueError where the currencies differ."""
         return self.plus(Money(-other.amount, other.currency))
 
+    @property
+    def figures(self) -> str:
+        """The amount without its currency, as in 1,200.00."""
+        return figures(self.amount, self.currency)
+
+    @property
+    def moved(self) -> str:
+        """The amount as what came or went, as in +1,200.00 EUR."""
+        return f"{figures(self.amount, self.currency, '+')} {self.currency}"
+
     def __str__(self) -> str:
-        return f"{self.amount:,f} {self.currency}"
+        return f"{self.figures} {self.currency}"
 
 
 def _two_places(amount: Decimal) -> Decimal:
@@ -254,23 +288,33 @@ def _two_places(amount: Decimal) -> Decimal:
     return in_cents if in_cents == amount else amount
 
 
-def _above_zero(else_say: str = "") -> PlainValidator:
+def _amount(written: Any) -> Money:
+    money = Money.parse(written)
+    if money.amount < 0:
+        raise ValueError(f"{money} is below 0; an amount is 0 or more")
+    return money
+
+
+def _above_zero(hint: str) -> PlainValidator:
     def amount(written: Any) -> Money:
         money = Money.parse(written)
         if money.amount <= 0:
-            raise ValueError(f"{money} is not above 0{else_say or '; an amount is'}")
+            raise ValueError(f"{money} is not above 0; {hint}")
         return money
 
     return PlainValidator(amount)
 
 
-Amount = Annotated[Money, _above_zero(), PlainSerializer(Money.to_json)]
-"""Money above zero."""
+_as_json = PlainSerializer(Money.to_json)
 
-AmountSpent = Annotated[
-    Money, _above_zero("; money that came back is recorded with: pledger budget refund"), PlainSerializer(Money.to_json)
-]
+Amount = Annotated[Money, PlainValidator(_amount), _as_json]
+"""Money that stands: zero or more."""
+
+AmountSpent = Annotated[Money, _above_zero("money that came back is recorded with: pledger budget refund"), _as_json]
 """Money above zero that went out."""
+
+AmountRefunded = Annotated[Money, _above_zero("money that came back is"), _as_json]
+"""Money above zero that came back."""
 
 
 # Days and quarters

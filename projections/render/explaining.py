@@ -163,16 +163,21 @@ def _sum_rows(one: Explanation, most: int | None) -> Iterator[Row]:
         positions = sorted(support.traced.recorded.position for support, _ in sums[:hidden])
         so_far = sums[hidden - 1][1]
         which = f"{hidden:,} earlier, #{positions[0]}..#{positions[-1]} (--all lists them)"
-        yield (label, f"{so_far.amount:+,f}", _bare(so_far), "", "", "", which)
+        yield (label, _added(so_far), _bare(so_far), "", "", "", which)
     for support, total in sums[hidden:]:
         row = list(_row(label, _bare(total), support))
-        row[_AMOUNT] = f"{support.amount.amount:+,f}" if support.amount else ""
+        row[_AMOUNT] = _added(support.amount) if support.amount else ""
         yield tuple(row)
+
+
+def _added(amount: Money) -> str:
+    """What an amount adds to a total, without its currency."""
+    return amount.moved.removesuffix(f" {amount.currency}")
 
 
 def _bare(total: Money) -> str:
     """An amount without its currency, which the formula says, but with the room for it."""
-    return f"{total.amount:,f}{' ' * len(total.currency)} "
+    return f"{total.figures}{' ' * len(total.currency)} "
 
 
 def _running(rests_on: Iterable[Support]) -> Iterator[tuple[Support, Money]]:
@@ -193,7 +198,7 @@ def _story(told: Explanation, most: int | None) -> Iterator[Row]:
     if hidden:
         yield ("before", "", "", "", "", "", f"{hidden:,} earlier (--all lists them)")
     for label, one, name in ordered[hidden:]:
-        value = f"{one.amount.amount:+,f} {one.amount.currency}" if label == _UNDONE and one.amount else _after(name, one)
+        value = one.amount.moved if label == _UNDONE and one.amount else _after(name, one)
         yield _row(label, value, one, in_full=True)
 
 

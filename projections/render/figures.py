@@ -16,7 +16,7 @@ _FIGURE_ENDS = re.compile(r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})
 _FIGURE_GOES_ON = re.compile(r"[^\s,;:)]|[.,]\d|\s(%|->|[A-Z]{3}\b)")
 _TERSER = (
     (re.compile(r" \([^()]*(\)|\.\.\.)(?=\u2069? -> )"), ""),  # the words of what held before
-    (re.compile(r"\.00(?= [A-Z]{3}\b)"), ""),
+    (re.compile(r"\.00+(?= [A-Z]{3}\b)"), ""),
     (re.compile(r" %(?= -> [\d.,]+ %)"), ""),
     (re.compile(r" ([A-Z]{3}) -> ([-+\d,.]+ \1)\b"), r" -> \2"),
 )
@@ -45,7 +45,7 @@ def movement(before: Money | None, after: Money | None) -> str:
     if after is None:
         return f"-{before}" if before else UNKNOWN
     grown = after.minus(before) if before and before.currency == after.currency else after
-    return f"{grown.amount:+,f} {grown.currency}"
+    return grown.moved
 
 
 def cut(text: str, columns: int) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, tzinfo
 from decimal import Decimal
 from typing import Any
 
-from domain.values import plain
+from domain.values import Money, plain
 from projections.difference import Cause, Move, Step
 from projections.render.figures import text_words
 from projections.render.labels import figure_words, item_words
@@ -73,8 +73,9 @@ def grown(name: str, before: Any, after: Any) -> str:
     by = delta(name, before, after)
     if by is None:
         return ""
-    unit = after["currency"] if isinstance(after, dict) else "days" if name in _DAYS else ""
-    return f"{by:+,f} {unit}".strip()
+    if isinstance(after, dict):
+        return Money(by, after["currency"]).moved
+    return f"{by:+,f} {'days' if name in _DAYS else ''}".strip()
 
 
 def label(figure: Figure) -> str:

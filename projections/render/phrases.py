@@ -61,7 +61,7 @@ def signed(text: str | None) -> str:
 
 def money(amount: Mapping[str, str] | None) -> str:
     """An amount, as in 1,200,000.00 EUR."""
-    return UNKNOWN if amount is None else f"{Decimal(amount['amount']):,f} {amount['currency']}"
+    return UNKNOWN if amount is None else str(Money(Decimal(amount["amount"]), amount["currency"]))
 
 
 def number(text: str | None) -> str:

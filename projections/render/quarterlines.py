@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 from wcwidth import rjust
 
+from domain.values import figures
 from projections.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
 from projections.quartershape import CellShape, ColumnShape
 from projections.render.columns import GAP, aligned, hanging, widest
@@ -205,10 +207,13 @@ def _words(cell: Cell, value: Any) -> str:
             return said(cell.figure.name, value)
 
 
+_ZERO_CENTS = re.compile(r"\.0+$")
+
+
 def _amount(cell: Cell) -> str:
     """An amount without its currency, and without cents where there are none."""
     value = cell.figure.value
-    return UNKNOWN if value is None else f"{Decimal(value['amount']):,f}".removesuffix(".00")
+    return UNKNOWN if value is None else _ZERO_CENTS.sub("", figures(Decimal(value["amount"]), value["currency"]))
 
 
 def _state(column: Column) -> str:

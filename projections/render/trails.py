@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from domain.facts import Fact, QuarterPublished
 from domain.items import Status
+from domain.values import figures
 from projections.audit import Row
 from projections.changes import Change
 from projections.moveshape import EffectShape
@@ -179,7 +181,7 @@ def _field_words(traced: Traced, name: str) -> str:
 def _plain(value: Any) -> str:
     match value:
         case {"amount": amount, "currency": currency}:
-            return f"{amount} {currency}"
+            return f"{figures(Decimal(amount), currency).replace(',', '')} {currency}"
         case {"size": size, "root": root}:
             return f"{size}:{root}"
         case {"format": form, "sha256": digest}:

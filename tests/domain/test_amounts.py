@@ -12,6 +12,7 @@ from domain.errors import Misused
         ("1200000", "1200000", "EUR"),
         ("1,200,000.00", "1200000.00", "EUR"),
         ("400usd", "400", "USD"),
+        ("12.500 KWD", "12.500", "KWD"),
     ],
 )
 def test_an_amount_is_read_as_people_type_it(text: str, number: str, currency: str) -> None:

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import assume, example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
+from iso4217 import Currency
 from pydantic import TypeAdapter, ValidationError
 from strategies import BIDI_CONTROLS, characters, titles
 
 from domain.values import (
+    DECIMALS,
     YEARS,
     Amount,
     Calendar,
@@ -240,12 +242,34 @@ def test_money_has_two_places_and_three_where_it_needs_them(written: Any, kept: 
     [
         "12 EUR", {"amount": "1"}, {"amount": "1", "currency": "EUR", "rate": "2"}, {"amount": "1", "currency": "eur"},
         {"amount": "1", "currency": "EUR\n"}, {"amount": "1", "currency": 978}, {"amount": 1.5, "currency": "EUR"},
-        {"amount": "1.2345", "currency": "EUR"}, {"amount": "0", "currency": "EUR"}, {"amount": "-1", "currency": "EUR"},
+        {"amount": "1.2345", "currency": "EUR"}, {"amount": "-1", "currency": "EUR"},
     ],
 )  # fmt: skip
-def test_what_is_no_money_above_zero_is_refused(written: Any) -> None:
+def test_what_is_no_money_is_refused(written: Any) -> None:
     with pytest.raises(ValidationError):
         amount(written)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "written", "moved"),
+    [
+        ("1000", "JPY", "1,000 JPY", "+1,000 JPY"),
+        ("1000.50", "JPY", "1,000.50 JPY", "+1,000.50 JPY"),
+        ("1000", "EUR", "1,000.00 EUR", "+1,000.00 EUR"),
+        ("1000.125", "EUR", "1,000.125 EUR", "+1,000.125 EUR"),
+        ("1000.5", "BHD", "1,000.500 BHD", "+1,000.500 BHD"),
+        ("0", "JPY", "0 JPY", "+0 JPY"),
+        ("1000", "XQQ", "1,000.00 XQQ", "+1,000.00 XQQ"),
+    ],
+)
+def test_an_amount_is_written_with_the_decimals_of_its_currency(amount: str, currency: str, written: str, moved: str) -> None:
+    money = Money.parse({"amount": amount, "currency": currency})
+    assert (str(money), money.moved) == (written, moved)
+    assert Money.parse(money.to_json()) == money
+
+
+def test_the_decimals_of_currencies_are_those_of_iso_4217() -> None:
+    assert {one.code: one.exponent for one in Currency if one.exponent in (0, 1, 3)} == DECIMALS
 
 
 def test_money_reads_as_people_write_it_and_never_crosses_currencies() -> None:

@@ -395,6 +395,18 @@ def test_an_empty_report_holds_the_opening_only() -> None:
     }
 
 
+@pytest.mark.parametrize(("currency", "written"), [("JPY", "7,000 JPY"), ("BHD", "7,000.000 BHD")])
+def test_amounts_of_any_currency_come_back(currency: str, written: str) -> None:
+    history = given(
+        opened(on="2023-10-01"), approved(f"7000 {currency}", on="2023-11-01"), spent(f"900 {currency}", on="2023-12-01"),
+        spent(f"80 {currency}"), forecast(f"6500 {currency}", on="2023-11-01"), planned("b", "B", cost=money(f"5 {currency}")),
+    )  # fmt: skip
+    text = rendered(reported(history))
+    assert written in text
+    again = recorded(read_back(text))
+    assert comparable(reported(again))["budget"] == comparable(reported(history))["budget"]
+
+
 HAND = given(
     opened(), declared("at-risk"), planned("a", "A", due="2024-06"), progressed("a", 40), raised("r", "R"), closed("r"),
     objective_set("o", "O", quarter="2024Q1"), met("o"), approved("7"), spent("5"), measured("m", "4"), engaged("v", "V"),
