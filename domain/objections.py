@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple, cast
 
 from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
-from domain.facts import QuarterPublished, Subject
+from domain.facts import MoneyRefunded, MoneySpent, QuarterPublished, Subject
 from domain.items import Item, Said
 from domain.values import Calendar, Money, Quarter, plain
 
@@ -206,14 +206,57 @@ class RefundTooLarge(Objection):
         super().__init__(at, "budget", sentence)
 
 
+class RefundBeyondPaid(Objection):
+    """More comes back from a vendor than was paid to it."""
+
+    asks = True
+
+    def __init__(self, at: Entry, amount: Money, vendor: str, paid: Money) -> None:
+        sentence = (
+            f"a refund of {amount} is more than {vendor!r} was paid by {at.effective_on}: {paid if paid.amount else 'nothing'}"
+        )
+        super().__init__(at, "budget", f"{sentence}; if that is right, say why: --because")
+
+
 class InvoiceTwice(Objection):
-    """The same vendor's invoice is spent twice."""
+    """The same vendor's invoice is spent, or refunded, twice."""
 
     asks = True
 
     def __init__(self, at: Entry, reference: str, first: Recorded) -> None:
-        sentence = f"invoice {reference!r} was spent already {since(first)}; if that is right, say why: --because"
+        moved = _MOVED[first.entry.fact.type]
+        sentence = f"invoice {reference!r} was {moved} already {since(first)}; if that is right, say why: --because"
         super().__init__(at, f"invoice {reference!r}", sentence)
+
+
+class BookedTwice(Objection):
+    """The same vendor, day and amount, and no invoice that would tell the money from what is booked already."""
+
+    asks = True
+
+    def __init__(self, at: Entry, fact: MoneySpent | MoneyRefunded, first: Recorded) -> None:
+        alone, with_vendor = _WENT[fact.type]
+        went = f"{with_vendor} {fact.vendor!r}" if fact.vendor else alone
+        super().__init__(at, "budget", f"{fact.amount} {went} already {since(first)}; if this is other money, say why: --because")
+
+
+_MOVED = {MoneySpent.type: "spent", MoneyRefunded.type: "refunded"}
+_WENT = {MoneySpent.type: ("was spent", "was paid to"), MoneyRefunded.type: ("came back", "came back from")}
+
+
+class BudgetChanged(Objection):
+    """The whole budget becomes another, or is approved once more."""
+
+    asks = True
+
+    def __init__(self, at: Entry, amount: Money, approved: Said[Money] | None) -> None:
+        if approved is None:
+            sentence = "a revision of the budget needs a reason"
+        elif approved.value == amount:
+            sentence = f"{amount} was approved already {since(approved.by)}; to approve it again, say why"
+        else:
+            sentence = f"{approved.value} was approved {since(approved.by)}; to make it {amount}, say why"
+        super().__init__(at, "budget", f"{sentence}: --because")
 
 
 class OtherCalendar(Objection):

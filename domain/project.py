@@ -8,23 +8,23 @@ from typing import NamedTuple, TypeVar, cast
 from domain.entries import Recorded
 from domain.evolution import evolved
 from domain.facts import (
+    MoneyRefunded,
     MoneySpent,
     NarrativeWritten,
     ProjectOpened,
     Subject,
+    VendorEngaged,
 )
 from domain.items import (
     ITEMS,
     Item,
     Said,
 )
+from domain.payments import Payments
 from domain.values import Calendar
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
 _TITLES = ("title", "name")
-Invoice = tuple[str | None, str]
-
-
 _CALENDAR_YEARS = Calendar()
 
 
@@ -35,7 +35,7 @@ class Project:
         self.key = key
         self.calendar = calendar
         self.currency: Said[str] | None = None  # the one of all amounts: as opened with, else that of the first amount
-        self.invoices: dict[Invoice, Recorded] = {}  # the first spending of each
+        self.payments = Payments()
         self._shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in ITEMS}
         self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it
 
@@ -79,7 +79,7 @@ class Project:
     def copy(self) -> Project:
         """The project as it is now, whatever becomes of this one."""
         other = Project(self.key, self.calendar)
-        other.currency, other.invoices, other._titles = self.currency, dict(self.invoices), dict(self._titles)
+        other.currency, other.payments, other._titles = self.currency, self.payments.copy(), dict(self._titles)
         other._shelves = {shelf: dict(items) for shelf, items in self._shelves.items()}
         return other
 
@@ -131,14 +131,16 @@ def evolve(project: Project, recorded: Recorded) -> Step:
 
 
 def _note(project: Project, item: Item, recorded: Recorded) -> None:
-    """What the project keeps beside its items: titles, calendar, currency, invoices."""
+    """What the project keeps beside its items: titles, calendar, currency, payments."""
     fact = recorded.entry.fact
     if not fact.model_fields_set.isdisjoint(_TITLES):
         project.entitle(item)
+    if isinstance(fact, VendorEngaged):
+        project.payments.know(item.key, title_of(item))
     if isinstance(fact, ProjectOpened):
         project.calendar = Calendar(fact.fiscal_year_starts)
         project.currency = Said(fact.currency, recorded) if fact.currency else None
     elif fact.amounts and project.currency is None:
         project.currency = Said(fact.amounts[0].currency, recorded)
-    if isinstance(fact, MoneySpent) and fact.reference:
-        project.invoices.setdefault((fact.vendor, fact.reference), recorded)
+    if isinstance(fact, MoneySpent | MoneyRefunded):
+        project.payments.note(recorded, fact)

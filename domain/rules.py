@@ -1,7 +1,7 @@
 """What does not make sense about an entry in a project's state: one small function a fact.
 
 A rule may ask all of the item that its entry is about; of other items only whether they are there and by which title; of the
-project its currency, calendar and invoices. Admission folds no more than that of what lies before the entries that it walks.
+project its currency, calendar and payments. Admission folds no more than that of what lies before the entries that it walks.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ from domain.items import Budget, Header, Item, Milestone, Objective, Publication
 from domain.objections import (
     AlreadyThere,
     BeforeOpening,
+    BookedTwice,
+    BudgetChanged,
     CreatedAgain,
     InvoiceTwice,
     NotOpen,
@@ -57,6 +59,7 @@ from domain.objections import (
     Over,
     PercentFalls,
     PublishedBefore,
+    RefundBeyondPaid,
     RefundTooLarge,
     SameTitle,
     Unknown,
@@ -275,13 +278,18 @@ def _(fact: QuarterPublished, project: Project, recorded: Recorded) -> Iterator[
 # Money
 
 
-@_objections.register(BudgetApproved | BudgetRevised | CostForecast)
-def _(fact: BudgetApproved | BudgetRevised | CostForecast, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    yield from _currency(project, recorded)
+@_objections.register(BudgetApproved | BudgetRevised)
+def _(fact: BudgetApproved | BudgetRevised, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    wrong = list(_currency(project, recorded))
+    yield from wrong
+    budget = project.one(Budget)
+    approved = budget.approved if budget else None
+    if not wrong and (approved or isinstance(fact, BudgetRevised)):
+        yield BudgetChanged(recorded.entry, fact.amount, approved)
 
 
-@_objections.register(BudgetStated)
-def _(fact: BudgetStated, project: Project, recorded: Recorded) -> Iterator[Objection]:
+@_objections.register(CostForecast | BudgetStated)
+def _(fact: CostForecast | BudgetStated, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _currency(project, recorded)
 
 
@@ -289,18 +297,32 @@ def _(fact: BudgetStated, project: Project, recorded: Recorded) -> Iterator[Obje
 def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Objection]:
     yield from _currency(project, recorded)
     yield from _known(project, recorded, Milestone, fact.milestone)
-    if fact.reference and (first := project.invoices.get((fact.vendor, fact.reference))):
-        yield InvoiceTwice(recorded.entry, fact.reference, first)
+    yield from _booked(fact, project, recorded)
 
 
 @_objections.register(MoneyRefunded)
 def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
     wrong = [*_currency(project, recorded), *_known(project, recorded, Milestone, fact.milestone)]
-    yield from wrong
+    yield from wrong or _too_much(fact, project, recorded)
+    yield from _booked(fact, project, recorded)
+
+
+def _booked(fact: MoneySpent | MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    """Money that was booked already: the same invoice, or what nothing tells from another booking."""
+    if fact.reference and (first := project.payments.of_invoice(fact)):
+        yield InvoiceTwice(recorded.entry, fact.reference, first)
+    elif first := project.payments.alike(recorded, fact):
+        yield BookedTwice(recorded.entry, fact, first)
+
+
+def _too_much(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    """No more comes back than went out; from a vendor, no more than it was paid, unless somebody says why."""
     budget = project.one(Budget)
     spent = budget.spent.value if budget and budget.spent else None
-    if not wrong and (spent is None or fact.amount.amount > spent.amount):
+    if spent is None or fact.amount.amount > spent.amount:
         yield RefundTooLarge(recorded.entry, fact.amount, spent)
+    elif fact.vendor and fact.amount.amount > (paid := project.payments.paid(fact)).amount:
+        yield RefundBeyondPaid(recorded.entry, fact.amount, fact.vendor, paid)
 
 
 # Vendors, dependencies, prose

@@ -158,7 +158,7 @@ def approved(amount: str, **more: Any) -> Statement:
 
 
 def revised(amount: str, **more: Any) -> Statement:
-    return said("budget-revised", amount=money(amount), **more)
+    return said("budget-revised", amount=money(amount), **{"because": "agreed"} | more)
 
 
 def spent(amount: str, **more: Any) -> Statement:

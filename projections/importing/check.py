@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,8 +14,8 @@ from domain.objections import Objection, named, since
 from domain.timeline import publications
 from projections.importing.plans import Conflict, Plan, Step
 
-_EXCUSED = ("CreatedAgain", "ReasonMissing")  # objections that an import answers by itself
-_ASKING = ("PercentFalls", "InvoiceTwice")  # those that only a person can answer
+_EXCUSED = ("CreatedAgain", "BudgetChanged", "ReasonMissing")  # objections that an import answers by itself
+_ASKING = ("PercentFalls", "InvoiceTwice", "BookedTwice", "RefundBeyondPaid")  # those that only a person can answer
 
 
 def checked(plan: Plan, reason: str, today: date) -> Plan:
@@ -23,14 +23,14 @@ def checked(plan: Plan, reason: str, today: date) -> Plan:
     objections = _objections(plan, reason, today)
     asks = [each for each in objections if each.mark.kind in _ASKING]
     wrong = tuple(each for each in objections if each.mark.kind not in (*_ASKING, *_EXCUSED))
-    again = {each.mark.item for each in objections if each.mark.kind == "CreatedAgain"}
+    why = {each.mark.item: _WHY[each.mark.kind] for each in objections if each.mark.kind in _WHY}
     lines = {step.entry.id: step.lines for step in plan.steps}
     published = _published(plan, reason)
     told = [Conflict(lines.get(each.at.id, ()), str(each)) for each in asks]
     told += [Conflict((), sentence) for sentence in published]
     return replace(
         plan,
-        steps=tuple(_reasoned(plan, step, again) for step in plan.steps),
+        steps=tuple(_reasoned(plan, step, why) for step in plan.steps),
         conflicts=tuple(dict.fromkeys([*plan.conflicts, *told])),
         asks=() if reason else tuple(dict.fromkeys([*published, *map(str, asks)])),
         wrong=wrong,
@@ -48,11 +48,14 @@ def _objections(plan: Plan, reason: str, today: date) -> Sequence[Objection]:
     return ()
 
 
-def _reasoned(plan: Plan, step: Step, again: Iterable[str]) -> Step:
-    """What speaks of an item that is created again, for an earlier day, says why."""
-    if step.entry.reason or named(step.entry.fact.subject) not in again:
+_WHY = {"CreatedAgain": "known since {quarter}, by {file}", "BudgetChanged": "as told in {file}"}
+
+
+def _reasoned(plan: Plan, step: Step, why: Mapping[str, str]) -> Step:
+    """What speaks of an item that needs a reason for it, as one that is created again for an earlier day does, says why."""
+    if step.entry.reason or not (reason := why.get(named(step.entry.fact.subject))):
         return step
-    return step._replace(entry=replace(step.entry, reason=f"known since {plan.quarter}, by {plan.file.name}"))
+    return step._replace(entry=replace(step.entry, reason=reason.format(quarter=plan.quarter, file=plan.file.name)))
 
 
 def _published(plan: Plan, reason: str) -> list[str]:

@@ -42,6 +42,7 @@ from given import (
     reopened,
     rescheduled,
     resolved,
+    revised,
     spent,
     voided,
 )
@@ -76,7 +77,7 @@ TODAY = "2024-05-05"
 _any = st.sampled_from
 _key, _title = _any(["a", "b"]), _any(["A", "B"])
 _amount, _quarter = _any(["5", "5", "7", "5 USD"]), _any(["2024Q1", "2024Q2", "2024Q2", "FY2024Q1"])
-_invoice = st.fixed_dictionaries({}, optional={"reference": st.just("R"), "milestone": _key})
+_invoice = st.fixed_dictionaries({}, optional={"reference": st.just("R"), "vendor": _any(["a", "A"]), "milestone": _key})
 _published = st.builds(published, st.just("2024Q1"), _any(DAYS[:2]), st.just("2024-04-01"))
 _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
     "milestone": [
@@ -105,6 +106,7 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
     ],
     "money": [
         st.builds(approved, _amount),
+        st.builds(revised, st.just("9")),
         st.builds(lambda amount, invoice: spent(amount, **invoice), _amount, _invoice),
         st.builds(lambda amount, invoice: spent(amount, **invoice), _amount, _invoice),
         st.builds(lambda amount, invoice: refunded(amount, **invoice), _amount, _invoice),

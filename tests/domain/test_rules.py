@@ -52,10 +52,13 @@ from given import (
     voided,
 )
 
+from domain.errors import Unreadable
 from domain.facts import FACTS, LEDGERS_OWN
 from domain.objections import (
     AlreadyThere,
     BeforeOpening,
+    BookedTwice,
+    BudgetChanged,
     CreatedAgain,
     FiscalYearStays,
     InTheFuture,
@@ -69,6 +72,7 @@ from domain.objections import (
     PercentFalls,
     PublishedBefore,
     ReasonMissing,
+    RefundBeyondPaid,
     RefundTooLarge,
     SameTitle,
     TakenBy,
@@ -516,7 +520,7 @@ FIRST = [say for say in PAID if say is not refunded]
 
 @pytest.mark.parametrize("say", FIRST, ids=[say("5").type for say in FIRST])
 def test_any_amount_may_be_the_first_that_gives_a_project_its_currency(say: Callable[[str], Statement]) -> None:
-    _with_items(say("5 USD")).when(approved("500 EUR", on=APRIL)).refused(OtherCurrency)
+    _with_items(say("5 USD")).when(forecast("500 EUR", on=APRIL)).refused(OtherCurrency)
 
 
 def test_another_currency_does_not_fit_the_amounts_that_were_stated() -> None:
@@ -590,10 +594,130 @@ def test_the_same_invoice_learned_late_is_answered_by_its_own_reason() -> None:
     demo.when(replace(late, because="paid by instalments")).admitted()
 
 
-@pytest.mark.parametrize("other", [{"vendor": "Other", "reference": "R-17"}, {"reference": "R-17"}, {"vendor": "Acme"}])
+@pytest.mark.parametrize(
+    "other", [{"vendor": "Other", "reference": "R-17"}, {"reference": "R-17"}, {"vendor": "Acme", "reference": "R-1-7"}]
+)
 def test_another_invoice_is_another(other: dict[str, str]) -> None:
     given(opened(), spent("100", vendor="Acme", reference="R-17")).when(spent("100", **other)).admitted()
     given(opened(), spent("100", vendor="Acme", reference="R-17")).when(refunded("100", vendor="Acme", reference="R-17")).admitted()
+
+
+def test_the_same_refund_twice_needs_a_reason() -> None:
+    demo = given(opened(), spent("900", vendor="Acme"), refunded("100", vendor="Acme", reference="R-17", on=APRIL))
+    again = refunded("100", vendor="Acme", reference="R-17", on=MAY)
+    demo.when(again).refused(InvoiceTwice).says("R-17", "refunded already", APRIL, "#3")
+    demo.when(replace(again, because="the second half")).admitted()
+    demo.when(again, voided(3)).admitted()
+
+
+@pytest.mark.parametrize("pay", [spent, refunded])
+def test_the_same_vendor_day_and_amount_without_an_invoice_need_a_reason(pay: Builder) -> None:
+    demo = given(opened(), spent("900", vendor="Acme", on=MARCH), pay("100", vendor="Acme", on=APRIL))
+    again = pay("100", vendor="Acme", on=APRIL)
+    demo.when(again).refused(BookedTwice).says("100.00 EUR", "'Acme'", APRIL, "#3", "--because")
+    demo.when(replace(again, because="two lots")).admitted().when(again).refused(BookedTwice).says("#3")
+    demo.when(again, voided(3)).admitted()
+    demo.when(amended(3, pay("100", vendor="Acme", milestone=None, category="tools", on=APRIL))).admitted()
+    for other in (pay("100.01", vendor="Acme", on=APRIL), pay("100", vendor="Acme", on=MAY)):
+        demo.when(other).admitted()
+
+
+def test_one_invoice_does_not_tell_two_bookings_apart_and_two_do() -> None:
+    invoiced = spent("100", vendor="Acme", reference="R-17", on=APRIL)
+    bare = spent("100", vendor="Acme", on=APRIL)
+    given(opened(), bare).when(invoiced).refused(BookedTwice)
+    given(opened(), invoiced).when(bare).refused(BookedTwice)
+    given(opened(), invoiced).when(spent("100", vendor="Acme", reference="R-18", on=APRIL)).admitted()
+    given(opened(), invoiced, replace(bare, because="two lots")).when(invoiced).refused(InvoiceTwice)
+
+
+def test_without_a_vendor_what_it_was_for_tells_money_apart() -> None:
+    demo = given(opened(), planned("ux"), spent("100", category="Tools"))
+    demo.when(spent("100", category="tools")).refused(BookedTwice).says("100.00 EUR was spent already")
+    for other in (spent("100"), spent("100", category="travel"), spent("100", category="Tools", milestone="ux")):
+        demo.when(other).admitted()
+    demo.when(refunded("100", category="Tools")).admitted()
+
+
+def test_the_same_money_twice_in_one_batch_needs_a_reason() -> None:
+    paid, invoiced = spent("100", vendor="Acme"), spent("50", vendor="Acme", reference="R-17", on=MAY)
+    given(opened()).when(paid, paid).refused(BookedTwice).says("proposed with it")
+    given(opened()).when(invoiced, replace(invoiced, on=APRIL)).refused(InvoiceTwice)
+    given(opened()).when(paid, replace(paid, because="two lots")).admitted()
+    given(opened(), paid).when(paid, paid).refused(BookedTwice, BookedTwice)
+
+
+@pytest.mark.parametrize("written", ["ACME design", "Acme-Design", "acme", "Acme  Design"])
+def test_a_vendor_is_the_same_however_it_is_written(written: str) -> None:
+    late = engaged("acme", "Acme Design", on=FEBRUARY)
+    for demo in (
+        given(opened(), late, spent("100", vendor="Acme Design", reference="R-17")),
+        given(opened(), spent("100", vendor="Acme Design", reference="R-17"), late),
+        given(opened(), late, spent("100", vendor="acme", reference="R-17")),
+    ):
+        demo.when(spent("90", vendor=written, reference="r 17", on=MAY)).refused(InvoiceTwice)
+        demo.when(spent("100", vendor=written)).refused(BookedTwice)
+        demo.when(refunded("100", vendor=written, on=MAY)).admitted()
+    demo.when(spent("100", vendor="Acme Labs")).admitted()
+
+
+def test_more_comes_back_from_a_vendor_than_it_was_paid_only_with_a_reason() -> None:
+    demo = given(opened(), spent("100", vendor="Acme", on=MARCH), spent("900", on=MARCH), refunded("40", vendor="Acme", on=MAY))
+    demo.when(refunded("60", vendor="acme", on=JUNE)).admitted()
+    demo.when(refunded("61", vendor="Acme", on=JUNE)).refused(RefundBeyondPaid).says("61.00", "'Acme'", JUNE, "60.00 EUR")
+    demo.when(refunded("1", vendor="Other", on=JUNE)).refused(RefundBeyondPaid).says("nothing")
+    demo.when(refunded("61", vendor="Acme", on=JUNE, because="a penalty")).admitted()
+    demo.when(refunded("961", vendor="Acme", on=JUNE, because="a penalty")).refused(RefundTooLarge)
+    demo.when(refunded("70", vendor="Acme", on=APRIL)).refused(RefundBeyondPaid).undermines(4)
+    demo.when(voided(2)).admitted()
+
+
+# The budget
+
+
+@pytest.mark.parametrize("say", [approved, revised])
+def test_another_budget_needs_a_reason(say: Builder) -> None:
+    demo = given(opened(), approved("100", by="board", on=MARCH))
+    demo.when(say("150", on=APRIL, because="")).refused(BudgetChanged).says("100.00 EUR", MARCH, "#2, board", "150.00 EUR")
+    demo.when(say("100", on=APRIL, because="")).refused(BudgetChanged).says("approved already", "again")
+    demo.when(say("150", on=APRIL, because="a pilot")).admitted()
+    demo.when(amended(2, approved("150", on=APRIL))).admitted()
+    demo.when(voided(2), say("150", on=APRIL, because="a pilot")).admitted()
+
+
+def test_a_first_approval_needs_no_reason_and_a_revision_always_does() -> None:
+    given(opened()).when(approved("100")).admitted()
+    given(opened()).when(revised("100", because="")).refused(BudgetChanged).says("a revision of the budget")
+    given(opened()).when(approved("100"), approved("200")).refused(BudgetChanged).says("proposed with it")
+
+
+def test_an_approval_learned_late_gives_the_reason_of_the_later_one() -> None:
+    demo = given(opened(), approved("100", on=MAY))
+    demo.when(approved("80", on=MARCH)).refused(BudgetChanged).undermines(2)
+    demo.when(approved("80", on=MARCH, because="the minutes turned up")).admitted()
+
+
+@pytest.mark.parametrize(
+    "say",
+    [
+        approved,
+        revised,
+        forecast,
+        lambda amount: planned("new", cost=money(amount)),
+        lambda amount: budget_stated(spent=money(amount)),
+        lambda amount: budget_stated(approved=money(amount)),
+    ],
+)
+def test_an_amount_that_stands_can_be_nothing(say: Callable[[str], Statement]) -> None:
+    given(opened(), approved("100")).when(replace(say("0"), because="it was stopped")).admitted()
+    with pytest.raises(Unreadable, match=r"-1\.00 EUR is below 0"):
+        given(opened()).when(say("-1"))
+
+
+@pytest.mark.parametrize("pay", [spent, refunded])
+def test_money_that_moves_is_more_than_nothing(pay: Builder) -> None:
+    with pytest.raises(Unreadable, match="is not above 0"):
+        given(opened()).when(pay("0"))
 
 
 # Days to come

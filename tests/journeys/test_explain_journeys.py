@@ -92,7 +92,8 @@ def test_what_nobody_stated_is_no_error_and_what_is_not_there_is(portal: Path) -
 
 def test_all_entries_are_listed_where_that_is_asked_for(portal: Path) -> None:
     fact = {"type": "money-spent", "amount": {"amount": "1", "currency": "EUR"}}
-    (portal / "more.jsonl").write_text(f"{json.dumps({'effective_on': '2024-09-01', 'fact': fact})}\n" * 30)
+    entry = json.dumps({"effective_on": "2024-09-01", "reason": "a ticket", "fact": fact})
+    (portal / "more.jsonl").write_text(f"{entry}\n" * 30)
     pledger("record", "more.jsonl", "-q").done()
     asked = ("explain", "budget/used_percent", "--as-of", "2024Q3")
     assert "12 earlier" in pledger(*asked).done().out

@@ -354,7 +354,7 @@ def test_prose_about_a_quarter_that_is_over_stands_in_its_report(portal: Path) -
 
 
 def test_growth_is_told_without_needless_zeros(portal: Path) -> None:
-    at("2024-06-28", "budget revise 1250000").done()
+    at("2024-06-28", "budget revise 1250000 --because agreed").done()
     at("2024-07-03", "publish 2024Q2").done()
     told = at("2024-07-19", "budget spend 6250 --on 2024-06-29 --because late -O json").done().out
     used, spent, *_ = json.loads(told)["entries"][0]["published"][0]["changes"]

@@ -56,7 +56,10 @@ SAID: tuple[tuple[str, dict[str, Any]], ...] = (
     ("objective miss train --note late", {"type": "objective-missed", "objective": "train", "note": "late"}),
     ("objective drop sell --into launch-it", {"type": "objective-dropped", "objective": "sell", "into": ["launch-it"]}),
     ("budget approve 1,200,000.00", {"type": "budget-approved", "amount": {"amount": "1200000.00", "currency": "EUR"}}),
-    ("budget revise 1300000 eur", {"type": "budget-revised", "amount": {"amount": "1300000.00", "currency": "EUR"}}),
+    (
+        "budget revise 1300000 eur --because agreed",
+        {"type": "budget-revised", "amount": {"amount": "1300000.00", "currency": "EUR"}},
+    ),
     (
         "budget spend 400EUR --category tools --vendor Acme --milestone ux-design --reference A-1",
         {"type": "money-spent", "category": "tools", "vendor": "Acme", "milestone": "ux-design", "reference": "A-1"},

@@ -130,7 +130,7 @@ EACH: list[tuple[Statement, list[Told]]] = [
     (missed("o"), [("objective/o/outcome", "-", "missed")]),
     (moved("o", "2024Q3"), [("objective/o/quarter", "2024Q2", "2024Q3")]),
     (objective_dropped("o", "p"), [("objective/o/outcome", "-", "dropped"), ("objective/o/into", "-", "p")]),
-    (approved("200"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
+    (approved("200", because="a pilot"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
     (revised("200"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
     (spent("12.5"), [("budget/spent", "30.00 EUR", "42.50 EUR")]),
     (refunded("30"), [("budget/spent", "30.00 EUR", "0.00 EUR")]),

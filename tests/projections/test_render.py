@@ -260,10 +260,10 @@ def test_the_budget_is_said_to_be_over_or_under_where_that_was_stated_or_more_wa
 
 
 def test_entries_behind_a_figure_are_named_or_counted_where_they_are_many() -> None:
-    few = given(opened(), spent("1"), spent("1"), entered("A"), spent("1"))
-    many = given(opened(), *(said for _ in range(9) for said in (spent("1"), entered("A"))))
-    assert re.search(r"Spent to date +3.00 EUR +#2-#3,#5\n", as_text(document(few)))
-    assert re.search(r"Spent to date +9.00 EUR +#2..#18 \(9\)\n", as_text(document(many)))
+    few = given(opened(), spent("1"), spent("2"), entered("A"), spent("3"))
+    many = given(opened(), *(said for amount in range(1, 10) for said in (spent(str(amount)), entered("A"))))
+    assert re.search(r"Spent to date +6.00 EUR +#2-#3,#5\n", as_text(document(few)))
+    assert re.search(r"Spent to date +45.00 EUR +#2..#18 \(9\)\n", as_text(document(many)))
 
 
 # Markdown, read back by a parser of CommonMark

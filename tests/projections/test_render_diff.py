@@ -333,15 +333,15 @@ def test_blame_has_a_row_an_entry_for_programs_and_a_row_a_figure_for_tables() -
 
 
 def test_a_figure_that_rests_on_several_entries_says_which_and_how_to_have_them_explained() -> None:
-    history = given(opened(), *[spent("5", on="2024-03-05") for _ in range(3)], measured("csat", "4"), spent("6"))
+    history = given(opened(), *[spent(str(each), on="2024-03-05") for each in (4, 5, 7)], measured("csat", "4"), spent("6"))
     told = list(Blaming(80, date.fromisoformat(_Q1)).lines(blame(reported(history), history.recorded)))
     at = next(number for number, line in enumerate(told) if line.startswith("  spent  "))
-    assert told[at].split() == ["spent", "21.00", "EUR", "#4", "m.keller", "2024-03-05", "2024-01-01"]
+    assert told[at].split() == ["spent", "22.00", "EUR", "#4", "m.keller", "2024-03-05", "2024-01-01"]
     assert told[at + 1] == "    rests on 4 entries: #2-#4, #6; pledger explain budget/spent --as-of"
 
 
 def test_so_many_entries_are_not_all_named() -> None:
-    history = given(opened(), *[statement for _ in range(14) for statement in (spent("5"), measured("csat", "4"))])
+    history = given(opened(), *[statement for each in range(1, 15) for statement in (spent(str(each)), measured("csat", "4"))])
     told = "\n".join(Blaming(120, date.fromisoformat(_Q1)).lines(blame(reported(history), history.recorded)))
     assert "rests on 14 entries: #2, #4, #6, #8, #10, #12, #14, #16, #18, #20, #22, #24 ... #28;" in told
 

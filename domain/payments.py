@@ -1,0 +1,78 @@
+"""What was booked so far, as far as rules ask: whether money was booked before, and how much went to a vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from domain.entries import Recorded
+from domain.facts import MoneyRefunded, MoneySpent
+from domain.values import Money, name_folded
+
+Booking = MoneySpent | MoneyRefunded
+NOBODY = ""
+folded = lru_cache(maxsize=4096)(name_folded)  # as many bookings name few vendors
+_NOTHING = Decimal("0.00")
+
+
+class Payments:
+    """The first of all bookings that look the same, and what went to each vendor, by whatever name it goes."""
+
+    def __init__(self) -> None:
+        self._first: dict[Hashable, Recorded] = {}  # by what they look like
+        self._paid: dict[str, Decimal] = {}  # spent less refunded, by vendor
+        self._names: dict[str, frozenset[str]] = {}  # all that a vendor goes by, by each of them
+
+    def copy(self) -> Payments:
+        """The same as it is now, whatever becomes of this one."""
+        other = Payments()
+        other._first, other._paid, other._names = dict(self._first), dict(self._paid), dict(self._names)
+        return other
+
+    def know(self, key: str, name: str) -> None:
+        """A vendor has a key and a name, and goes by either."""
+        names = frozenset((key, folded(name))).union(self._names.get(key, ()))
+        self._names |= dict.fromkeys(names, names)
+
+    def note(self, recorded: Recorded, fact: Booking) -> None:
+        """Take in a booking."""
+        vendor = folded(fact.vendor) if fact.vendor else NOBODY
+        if fact.reference:
+            self._first.setdefault(_invoice(fact, vendor), recorded)
+        for has_reference in (None, bool(fact.reference)):
+            self._first.setdefault(_look(recorded, fact, vendor, has_reference), recorded)
+        change = fact.amount.amount if isinstance(fact, MoneySpent) else -fact.amount.amount
+        self._paid[vendor] = self._paid.get(vendor, _NOTHING) + change
+
+    def of_invoice(self, fact: Booking) -> Recorded | None:
+        """The first booking of the same invoice; None where the fact names none."""
+        return self._any_of(_invoice(fact, vendor) for vendor in self._vendors(fact)) if fact.reference else None
+
+    def alike(self, recorded: Recorded, fact: Booking) -> Recorded | None:
+        """The first booking of the same vendor, day and amount, unless both name an invoice."""
+        has_reference = False if fact.reference else None
+        return self._any_of(_look(recorded, fact, vendor, has_reference) for vendor in self._vendors(fact))
+
+    def paid(self, fact: Booking) -> Money:
+        """What went to the vendor of a booking so far, less what came back; all of it is in one currency."""
+        return Money(sum((self._paid.get(vendor, _NOTHING) for vendor in self._vendors(fact)), _NOTHING), fact.amount.currency)
+
+    def _vendors(self, fact: Booking) -> Iterable[str]:
+        if not fact.vendor:
+            return (NOBODY,)
+        written = folded(fact.vendor)
+        return self._names.get(written, (written,))
+
+    def _any_of(self, looks: Iterator[Hashable]) -> Recorded | None:
+        return next((found for look in looks if (found := self._first.get(look))), None)
+
+
+def _invoice(fact: Booking, vendor: str) -> Hashable:
+    return fact.type, vendor, folded(fact.reference or "")
+
+
+def _look(recorded: Recorded, fact: Booking, vendor: str, has_reference: bool | None) -> Hashable:
+    """What tells a booking from others; where no vendor does, what it was for. has_reference: None where that does not matter."""
+    told_apart = () if vendor else (fact.category and folded(fact.category), fact.milestone)
+    return fact.type, vendor, recorded.entry.effective_on, fact.amount, has_reference, told_apart
