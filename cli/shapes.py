@@ -263,15 +263,18 @@ class ExplanationOutput(WhyShape, OfProject):
 
 
 class FileShape(TypedDict):
-    """A file that went out with a publication. replaced_by: the entry of the newest edition, where that is another."""
+    """A file that went out with a publication. replaced_by: the entry of the newest edition, where that is another.
+
+    One that is a report without having gone out, as its receipt proves, has no edition and no entry.
+    """
 
     file: str
     format: str
     sha256: str
     project: str
     quarter: str
-    edition: int
-    entry: int
+    edition: int | None
+    entry: int | None
     replaced_by: int | None
 
 

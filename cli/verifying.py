@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cli.output import Printer
 from cli.shapes import FileShape
@@ -14,7 +14,11 @@ from cli.stamps import stamped
 from cli.wiring import Session
 from domain.errors import Misused, Unusable, Unverified
 from ledger.verification import Receipt
-from projections.publication import Edition, editions
+from projections.publication import Edition, editions, sent_as
+from projections.render.phrases import counted_entries
+
+if TYPE_CHECKING:
+    from cli.recognising import Rebuilt
 
 
 class _WentOut(NamedTuple):
@@ -25,6 +29,17 @@ class _WentOut(NamedTuple):
     sha256: str
     edition: Edition
     newer: Edition | None
+
+
+class _Rebuilt(NamedTuple):
+    """A file that did not go out, and the report that it is."""
+
+    file: str
+    sha256: str
+    rebuilt: Rebuilt
+
+
+_Found = _WentOut | _Rebuilt
 
 
 class Verifier:
@@ -38,10 +53,11 @@ class Verifier:
         """Prove the ledger, then each file; what is strange is said last. Raises Misused, Unusable, Unverified."""
         known = self._session.ledger.verify([_receipt(text) for text in receipts])
         went_out = editions(self._session.ledger.publications()) if files else []
-        found, strange = [], []
+        found: list[_Found] = []
+        strange = []
         for file in files:
             try:
-                found.append(_recognised(file, _read(file), went_out))
+                found.append(_recognised(self._session, file, _read(file), went_out))
             except (Unusable, Unverified) as error:
                 strange.append(error)
         if self._printer.format == "json":
@@ -70,14 +86,15 @@ def _read(file: str) -> bytes:
         raise Unusable(f"cannot read {file}: {error.strerror}") from None
 
 
-def _recognised(file: str, content: bytes, went_out: Sequence[Edition]) -> _WentOut:
-    """The newest edition that a file went out with. Raises Unverified."""
+def _recognised(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> _Found:
+    """The newest edition that a file went out with; else the report that it is, without having gone out. Raises Unverified."""
     told = sha256(content).hexdigest()
-    for edition in reversed(went_out):
-        for form, published in [*((one.format, one.sha256) for one in edition.fact.files), ("json", edition.fact.sha256)]:
-            if published == told:
-                return _WentOut(file, form, told, edition, _newer(edition, went_out))
-    raise Unverified(f"{file} is no file that went out of this ledger, or not byte for byte as it did (SHA-256 {told})")
+    if found := sent_as(went_out, told):
+        edition, form = found
+        return _WentOut(file, form, told, edition, _newer(edition, went_out))
+    from cli.recognising import rebuilt
+
+    return _Rebuilt(file, told, rebuilt(session, file, content, went_out))
 
 
 def _newer(edition: Edition, went_out: Iterable[Edition]) -> Edition | None:
@@ -87,15 +104,38 @@ def _newer(edition: Edition, went_out: Iterable[Edition]) -> Edition | None:
     return same[-1] if same[-1] is not edition else None
 
 
-def _lines(found: Iterable[_WentOut]) -> Iterator[str]:
+def _lines(found: Iterable[_Found]) -> Iterator[str]:
     for one in found:
-        recorded, fact = one.edition.recorded, one.edition.fact
-        newer = f"; edition {one.newer.fact.edition} ({one.newer.recorded.name}) replaced it" if one.newer else ""
-        which = f"the report of {fact.quarter} of {recorded.entry.project}, edition {fact.edition} ({recorded.name})"
-        yield f"{one.file}: {which}, as {recorded.entry.actor} published it on {recorded.entry.effective_on}{newer}"
+        yield f"{one.file}: {_sent_words(one) if isinstance(one, _WentOut) else _rebuilt_words(one.rebuilt)}"
 
 
-def _json(one: _WentOut) -> FileShape:
+def _sent_words(one: _WentOut) -> str:
+    recorded, fact = one.edition.recorded, one.edition.fact
+    newer = f"; edition {one.newer.fact.edition} ({one.newer.recorded.name}) replaced it" if one.newer else ""
+    which = f"the report of {fact.quarter} of {recorded.entry.project}, edition {fact.edition} ({recorded.name})"
+    return f"{which}, as {recorded.entry.actor} published it on {recorded.entry.effective_on}{newer}"
+
+
+def _rebuilt_words(rebuilt: Rebuilt) -> str:
+    claim, known = rebuilt
+    which = f"the report of {claim.quarter} of {claim.project} as of {claim.as_of}"
+    by = f"word for word what the ledger's first {counted_entries(known.size)} say"
+    return f"{which}, {by}{'' if claim.root else ', known at its moment; it has no receipt'}; it did not go out"
+
+
+def _json(one: _Found) -> FileShape:
+    if isinstance(one, _Rebuilt):
+        claim = one.rebuilt.claim
+        return {
+            "file": one.file,
+            "format": claim.form,
+            "sha256": one.sha256,
+            "project": claim.project,
+            "quarter": str(claim.quarter),
+            "edition": None,
+            "entry": None,
+            "replaced_by": None,
+        }
     recorded, fact = one.edition.recorded, one.edition.fact
     return {
         "file": one.file,
