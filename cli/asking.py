@@ -17,7 +17,7 @@ from cli.saying import Speaker, new_id
 from domain.entries import Entry, checked_text, read_entry
 from domain.errors import Misused, NotFound, PledgerError, Refused, Unusable
 from ledger.service import Answer
-from projections.changes import changes_by
+from projections.changes import changes_then
 from projections.render.columns import hanging
 from projections.render.lines import entry_words
 from projections.render.phrases import one_line
@@ -329,7 +329,7 @@ def _preview(answers: Sequence[Answer]) -> None:
     entry = answers[0].recorded.entry
     _say(f"\n{entry.project}, from {entry.effective_on}, by {one_line(entry.actor)}:")
     for answer in answers:
-        said = entry_words(answer.recorded, changes_by(answer.recorded, answer.history))
+        said = entry_words(answer.recorded, changes_then(answer.recorded, answer.history))
         because = answer.recorded.entry.reason
         text = f"{said}, because: {one_line(because)}" if because else said
         _say_wrapped(text, 2, more=4)

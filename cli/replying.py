@@ -15,7 +15,7 @@ from cli.terminal import columns_of, fitted, preferred_output, safe, style
 from domain.errors import SHOWN
 from domain.timeline import publications
 from ledger.service import Answer, Known, Ledger
-from projections.changes import Changes, changes_by
+from projections.changes import Changes, changes_then
 from projections.render.lines import answer
 from projections.render.style import Style
 
@@ -103,11 +103,11 @@ def _before(one: Answer, dry_run: bool) -> str:
 
 
 def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
-    """What each answer's entry changed; of many, in one walk."""
+    """What each answer's entry changed when it was recorded; of many, in one walk."""
     if len(answers) > _FEW:
-        yield from (Changes(traced.changes, traced.replaces) for traced in _traced(answers))
+        yield from (Changes(traced.then, traced.replaces) for traced in _traced(answers))
     else:
-        yield from (changes_by(one.recorded, one.history) for one in answers)
+        yield from (changes_then(one.recorded, one.history) for one in answers)
 
 
 def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
@@ -139,11 +139,13 @@ def _indented(lines: Sequence[str]) -> list[str]:
 
 def _traced(answers: Sequence[Answer]) -> list[Traced]:
     """Each answer's entry with what it changed and what became of it."""
+    from cli.config import Config, here
     from projections.trail import trail
 
+    zone = Config.nearest(here()).time_zone()
     found: dict[int, Traced] = {}
     for history in {one.recorded.entry.project: one.history for one in answers}.values():
-        found |= {each.recorded.position: each for each in trail(history, as_of=date.max, size=history[-1].position)}
+        found |= {each.recorded.position: each for each in trail(history, as_of=date.max, size=history[-1].position, zone=zone)}
     return [found[one.recorded.position] for one in answers]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ledger.body import moment
 from ledger.service import Known
-from projections.render.phrases import counted_entries
+from projections.render.phrases import counted_entries, moment_words
 
 
 def stamped(schema: str, as_of: date, known: Known) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def knowledge(known: Known) -> dict[str, Any]:
 
 
 def known_words(as_of: date, known: Known) -> str:
-    """Both times in words."""
+    """Both times in words, the second in the zone that it is given in."""
     day = "Of every day" if as_of == date.max else f"As of {as_of}"
-    at = moment(known.at).replace("T", " ").replace("Z", " UTC") if known.at else "the beginning"
+    at = moment_words(known.at) if known.at else "the beginning"
     return f"{day}, known at {at} ({counted_entries(known.size)})."

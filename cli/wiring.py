@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from cli import moments
@@ -69,8 +70,9 @@ class Session:
         return day
 
     def known(self, known_at: str | None) -> Known:
-        """The state of knowledge asked for; now, without one. Raises Misused."""
-        return self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
+        """The state of knowledge asked for, its moment in the zone that days are counted in; now, without one. Raises Misused."""
+        known = self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
+        return replace(known, at=known.at.astimezone(self.zone)) if known.at else known
 
     def day_of(self, known_at: str | None) -> date:
         """The day of a state of knowledge: of a moment, or the one on which so many entries were known; today, without one."""

@@ -61,6 +61,17 @@ def changes_by(recorded: Recorded, history: Sequence[Recorded]) -> Changes:
     return Changes(found, places.target(recorded))
 
 
+def changes_then(recorded: Recorded, history: Sequence[Recorded]) -> Changes:
+    """What one entry changed when it was recorded, whatever the history learned since: the last that as_recorded tells of it."""
+    known = history[: bisect_right(history, recorded.position, key=lambda one: one.position)]
+    places = Places(known)
+    if recorded.entry.replaces or not is_coherent(places):
+        *_, (_, found) = as_recorded(known)
+    else:
+        found = _in_timeline(recorded, places)
+    return Changes(found, places.target(recorded))
+
+
 def of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[Change]:
     """What an entry in force changes in today's timeline; before it, what it took back of the entry that it amends."""
     if recorded.entry.replaces is None:
@@ -147,9 +158,9 @@ def as_recorded(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, list[Ch
 
     A void changes what its target said back; an amendment, what stood in its place.
     """
-    sequences = Sequences(unwalked(Places(history), history[0].entry.project if history else ""))
+    learned = Learned(history[0].entry.project if history else "")
     for recorded in history:
-        yield recorded, sequences.take_in(recorded)
+        yield recorded, learned.take_in(recorded)
 
 
 def any_item(subject: Subject) -> bool:
@@ -216,6 +227,46 @@ class Sequences:
         if subject not in self._sequences:
             self._sequences[subject] = _Sequence(self._project, subject) if self._wanted(subject) else None
         return self._sequences[subject]
+
+
+class Learned:
+    """What each entry changes as it comes in by position: by the calendar and the currency that the project then had.
+
+    places: of what came in. wanted: which items' changes are wanted; all, without it.
+    """
+
+    def __init__(self, key: str, wanted: Callable[[Subject], bool] = any_item) -> None:
+        self.places = Places()
+        self._project = Project(key)
+        self._wanted = wanted
+        self._sequences = Sequences(self._project, wanted, self.places)
+        self._openings = set[int]()  # the ranks at which the project was ever opened
+        self._is_whole = True  # whether the sequences saw everything come in
+
+    def take_in(self, recorded: Recorded) -> list[Change]:
+        """What this entry changes."""
+        found = self._sequences.take_in(recorded)
+        rank = self.places.place(recorded).rank
+        if isinstance(recorded.entry.fact, ProjectOpened):
+            self._openings.add(rank)
+        if rank in self._openings:
+            self._open_anew()
+        return found
+
+    def standing(self) -> dict[int, list[Change]]:
+        """What each entry in force changes in today's timeline, by position, where that may differ from when it was recorded."""
+        return self._sequences.standing() if self._is_whole and is_coherent(self.places) else walked(self._project, self.places)
+
+    def _open_anew(self) -> None:
+        """Go on in the calendar and the currency of the opening that stands now, where they are others."""
+        project = unwalked(self.places, self._project.key)
+        if (project.calendar, _currency(project)) != (self._project.calendar, _currency(self._project)):
+            self._is_whole = len(self.places.by_id) == 1
+            self._project, self._sequences = project, Sequences(project, self._wanted, self.places)
+
+
+def _currency(project: Project) -> str | None:
+    return project.currency.value if project.currency else None
 
 
 class _Sequence:

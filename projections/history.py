@@ -282,8 +282,8 @@ def history_of(
 ) -> History:
     """The history of an item, or of one of its figures, among the ledger's first size entries and up to as_of."""
     places = Places(recorded for recorded in history if recorded.position <= size)
-    every = trail(history, as_of=date.max, size=size, zone=zone, about=subject.__eq__, watch=watch)
-    said = [Row(traced, change, None) for traced in every for change in traced.then]
+    every = trail(history, as_of=date.max, size=size, zone=zone, about=_may_be(subject), watch=watch)
+    said = [Row(traced, change, None) for traced in every for change in traced.then if change.subject == subject]
     held = {one.recorded.position for one in every if one.recorded.entry.effective_on <= as_of}
     known = {row.change.figure for row in said if row.position in held and row.change.after is not None}
     main = figure or main_figure(subject, known)
@@ -301,6 +301,11 @@ def history_of(
         until,
         zone,
     )
+
+
+def _may_be(subject: Subject) -> Callable[[Subject], bool]:
+    """What may be about an item; of a narrative any, as it was of another quarter by the calendar of another opening."""
+    return subject.__eq__ if subject.kind != "narrative" else lambda other: other.kind == "narrative"
 
 
 def main_figure(subject: Subject, known: Container[str]) -> str:

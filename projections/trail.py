@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Subject
-from domain.timeline import Places
-from projections.changes import Change, Sequences, any_item, is_coherent, of_today, unwalked, walked
+from projections.changes import Change, Learned, any_item, of_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,14 @@ class Traced:
     zone: tzinfo = UTC
 
     @property
+    def recorded_at(self) -> datetime:
+        """The moment at which it was recorded, as the zone's clocks show it."""
+        return self.recorded.recorded_at.astimezone(self.zone)
+
+    @property
     def recorded_on(self) -> date:
         """The day on which it was recorded."""
-        return self.recorded.recorded_at.astimezone(self.zone).date()
+        return self.recorded_at.date()
 
     @property
     def days_late(self) -> int:
@@ -78,13 +82,9 @@ def trail(
     about: which items' changes are wanted; all, without it. watch: sees the entries go by, which may take long.
     """
     known = [recorded for recorded in history if recorded.position <= size]
-    if not known:
-        return []
-    places = Places(known)
-    project = unwalked(places, known[0].entry.project)
-    sequences = Sequences(project, about)
-    as_recorded = [sequences.take_in(recorded) for recorded in watch(known)]
-    standing = sequences.standing() if is_coherent(places) else walked(project, places)
+    learned = Learned(known[0].entry.project if known else "", about)
+    as_recorded = [learned.take_in(recorded) for recorded in watch(known)]
+    places, standing = learned.places, learned.standing()
     traced = []
     for recorded, then in zip(known, as_recorded, strict=True):
         if recorded.entry.effective_on <= as_of:

@@ -23,6 +23,8 @@ class ChangeShape(FigureShape):
 class EntryShape(TypedDict):
     """An entry as it was recorded, what it changed, and what became of it. replaces: the id, replaces_entry: the number.
 
+    recorded_on: the day of recorded_at in the configured time zone, which days_late counts from.
+    what: in words, as it was answered when it was recorded; now: by what is known now, null where that is the same.
     changes: in today's timeline where the entry is in force, else as when it was recorded.
     """
 
@@ -37,7 +39,10 @@ class EntryShape(TypedDict):
     position: int
     version: int
     recorded_at: str
+    recorded_on: str
     days_late: int
+    what: str
+    now: str | None
     changes: list[ChangeShape]
     changes_when_recorded: list[ChangeShape]
     replaces_entry: int | None
@@ -52,7 +57,9 @@ class RowShape(ChangeShape):
 
     published: NotRequired[list[EffectShape]]
     entry: int
+    project: str
     recorded_at: str
+    recorded_on: str
     effective_on: str
     days_late: int
     actor: str
@@ -63,8 +70,11 @@ class RowShape(ChangeShape):
     undone_by: int | None
 
 
-StepShape = TypedDict("StepShape", {"from": str, "value": Any})
-StepShape.__doc__ = "A value, and the day that it holds from; null where nothing is known from then on."
+StepShape = TypedDict("StepShape", {"from": str, "value": Any, "instead": str | None})
+StepShape.__doc__ = """A value, and the day that it holds from; null where nothing is known from then on.
+
+instead: the word that stands where a figure has no value, as its item is open, dropped, closed, released or resolved; else null.
+"""
 
 
 class StateShape(TypedDict):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC
 
 from projections.audit import Row, by_item
 from projections.changes import Change, item_path
@@ -11,7 +10,7 @@ from projections.render.columns import GAP, Cell, limits, lines, widest
 from projections.render.figures import cut
 from projections.render.labels import figure_words, item_words
 from projections.render.lines import change_words, pair_words
-from projections.render.phrases import isolated, one_line
+from projections.render.phrases import isolated, moment_words, one_line
 from projections.render.style import Style
 from projections.render.trails import late_words
 
@@ -92,7 +91,7 @@ def _why(row: Row) -> str:
 
 
 def _minute(row: Row) -> str:
-    return row.traced.recorded.recorded_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return moment_words(row.traced.recorded_at, "minutes")
 
 
 def _ref(row: Row) -> str:

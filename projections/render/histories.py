@@ -20,7 +20,7 @@ from projections.render.phrases import counted
 from projections.render.style import Style, tone
 from projections.render.trails import in_full, value_json
 from projections.trail import Traced
-from projections.trailshape import StateShape
+from projections.trailshape import StateShape, StepShape
 
 _HEADINGS = ("known since", "entry")
 _LEGEND = "Each line is what was known until the next"
@@ -264,7 +264,9 @@ def _ref(recorded: Recorded) -> str:
 
 def _why(known: Knowledge, told: History) -> str:
     """In two words, why the past is another now."""
-    traced = next(row.traced for row in told.rows if row.position == known.state.newest.position)
+    traced = next((row.traced for row in told.rows if row.position == known.state.newest.position), None)
+    if traced is None:  # it was told under another calendar's quarter
+        return ""
     return traced.deed or (f"{counted(traced.days_late, 'day')} late" if traced.days_late > 0 else "")
 
 
@@ -337,9 +339,12 @@ def state_json(state: State) -> StateShape:
         "size": state.newest.position,
         "entries": [recorded.position for recorded in state.by],
         "since": state.since.isoformat(),
-        "course": [{"from": step.day.isoformat(), "value": _json(step.value)} for step in state.course],
+        "course": [_step_json(step) for step in state.course],
     }
 
 
-def _json(value: Any) -> Any:
-    return None if isinstance(value, Instead) else value_json(value)
+def _step_json(step: Step) -> StepShape:
+    day = step.day.isoformat()
+    if isinstance(step.value, Instead):
+        return {"from": day, "value": None, "instead": str(step.value)}
+    return {"from": day, "value": value_json(step.value), "instead": None}

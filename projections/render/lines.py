@@ -85,6 +85,35 @@ def entry_words(recorded: Recorded, changes: Sequence[Change], replaces: Recorde
     return f"voids #{replaces.position}: {_effect(changes, replaces)}"
 
 
+def now_words(recorded: Recorded, then: Sequence[Change], now: Sequence[Change], replaces: Recorded | None = None) -> str:
+    """What an entry says by what is known now, where that is other than what it said then; empty elsewhere.
+
+    What its item is called is left as it was then: another title is told by the entry that gave it.
+    """
+    titles = {change.subject: change.title for change in then}
+    as_titled = [change._replace(title=titles.get(change.subject, change.title)) for change in now]
+    words = entry_words(recorded, as_titled, replaces)
+    return words if words != entry_words(recorded, then, replaces) else ""
+
+
+def now_briefly(recorded: Recorded, then: Sequence[Change], now: Sequence[Change], replaces: Recorded | None = None) -> str:
+    """The same to stand beside what it said then: without what the item is called, and what both say before or after."""
+    words = now_words(recorded, then, now, replaces)
+    if not words or not then:
+        return words
+    head = _head(then[-1].subject, then[-1].title)[0]
+    said, was = (text.removeprefix(head).strip() for text in (words, entry_words(recorded, then, replaces)))
+    return _without_common(_without_common(said, was, ", "), was, "; ", at_end=True)
+
+
+def _without_common(text: str, other: str, mark: str, *, at_end: bool = False) -> str:
+    """A text without the clauses that it begins with as the other does; or ends with."""
+    step = -1 if at_end else 1
+    clauses, others = text.split(mark)[::step], other.split(mark)[::step]
+    same = next((at for at, pair in enumerate(zip(clauses, others, strict=False)) if pair[0] != pair[1]), 0)
+    return mark.join(clauses[same:][::step])
+
+
 def _statement(recorded: Recorded, changes: Sequence[Change]) -> str:
     """The item, what happened to it, and what else changed."""
     fact = recorded.entry.fact

@@ -14,7 +14,7 @@ from projections.render.labels import figure_words, item_words
 from projections.render.lines import change_words, entry_words, pair_words
 from projections.render.phrases import isolated, one_line
 from projections.render.style import Style
-from projections.render.trails import LABEL, Hung, around, values
+from projections.render.trails import LABEL, Hung, around, beside, values
 from projections.trail import Traced
 
 NAMES = ("entry", "recorded", "effective", "who", "what and why")
@@ -28,7 +28,7 @@ _SHORTEST_TITLE = 8
 
 def log_row(traced: Traced) -> tuple[str, ...]:
     """An entry under NAMES."""
-    return (*_who_and_when(traced, is_broad=True), _what(traced, traced.changes) + _why(traced))
+    return (*_who_and_when(traced, is_broad=True), _whole(traced))
 
 
 def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:
@@ -44,6 +44,10 @@ def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:
 def _what(traced: Traced, changes: Sequence[Change]) -> str:
     end = f"[{traced.end}]{GAP}" if traced.end else ""
     return f"{end}{entry_words(traced.recorded, changes, traced.replaces)}"
+
+
+def _whole(traced: Traced) -> str:
+    return _what(traced, traced.then) + beside(traced) + _why(traced)
 
 
 def _why(traced: Traced) -> str:
@@ -63,25 +67,31 @@ def log_lines(trail: Sequence[Traced], style: Style, columns: int | None) -> Ite
     yield style("heading", GAP.join([*map(aligned, names, widths), what_and_why]))
     for traced, head in zip(trail, heads, strict=True):
         number, *cells = map(aligned, head, widths)
-        what = _fitted(traced, room) if room else _what(traced, traced.changes) + _why(traced)
+        what = _fitted(traced, room) if room else _whole(traced)
         yield GAP.join([style("faint", number), *cells, style("undone" if traced.undone_by else "", what)])
 
 
 def _fitted(traced: Traced, columns: int) -> str:
     """What and why in so many columns. The title gives way first, then the reason and the prose; the figures last."""
-    whole = _what(traced, traced.changes) + _why(traced)
-    if widest([whole]) <= columns:
+    if widest([whole := _whole(traced)]) <= columns:
         return whole
+    now = terse(beside(traced))
+    if widest([now]) * 2 > columns:
+        now = f"{GAP}[now otherwise]"
+    return clipped(_clipped(traced, columns - widest([now])) + now, columns)
+
+
+def _clipped(traced: Traced, columns: int) -> str:
     shorten, spare = _shortening(traced, columns)
-    spare -= any(not change.title.isascii() for change in traced.changes)  # as wide letters may not fill the shortest title
-    most = columns // 2 if _why(traced) or any(map(is_prose, traced.changes)) else columns
-    titled = _retitled(traced.changes, min(_SHORTEST_TITLE + max(spare, 0), most))
+    spare -= any(not change.title.isascii() for change in traced.then)  # as wide letters may not fill the shortest title
+    most = columns // 2 if _why(traced) or any(map(is_prose, traced.then)) else columns
+    titled = _retitled(traced.then, min(_SHORTEST_TITLE + max(spare, 0), most))
     return clipped(shorten(_what(traced, titled)) + _why(traced), columns)
 
 
 def _shortening(traced: Traced, columns: int) -> tuple[Callable[[str], str], int]:
     """How the figures are said, in full where they fit beside the shortest title, and what that leaves of so many columns."""
-    shortest = _retitled(traced.changes, _SHORTEST_TITLE)
+    shortest = _retitled(traced.then, _SHORTEST_TITLE)
     spare = columns - _figures_end(traced, shortest, str)
     return (str, spare) if spare >= 0 else (terse, columns - _figures_end(traced, shortest, terse))
 
@@ -116,16 +126,16 @@ def patch_lines(trail: Sequence[Traced], style: Style, columns: int | None = Non
 def _told(traced: Traced, style: Style) -> Iterator[Hung]:
     """Each line about an entry, and how far in it goes on below."""
     ref = f"#{traced.recorded.position}"
-    what = style("undone" if traced.undone_by else "heading", _what(traced, traced.changes))
+    what = style("undone" if traced.undone_by else "heading", _what(traced, traced.then))
     yield f"{style('faint', ref)}{GAP}{what}", len(ref) + len(GAP)
     yield from ((f"    {line}", LABEL + 4) for line in around(traced))
-    for change in traced.changes:
+    for change in traced.then:
         yield "", 0
         yield from ((f"    {line}", 6) for line in _patch(change, style))
     if values(traced.then) != values(traced.changes):
         yield "", 0
-        yield "    When recorded", 0
-        yield from ((f"      {change_words(change)}", 8) for change in traced.then)
+        yield "    By what is known now", 0
+        yield from ((f"      {change_words(change)}", 8) for change in traced.changes)
 
 
 def _patch(change: Change, style: Style) -> Iterator[str]:

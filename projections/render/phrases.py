@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
@@ -139,6 +139,11 @@ def long_day(iso: str) -> str:
 def moment(iso: str | None) -> str:
     """A moment, in full: 2024-04-02 09:00:00.123456 UTC."""
     return iso.replace("T", " ").replace("Z", " UTC") if iso else "the beginning"
+
+
+def moment_words(at: datetime, timespec: str = "microseconds") -> str:
+    """A moment as the clocks of its zone show it: 2024-04-02 09:00 UTC, or 2024-04-02 11:00+02:00; as --known-at takes it."""
+    return at.isoformat(" ", timespec).replace("+00:00", " UTC")
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -15,8 +15,8 @@ from projections.changes import Change
 from projections.moveshape import EffectShape
 from projections.render.columns import hanging
 from projections.render.labels import figure_words
-from projections.render.lines import change_words, entry_words, pair_words
-from projections.render.phrases import counted, isolated, one_line, shown
+from projections.render.lines import change_words, entry_words, now_briefly, now_words, pair_words
+from projections.render.phrases import counted, isolated, moment_words, one_line, shown
 from projections.render.style import PLAIN, Style
 from projections.trail import Traced
 from projections.trailshape import ChangeShape, EntryShape, RowShape
@@ -34,7 +34,10 @@ def log_json(traced: Traced) -> EntryShape:
         "position": recorded.position,
         "version": recorded.version,
         "recorded_at": in_full(recorded.recorded_at),
+        "recorded_on": traced.recorded_on.isoformat(),
         "days_late": traced.days_late,
+        "what": entry_words(recorded, traced.then, traced.replaces),
+        "now": now_words(recorded, traced.then, traced.changes, traced.replaces) or None,
         "changes": [_change_json(change) for change in traced.changes],
         "changes_when_recorded": [_change_json(change) for change in traced.then],
         "replaces_entry": traced.replaces.position if traced.replaces else None,
@@ -48,7 +51,9 @@ def audit_json(row: Row, published: list[EffectShape] | None = None) -> RowShape
     traced, entry = row.traced, row.traced.recorded.entry
     told: dict[str, Any] = {
         "entry": traced.recorded.position,
+        "project": entry.project,
         "recorded_at": in_full(traced.recorded.recorded_at),
+        "recorded_on": traced.recorded_on.isoformat(),
         "effective_on": entry.effective_on.isoformat(),
         "days_late": traced.days_late,
         "actor": entry.actor,
@@ -96,8 +101,7 @@ def entry_text(
 def _story(traced: Traced, style: Style) -> Iterator[Hung]:
     """Each line, and how far in it goes on below."""
     recorded, entry = traced.recorded, traced.recorded.entry
-    words = entry_words(recorded, traced.changes, traced.replaces)
-    ref = f"#{recorded.position}"
+    words, ref = entry_words(recorded, traced.then, traced.replaces) + beside(traced), f"#{recorded.position}"
     yield f"{style('faint', ref)}  {style('heading', words)}", len(ref) + 2
     yield standing(traced), 2
     yield "", 0
@@ -127,10 +131,16 @@ def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[H
         yield "In its place", 0
         for one in chain:
             ref = f"#{one.recorded.position}"
-            words = entry_words(one.recorded, one.changes, one.replaces)
+            words = entry_words(one.recorded, one.then, one.replaces)
             here = "  (this entry)" if one is traced else ""
             who = isolated(one_line(one.recorded.entry.actor))
             yield f"  {style('faint', ref)}  {one.recorded_on}  {who}  {words}{here}", len(ref) + 4
+
+
+def beside(traced: Traced) -> str:
+    """What an entry says by what is known now, to stand beside what it said when recorded; empty where that is the same."""
+    now = now_briefly(traced.recorded, traced.then, traced.changes, traced.replaces)
+    return f"  [now {now}]" if now else ""
 
 
 def standing(traced: Traced) -> str:
@@ -144,9 +154,8 @@ def standing(traced: Traced) -> str:
 def around(traced: Traced) -> Iterator[str]:
     """Who, when and why; both times in full."""
     entry = traced.recorded.entry
-    at = in_full(traced.recorded.recorded_at).replace("T", " ").replace("Z", " UTC")
     yield f"Effective  {entry.effective_on}"
-    yield f"Recorded   {at}{late_words(traced)}"
+    yield f"Recorded   {moment_words(traced.recorded_at)}{late_words(traced)}"
     yield f"By         {isolated(one_line(entry.actor))}"
     yield f"Why        {isolated(one_line(entry.reason)) or '-'}"
 

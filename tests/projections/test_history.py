@@ -171,7 +171,7 @@ def test_an_objective_is_open_until_it_has_an_outcome_wherever_it_is_moved() -> 
     told = history_of(history.recorded, Subject("objective", "pilot"), size=ALL, until=UNTIL)
     assert in_words(told.states) == [(2, "2024-04-01 open"), (4, "2024-04-01 open, 2024-09-20 met")]
     assert [row.change.figure for row in told.rows if row.position == 3] == ["quarter"]
-    assert state_json(told.states[0])["course"] == [{"from": "2024-04-01", "value": None}]
+    assert state_json(told.states[0])["course"] == [{"from": "2024-04-01", "value": None, "instead": "open"}]
 
 
 def test_a_drop_recorded_together_with_progress_is_named_with_it() -> None:
@@ -198,11 +198,11 @@ def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_cour
     assert json.loads(json.dumps([state_json(one) for one in states])) == [
         {
             "known_at": "2024-04-01T00:00:00.000000Z", "size": 3, "entries": [3], "since": "2024-03-30",
-            "course": [{"from": "2024-03-30", "value": "60"}],
+            "course": [{"from": "2024-03-30", "value": "60", "instead": None}],
         },
         {
             "known_at": "2024-04-02T00:00:00.000000Z", "size": 4, "entries": [4], "since": "2024-03-30",
-            "course": [{"from": "2024-03-30", "value": None}],
+            "course": [{"from": "2024-03-30", "value": None, "instead": None}],
         },
     ]  # fmt: skip
 

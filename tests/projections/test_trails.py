@@ -48,7 +48,7 @@ from domain.facts import Subject
 from domain.items import STATED
 from domain.values import Money
 from projections.audit import Filter, Row
-from projections.changes import changes_by
+from projections.changes import changes_by, changes_then
 from projections.render import records
 from projections.render.auditlines import audit_lines, audit_row
 from projections.render.columns import hanging
@@ -78,7 +78,7 @@ def rows(history: History) -> list[Row]:
 def newest(history: History) -> str:
     """What the newest entry says, in words."""
     one = history.recorded[-1]
-    changes = changes_by(one, history.recorded)
+    changes = changes_then(one, history.recorded)
     return entry_words(one, changes, changes.replaces)
 
 
@@ -91,7 +91,7 @@ def in_lines(lines: Iterable[str]) -> str:
 
 def test_the_answers_the_log_the_audit_and_each_entry() -> None:
     found, every = traced(RICH), rows(RICH)
-    goldens.check("answers.txt", in_lines(answer(one, changes_by(one, RICH.recorded)) for one in RICH.recorded))
+    goldens.check("answers.txt", in_lines(answer(one, changes_then(one, RICH.recorded)) for one in RICH.recorded))
     goldens.check("log.txt", in_lines(log_lines(found, PLAIN, None)))
     goldens.check("log-80.txt", in_lines(log_lines(found, PLAIN, 80)))
     goldens.check("log-patch.txt", in_lines(patch_lines(found, PLAIN)))
@@ -253,7 +253,7 @@ def test_a_change_in_words_names_what_was_unknown() -> None:
 
 def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
     history = given(*A_AT_60, progressed("a", 95, because="sign-off\nby billing"))
-    line = answer(history.recorded[3], changes_by(history.recorded[3], history.recorded))
+    line = answer(history.recorded[3], changes_then(history.recorded[3], history.recorded))
     assert line == "#4  demo  2024-03-01  A  60 % -> 95 %   by m.keller: sign-off by billing"
 
 
@@ -280,7 +280,9 @@ def test_what_was_recorded_late_or_undone_says_so_in_every_list() -> None:
     (row,) = Filter(entry=5).rows(found)
     assert audit_row(row)[3:5] == ("A: progress 40 % -> 55 % (when recorded 60 % -> 55 %) [amends #3]", "mistyped (1 day late)")
     assert "Changed    progress 40 % -> 55 %\n  when recorded  progress 60 % -> 55 %\n" in entry_text(found[4])
-    assert "    When recorded\n      A: progress 60 % -> 55 %" in in_lines(patch_lines(found, PLAIN))
+    assert "    - 60 %\n    + 55 %\n\n    By what is known now\n      A: progress 40 % -> 55 %" in in_lines(
+        patch_lines(found, PLAIN)
+    )
     assert audit_row(rows(given(opened()))[0])[4] == "-"
 
 
@@ -288,8 +290,8 @@ def test_what_was_undone_is_struck_through_where_there_are_colours_and_says_so_w
     found = traced(LATE)
     coloured = list(log_lines(found, COLOURED, 80))
     assert [line for line in coloured if "\x1b[9m" in line] == [coloured[3]]
-    assert "\x1b[31m- 60 %\x1b[0m" not in in_lines(patch_lines(found[4:], COLOURED))
-    assert "\x1b[31m- 40 %\x1b[0m\n    \x1b[32m+ 55 %\x1b[0m" in in_lines(patch_lines(found[4:], COLOURED))
+    assert "\x1b[31m- 40 %\x1b[0m" not in in_lines(patch_lines(found[4:], COLOURED))
+    assert "\x1b[31m- 60 %\x1b[0m\n    \x1b[32m+ 55 %\x1b[0m" in in_lines(patch_lines(found[4:], COLOURED))
     struck = [line for line in audit_lines(rows(LATE), COLOURED, 120) if "\x1b[9m" in line]
     assert len(struck) == 1
     assert "[replaced by #5]" in struck[0]
@@ -369,7 +371,7 @@ def test_columns_stay_aligned_whatever_the_titles(columns: int) -> None:
 @for_all(st.one_of(admitted(), whatever()))
 def test_any_history_can_be_told(history: History) -> None:
     found, every = traced(history), rows(history)
-    _check([answer(one.recorded, changes_by(one.recorded, history.recorded)) for one in found], 10_000)
+    _check([answer(one.recorded, changes_then(one.recorded, history.recorded)) for one in found], 10_000)
     _check(list(log_lines(found, PLAIN, 80)), 80)
     assert len(list(log_lines(found, PLAIN, None))) == len(found) + 1
     assert in_lines(patch_lines(found, PLAIN)).count("    Effective  ") == len(found)
@@ -464,3 +466,68 @@ def test_a_text_is_cut_as_a_terminal_shows_it() -> None:
         "abcdef", "abc...", "漢字...", f"{OPEN}שלום{CLOSE}...",
     ]  # fmt: skip
     assert item_words(Subject("milestone", "a"), "漢字 \n b") == "漢字 b"
+
+
+# As it was answered, for ever
+
+
+@often
+@for_all(admitted(), st.data())
+def test_the_log_says_of_an_entry_what_was_answered_when_it_was_recorded(history: History, data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, len(history.recorded)))
+    for one in trail(history.recorded, as_of=FOREVER, size=size):
+        then = history.recorded[: one.recorded.position]
+        changes = changes_then(one.recorded, then)
+        answered = answer(one.recorded, changes)
+        told = dict(zip(records.LOG, records.log_record(one), strict=True))
+        assert told["what"] == log_json(one)["what"] == entry_words(one.recorded, changes, changes.replaces)
+        assert answered.startswith(f"#{one.recorded.position}  demo  {one.recorded.entry.effective_on}  {told['what']}   ")
+        assert log_row(one)[-1].removeprefix(f"[{one.end}]  ").startswith(told["what"])
+        assert changes_then(one.recorded, history.recorded) == changes
+        if not one.replaces:
+            assert list(changes) == list(changes_by(one.recorded, then))
+
+
+def test_what_holds_now_stands_beside_what_was_answered() -> None:
+    history = given(
+        opened(), planned("a", "A", on="2024-01-10"), spent("400", on="2024-02-01"), spent("100", on="2024-03-10"),
+        progressed("a", 60, note="n", on="2024-03-01"), spent("300", on="2024-02-15"), progressed("a", 40, on="2024-02-01"),
+        amended(3, spent("410", on="2024-02-01")),
+    )  # fmt: skip
+    found = traced(history)
+    assert [log_row(one)[-1] for one in found[2:]] == [
+        "[replaced by #8]  spent +400.00 EUR, 400.00 EUR in all",
+        "spent +100.00 EUR, 500.00 EUR in all  [now 810.00 EUR in all]",
+        "A  60 %; note: n  [now 40 % -> 60 %]",
+        "spent +300.00 EUR, 700.00 EUR in all  [now 710.00 EUR in all]",
+        "A  40 %",
+        'amends #3: spent 400.00 EUR -> 410.00 EUR, 410.00 EUR in all  "mistyped"',
+    ]
+    told = [dict(zip(records.LOG, records.log_record(one), strict=True)) for one in found]
+    assert [row["now"] for row in told[2:5]] == [
+        "", "spent +100.00 EUR, 810.00 EUR in all", "A  40 % -> 60 %; note: n"
+    ]  # fmt: skip
+    assert [log_json(one)["now"] for one in found[3:5]] == [row["now"] for row in told[3:5]]
+    assert log_json(found[0])["now"] is None
+    assert entry_text(found[3]).startswith("#4  spent +100.00 EUR, 500.00 EUR in all  [now 810.00 EUR in all]\n")
+
+
+def test_an_item_is_called_what_it_was_called_and_a_new_title_is_no_news_of_every_entry() -> None:
+    history = given(
+        opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60), amended(2, planned("a", "B", on="2024-01-10"))
+    )
+    assert log_row(traced(history)[2])[-1] == "A  60 %"
+
+
+def test_the_log_speaks_in_the_calendar_and_the_currency_that_the_project_had_when_it_was_recorded() -> None:
+    history = given_anyway(
+        opened(currency="EUR"), spent("5"), narrated("impact", "t", on="2024-03-01"),
+        amended(1, opened(currency="USD", fiscal_year_starts=4)),
+        narrated("impact", "u", on="2024-03-02"), spent("7 USD"),
+    )  # fmt: skip
+    told = [(log_json(one)["what"], log_json(one)["now"]) for one in traced(history)]
+    assert told[1:3] == [
+        ("spent +5.00 EUR, 5.00 EUR in all", "(changes nothing)"),
+        ("Impact on Company Goals, 2024Q1: t", "Impact on Company Goals, FY2024Q4: t"),
+    ]
+    assert told[4:6] == [("Impact on Company Goals, FY2024Q4: t -> u", None), ("spent +7.00 USD, 7.00 USD in all", None)]
