@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+import click
 
 from cli import moments
 from cli.filters import ANY_LATENESS, LONG, Wanted
@@ -13,16 +18,20 @@ from cli.looking import Looked, look
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.progress import watched
 from cli.stamps import known_words, stamped
+from cli.terminal import safe
 from cli.wiring import Session
+from domain.actors import mixed_letters
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import ITEMS, STATED
-from projections.audit import Filter, by_item, named, subjects, under
+from projections.audit import Filter, by_item, named, named_or_titled, subjects, under
 from projections.changes import any_item, item_path
 from projections.effects import Effect, effects, inside_published
+from projections.likeness import alike, same
 from projections.render import auditlines, loglines, records
 from projections.render.effectlines import effect_json, late_effect_lines
+from projections.render.phrases import counted_entries
 from projections.render.trails import audit_json, entry_text, log_json, standing
 from projections.trail import Traced, chain, trail
 
@@ -31,8 +40,16 @@ def _watched(history: Sequence[Recorded]) -> Iterable[Recorded]:
     return watched(history, "tracing", len(history))
 
 
+class _Asked(NamedTuple):
+    """One project, what is wanted of it, and its trail."""
+
+    looked: Looked
+    shows: Filter
+    trail: Sequence[Traced]
+
+
 class Auditor:
-    """Somebody who looks at one project's trail up to a day (every day, without one), by a state of knowledge."""
+    """Somebody who looks at a project's trail, or all, up to a day (every day, without one), by a state of knowledge."""
 
     def __init__(self, session: Session, printer: Printer, as_of: str | None, known_at: str | None) -> None:
         self._session = session
@@ -41,45 +58,58 @@ class Auditor:
 
     def log(self, wanted: Wanted, *, patch: bool, reverse: bool) -> None:
         """Print the entries asked for, a line an entry; with patch, all that each changed. Raises Misused, NotFound."""
-        looked = self._look()
-        asked = self._filter(looked, wanted)
-        every = self._trail(looked, any_item)
-        entries = list(asked.entries(every))
-        self._check_known(looked, wanted, entries)
-        entries = entries[::-1] if reverse else entries
+        asked = self._asked(wanted, whole=True)
+        entries = sorted((one for each in asked for one in each.shows.entries(each.trail)), key=_position, reverse=reverse)
+        self._check_known(asked, wanted, entries)
         match self._printer.format:
             case "json":
-                self._object("log", looked, entries=[log_json(traced) for traced in entries])
+                self._object("log", asked[0].looked, of_all=wanted.of_all, entries=[log_json(traced) for traced in entries])
             case "table" if patch and entries:
-                self._lines(looked, loglines.patch_lines(entries, self._printer.style, self._columns()))
+                lines = loglines.patch_lines(entries, self._printer.style, self._columns(), projects=wanted.of_all)
+                self._lines(asked[0].looked, lines)
             case "table" if entries:
-                self._lines(looked, loglines.log_lines(entries, self._printer.style, self._columns()))
+                lines = loglines.log_lines(entries, self._printer.style, self._columns(), projects=wanted.of_all)
+                self._lines(asked[0].looked, lines)
             case _:
                 data = (records.LOG, [records.log_record(traced) for traced in entries])
-                rows = [loglines.log_row(traced) for traced in entries]
-                self._printer.table(loglines.NAMES, rows, self._note(looked), data, _empty(every))
+                rows = [loglines.log_row(traced, projects=wanted.of_all) for traced in entries]
+                names = loglines.names(projects=wanted.of_all)
+                self._printer.table(names, rows, self._note(asked[0].looked), data, _empty(asked))
+        _tell_alike(asked)
 
     def audit(self, wanted: Wanted, *, grouped: bool) -> None:
         """Print the changes asked for, in order of recording or item by item. Raises Misused, NotFound."""
-        looked = self._look()
-        asked = self._filter(looked, wanted)
-        every = self._trail(looked, asked.about)
-        rows = list(asked.rows(every))
-        self._check_known(looked, wanted, rows)
+        asked = self._asked(wanted)
+        rows = sorted((row for each in asked for row in each.shows.rows(each.trail)), key=lambda row: row.position)
+        self._check_known(asked, wanted, rows)
         rows = [row for group in by_item(rows) for row in group] if grouped else rows
-        moved = _effects(looked) if wanted.late is not None else {}
+        moved = {position: found for each in asked if wanted.late is not None for position, found in _effects(each.looked).items()}
         match self._printer.format:
             case "json":
                 published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
-                self._object("audit", looked, changes=[audit_json(row, published.get(row.position)) for row in rows])
+                self._object(
+                    "audit",
+                    asked[0].looked,
+                    of_all=wanted.of_all,
+                    changes=[audit_json(row, published.get(row.position)) for row in rows],
+                )
             case "table" if rows:
                 columns = self._printer.columns() if self._printer.on_terminal else None
-                below = {one.recorded.position: self._moved(one, moved) for one in every if one.recorded.position in moved}
-                self._lines(looked, auditlines.audit_lines(rows, self._printer.style, columns, grouped=grouped, below=below))
+                below = {
+                    position: self._moved(one, moved)
+                    for each in asked
+                    for one in each.trail
+                    if (position := _position(one)) in moved
+                }
+                style, of_all = self._printer.style, wanted.of_all
+                lines = auditlines.audit_lines(rows, style, columns, grouped=grouped, below=below, projects=of_all)
+                self._lines(asked[0].looked, lines)
             case _:
                 data = (records.AUDIT, [records.audit_record(row) for row in rows])
-                cells = [auditlines.audit_row(row) for row in rows]
-                self._printer.table(auditlines.NAMES, cells, self._note(looked), data, _empty(every))
+                cells = [auditlines.audit_row(row, projects=wanted.of_all) for row in rows]
+                names = auditlines.names(projects=wanted.of_all)
+                self._printer.table(names, cells, self._note(asked[0].looked), data, _empty(asked))
+        _tell_alike(asked)
 
     def story(self, number: str) -> None:
         """Print everything about one entry. Raises Misused, NotFound."""
@@ -94,8 +124,8 @@ class Auditor:
         if self._printer.format == "json":
             positions = [one.recorded.position for one in others]
             published = [effect_json(effect) for effect in moved.get(found.position, ())]
-            told = {"chain": positions, "stands": standing(traced), "published": published}
-            self._object("entry", looked, entry=log_json(traced), **told)
+            said = standing(traced)
+            self._object("entry", looked, entry=log_json(traced), chain=positions, stands=said, published=published)
         else:
             text = entry_text(traced, others, self._printer.style, self._columns(), self._moved(traced, moved))
             self._printer.text(f"{text}\n{self._printer.noted(self._note(looked))}\n")
@@ -114,51 +144,73 @@ class Auditor:
         zone = self._session.zone
         return trail(looked.history, as_of=looked.as_of, size=size, zone=zone, about=about, watch=_watched)
 
-    def _filter(self, looked: Looked, wanted: Wanted) -> Filter:
-        """What to show. Raises Misused, NotFound."""
-        since, until = self._day(wanted.since, looked, first=True), self._day(wanted.until, looked)
+    def _asked(self, wanted: Wanted, *, whole: bool = False) -> list[_Asked]:
+        """The project that is meant, or all of them. whole: with every change, whatever is wanted. Raises Misused, NotFound."""
+        every = self._look_at_all() if wanted.of_all else [self._look()]
+        items = _items(wanted.item, every) if wanted.item is not None else {}
+        entry = self._entry(wanted, every) if wanted.entry is not None else None
+        since, until = self._day(wanted.since, every, first=True), self._day(wanted.until, every)
         if since and until and until < since:
             raise Misused(f"nothing is recorded from {since} until {until}, which is before it")
-        item = item_named(wanted.item, looked) if wanted.item is not None else None
-        entry = self._entry(wanted.entry, looked) if wanted.entry is not None else None
         late = LONG if wanted.late == ANY_LATENESS else wanted.late
-        inside = inside_published(looked.history) if wanted.late == ANY_LATENESS else ()
-        return Filter(wanted.path, item, wanted.section, entry, wanted.by, since, until, late, inside)
+        asked = []
+        for looked in every:
+            if wanted.item is not None and _project(looked) not in items:
+                continue
+            inside = inside_published(looked.history) if wanted.late == ANY_LATENESS else ()
+            item = items.get(_project(looked))
+            shows = Filter(wanted.path, item, wanted.section, entry, wanted.by, since, until, late, inside)
+            asked.append(_Asked(looked, shows, self._trail(looked, any_item if whole else shows.about)))
+        return asked
 
-    def _day(self, text: str | None, looked: Looked, *, first: bool = False) -> date | None:
-        """The day that somebody typed; of a quarter, the first or the last."""
+    def _look_at_all(self) -> list[Looked]:
+        """Every project, up to the same day and by the same state of knowledge."""
+        as_of, known_at = self._moments
+        projects, known = self._session.projects(), self._session.known(known_at)
+        every = [Looked(self._session.ledger.history(key), date.max, known) for key in projects]
+        day = self._day(as_of, every)
+        return every if day is None else [replace(looked, as_of=day) for looked in every]
+
+    def _day(self, text: str | None, every: Sequence[Looked], *, first: bool = False) -> date | None:
+        """The day that somebody typed; of a quarter, the first or the last, which is to be the same in every project."""
         if text is None:
             return None
+        if not moments.names_a_quarter(text) or len(every) == 1:
+            return self._day_in(text, every[0], first=first)
+        days = set()
+        with suppress(Misused):
+            days = {self._day_in(text, looked, first=first) for looked in every}
+        if len(days) != 1:
+            raise Misused(f"{text!r} does not name the same days in every project; with --all, write a day, as in 2024-03-31")
+        return days.pop()
+
+    def _day_in(self, text: str, looked: Looked, *, first: bool) -> date:
         project = _project(looked)
         if first and moments.names_a_quarter(text):
             calendar = self._session.calendar(project, looked.known.size)
             return calendar.first_day(moments.quarter(text, self._session.today, calendar))
         return self._session.day(text, project, looked.known.size)
 
-    def _entry(self, number: str, looked: Looked) -> int:
-        found = self._session.entry(number)
-        if found.entry.project != _project(looked):
-            raise NotFound(f"{found.name} is an entry of {found.entry.project}, not of {_project(looked)}")
+    def _entry(self, wanted: Wanted, every: Sequence[Looked]) -> int:
+        found = self._session.entry(wanted.entry or "")
+        if not wanted.of_all and found.entry.project != _project(every[0]):
+            raise NotFound(f"{found.name} is an entry of {found.entry.project}, not of {_project(every[0])}")
         return found.position
 
-    def _check_known(self, looked: Looked, wanted: Wanted, found: Sequence[object]) -> None:
-        """Raises NotFound where nothing was found of a path or a person that nothing is known of."""
-        if found or (wanted.path is None and wanted.by is None):
+    def _check_known(self, asked: Sequence[_Asked], wanted: Wanted, found: Sequence[object]) -> None:
+        """Raises NotFound for a person of whom nothing is known; for a path, too, where nothing was found."""
+        _check_actors(wanted.by, asked)
+        if found or wanted.path is None:
             return
-        if wanted.path is not None:
-            check_stated(wanted.path, _known(looked))
-        every = self._trail(looked, any_item)
-        paths = {change.path for traced in every for change in traced.changes}
-        for what, name, known in (
-            ("change of", wanted.path, paths | set(ITEMS)),
-            ("entry by", wanted.by, {traced.recorded.entry.actor for traced in every}),
-        ):
-            if every and name is not None and not any(one.casefold() == name.casefold() or under(one, name) for one in known):
-                raise NotFound(f"no {what} {name!r} in {_project(looked)}{did_you_mean(name, known)}")
+        check_stated(wanted.path, [subject for each in asked for subject in _known(each.looked)])
+        every = [traced for each in asked for traced in self._trail(each.looked, any_item)]
+        paths = {change.path for traced in every for change in traced.changes} | set(ITEMS)
+        if every and not any(one.casefold() == wanted.path.casefold() or under(one, wanted.path) for one in paths):
+            raise NotFound(f"no change of {wanted.path!r} in {_where(asked)}{did_you_mean(wanted.path, paths)}")
 
-    def _object(self, name: str, looked: Looked, **more: Any) -> None:
+    def _object(self, name: str, looked: Looked, *, of_all: bool = False, **more: Any) -> None:
         stamp = stamped(f"pledger.{name}/1", looked.as_of, looked.known)
-        self._printer.json({**stamp, "project": _project(looked), **more})
+        self._printer.json({**stamp, "project": None if of_all else _project(looked), **more})
 
     def _lines(self, looked: Looked, lines: Iterable[str]) -> None:
         self._printer.text("\n".join([*lines, "", self._printer.noted(self._note(looked))]) + "\n")
@@ -177,8 +229,42 @@ def _effects(looked: Looked, position: int | None = None) -> Mapping[int, Sequen
     return effects(looked.history, upto=size) if position is None else effects(looked.history, after=position - 1, upto=position)
 
 
-def _empty(every: Sequence[Traced]) -> str:
-    return NOTHING_FOUND if every else NOTHING_RECORDED
+def _position(traced: Traced) -> int:
+    return traced.recorded.position
+
+
+def _empty(asked: Sequence[_Asked]) -> str:
+    return NOTHING_FOUND if any(each.trail for each in asked) else NOTHING_RECORDED
+
+
+def _check_actors(names: Sequence[str], asked: Sequence[_Asked]) -> None:
+    """Raises NotFound for a person who recorded nothing, with those who are spelled in a like way."""
+    actors = list(dict.fromkeys(traced.recorded.entry.actor for each in asked for traced in each.trail))
+    for name in names if actors else ():
+        if not any(same(name, actor) for actor in actors):
+            likely = ", ".join(_told(actor) for actor in actors if alike(name, actor))
+            raise NotFound(
+                f"no entry by {name!r} in {_where(asked)}{f'; like it: {likely}' if likely else did_you_mean(name, actors)}"
+            )
+
+
+def _where(asked: Sequence[_Asked]) -> str:
+    return _project(asked[0].looked) if len(asked) == 1 else "any project"
+
+
+def _tell_alike(asked: Sequence[_Asked]) -> None:
+    """Say who else may be those that were asked for, so that nobody is overlooked who is spelled otherwise."""
+    others = sum((each.shows.alike(each.trail) for each in asked), Counter[str]())
+    if others:
+        names = ", ".join(f"{_told(actor)} ({counted_entries(number)})" for actor, number in others.items())
+        by = " and ".join(repr(name) for name in asked[0].shows.by)
+        click.echo(safe(f"like {by}, but not shown: {names}; --by may be given for each"), err=True)
+
+
+def _told(actor: str) -> str:
+    """A name in quotes, with what cannot be seen in it written out."""
+    mixed = mixed_letters(actor)
+    return f"{actor!r}, which {mixed}" if mixed else repr(actor)
 
 
 def _project(looked: Looked) -> str:
@@ -202,17 +288,37 @@ def _known(looked: Looked) -> list[Subject]:
     return subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
 
 
+def _items(text: str, every: Sequence[Looked]) -> dict[str, Subject]:
+    """The item that somebody names, by project; of several projects, in those that have it. Raises NotFound, Misused."""
+    if len(every) == 1:
+        return {_project(every[0]): item_named(text, every[0])}
+    found: dict[str, Subject] = {}
+    for looked in every:
+        with suppress(NotFound):
+            found[_project(looked)] = item_named(text, looked)
+    if not found:
+        known = [subject for looked in every for subject in _known(looked)]
+        raise NotFound(f"no item {text!r} in any project{did_you_mean(text, _names(known))}")
+    return found
+
+
 def item_named(text: str, looked: Looked) -> Subject:
-    """The item that somebody names. Raises NotFound, and Misused where several have that key."""
+    """The item that somebody names, by its path, its key or a title that it ever had.
+
+    Raises NotFound, and Misused where several are named so.
+    """
     if not text.strip("/ "):
         raise Misused("name an item, as in milestone/ux-design or ux-design")
-    known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
-    match named(text, known):
+    known = _known(looked)
+    match named_or_titled(text, [recorded for recorded in looked.history if recorded.position <= looked.known.size]):
         case [only]:
             return only
         case []:
             check_stated(text, known)
-            names = {item_path(subject): None for subject in known} | {subject.key: None for subject in known if subject.key}
-            raise NotFound(f"no item {text!r} in {_project(looked)}{did_you_mean(text, names)}")
+            raise NotFound(f"no item {text!r} in {_project(looked)}{did_you_mean(text, _names(known))}")
         case several:
             raise Misused(f"which {text}? name one of {', '.join(item_path(subject) for subject in several)}")
+
+
+def _names(known: Sequence[Subject]) -> dict[str, None]:
+    return {item_path(subject): None for subject in known} | {subject.key: None for subject in known if subject.key}

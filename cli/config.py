@@ -145,6 +145,12 @@ def _read(path: Path) -> dict[str, str]:
     return words | ({"ledger": str(path.parent / words["ledger"])} if "ledger" in words else {})
 
 
+def _actor(name: str) -> str:
+    from domain.actors import checked_actor
+
+    return checked_actor(name.strip())
+
+
 def _time_zone(name: str) -> str:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -187,7 +193,7 @@ def _login() -> str | None:
 
 
 _CHECKS: Mapping[str, Callable[[str], str]] = {
-    "actor": str.strip,
+    "actor": _actor,
     "time_zone": _time_zone,
     "currency": _currency,
     "output": _output,

@@ -12,7 +12,7 @@ from cli.wiring import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject
-from projections.audit import named, subjects
+from projections.audit import named, named_or_titled, subjects
 from projections.changes import item_path, path
 from projections.evidence import Explanation, Sources
 from projections.explain import ALONE, bearing_on, explain, explain_item, names
@@ -70,21 +70,22 @@ class Explainer:
             raise Misused("name an item or a figure, as in milestone/ux-design or budget/used_percent")
         known = self._known()
         text = asked.strip().strip("/").casefold()
-        if items := named(text, known) if text else []:
+        if items := named(text, known) or named_or_titled(asked, self._history()):
             item = _only(asked, items)
             return item, item.kind if item.kind in names(item.kind) else ""
         item_text, _, figure = text.rpartition("/")
-        of_item = named(item_text, known) if item_text else []
+        of_item = (named(item_text, known) or named_or_titled(item_text, self._history())) if item_text else []
         match [item for item in of_item if figure in names(item.kind)]:
             case []:
                 raise NotFound(f"nothing is at {asked!r} in {self._looker.project}{did_you_mean(text, _paths(known, of_item))}")
             case found:
                 return _only(asked, found), figure
 
+    def _history(self) -> Sequence[Recorded]:
+        return [one for one in self._looker.history if one.position <= self._looker.known.size]
+
     def _known(self) -> list[Subject]:
-        looker = self._looker
-        known: Sequence[Recorded] = [one for one in looker.history if one.position <= looker.known.size]
-        return list(dict.fromkeys((*ALONE, *subjects(known))))
+        return list(dict.fromkeys((*ALONE, *subjects(self._history()))))
 
 
 def _only(asked: str, items: Sequence[Subject]) -> Subject:

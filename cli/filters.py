@@ -22,10 +22,11 @@ class Wanted(NamedTuple):
     item: str | None
     section: str | None
     entry: str | None
-    by: str | None
+    by: tuple[str, ...]
     since: str | None
     until: str | None
     late: int | None
+    of_all: bool
 
 
 def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,11 +77,14 @@ _SECTION = click.option(
     "--section", type=click.Choice(SECTIONS), metavar="SECTION", help=f"Only this section: {', '.join(SECTIONS)}."
 )
 _OPTIONS = (
+    click.option("--all", "of_all", is_flag=True, help="Of all projects, in the order of recording."),
     _PATH,
-    click.option("--item", metavar="ITEM", shell_complete=paths("NONE"), help="Only this item: milestone/ux-design, or ux-design."),
+    click.option(
+        "--item", metavar="ITEM", shell_complete=paths("NONE"), help="Only this item: milestone/ux-design, ux-design, or any title."
+    ),
     _SECTION,
     click.option("--entry", metavar="NUMBER", help="Only this entry."),
-    click.option("--by", metavar="WHO", help="Only what that person recorded."),
+    click.option("--by", metavar="WHO", multiple=True, help="Only what that person recorded; may be given for each spelling."),
     click.option("--since", metavar="DAY", help="Only what was recorded on that day or later."),
     click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier."),
     click.option(

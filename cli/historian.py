@@ -11,7 +11,7 @@ from cli.wiring import Session
 from domain.errors import NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import STATED
-from projections.audit import named, subjects
+from projections.audit import named_or_titled, subjects
 from projections.changes import item_path, path
 from projections.history import History, history_of
 from projections.render import auditlines, records
@@ -40,7 +40,7 @@ class Historian:
             case _:
                 data = (records.AUDIT, [records.audit_record(row) for row in told.rows])
                 cells = [auditlines.audit_row(row) for row in told.rows]
-                self._printer.table(auditlines.NAMES, cells, self._note(), data, NOTHING_RECORDED)
+                self._printer.table(auditlines.names(), cells, self._note(), data, NOTHING_RECORDED)
 
     def _told(self, subject: Subject, figure: str | None) -> History:
         looked = self._looked
@@ -86,7 +86,8 @@ def _meant(text: str, looked: Looked) -> tuple[Subject, str | None]:
     """The item that somebody names, and the figure where one is named. Raises Misused, NotFound."""
     known = subjects([recorded for recorded in looked.history if recorded.position <= looked.known.size])
     item, _, figure = text.strip().strip("/").rpartition("/")
-    found = named(item, known) if item and not named(text, known) else []
+    history = [recorded for recorded in looked.history if recorded.position <= looked.known.size]
+    found = named_or_titled(item, history) if item and not named_or_titled(text, history) else []
     if not found:
         return item_named(text, looked), None
     match [subject for subject in found if figure in STATED[subject.kind]]:

@@ -12,6 +12,7 @@ from cli import wiring
 from cli.config import Config, here
 from cli.importfiles import Asked, Import, check_map, check_same, quarter_of, read_file, same_of
 from cli.importtelling import Telling
+from cli.lookalikes import tell_of_lookalikes
 from cli.output import Printer
 from cli.progress import watched
 from cli.saying import new_id
@@ -107,6 +108,8 @@ class Importing:
             one.error = error
         else:
             one.recorded = [answer.recorded.position for answer in answers]
+            if self.ledger:
+                tell_of_lookalikes(self.ledger, answers)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.lookalikes import tell_of_lookalikes
 from cli.stamps import knowledge
 from cli.terminal import columns_of, fitted, preferred_output, safe, style
 from domain.errors import SHOWN
@@ -41,7 +42,8 @@ class Reply:
         return cls(named or ("json" if preferred_output() == "json" else "text"), style(color), quiet, verbose)
 
     def give(self, ledger: Ledger, answers: Sequence[Answer], *, dry_run: bool) -> None:
-        """Say what was recorded, or would be."""
+        """Say what was recorded, or would be; on stderr, whose names may be taken for others."""
+        tell_of_lookalikes(ledger, answers)
         if self.format == "json":
             self._object(ledger.known(), answers, dry_run)
         elif not self.quiet:

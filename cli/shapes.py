@@ -225,13 +225,19 @@ class NarrativesOutput(OfProject):
     narratives: list[NarrativeShape]
 
 
-class LogOutput(OfProject):
+class OfProjects(Stamped):
+    """An output about one project, by its key, or about all of them: then project is null, and each row names its own."""
+
+    project: str | None
+
+
+class LogOutput(OfProjects):
     """pledger log."""
 
     entries: list[EntryShape]
 
 
-class AuditOutput(OfProject):
+class AuditOutput(OfProjects):
     """pledger audit."""
 
     changes: list[RowShape]

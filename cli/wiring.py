@@ -19,6 +19,8 @@ from ledger.service import Known, Ledger
 
 _ENTRY = re.compile(r"[1-9]\d{0,14}", re.ASCII)
 
+_NO_PROJECT = "the ledger holds no project; open one: pledger project open TITLE"
+
 
 def now() -> datetime:
     """The clock."""
@@ -44,9 +46,17 @@ class Session:
             case [only]:
                 return only
             case []:
-                raise NotFound("the ledger holds no project; open one: pledger project open TITLE")
+                raise NotFound(_NO_PROJECT)
             case several:
                 raise Misused(f"which project? name one with -p: {', '.join(several)}")
+
+    def projects(self) -> list[str]:
+        """The keys of all projects, in order of their first entry. Raises Misused where -p names one, NotFound without any."""
+        if self._project:
+            raise Misused("say -p for one project or --all for all of them, not both")
+        if every := self.ledger.projects():
+            return every
+        raise NotFound(_NO_PROJECT)
 
     def calendar(self, project: str, size: int | None = None) -> Calendar:
         """How a project counts its quarters, as was known by the ledger's first size entries (all, where None). Raises NotFound."""

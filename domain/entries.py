@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError
 
+from domain.actors import checked_actor
 from domain.errors import Unreadable, did_you_mean
 from domain.facts import FACTS, Fact
 from domain.values import Day, Key, LooseText, Text, plain_text, shown
@@ -32,6 +33,7 @@ def _uuid(text: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_uuid)]
+Actor = Annotated[Text, AfterValidator(checked_actor)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Entry:
 
     project: Key
     effective_on: Day
-    actor: Text
+    actor: Actor
     id: Id
     fact: InstanceOf[Fact]
     reason: LooseText = ""

@@ -86,6 +86,10 @@ class Ledger:
             raise Unverified("an entry names no project; run: pledger verify")
         return [key for (key,) in rows]
 
+    def actors(self) -> list[str]:
+        """Everybody who recorded something, by name."""
+        return [actor for (actor,) in self._store.query("SELECT DISTINCT actor FROM entry WHERE actor IS NOT NULL")]
+
     def history(self, project: str) -> list[Recorded]:
         """A project's entries in order of position. Raises NotFound where there is none."""
         history = self._read(project) if project.isprintable() else []

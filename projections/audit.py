@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -13,6 +14,7 @@ from domain.items import STATED
 from domain.timeline import Places
 from projections.changes import Change, item_path, unwalked
 from projections.changes import path as path_of
+from projections.likeness import alike, same
 from projections.sections import place_of, section_of
 from projections.trail import Traced
 
@@ -30,11 +32,17 @@ class Row:
         """Of the entry."""
         return self.traced.recorded.position
 
+    @property
+    def project(self) -> str:
+        """The key of the project that the entry is of."""
+        return self.traced.recorded.entry.project
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What to show of the log and the audit trail.
 
+    by: the names of those who recorded it; of all, where none.
     path: a path, the beginning of one, or a pattern such as milestone/*/percent. section: of the report.
     since, until: days of recording, both included. late: recorded so many days or more after it took effect, or one of
     those that are told to be late anyway, by position.
@@ -44,7 +52,7 @@ class Filter:
     item: Subject | None = None
     section: str | None = None
     entry: int | None = None
-    by: str | None = None
+    by: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     late: int | None = None
@@ -71,6 +79,15 @@ class Filter:
         figures = STATED.get(subject.kind, ())
         return self._may_take(subject) and (self.path is None or any(under(path_of(subject, name), self.path) for name in figures))
 
+    def is_by(self, actor: str) -> bool:
+        """Whether somebody is one of those who are asked for by name."""
+        return any(same(actor, name) for name in self.by)
+
+    def alike(self, trail: Iterable[Traced]) -> Counter[str]:
+        """Those who may be one of those who are asked for, but are not shown as they are spelled otherwise; how often each."""
+        others = (traced.recorded.entry.actor for traced in replace(self, by=()).entries(trail)) if self.by else ()
+        return Counter(actor for actor in others if not self.is_by(actor) and any(alike(actor, name) for name in self.by))
+
     @property
     def _of_figures(self) -> bool:
         return (self.path, self.item, self.section) != (None, None, None)
@@ -81,7 +98,7 @@ class Filter:
     def _takes_entry(self, traced: Traced) -> bool:
         return (
             (self.entry is None or traced.recorded.position == self.entry)
-            and (self.by is None or traced.recorded.entry.actor.casefold() == self.by.casefold())
+            and (not self.by or self.is_by(traced.recorded.entry.actor))
             and (self.since is None or traced.recorded_on >= self.since)
             and (self.until is None or traced.recorded_on <= self.until)
             and (self.late is None or traced.days_late >= self.late or traced.recorded.position in self.late_anyway)
@@ -104,6 +121,31 @@ def subjects(history: Sequence[Recorded]) -> list[Subject]:
     return list(dict.fromkeys(subject for subject in about if subject.kind in STATED))
 
 
+def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
+    """The items that ever had a title, by the title in small letters; those that had it first come first."""
+    project = unwalked(Places(history), history[0].entry.project if history else "")
+    found: dict[str, list[Subject]] = {}
+    for recorded in history:
+        fact, subject = recorded.entry.fact, project.subject_of(recorded)
+        title = getattr(fact, "title", None) or getattr(fact, "name", None)
+        if title and subject.kind in STATED and subject not in found.setdefault(_folded(title), []):
+            found[_folded(title)].append(subject)
+    return found
+
+
+def named_or_titled(text: str, history: Sequence[Recorded]) -> list[Subject]:
+    """The items that a path or a key names; where none, those that ever had the title, of one kind alone in milestone/UX design."""
+    if found := named(text, subjects(history)):
+        return found
+    ever = titles(history)
+    kind, _, title = text.strip().partition("/")
+    return ever.get(_folded(text)) or [subject for subject in ever.get(_folded(title), ()) if subject.kind == kind.casefold()]
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
 def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
     """The items that milestone/ux-design names, or ux-design alone: the one whose path that is, else all that have the key."""
     wanted, known = text.strip().strip("/").casefold(), list(subjects)
@@ -112,11 +154,15 @@ def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
 
 
 def by_item(rows: Iterable[Row]) -> list[list[Row]]:
-    """The rows of each item together, in order of recording; the items in the order of the report's sections, then of recording."""
-    groups: dict[Subject, list[Row]] = {}
+    """The rows of each item together, in order of recording.
+
+    The projects in order of recording; in each the items in the order of the report's sections, then of recording.
+    """
+    groups: dict[tuple[str, Subject], list[Row]] = {}
     for row in rows:
-        groups.setdefault(row.change.subject, []).append(row)
-    return sorted(groups.values(), key=lambda group: place_of(group[0].change.subject))
+        groups.setdefault((row.project, row.change.subject), []).append(row)
+    projects = list(dict.fromkeys(project for project, _ in groups))
+    return sorted(groups.values(), key=lambda group: (projects.index(group[0].project), place_of(group[0].change.subject)))
 
 
 def under(path: str, wanted: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from domain.actors import checked_actor
 from domain.facts import FACTS
 from domain.values import YEARS, _is_seen, slug
 
@@ -17,6 +18,13 @@ BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 def _has_a_key(title: str) -> bool:
     try:
         return bool(slug(title))
+    except ValueError:
+        return False
+
+
+def _is_seen_in_a_name(letter: str) -> bool:
+    try:
+        return bool(checked_actor(letter))
     except ValueError:
         return False
 
@@ -31,6 +39,7 @@ characters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=B
     "\n\t éßﬁİ漢ي\u0301"
 )
 texts = st.text(characters, min_size=1, max_size=20).filter(lambda text: any(_is_seen(letter) for letter in text))
+actors = texts.map(lambda text: "".join(filter(_is_seen_in_a_name, text))).filter(str.strip)
 titles = texts.filter(_has_a_key)
 keys = st.sampled_from(["ux", "database", "r2"]) | titles.map(slug)
 days = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)).map(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from projections.audit import Row, by_item
-from projections.changes import Change, item_path
+from projections.changes import item_path
 from projections.render.columns import GAP, Cell, limits, lines, widest
 from projections.render.figures import cut
 from projections.render.labels import figure_words, item_words
@@ -14,48 +14,70 @@ from projections.render.phrases import isolated, moment_words, one_line
 from projections.render.style import Style
 from projections.render.trails import late_words
 
-NAMES = ("recorded", "effective", "who", "change", "why", "entry")
+_NAMES = ("recorded", "effective", "who", "change", "why", "entry")
 _NARROW = ("recorded", "effective", "who", "change and why", "entry")
 _BROAD = 120  # columns from which on the reason has a column of its own
 _LONGEST_NAME = 16
 _SHORTEST_TITLE = 16
 _NONE: Mapping[int, Sequence[str]] = {}
-_CHANGE = 3  # the column of the change
+_CHANGE = -3  # the column of the change, where the reason has one of its own; else it is one nearer to the end
+_PROJECT = ("project",)
 _LONG = 7  # days late from which on it is said, where both days stand side by side
 
 
-def audit_row(row: Row) -> tuple[str, ...]:
-    """A change under NAMES."""
-    return (_minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
+def names(*, projects: bool = False) -> tuple[str, ...]:
+    """The names of the columns; projects: with that of the project, the first."""
+    return (*_PROJECT[:projects], *_NAMES)
+
+
+def audit_row(row: Row, *, projects: bool = False) -> tuple[str, ...]:
+    """A change under names."""
+    return (*(row.project,)[:projects], _minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
 
 
 def audit_lines(
-    rows: Sequence[Row], style: Style, columns: int | None, *, grouped: bool = False, below: Mapping[int, Sequence[str]] = _NONE
+    rows: Sequence[Row],
+    style: Style,
+    columns: int | None,
+    *,
+    grouped: bool = False,
+    below: Mapping[int, Sequence[str]] = _NONE,
+    projects: bool = False,
 ) -> Iterator[str]:
     """The rows in lines of at most so many columns, where there is a limit; grouped under what they are about.
 
-    below: what to say below the last row of an entry, by its position.
+    below: what to say below the last row of an entry, by its position. projects: with the project of each row.
     """
     is_broad = columns is None or columns >= _BROAD
-    cells = {id(row): _cells(row, is_broad=is_broad, grouped=grouped) for row in rows}
+    named = projects and not grouped
+    cells = {id(row): [*((row.project,),)[:named], *_cells(row, is_broad=is_broad, grouped=grouped)] for row in rows}
     last = {row.position: row for row in rows}
     for position, said in below.items():
         if position in last:
-            cells[id(last[position])][_CHANGE] += tuple(said)
-    names: list[Cell] = [(name,) for name in (NAMES if is_broad else _NARROW)]
-    widths = limits([names, *cells.values()], columns, rigid=3)
-    yield from lines(names, widths, ["heading"] * len(names), style)
+            cells[id(last[position])][_CHANGE + (not is_broad)] += tuple(said)
+    heads: list[Cell] = [(name,) for name in (*_PROJECT[:named], *(_NAMES if is_broad else _NARROW))]
+    widths = limits([heads, *cells.values()], columns, rigid=3) if not named else _limits([heads, *cells.values()], columns)
+    yield from lines(heads, widths, ["heading"] * len(heads), style)
     for group in by_item(rows) if grouped else [rows]:
         if grouped:
-            yield from ("", _heading(group[-1].change, style, columns))
+            yield from ("", _heading(group[-1], style, columns, projects=projects))
         for row in group:
             look = "undone" if row.traced.undone_by else ""
-            yield from lines(cells[id(row)], widths, ["", "", "", look, *[""] * is_broad, "faint"], style)
+            yield from lines(cells[id(row)], widths, [*[""] * (named + 3), look, *[""] * is_broad, "faint"], style)
 
 
-def _heading(change: Change, style: Style, columns: int | None) -> str:
-    """What the item is called, and its path, where that says more."""
+def _limits(rows: Sequence[Sequence[Cell]], columns: int | None) -> list[int]:
+    """How wide each column may be, where the first is the project's, which may give way as others do, but last is wrapped."""
+    moved = [[*row[1:4], row[0], *row[4:]] for row in rows]
+    widths = limits(moved, columns, rigid=3)
+    return [widths[3], *widths[:3], *widths[4:]]
+
+
+def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> str:
+    """What the item is called, and its path, where that says more; projects: with the project before the path."""
+    change = row.change
     words, path = item_words(change.subject, change.title), item_path(change.subject)
+    path = f"{row.project}: {path}" if projects else path
     if words == path:
         return style("heading", words)
     words = words if columns is None else cut(words, max(columns - len(GAP) - widest([path]), _SHORTEST_TITLE))

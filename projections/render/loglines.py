@@ -17,18 +17,26 @@ from projections.render.style import Style
 from projections.render.trails import LABEL, Hung, around, beside, values
 from projections.trail import Traced
 
-NAMES = ("entry", "recorded", "effective", "who", "what and why")
+_NAMES = ("entry", "recorded", "effective", "who", "what and why")
 _NARROW = ("entry", "effective +late", "who", "what and why")
 _NARROWEST = 72  # columns below which nobody is named, so that the figures find room
 _BROAD = 120  # columns from which on each day has a column of its own
 _LONGEST_NAME = 16
 _SHORT_NAME = 10
 _SHORTEST_TITLE = 8
+_LONGEST_KEY, _OF_PROJECT = 48, 6  # columns of a project's key, and the part of all columns that it takes where these are few
 
 
-def log_row(traced: Traced) -> tuple[str, ...]:
-    """An entry under NAMES."""
-    return (*_who_and_when(traced, is_broad=True), _whole(traced))
+def names(*, projects: bool = False) -> tuple[str, ...]:
+    """The names of the columns; projects: with that of the project."""
+    return ("entry", *(("project",) if projects else ()), *_NAMES[1:])
+
+
+def log_row(traced: Traced, *, projects: bool = False) -> tuple[str, ...]:
+    """An entry under names."""
+    number, *others = _who_and_when(traced, is_broad=True)
+    project = (traced.recorded.entry.project,) if projects else ()
+    return (number, *project, *others, _whole(traced))
 
 
 def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:
@@ -55,13 +63,20 @@ def _why(traced: Traced) -> str:
     return f'{GAP}"{isolated(one_line(reason))}"' if reason else ""
 
 
-def log_lines(trail: Sequence[Traced], style: Style, columns: int | None) -> Iterator[str]:
-    """A line an entry, of at most so many columns; what was replaced or voided is struck through where there are colours."""
+def log_lines(trail: Sequence[Traced], style: Style, columns: int | None, *, projects: bool = False) -> Iterator[str]:
+    """A line an entry, of at most so many columns; what was replaced or voided is struck through where there are colours.
+
+    projects: with the project of each, whose key is cut where there is little room.
+    """
     is_broad = columns is None or columns >= _BROAD
     shown = slice(None) if columns is None or columns >= _NARROWEST else slice(2)
-    *names, what_and_why = NAMES if is_broad else _NARROW
+    *names, what_and_why = _NAMES if is_broad else _NARROW
     names = names[shown]
     heads = [_who_and_when(traced, is_broad=is_broad)[shown] for traced in trail]
+    if projects:
+        longest = _LONGEST_KEY if columns is None else max(columns // _OF_PROJECT, _SHORTEST_TITLE)
+        names = [names[0], cut("project", longest), *names[1:]]
+        heads = [(ref, cut(one.recorded.entry.project, longest), *rest) for one, (ref, *rest) in zip(trail, heads, strict=True)]
     widths = [widest(column) for column in zip(names, *heads, strict=False)]
     room = None if columns is None else max(columns - sum(widths) - len(GAP) * len(widths), _SHORTEST_TITLE)
     yield style("heading", GAP.join([*map(aligned, names, widths), what_and_why]))
@@ -114,20 +129,22 @@ def _figures_end(traced: Traced, changes: Sequence[Change], shorten: Callable[[s
     return widest([shorten(figures)]) + (len(ELLIPSIS) if goes_on else 0)
 
 
-def patch_lines(trail: Sequence[Traced], style: Style, columns: int | None = None) -> Iterator[str]:
+def patch_lines(trail: Sequence[Traced], style: Style, columns: int | None = None, *, projects: bool = False) -> Iterator[str]:
     """Each entry with its header, and each change with the old value and the new; of at most so many columns."""
     for number, traced in enumerate(trail):
         if number:
             yield ""
-        for text, indent in _told(traced, style):
+        for text, indent in _told(traced, style, projects=projects):
             yield from (line.rstrip() for line in hanging(text, columns, indent))
 
 
-def _told(traced: Traced, style: Style) -> Iterator[Hung]:
+def _told(traced: Traced, style: Style, *, projects: bool) -> Iterator[Hung]:
     """Each line about an entry, and how far in it goes on below."""
     ref = f"#{traced.recorded.position}"
     what = style("undone" if traced.undone_by else "heading", _what(traced, traced.then))
     yield f"{style('faint', ref)}{GAP}{what}", len(ref) + len(GAP)
+    if projects:
+        yield f"    Project    {traced.recorded.entry.project}", LABEL + 4
     yield from ((f"    {line}", LABEL + 4) for line in around(traced))
     for change in traced.then:
         yield "", 0

@@ -10,7 +10,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from strategies import characters, facts, texts
+from strategies import actors, characters, facts
 
 from domain.admission import answered, void
 from domain.entries import Entry, _said, checked_text, read_entry, read_fact
@@ -33,7 +33,7 @@ def _stored(entry: Entry) -> Entry:
 
 @pytest.mark.parametrize("type", sorted(FACTS))
 @settings(max_examples=20)
-@for_all(st.data(), texts, st.text(characters), st.none() | st.uuids().map(str))
+@for_all(st.data(), actors, st.text(characters), st.none() | st.uuids().map(str))
 def test_what_is_read_is_written_and_read_again_unchanged(
     type: str, data: st.DataObject, actor: str, reason: str, replaces: str | None
 ) -> None:

@@ -85,11 +85,11 @@ def test_the_log_with_the_patch_shows_both_times_in_full_and_every_value_before_
         "    Why        mistyped",
         "",
         "    UX design: progress",
-        "    - 60 %",
+        "    - 95 %",
         "    + 90 %",
         "",
-        "    When recorded",
-        "      UX design: progress 95 % -> 90 %",
+        "    By what is known now",
+        "      UX design: progress 60 % -> 90 %",
     ]
 
 

@@ -98,8 +98,8 @@ def test_programs_get_the_states_and_the_entries_behind_them(demo: Path) -> None
     assert (said["project"], said["path"], said["figure"]) == ("demo", "milestone/ux-design", "percent")
     assert [entry["position"] for entry in said["entries"]] == [2, 5, 6]
     assert [(state["size"], state["entries"], state["course"]) for state in said["states"]] == [
-        (5, [5], [{"from": "2024-06-30", "value": "95"}]),
-        (6, [6], [{"from": "2024-06-30", "value": "60"}]),
+        (5, [5], [{"from": "2024-06-30", "value": "95", "instead": None}]),
+        (6, [6], [{"from": "2024-06-30", "value": "60", "instead": None}]),
     ]
     assert objects("ux-design/due")["path"] == "milestone/ux-design/due"
     for earlier, later in pairwise(said["states"]):

@@ -182,8 +182,8 @@ def test_without_a_filter_every_change_is_shown_in_order_of_recording() -> None:
 
 
 def test_by_is_the_author_in_whatever_case() -> None:
-    assert {row.traced.recorded.entry.actor for row in rows(FILTERED, by="ADA")} == {"ada", "Ada"}
-    assert rows(FILTERED, by="ad") == []
+    assert {row.traced.recorded.entry.actor for row in rows(FILTERED, by=("ADA",))} == {"ada", "Ada"}
+    assert rows(FILTERED, by=("ad",)) == []
 
 
 def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> None:
@@ -195,7 +195,7 @@ def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is
 
     assert (shows(since=first, until=first), shows(since=second), shows(until=date(2024, 4, 30))) == (True, False, False)
     assert (shows(since=second, until=second, zone=EAST), shows(until=first, zone=EAST)) == (True, False)
-    assert not shows(since=first, by="nobody")
+    assert not shows(since=first, by=("nobody",))
 
 
 def test_an_item_is_all_of_its_figures_and_no_other_item() -> None:
