@@ -19,11 +19,14 @@ def _words(context: click.Context, parameter: click.Parameter, incomplete: str) 
 
 
 @click.command("help", cls=Verb)
-@click.argument("words", nargs=-1, metavar="[TOPIC | COMMAND ...]", shell_complete=_words)
+@click.argument("words", nargs=-1, metavar="[TOPIC | COMMAND ... | WORD ...]", shell_complete=_words)
 @paged
 @click.pass_context
 def help_(context: click.Context, words: tuple[str, ...], page: Callable[[str], None]) -> None:
-    """Explain a topic, or a command; without one, list them all.
+    """Explain a topic, or a command; find a word in all of them; without one, list them all.
+
+    Found are commands by their names, help, options and examples, and topics by their lines. Beside each stands the place
+    that holds the word. Of several words each must be there.
 
     \b
     Example: pledger help dates
@@ -33,7 +36,7 @@ def help_(context: click.Context, words: tuple[str, ...], page: Callable[[str], 
     elif len(words) == 1 and words[0] in TOPICS:
         page(TOPICS[words[0]].text)
     else:
-        page(_of_command(context.find_root(), words))
+        page(_of_command(context.find_root(), words) or _holding(context.find_root(), words))
 
 
 def _overview() -> str:
@@ -46,19 +49,31 @@ def _overview() -> str:
             formatter.write_dl([(name, NOUNS[name][1]) for name in names])
     with formatter.section("Topics"):
         formatter.write_dl([(name, topic.summary) for name, topic in TOPICS.items()])
-    more = "pledger help COMMAND explains a command, pledger help TOPIC a topic."
-    return f"{formatter.getvalue().lstrip()}\n{more}\n"
+    return f"{formatter.getvalue().lstrip()}\n{_MORE}\n"
+
+
+_MORE = "pledger help COMMAND or TOPIC explains it; pledger help WORD finds a word."
 
 
 def _of_command(root: click.Context, words: Sequence[str]) -> str:
-    """The help that the command's own --help prints. Raises NotFound, naming what resembles the word."""
+    """The help that the command's own --help prints; empty where the words name none."""
     found = root
     for word in words:
         group = found.command
-        names = group.list_commands(found) if isinstance(group, click.Group) else []
         command = group.get_command(found, word) if isinstance(group, click.Group) else None
         if command is None:
-            known = [*names, *(TOPICS if found is root else ())]
-            raise NotFound(f"no command or topic {word!r}{did_you_mean(word, known) or '; see pledger help'}")
+            return ""
         found = click.Context(command, parent=found, info_name=word)
     return found.get_help() + "\n"
+
+
+def _holding(root: click.Context, words: Sequence[str]) -> str:
+    """What holds the words. Raises NotFound where nothing does, naming what resembles one of them."""
+    from cli.main import NOUNS
+    from cli.searching import found, vocabulary
+
+    if page := found(root, words):
+        return f"{page}\n{_MORE}\n"
+    lost = next((word for word in words if not found(root, [word])), "")
+    likely = did_you_mean(lost, [*NOUNS, *TOPICS]) or did_you_mean(lost, vocabulary(root))
+    raise NotFound(f"nothing in help is called or holds {lost or ' '.join(words)!r}{likely or '; see pledger help'}")

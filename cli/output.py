@@ -19,7 +19,6 @@ from cli import paging
 from cli.terminal import is_terminal, preferred_output, safe, style
 from cli.writing import check, write
 from domain.errors import Misused
-from projections.render.phrases import isolated
 from projections.render.style import PLAIN, Style, tone
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
@@ -165,6 +164,8 @@ def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str) -
 def _fitted(cell: str, columns: int) -> str:
     """A cell in lines of at most so many columns; what runs from right to left moves nothing beside it."""
     from wcwidth import wrap
+
+    from projections.render.phrases import isolated
 
     return "\n".join(isolated(line) for line in wrap(cell, columns, break_on_hyphens=False) or [""])
 

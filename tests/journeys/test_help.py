@@ -157,9 +157,45 @@ def test_help_alone_lists_every_command_and_every_topic() -> None:
 
 
 def test_help_suggests_what_a_mistyped_word_may_mean() -> None:
-    pledger("help", "milstone").failed(3, "milestone")
-    pledger("help", "date").failed(3, "dates")
-    pledger("help", "milestone", "progres").failed(3, "progress")
+    pledger("help", "milstone").failed(3, "did you mean 'milestone'?")
+    pledger("help", "refnd").failed(3, "did you mean 'refund'?")
+    pledger("help", "budget", "xyzzy").failed(3, "'xyzzy'", "see pledger help")
+    for nothing in ("", "--"):
+        pledger("help", "--", nothing).failed(3)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "place"),
+    [
+        ("refund", "budget refund", "Record that AMOUNT of what was spent came back."),
+        ("fiscal", "project open", "--fiscal-year-starts MONTH"),
+        ("fiscal", "dates", "--fiscal-year-starts 7"),
+        ("csv", "-O", "[table|json|csv|markdown]"),
+        ("csv", "formats", "csv"),
+        ("late", "audit", "--late [DAYS]"),
+        ("late", "time", "A late entry holds from its own day"),
+        ("proof", "verify", "Prove that the ledger is what was recorded"),
+        ("invoices", "budget spend", "--reference TEXT"),
+        ("undo", "entry void", "Take entry NUMBER back."),
+        ("milestone progres", "milestone progress", "Record how much of milestone KEY's work is done."),
+        ("progress done", "milestone progress", "--done"),
+    ],
+)
+def test_help_finds_a_word_and_shows_the_place_that_holds_it(words: str, found: str, place: str) -> None:
+    (shown,) = re.findall(rf"^  {found} +(.*(?:\n   .*)*)", pledger("help", *words.split()).done().out, re.M)
+    assert place in " ".join(shown.split())
+
+
+def test_what_help_finds_fits_a_terminal_and_a_whole_word_comes_before_a_beginning() -> None:
+    for word in ("late", "who", "budge", "quarters", "proof", "e"):
+        assert max(map(len, pledger("help", word).out.splitlines()), default=0) <= COLUMNS
+    assert "latest" not in pledger("help", "late").out
+    assert "another word makes them fewer" in pledger("help", "quarters").done().out
+
+
+def test_a_command_and_a_topic_are_explained_where_their_names_are_said_exactly() -> None:
+    assert pledger("help", "publishing").out.startswith("What went out stays")
+    assert pledger("help", "budget").out.startswith("Usage: pledger budget")
 
 
 def test_there_is_a_page_for_every_topic() -> None:
@@ -191,7 +227,7 @@ def test_help_and_version_import_neither_models_nor_store() -> None:
         "import sys; from cli.main import outcome; code = outcome(sys.argv[1:]);"
         "print(code, *sorted({'pydantic', 'eventsourcing', 'tabulate', 'sqlite3'} & set(sys.modules)))"
     )
-    for words in (["--version"], ["--help"], ["milestone", "progress", "--help"]):
+    for words in (["--version"], ["--help"], ["milestone", "progress", "--help"], ["help", "refund"], ["help", "dates"]):
         asked = subprocess.run(
             [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=ROOT, env=unmeasured()
         )
