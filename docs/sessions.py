@@ -1,7 +1,8 @@
 """Sessions in documents: the commands in ```console blocks are run, and their outputs are what the program prints.
 
 A document runs in a folder of its own, block after block. A line such as <!-- on 2024-01-08 --> before a block sets the
-clock to that day; without one the clock is the true one.
+clock to that day; without one the clock is the true one. What a document shows behind a prompt is typed there. A block that
+reads otherwise on another day, and not only in what counts from the day of typing, says so: <!-- on DAY, otherwise today -->.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, chdir, nullcontext, redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -28,9 +30,17 @@ DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 SHOWN = "~/lockers"
 """How a document names the folder that its commands run in."""
 
-_BLOCK = re.compile(r"(?:<!-- on (\S+) -->\n+)?```console\n(.*?)```", re.S)
+_BLOCK = re.compile(r"(?:<!-- on ([\d-]+)(, otherwise today)? -->\n+)?```console\n(.*?)```", re.S)
 _EXCHANGE = re.compile(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", re.M)
 _PLAIN = re.compile(r"pledger [^|<>;&$*?`\n]*")  # what needs no shell
+_COUNTED = (
+    (re.compile(r"\d\d:\d\d(:\d\d\.\d+)? UTC"), "TIME"),
+    (re.compile(r"\s*\([\d,]+ days? late\)"), ""),
+    (re.compile(r"[\d,]+ days? late"), "LATE"),
+    (re.compile(r"[\d,]+ days? after publication|on the day of publication"), "AFTER"),
+)
+"""What is counted from the day of recording, and what stands for it."""
+_ANSWER = re.compile(r"^(?:  >|    Why\?|Record .*\? .*[:\]])(?: (.*))?$", re.M)  # behind the prompts of pledger update
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d+)?( UTC)?")
 _LATE = re.compile(r"\s*\([\d,]+ days late\)")
@@ -52,20 +62,30 @@ run()
 
 
 class Exchange(NamedTuple):
-    """A command, what it prints by the document, where that stands in it, and the day, None for today."""
+    """A command, what it prints by the document, where that stands in it, and the day, None for today.
+
+    otherwise: whether it says that it reads otherwise on another day.
+    """
 
     command: str
     printed: str
     start: int
     end: int
     day: str | None
+    otherwise: bool
+
+    @property
+    def typed(self) -> str:
+        """What is typed while the command runs, a line an answer."""
+        answers = _ANSWER.findall(self.printed) if self.command.startswith("pledger update") else ()
+        return "".join(f"{answer}\n" for answer in answers)
 
 
 def exchanges(text: str) -> Iterator[Exchange]:
     """Every command of a document, in order."""
     for block in _BLOCK.finditer(text):
-        for found in _EXCHANGE.finditer(text, block.start(2), block.end(2)):
-            yield Exchange(found[1], found[2], found.start(2), found.end(2), block[1])
+        for found in _EXCHANGE.finditer(text, block.start(3), block.end(3)):
+            yield Exchange(found[1], found[2], found.start(2), found.end(2), block[1], bool(block[2]))
 
 
 def replayed(text: str, folder: Path) -> str:
@@ -75,7 +95,7 @@ def replayed(text: str, folder: Path) -> str:
     for exchange in exchanges(text):
         if exchange.day:
             shell.be_on(exchange.day)
-        parts += [text[written : exchange.start], shell.run(exchange.command)]
+        parts += [text[written : exchange.start], shell.run(exchange.command, typed=exchange.typed)]
         written = exchange.end
     return "".join([*parts, text[written:]])
 
@@ -102,18 +122,22 @@ class Shell:
         if not self._clock.exists() or not self._clock.read_text().startswith(day):
             self._clock.write_text(f"{day}T08:53:00+00:00")
 
-    def run(self, command: str) -> str:
-        """What a command prints, on both streams; the folder as documents name it, and nothing at the ends of lines."""
+    def run(self, command: str, typed: str = "") -> str:
+        """What a command prints, on both streams, with what is typed meanwhile; the folder as documents name it.
+
+        Nothing stands at the ends of lines.
+        """
         if said := _EXPORT.fullmatch(command):
             self.environment[said[1]] = said[2]
-        printed = self._within(command) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
+        printed = self._within(command, typed) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
         return re.sub(r"[ \t]+$", "", printed.replace(str(self.folder), SHOWN), flags=re.M)
 
-    def _within(self, command: str) -> str:
+    def _within(self, command: str, typed: str) -> str:
         """What pledger prints, called within this process, which is faster."""
+        stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")
         printed = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
         here = chdir(self.folder), patch.dict(os.environ, self.environment, clear=True), self._clocked()
-        with here[0], here[1], here[2], redirect_stdout(printed), redirect_stderr(printed):
+        with here[0], here[1], here[2], redirect_stdout(printed), redirect_stderr(printed), patch.object(sys, "stdin", stdin):
             outcome(shlex.split(command)[1:])
         return printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
@@ -143,6 +167,28 @@ def steady(text: str, *, clocked: bool = True) -> list[str]:
     text = _HASH.sub("HASH", text)
     text = text if clocked else _LATE.sub("", _MOMENT.sub("MOMENT", text))
     return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def on_another_day(text: str, day: str) -> str:
+    """The document with its clock set to one day throughout."""
+    return re.sub(r"(<!-- on )[\d-]+", rf"\g<1>{day}", text)
+
+
+def reads_the_same(said: str, later: str, day: str, days: Collection[str]) -> bool:
+    """Whether what was printed on some days reads as what is printed when all is typed on a later day.
+
+    Days and times of recording, what counts from them, and what is hashed with them may differ.
+    """
+    pairs = zip_longest(_words(said), _words(later), fillvalue="")
+    return all(one == other or one in {other.replace(day, each) for each in days} for one, other in pairs)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without times, hashes, how long after a day something was recorded, and what stands for nothing."""
+    plain = _HASH.sub("HASH", " ".join(text.split()))
+    for counted, said in _COUNTED:
+        plain = counted.sub(said, plain)
+    return [word for word in plain.split() if word != "-"]
 
 
 def is_clocked(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from generate import PAGES
-from sessions import DOCUMENTS, ROOT, Shell, is_clocked, replayed, steady, update
+from sessions import DOCUMENTS, ROOT, Shell, exchanges, is_clocked, on_another_day, reads_the_same, replayed, steady, update
 
 from cli.main import EXIT_CODES
 from cli.mapping import readings
@@ -23,6 +23,19 @@ def test_a_session_in_a_document_prints_what_it_says(document: Path, tmp_path: P
         update(document)
     else:
         assert steady(replayed(text, tmp_path), clocked=is_clocked(text)) == steady(text, clocked=is_clocked(text))
+
+
+LATER = "2030-05-17"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_a_session_that_is_typed_on_a_later_day_reads_the_same_but_for_what_it_says(document: Path, tmp_path: Path) -> None:
+    said = list(exchanges(document.read_text(encoding="utf-8")))
+    later = list(exchanges(replayed(on_another_day(document.read_text(encoding="utf-8"), LATER), tmp_path)))
+    days = {exchange.day for exchange in said if exchange.day}
+    for one, other in zip(said, later, strict=True):
+        differs = not reads_the_same(one.printed, other.printed, LATER, days)
+        assert differs == one.otherwise, f"$ {one.command}\n{one.printed}\n--- on {LATER}:\n{other.printed}"
 
 
 @pytest.mark.parametrize("document", [ROOT / "README.md", *(ROOT / "docs").glob("*.md")], ids=lambda document: document.name)
