@@ -70,5 +70,6 @@ def _named(kind: str, project: Any, ledger: Any) -> list[tuple[str, str]]:
         if kind == "project":
             return names.projects(path)
         if meant := config.meant(project, ledger):
-            return names.keys(path, meant.value, kind)
+            known = names.keys(path, meant.value, kind)
+            return known or [one for key in names.keys_of(meant.value, names.projects(path)) for one in names.keys(path, key, kind)]
     return []

@@ -1,4 +1,4 @@
-"""Where settings come from: a flag, the environment, the nearest pledger.toml upwards, in that order."""
+"""Where settings come from: a flag, the environment, what the person remembers, the nearest pledger.toml upwards, in that order."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Setting(NamedTuple):
-    """What holds, and where that comes from: flag, PLEDGER_..., the file's path, git, login, default, the only project."""
+    """What holds, and where that comes from: flag, PLEDGER_..., a file's path, git, login, default, the only project."""
 
     name: str
     value: str
@@ -48,11 +48,14 @@ class Config:
         """The pledger.toml; None without one."""
         return self.folder / FILE if self.folder else None
 
-    def setting(self, name: str, flag: str | None = None) -> Setting | None:
-        """What holds; None where nothing says it. Raises Misused for a value that makes no sense, or a flag that is blank."""
+    def setting(self, name: str, flag: str | None = None, ledger: Path | None = None) -> Setting | None:
+        """What holds; None where nothing says it. Raises Misused for a value that makes no sense, or a flag that is blank.
+
+        ledger: the one whose project is asked for, as the person may remember one of it.
+        """
         if flag is not None and not flag.strip():
             raise Misused(f"--{_FLAGS.get(name, name)} is blank; say something, or leave it out")
-        for origin, value in self._said(name, flag):
+        for origin, value in self._said(name, flag, ledger):
             if value and value.strip():
                 try:
                     return Setting(name, _CHECKS.get(name, str)(value), origin)
@@ -60,10 +63,14 @@ class Config:
                     raise Misused(f"{origin}: {error}") from None
         return None
 
-    def _said(self, name: str, flag: str | None) -> Iterator[tuple[str, str | None]]:
+    def _said(self, name: str, flag: str | None, ledger: Path | None) -> Iterator[tuple[str, str | None]]:
         """What each place says, the strongest first."""
         yield "flag", flag
         yield variable(name), os.environ.get(variable(name))
+        if ledger:
+            from cli.remembered import memory, used
+
+            yield str(memory()), used(ledger)
         yield str(self.file), self.words.get(name)
         for origin, ask in _OTHERWISE.get(name, ()):
             yield origin, ask()
@@ -74,18 +81,15 @@ class Config:
             return Path(named.value)
         raise NotFound(f"no ledger: no {FILE} from here upwards names one; make one with pledger init, or name it with --ledger")
 
-    def project(self, flag: str | None) -> str | None:
-        """The project that is meant; None where nothing names one."""
-        return _value(self.setting("project", flag))
-
     def meant(self, project: str | None, ledger: str | None) -> Setting | None:
         """The project that is meant, flags first: as named, else the ledger's only one. None where neither can be had."""
-        if named := self.setting("project", project):
-            return named
         from ledger.names import projects
 
         file = self.setting("ledger", ledger)
-        match projects(Path(file.value)) if file else []:
+        path = Path(file.value) if file else None
+        if named := self.setting("project", project, path):
+            return named
+        match projects(path) if path else []:
             case [(key, _)]:
                 return Setting("project", key, "the only project")
         return None

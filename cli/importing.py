@@ -13,6 +13,7 @@ from cli.config import Config, here
 from cli.importfiles import Asked, Import, check_map, check_same, quarter_of, read_file, same_of
 from cli.importtelling import Telling
 from cli.lookalikes import tell_of_lookalikes
+from cli.naming import project_meant
 from cli.output import Printer
 from cli.progress import watched
 from cli.saying import new_id
@@ -42,6 +43,7 @@ class Importing:
         imports = [read_file(file, quarter, asked.map_file) for file in _watched(files, "reading")]
         imports.sort(key=lambda one: one.when)
         check_same(terms.same, imports)
+        asked = replace(asked, project=self._meant(asked.project))
         histories = self._histories(asked.project)
         terms = replace(terms, newest=max((history[-1].position for history in histories.values() if history), default=0))
         grounds = Grounds(histories)
@@ -73,6 +75,10 @@ class Importing:
             if asked.records or asked.by is not None:
                 raise
             return "import"
+
+    def _meant(self, project: str | None) -> str | None:
+        """The key of the project that -p names by key or title; as it was typed where the ledger holds none. Raises Misused."""
+        return (project_meant(self.ledger, project) if project and self.ledger else None) or project
 
     def _histories(self, project: str | None) -> Mapping[str, Sequence[Recorded]]:
         """What the ledger holds: of all projects, or of the one that is meant."""

@@ -43,8 +43,8 @@ class Looker:
         self._project = project
 
     def at(self, project: str | None) -> Looker:
-        """The same, at another project; itself without one."""
-        return self if project is None else Looker(self.session, self.printer, *self._typed, project)
+        """The same, at another project, named by key or title; itself without one. Raises Misused, NotFound."""
+        return self if project is None else Looker(self.session, self.printer, *self._typed, self.session.named(project))
 
     @cached_property
     def project(self) -> str:

@@ -12,6 +12,7 @@ from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import key_for, slug
 from domain.words import SUMMARY
+from ledger.names import keys_of
 from ledger.service import Ledger
 
 _TITLES = ("title", "name")
@@ -23,6 +24,21 @@ def project_key(ledger: Ledger, title: str, company: str | None) -> str:
     if key in ledger.projects() and company:
         return _slug(f"{company} {title}")
     return key
+
+
+def project_meant(ledger: Ledger, name: str) -> str | None:
+    """The key of the project that people mean by a key or a title; None where there is none. Raises Misused for several."""
+    if name.isprintable() and ledger.holds(name):
+        return name
+    known = ledger.titled()
+    match keys_of(name, known):
+        case []:
+            key = key_meant(name)
+            return key if key in dict(known) else None
+        case [key]:
+            return key
+        case several:
+            raise Misused(f"which {name}? that is the title of {', '.join(several)}; name one by its key")
 
 
 def key_meant(name: str) -> str:

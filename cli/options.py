@@ -44,7 +44,7 @@ _PROJECT = option(
     "--project",
     metavar="KEY",
     shell_complete=keys_of("project"),
-    help="The project [PLEDGER_PROJECT, pledger.toml, the only one].",
+    help="The project, by key or title [PLEDGER_PROJECT, pledger use, pledger.toml, the only one].",
 )
 
 

@@ -68,6 +68,11 @@ class Reply:
         if self.format == "text" and not self.quiet:
             click.echo(safe(line))
 
+    def warns(self, line: str) -> None:
+        """Say what may be overlooked, beside the answer."""
+        if not self.quiet:
+            click.echo(safe(line), err=True)
+
     def _told(self, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
         """A line an entry, of many the first and the last; with --verbose everything about each of them."""
         if self.verbose:

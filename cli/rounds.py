@@ -102,13 +102,10 @@ def _words(speaker: Speaker, filled: Form) -> dict[str, Any]:
 
 
 def _check_project(speaker: Speaker, filled: Form) -> None:
-    """Refuse a form of another project than the one that is meant, where one is."""
-    try:
-        meant = speaker.session.project()
-    except Misused:
-        return  # several, and none was named: the form names one
-    if meant != filled.project:
-        raise Misused(f"the form is one of {filled.project}, and {meant} is meant; name the other with -p {filled.project}")
+    """Refuse a form of another project than -p names; it comes before what is otherwise used."""
+    named = speaker.session.project_named
+    if named is not None and named != filled.project:
+        raise Misused(f"the form is one of {filled.project}, and -p names {named}; leave out -p, or fill in a form of {named}")
 
 
 def _text(file: str) -> str:

@@ -17,9 +17,11 @@ from domain.amounts import amount as read_amount
 from domain.dependents import voids, went_with
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
-from domain.facts import FACTS, LEDGERS_OWN, ProjectOpened
+from domain.facts import FACTS, LEDGERS_OWN, ProjectDescribed, ProjectOpened
 from domain.timeline import Places
 from domain.values import slug
+from ledger.names import keys_of
+from projections.overview import overview
 
 SOURCE = "cli"
 
@@ -85,6 +87,17 @@ class Speaker:
         """Record entries, all or none, and say what changed. Raises Refused."""
         answers = self.session.ledger.record(entries, self.session.today, dry_run=self.dry_run)
         self.reply.give(self.session.ledger, answers, dry_run=self.dry_run)
+        for one in answers:
+            if one.is_new and isinstance(one.recorded.entry.fact, ProjectOpened | ProjectDescribed):
+                self._tell_of_namesakes(one.recorded.entry)
+
+    def _tell_of_namesakes(self, entry: Entry) -> None:
+        """Say which other projects have the title that one was given."""
+        ledger, title = self.session.ledger, entry.fact.stated.get("title")
+        for key in keys_of(title, ledger.titled()) if title else ():
+            if key != entry.project and (other := overview(ledger.history(key), as_of=date.max, size=ledger.known().size)):
+                of = f", of {other.company}" if other.company else ""
+                self.reply.warns(f"another project has this title: {key}{of}, since {other.opened_on}")
 
     @cached_property
     def actor(self) -> str:

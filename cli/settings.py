@@ -19,7 +19,7 @@ _NOWHERE = "not set"
 
 @click.group(cls=Noun, alone="show")
 def config() -> None:
-    """Show the settings, and where they come from: a flag, the environment, pledger.toml, in that order."""
+    """Show the settings, and where they come from: a flag, the environment, pledger use, pledger.toml, in that order."""
 
 
 @config.command()
@@ -59,4 +59,4 @@ def _note(config: Config) -> str:
     from cli.config import FILE
 
     file = f"{config.file} is read" if config.file else f"there is no {FILE} from here upwards"
-    return f"{file}; variables such as PLEDGER_PROJECT come before it, and flags before those"
+    return f"{file}; pledger use and variables such as PLEDGER_PROJECT come before it, and flags before those"

@@ -331,10 +331,14 @@ class ConfigOutput(Named):
 
 
 class Used(TypedDict("Used", {"from": str | None}), Named):
-    """pledger use. project: the one that holds now, and where that comes from; remembered: the one that was written into file."""
+    """pledger use. project: the one that holds now, and where that comes from; remembered, forgotten: what changed in file.
+
+    file: where the person's own are kept; null where they have no home folder.
+    """
 
     project: str | None
     remembered: str | None
+    forgotten: str | None
     file: str | None
 
 

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Verb)
-@click.argument("key", required=False, shell_complete=keys_of("project"))
+@click.argument("project", required=False, shell_complete=keys_of("project"))
+@click.option("--forget", is_flag=True, help="Forget the one that is remembered.")
 @click.option("--ledger", metavar="FILE", shell_complete=files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
 @printing("text", "json")
-def use(printer: Printer, key: str | None, ledger: str | None) -> None:
-    """Remember project KEY in the nearest pledger.toml, so that -p is not needed; without KEY, say which one is used.
+def use(printer: Printer, project: str | None, forget: bool, ledger: str | None) -> None:
+    """Remember PROJECT for yourself, so that -p is not needed; without it, say which one is used.
+
+    It is kept in your own configuration folder, for this ledger, and comes after -p and PLEDGER_PROJECT, but before
+    the project that pledger.toml names for all who work in its folder.
 
     \b
     Example: pledger use portal
     """
-    from cli.using import remember, tell
+    from cli import using
 
-    if key is not None:
-        remember(key, ledger)
-    tell(printer, key, ledger)
+    using.use(project, ledger, printer, forget=forget)

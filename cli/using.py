@@ -1,47 +1,50 @@
-"""Which project is used: remembered in the nearest pledger.toml."""
+"""Which project is used: remembered for the person who asks, of each ledger."""
 
 from __future__ import annotations
 
-import tomlkit
-
-from cli.config import FILE, Config, here
+from cli.config import Config, here
 from cli.output import Printer
+from cli.remembered import memory, remember, used
 from cli.wiring import session
-from cli.writing import replace
-from domain.errors import NotFound, did_you_mean
+from domain.errors import Misused
 
 
-def remember(key: str, ledger: str | None) -> None:
-    """Write the key into the file. Raises NotFound for an unknown project or without a file, Unusable."""
-    config = Config.nearest(here())
-    with session(ledger, key) as opened:
-        known = opened.ledger.projects()
-        if key not in known:
-            raise NotFound(f"no project {key!r} in {opened.ledger.path}{did_you_mean(key, known) or '; see pledger project list'}")
-    if config.file is None:
-        raise NotFound(f"no {FILE} from here upwards to remember it in; set PLEDGER_PROJECT={key}, or name it each time with -p")
-    replace(config.file, _with_project(config.file.read_bytes().decode("utf-8-sig"), key).encode())
+def use(name: str | None, ledger: str | None, printer: Printer, *, forget: bool) -> None:
+    """Remember a project, or forget it, and tell which one is used. Raises Misused, NotFound, Unusable."""
+    if forget and name is not None:
+        raise Misused("say a project to use, or --forget, not both")
+    key = _remembered(name, ledger) if name is not None else None
+    forgotten = _forgotten(ledger) if forget else None
+    _tell(printer, ledger, key, forgotten)
 
 
-def _with_project(text: str, key: str) -> str:
-    """The file's text, comments and order as they were, naming the project."""
-    words = tomlkit.parse(text)
-    words["project"] = key
-    return tomlkit.dumps(words)
+def _remembered(name: str, ledger: str | None) -> str:
+    with session(ledger, None) as opened:
+        key = opened.named(name)
+        opened.ledger.history(key)
+        remember(opened.ledger.path, key)
+    return key
 
 
-def tell(printer: Printer, key: str | None, ledger: str | None) -> None:
-    """Print which project is used, and what was remembered where."""
-    config = Config.nearest(here())
-    held = config.meant(None, ledger)
+def _forgotten(ledger: str | None) -> str | None:
+    path = Config.nearest(here()).ledger(ledger)
+    if key := used(path):
+        remember(path, None)
+    return key
+
+
+def _tell(printer: Printer, ledger: str | None, key: str | None, forgotten: str | None) -> None:
+    """Print which project is used, what was remembered or forgotten, and where."""
+    held = Config.nearest(here()).meant(None, ledger)
+    file = memory()
     if printer.format == "json":
-        words = {"project": held and held.value, "from": held and held.origin}
-        printer.json({"schema": "pledger.use/1", **words, "remembered": key, "file": config.file and str(config.file)})
+        words = {"project": held and held.value, "from": held and held.origin, "remembered": key, "forgotten": forgotten}
+        printer.json({"schema": "pledger.use/1", **words, "file": file and str(file)})
         return
-    remembered = f"{key} is remembered in {config.file}\n" if key else ""
+    done = f"{key} is remembered in {file}\n" if key else f"{forgotten} is forgotten in {file}\n" if forgotten else ""
     if held is None:
-        printer.text("no project is used; name one: pledger use KEY\n")
+        printer.text(f"{done}no project is used; name one: pledger use PROJECT\n")
     elif key and held.value != key:
-        printer.text(f"{remembered}but {held.origin} says {held.value}, and comes before it; unset it to use {key}\n")
+        printer.text(f"{done}but {held.origin} says {held.value}, and comes before it; unset it to use {key}\n")
     else:
-        printer.text(remembered or f"{held.value}, from {held.origin}\n")
+        printer.text(done if key else f"{done}{held.value}, from {held.origin}\n")

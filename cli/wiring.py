@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from cli import moments
-from cli.config import Config, here
+from cli.config import Config, Setting, here
+from cli.naming import key_meant, project_meant
 from cli.progress import watched
+from cli.remembered import memory
 from domain.entries import Recorded
-from domain.errors import Misused, NotFound
+from domain.errors import Misused, NotFound, did_you_mean
 from domain.timeline import Places, calendar_of
 from domain.values import Calendar
 from ledger.service import Known, Ledger
@@ -34,14 +36,39 @@ class Session:
         self.ledger = ledger
         self.config = config
         self._project = project
+        self._meant: str | None = None
         self._calendars: dict[tuple[str, int], Calendar] = {}  # by project and how many entries it has
         self.zone = config.time_zone()
         self.today = now().astimezone(self.zone).date()
 
     def project(self) -> str:
-        """The key of the project that is meant: as named, else the only one. Raises Misused, NotFound."""
-        if named := self.config.project(self._project):
-            return named
+        """The key of the project that is meant: as named, by key or title, else the only one. Raises Misused, NotFound."""
+        if self._meant is None:
+            named = self.config.setting("project", self._project, self.ledger.path)
+            self._meant = self._key_of(named) if named else self._only()
+        return self._meant
+
+    def named(self, name: str) -> str:
+        """The key of a project that somebody names by its key or its title; a key that none has yet. Raises Misused, NotFound."""
+        if found := project_meant(self.ledger, name):
+            return found
+        if name == key_meant(name):
+            return name
+        known = [word for key, title in self.ledger.titled() for word in (key, title)]
+        raise NotFound(f"no project {name!r} in {self.ledger.path}{did_you_mean(name, known) or '; see: pledger project list'}")
+
+    @property
+    def project_named(self) -> str | None:
+        """The project that was named with this call, which nothing else may change."""
+        return self.project() if self._project is not None else None
+
+    def _key_of(self, named: Setting) -> str:
+        key = self.named(named.value)
+        if named.origin == str(memory()) and not self.ledger.holds(key):
+            raise NotFound(f"{named.origin} names {key}, which {self.ledger.path} does not hold; forget it: pledger use --forget")
+        return key
+
+    def _only(self) -> str:
         match self.ledger.projects():
             case [only]:
                 return only
@@ -99,8 +126,9 @@ class Session:
             shown = repr(number) if len(number) < 40 else "that"
             raise Misused(f"{shown} is not an entry's number; write it as 17")
         found = self.ledger.entry(int(digits))
-        if self._project and found.entry.project != self._project:
-            raise NotFound(f"#{digits} is an entry of {found.entry.project}, not of {self._project}")
+        meant = self.project_named or found.entry.project
+        if found.entry.project != meant:
+            raise NotFound(f"#{digits} is an entry of {found.entry.project}, not of {meant}")
         return found
 
 

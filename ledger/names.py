@@ -48,6 +48,13 @@ def projects(path: Path) -> _Named:
     return []
 
 
+def keys_of(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
+    """The keys that a name may mean: that key itself; else those that have it as their title, in whatever case."""
+    named = list(known)
+    folded = " ".join(name.casefold().split())
+    return [key for key, _ in named if key == name] or [key for key, title in named if " ".join(title.casefold().split()) == folded]
+
+
 def keys(path: Path, project: str, kind: str) -> _Named:
     """The keys and newest titles of a project's items of a kind, in order of recording; none where it cannot be read."""
     with suppress(sqlite3.Error, OSError, ValueError), closing(_opened(path)) as connection:

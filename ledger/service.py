@@ -17,6 +17,7 @@ from domain.objections import NotOpen, Objection
 from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
+from ledger.names import projects as titled
 from ledger.store import Store
 from ledger.verification import Receipt, Recording, verify
 from ledger.watching import Watch, unwatched
@@ -90,12 +91,24 @@ class Ledger:
         """Everybody who recorded something, by name."""
         return [actor for (actor,) in self._store.query("SELECT DISTINCT actor FROM entry WHERE actor IS NOT NULL")]
 
+    def holds(self, project: str) -> bool:
+        """Whether there is a project of that key."""
+        return bool(self._store.query("SELECT 1 FROM entry WHERE project = ? LIMIT 1", project))
+
+    def titled(self) -> list[tuple[str, str]]:
+        """The keys of all projects and their titles today, in order of their first entry."""
+        return titled(self.path)
+
     def history(self, project: str) -> list[Recorded]:
         """A project's entries in order of position. Raises NotFound where there is none."""
         history = self._read(project) if project.isprintable() else []
         if not history:
-            raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self.projects())}")
+            raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self._names())}")
         return history
+
+    def _names(self) -> list[str]:
+        """What people call the projects: their keys and titles."""
+        return [*self.projects(), *(title for _, title in self.titled())]
 
     def _read(self, project: str) -> list[Recorded]:
         """A project's entries so far; only those are read that were not read before."""
@@ -217,7 +230,7 @@ class Ledger:
                 wrong += refused.objections
         for objection in wrong[:SHOWN]:
             if type(objection) is NotOpen:
-                objection.resembling(self.projects())
+                objection.resembling(self._names())
         if wrong:
             raise Refused(wrong)
 

@@ -1,4 +1,4 @@
-"""Every case begins in an empty folder of its own, with nothing of pledger in the environment but who speaks."""
+"""Every case begins in an empty folder of its own, which is its home, with nothing of pledger in the environment but who speaks."""
 
 import os
 from pathlib import Path
@@ -13,5 +13,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.delenv(name)
     monkeypatch.setenv("PLEDGER_ACTOR", "m.keller")
     monkeypatch.setenv("COLUMNS", "")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -1,4 +1,4 @@
-"""A journey begins in an empty folder of its own, with nothing of pledger in the environment."""
+"""A journey begins in an empty folder and a home of its own, with nothing of pledger in the environment."""
 
 import os
 from pathlib import Path
@@ -8,10 +8,13 @@ from journey import LEDGER, small_ledger
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in os.environ:
         if name.startswith("PLEDGER_"):
             monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("PLEDGER_ACTOR", "m.keller")
     monkeypatch.chdir(tmp_path)
     return tmp_path

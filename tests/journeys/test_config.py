@@ -1,4 +1,4 @@
-"""Settings come from a flag, the environment and pledger.toml, in that order; config shows them, use writes one."""
+"""Settings come from a flag, the environment, what the person uses and pledger.toml, in that order; config shows them."""
 
 import json
 import os
@@ -110,39 +110,126 @@ def test_an_unknown_setting_is_told(folder: Path) -> None:
 # pledger use
 
 
-def test_use_remembers_a_project_and_keeps_the_rest_of_the_file(ledger: Path) -> None:
+def remembered() -> str:
+    """The file in which the person's own are kept."""
+    return str(Path(os.environ["XDG_CONFIG_HOME"], "pledger", "projects.toml"))
+
+
+def test_use_remembers_a_project_for_the_person_and_leaves_the_folder_as_it_is(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Path("pledger.toml").write_text(WRITTEN)
-    Path("pledger.toml").chmod(0o640)
-    assert pledger("use", "other", "-O", "text").done().out == f"other is remembered in {ledger.with_name('pledger.toml')}\n"
-    assert Path("pledger.toml").read_text() == WRITTEN.replace('"demo"', '"other"')
-    assert Path("pledger.toml").stat().st_mode & 0o777 == 0o640
+    assert pledger("use", "-O", "text").done().out == f"demo, from {ledger.with_name('pledger.toml')}\n"
+    assert pledger("use", "other", "-O", "text").done().out == f"other is remembered in {remembered()}\n"
+    assert Path("pledger.toml").read_text() == WRITTEN
     assert sorted(os.listdir()) == [LEDGER, "pledger.toml"]
-    assert pledger("use", "-O", "text").done().out == f"other, from {ledger.with_name('pledger.toml')}\n"
+    assert pledger("use", "-O", "text").done().out == f"other, from {remembered()}\n"
+    assert shown()["project"] == ("other", remembered())
+    assert pledger("status", "show", "-O", "text").done().out.split()[1] == "other"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(ledger.parent / "of-a-colleague"))
+    assert shown()["project"][0] == "demo"
 
 
-def test_use_adds_the_project_to_a_file_that_names_none_from_below(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_use_remembers_a_project_for_each_ledger_from_wherever_it_is_named(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (ledger.parent / "below").mkdir()
     monkeypatch.chdir(ledger.parent / "below")
     words = json.loads(pledger("use", "demo", "-O", "json").done().out)
-    file = str(ledger.with_name("pledger.toml"))
-    assert words == {"schema": "pledger.use/1", "project": "demo", "from": file, "remembered": "demo", "file": file}
-    assert Path(file).read_text() == f'ledger = "{LEDGER}"\nproject = "demo"\n'
+    changed = {"remembered": "demo", "forgotten": None}
+    assert words == {"schema": "pledger.use/1", "project": "demo", "from": remembered(), **changed, "file": remembered()}
+    (ledger.parent / "second.db").write_bytes(ledger.read_bytes())
+    pledger("use", "other", "--ledger", "../second.db").done()
+    for named, key in ((str(ledger), "demo"), (f"../{LEDGER}", "demo"), ("../second.db", "other")):
+        assert pledger("use", "--ledger", named).done().out == f"{key}, from {remembered()}\n"
+
+
+def test_use_forgets(ledger: Path) -> None:
+    pledger("use", "demo").done()
+    told = pledger("use", "--forget").done().out
+    assert told.splitlines() == [f"demo is forgotten in {remembered()}", "no project is used; name one: pledger use PROJECT"]
+    assert json.loads(pledger("use", "--forget", "-O", "json").done().out)["forgotten"] is None
+    assert pledger("use", "demo", "--forget").failed(2, "not both")
 
 
 def test_use_takes_only_a_project_of_the_ledger(ledger: Path) -> None:
-    before = Path("pledger.toml").read_text()
     pledger("use", "dema").failed(3, "no project 'dema'", "did you mean 'demo'")
     pledger("use", "").failed(3, "no project ''")
-    assert Path("pledger.toml").read_text() == before
+    assert not Path(remembered()).exists()
+
+
+def test_what_was_remembered_of_a_ledger_that_was_made_anew_is_told_as_such(ledger: Path) -> None:
+    pledger("use", "other").done()
+    ledger.unlink()
+    pledger("init", "--ledger", LEDGER).done()
+    pledger("project", "open", "Demo", "--on", "2024-01-01").done()
+    pledger("log").failed(3, f"{remembered()} names other", "pledger use --forget")
+    pledger("log", "-p", "demo").done()
 
 
 def test_use_says_where_the_environment_comes_first(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGER_PROJECT", "other")
     assert "PLEDGER_PROJECT says other" in pledger("use", "demo").done().out
     assert pledger("use").done().out == "other, from PLEDGER_PROJECT\n"
+    assert pledger("status", "show", "-p", "demo").done().out.split()[1] == "demo"
 
 
-def test_use_needs_a_file_to_remember_in(ledger: Path) -> None:
+def test_use_needs_no_pledger_toml_but_a_home(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("pledger.toml").unlink()
-    pledger("use", "demo", "--ledger", LEDGER).failed(3, "no pledger.toml", "PLEDGER_PROJECT=demo", "-p")
     assert "no project is used" in pledger("use", "--ledger", LEDGER).done().out
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
+    pledger("use", "demo", "--ledger", LEDGER).done()
+    home = Path(os.environ["HOME"])
+    assert [file.name for file in home.rglob("projects.toml")] == ["projects.toml"]
+    monkeypatch.setenv("XDG_CONFIG_HOME", "config")
+    monkeypatch.setattr("sys.platform", "linux")
+    pledger("use", "demo", "--ledger", LEDGER).failed(3, "no home folder", "PLEDGER_PROJECT=demo", "-p")
+    assert "no project is used" in pledger("use", "--ledger", LEDGER).done().out
+
+
+def test_what_is_remembered_and_cannot_be_read_is_told_unless_the_project_is_named(ledger: Path) -> None:
+    pledger("use", "demo").done()
+    for written in ("projects = 7", "projects =", "[projects"):
+        Path(remembered()).write_text(written)
+        pledger("log").failed(2, "projects.toml")
+        pledger("log", "-p", "demo").done()
+
+
+# Projects by their titles
+
+
+@pytest.fixture
+def namesakes(folder: Path) -> Path:
+    """Two companies' projects of one title, and one under a key of its own."""
+    pledger("init").done()
+    pledger("project", "open", "Customer Portal", "--company", "Acme", "--on", "2024-01-08").done()
+    told = pledger("project", "open", "customer portal", "--company", "Bolt", "--on", "2024-02-01").done()
+    assert told.err == "another project has this title: customer-portal, of Acme, since 2024-01-08\n"
+    pledger("project", "open", "Größenwahn Süd", "--key", "south", "--on", "2024-01-08").done()
+    return folder
+
+
+def test_a_project_is_found_by_its_title_as_milestones_are(namesakes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("south", "Größenwahn Süd", "größenwahn  süd", "GRÖßENWAHN SÜD"):
+        assert pledger("status", "show", "-p", name).done().out.split()[1] == "south"
+        assert pledger("project", "show", name).done().out.split()[1] == "south"
+    monkeypatch.setenv("PLEDGER_PROJECT", "Größenwahn Süd")
+    assert pledger("phase", "enter", "Build", "-O", "json", "--on", "2024-03-01").done().out.count('"project": "south"') == 1
+    monkeypatch.delenv("PLEDGER_PROJECT")
+    assert "south is remembered" in pledger("use", "Größenwahn Süd").done().out
+    assert pledger("entry", "show", "3", "-p", "Größenwahn Süd").done()
+    pledger("entry", "show", "1", "-p", "Größenwahn Süd").failed(3, "not of south")
+
+
+def test_a_title_of_several_projects_is_asked_for_and_a_mistyped_one_suggested(namesakes: Path) -> None:
+    for words in (("log", "-p", "Customer Portal"), ("use", "customer PORTAL"), ("project", "show", "Customer Portal")):
+        pledger(*words).failed(2, "customer-portal, bolt-customer-portal")
+    assert pledger("log", "-p", "customer-portal").done()
+    pledger("log", "-p", "Größenwahn Sud").failed(3, "did you mean 'Größenwahn Süd'")
+    pledger("log", "-p", "sout").failed(3, "did you mean 'south'")
+    pledger("log", "-p", "Nothing of it").failed(3, "pledger project list")
+
+
+def test_a_title_that_is_taken_later_or_in_a_file_is_told_too(namesakes: Path) -> None:
+    told = pledger("project", "describe", "--title", "Customer portal", "-p", "south", "--dry-run", "-O", "json").done()
+    assert told.err.count("another project has this title") == 2
+    line = {"project": "new", "effective_on": "2024-01-01", "fact": {"type": "project-opened", "title": "Größenwahn Süd"}}
+    assert "title: south, since 2024-01-08" in pledger("record", "-", stdin=json.dumps(line).encode()).done().err

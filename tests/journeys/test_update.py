@@ -219,7 +219,7 @@ def test_forms_survive_windows(ledger: Path, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "sentence"),
     [
-        (("project: demo", "project: other"), 2, "the form is one of other, and demo is meant"),
+        (("project: demo", "project: other"), 2, "the form is one of other, and -p names demo"),
         (("known: 6 on 2024-03-29", "known: 7 on 2024-03-29"), 2, "made from 7 entries, and this ledger holds 6"),
         (("known: 6 on 2024-03-29", "known: 6 on 2023-03-29"), 3, "demo was not open on 2023-03-29"),
         (("on: 2024-03-29", "on: soon"), 2, "'soon' is not a day"),
@@ -258,3 +258,9 @@ def test_what_was_answered_in_another_code_is_refused(ledger: Path) -> None:
 
 def test_the_program_reads_what_is_piped_to_it(ledger: Path) -> None:
     assert program(*ROUND, "--yes", stdin=b"ahead\n80 %\n").done().out.count("\n") == 2
+
+
+def test_a_forms_own_project_wins_over_the_one_that_is_used(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pledger("use", "other").done()
+    monkeypatch.setenv("PLEDGER_PROJECT", "other")
+    assert handed_in(form(PROGRESS)).done().out.startswith("#7  demo")
