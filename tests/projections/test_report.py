@@ -838,7 +838,7 @@ def test_every_statement_of_the_quarter_is_named_in_its_report_unless_another_to
 
 def test_the_canonical_text_is_sorted_compact_and_keeps_letters() -> None:
     text = canonical(reported(RICH, "2024Q2"))
-    assert text.startswith('{"as_of":"2024-06-30","budget":{"approved":{"by":"board","entry":34,')
+    assert text.startswith('{"as_of":"2024-06-30","budget":{"approved":{"because":"agreed","by":"board",')
     assert "顧客" in text
     assert "\n" not in text
 
