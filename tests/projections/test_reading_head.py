@@ -124,6 +124,11 @@ def test_a_board_in_prose_is_no_company() -> None:
     assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == ("Crane Renewal", None)
 
 
+def test_where_a_team_sits_is_no_company() -> None:
+    told = "The cranes turned in the wind, and the whole team at Rotterdam was glad that nobody was hurt."
+    assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == ("Crane Renewal", None)
+
+
 def test_a_report_that_names_no_project_opens_none() -> None:
     reading = read("## Risks\n\n- Wind\n")
     assert reading.title is None
