@@ -8,7 +8,7 @@ DEV := $(VENV)/.dev
 LOCKER := build/lock
 HERE := PATH="$(abspath $(BIN)):$$PATH"
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-COMPILE := $(LOCKER)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade --custom-compile-command "make lock"
+COMPILE := $(LOCKER)/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade --custom-compile-command "make lock"
 
 .PHONY: demo test check unit bench docs lock clean
 
