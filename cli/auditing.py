@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import click
 
-from cli import moments
 from cli.filters import ANY_LATENESS, LONG, Wanted
 from cli.looking import Looked, look
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
@@ -186,10 +185,8 @@ class Auditor:
 
     def _day_in(self, text: str, looked: Looked, *, first: bool) -> date:
         project = _project(looked)
-        if first and moments.names_a_quarter(text):
-            calendar = self._session.calendar(project, looked.known.size)
-            return calendar.first_day(moments.quarter(text, self._session.today, calendar))
-        return self._session.day(text, project, looked.known.size)
+        named = self._session.first_day if first else self._session.day
+        return named(text, project, looked.known.size)
 
     def _entry(self, wanted: Wanted, every: Sequence[Looked]) -> int:
         found = self._session.entry(wanted.entry or "")

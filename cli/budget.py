@@ -8,7 +8,7 @@ import click
 
 from cli.completing import keys_of
 from cli.nouns import Noun
-from cli.options import showing, stating
+from cli.options import listing, showing, stating
 
 if TYPE_CHECKING:
     from cli.listing import Looker
@@ -34,7 +34,7 @@ def booking(command: Any) -> Any:
 
 @click.group(cls=Noun, alone="show")
 def budget() -> None:
-    """Record what is approved, spent, refunded and forecast, or stated; show it."""
+    """Record what is approved, spent, refunded and forecast, or stated; list and show it."""
 
 
 @budget.command()
@@ -125,6 +125,22 @@ def state(speaker: Speaker, over: str | None, under: str | None, spent: str | No
     """
     fields |= {"spent": speaker.money(spent), "approved": speaker.money(approved)}
     speaker.say("budget-stated", over_percent=speaker.over(over, under), **fields)
+
+
+@budget.command("list")
+@click.option("--vendor", metavar="NAME", help="Only what this vendor was paid, and gave back.")
+@click.option("--since", metavar="DAY", help="Only what was spent on that day or later; of a quarter, its first.")
+@click.option("--until", metavar="DAY", help="Only what was spent on that day or earlier; of a quarter, its last.")
+@listing
+def list_(looker: Looker, vendor: str | None, since: str | None, until: str | None) -> None:
+    """List what was spent and refunded, with a running total.
+
+    Refunds are below 0. The total counts all that was spent by then, of a vendor where one is named.
+
+    \b
+    Example: pledger budget list --since 2024Q1 --until 2024Q1 -O csv
+    """
+    looker.bookings(vendor, since, until)
 
 
 @budget.command()

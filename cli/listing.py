@@ -15,11 +15,14 @@ from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
 from domain.entries import Recorded
-from domain.errors import NotFound, did_you_mean
+from domain.errors import Misused, NotFound, did_you_mean
 from ledger.service import Known
+from projections.bookings import Wanted as Booked
+from projections.bookings import bookings
 from projections.listings import KINDS, Wanted, listed, view_of
 from projections.means import budget
 from projections.overview import Overview, overview
+from projections.render import bookingrows
 from projections.render.card import card
 from projections.render.document import Line
 from projections.render.phrases import UNKNOWN, one_line
@@ -100,6 +103,30 @@ class Looker:
     def budget(self) -> None:
         """Print the budget."""
         self.card("budget", budget(self.view), "budget")
+
+    def bookings(self, vendor: str | None, since: str | None, until: str | None) -> None:
+        """Print what was spent and refunded, of a vendor and of some days where they are named. Raises Misused, NotFound."""
+        days = self._first_day(since), self._last_day(until)
+        if days[1] < days[0]:
+            raise Misused(f"nothing was spent from {days[0]} until {days[1]}, which is before it")
+        found = bookings(self.history, Booked(vendor, *days), as_of=self.as_of, size=self.known.size)
+        if found is None:
+            raise not_open(self.project, self.as_of, self.history)
+        if vendor is not None and not found.anything:
+            raise NotFound(f"nothing was booked of vendor {vendor!r} in {self.project}{did_you_mean(vendor, found.vendors)}")
+        if self.printer.format == "json":
+            self.printer.json(self._stamped("bookings") | {"bookings": found.shapes})
+        else:
+            note = self._note(0) + bookingrows.before_words(found)
+            empty = NOTHING_FOUND if found.anything else NOTHING_RECORDED
+            data_rows = bookingrows.data(found.shapes)
+            self.printer.table(*bookingrows.table(found.shapes), note, data_rows, empty, right=bookingrows.AMOUNTS)
+
+    def _first_day(self, text: str | None) -> date:
+        return date.min if text is None else self.session.first_day(text, self.project, self.known.size)
+
+    def _last_day(self, text: str | None) -> date:
+        return date.max if text is None else self.session.day(text, self.project, self.known.size)
 
     def status(self) -> None:
         """Print how the project stands, overall and in each dimension."""

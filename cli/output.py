@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -29,7 +29,7 @@ Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 _WIDEST = 120
 _NARROWEST = 12
 _WORDS = ("title", "name", "words", "company")  # columns that give way first
-_KEYS = ("key", "project", "entries", "setting")  # columns that never do, for they are copied
+_KEYS = ("key", "project", "entries", "setting", "amount", "total")  # columns that never do, for they are copied
 _LEFT_OUT = ("title", "owner", "entries", "since", "opened", "due", "quarter", "kind")  # where keys leave too little room, in order
 _JUDGED = ("state", "status", "outcome")
 NOTHING_RECORDED, NOTHING_FOUND = "nothing recorded", "nothing found"
@@ -105,24 +105,28 @@ class Printer:
         note: str,
         data: Table | None = None,
         empty: str = NOTHING_RECORDED,
+        *,
+        right: Collection[str] = (),
     ) -> None:
         """Print rows under their names, and the note below where people read it.
 
         data: the columns for programs, which CSV has instead. empty: what people read where there are no rows.
+        right: the columns of figures, which stand to the right.
         """
         if self.format == "csv":
             self.text(_csv(*(data or (names, rows))))
         elif self.format == "markdown":
             from projections.render.markdown import escaped
 
-            self.text(_tabulated(names, [[escaped(cell) for cell in row] for row in rows], "github") + f"\n\n{escaped(note)}\n")
+            cells = [[escaped(cell) for cell in row] for row in rows]
+            self.text(f"{_tabulated(names, cells, 'github', _sides(names, right))}\n\n{escaped(note)}\n")
         elif not rows:
             self.text(f"{empty}\n\n{self.noted(note)}\n")
         else:
             fitting = _fitting(names, rows, self.columns(unseen=_WIDEST))
             left_out = ", ".join(name for name in names if name not in fitting.names)
             more = f" Left out, for want of room: {left_out}." if left_out else ""
-            self.text(f"{self._columned(fitting)}\n\n{self.noted(note + more)}\n")
+            self.text(f"{self._columned(fitting, right)}\n\n{self.noted(note + more)}\n")
 
     def noted(self, note: str) -> str:
         """What is said below, in lines that fit the terminal."""
@@ -130,11 +134,12 @@ class Printer:
 
         return "\n".join(self.style("faint", line) for line in wrap(note, self.columns(unseen=_WIDEST)))
 
-    def _columned(self, table: _Fitting) -> str:
+    def _columned(self, table: _Fitting, right: Collection[str]) -> str:
         """Rows in columns; the names in bold, the entries faint."""
         cells = [[_fitted(cell, limit) for cell, limit in zip(row, table.limits, strict=True)] for row in table.rows]
         looks = [[self._looking(name, cell) for name, cell in zip(table.names, row, strict=True)] for row in cells]
-        return _tabulated((), [[self.style("heading", name) for name in table.names], *looks], "plain")
+        heading = [self.style("heading", name) for name in table.names]
+        return _tabulated((), [heading, *looks], "plain", _sides(table.names, right))
 
     def _looking(self, name: str, cell: str) -> str:
         """A cell as it looks: what judges in its colour, entries faint."""
@@ -155,10 +160,15 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell[:1] in "=+-@\t" and cell and not _NUMBER.fullmatch(cell) and cell != "-" else cell
 
 
-def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
+def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str, sides: Sequence[str] | None) -> str:
     from tabulate import tabulate
 
-    return tabulate(rows, names, tablefmt=form, disable_numparse=True)
+    return tabulate(rows, names, tablefmt=form, disable_numparse=True, colalign=sides)
+
+
+def _sides(names: Sequence[str], right: Collection[str]) -> Sequence[str] | None:
+    """Where each column stands; None where all stand to the left."""
+    return ["right" if name in right else "left" for name in names] if right else None
 
 
 def _fitted(cell: str, columns: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from projections.blameshape import LineShape
+from projections.bookings import BookingShape
 from projections.explanationshape import WhyShape
 from projections.importing.shape import ImportShape
 from projections.moveshape import EffectShape, MoveShape, RestatedShape
@@ -194,6 +195,12 @@ class BudgetOutput(OfProject):
     budget: BudgetShape
 
 
+class BookingsOutput(OfProject):
+    """pledger budget list."""
+
+    bookings: list[BookingShape]
+
+
 class StaffingOutput(OfProject):
     """pledger staff list."""
 
@@ -360,6 +367,7 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.objectives/1": ObjectivesOutput,
     "pledger.objective/1": ObjectiveOutput,
     "pledger.budget/1": BudgetOutput,
+    "pledger.bookings/1": BookingsOutput,
     "pledger.staffing/1": StaffingOutput,
     "pledger.vendors/1": VendorsOutput,
     "pledger.dependencies/1": DependenciesOutput,

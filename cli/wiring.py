@@ -98,6 +98,13 @@ class Session:
         calendar = self.calendar(project, size) if moments.names_a_quarter(text) else Calendar()
         return moments.day(text, self.today, calendar)
 
+    def first_day(self, text: str, project: str, size: int | None = None) -> date:
+        """The same, but of a quarter its first day."""
+        if not moments.names_a_quarter(text):
+            return self.day(text, project, size)
+        calendar = self.calendar(project, size)
+        return calendar.first_day(moments.quarter(text, self.today, calendar))
+
     def as_of(self, text: str, project: str, size: int | None = None) -> date:
         """The day to look at that a person typed; of a quarter that goes on, today. Raises Misused, NotFound."""
         day = self.day(text, project, size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,8 +42,7 @@ class Payments:
             self._first.setdefault(_invoice(fact, vendor), recorded)
         for has_reference in (None, bool(fact.reference)):
             self._first.setdefault(_look(recorded, fact, vendor, has_reference), recorded)
-        change = fact.amount.amount if isinstance(fact, MoneySpent) else -fact.amount.amount
-        self._paid[vendor] = self._paid.get(vendor, _NOTHING) + change
+        self._paid[vendor] = self._paid.get(vendor, _NOTHING) + change(fact).amount
 
     def of_invoice(self, fact: Booking) -> Recorded | None:
         """The first booking of the same invoice; None where the fact names none."""
@@ -58,14 +57,20 @@ class Payments:
         """What went to the vendor of a booking so far, less what came back; all of it is in one currency."""
         return Money(sum((self._paid.get(vendor, _NOTHING) for vendor in self._vendors(fact)), _NOTHING), fact.amount.currency)
 
-    def _vendors(self, fact: Booking) -> Iterable[str]:
-        if not fact.vendor:
-            return (NOBODY,)
-        written = folded(fact.vendor)
-        return self._names.get(written, (written,))
+    def names_of(self, vendor: str) -> Collection[str]:
+        """All that a vendor goes by, folded."""
+        return self._names.get(folded(vendor), (folded(vendor),))
+
+    def _vendors(self, fact: Booking) -> Collection[str]:
+        return self.names_of(fact.vendor) if fact.vendor else (NOBODY,)
 
     def _any_of(self, looks: Iterator[Hashable]) -> Recorded | None:
         return next((found for look in looks if (found := self._first.get(look))), None)
+
+
+def change(fact: Booking) -> Money:
+    """What a booking adds to the money spent: below 0 for a refund."""
+    return fact.amount if isinstance(fact, MoneySpent) else Money(-fact.amount.amount, fact.amount.currency)
 
 
 def _invoice(fact: Booking, vendor: str) -> Hashable:

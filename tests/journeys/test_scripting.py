@@ -39,6 +39,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "pledger.objectives/1": ("objective list --state all",),
     "pledger.objective/1": ("objective show launch-it",),
     "pledger.budget/1": ("budget show",),
+    "pledger.bookings/1": ("budget list", "budget list --since 2024Q1 --vendor acme"),
     "pledger.staffing/1": ("staff list",),
     "pledger.vendors/1": ("vendor list --state all",),
     "pledger.dependencies/1": ("dependency list --state all",),
