@@ -22,7 +22,7 @@ from projections.render.columns import hanging
 from projections.render.lines import entry_words
 from projections.render.phrases import one_line
 from projections.render.style import PLAIN, Style
-from projections.round.ask import SECTIONS, Ask, Round
+from projections.round.ask import SECTIONS, SEVERAL, Ask, Round
 from projections.round.form import told
 from projections.round.grammar import facts_of, reason_of
 from projections.round.hints import ANSWERS, MAY_BE, explained
@@ -117,7 +117,15 @@ class _Step:
     @property
     def is_empty(self) -> bool:
         """Whether it asks for something new, and there was nothing."""
-        return self.ask.kind == "new" and not self.answer
+        return self.ask.kind in SEVERAL and not self.answer
+
+    def another(self) -> _Step:
+        """The same question once more."""
+        return _Step(replace(self.ask, title=_ANOTHER[self.ask.kind], urgency=_FOR_NONE, by=None))
+
+
+_ANOTHER = {"spent": "Another amount spent", "new": "Title of another new risk"}
+_FOR_NONE = "Enter for none"
 
 
 class Talk:
@@ -176,7 +184,7 @@ class Talk:
             if last:
                 _say()
             _say_wrapped(MAY_BE[ask.kind].short, 2, 2, "faint", self._style)
-        title, *standing = told(replace(ask, urgency="Enter for none") if ask.kind == "new" else ask, columns() - 2)
+        title, *standing = told(replace(ask, urgency=_FOR_NONE) if ask.kind == "new" else ask, columns() - 2)
         _say("\n  " + self._style("heading", title))
         for said in standing:
             _say(f"  {said}")
@@ -217,8 +225,9 @@ class Talk:
 
     def _put(self, at: int, step: _Step) -> None:
         self._steps[at] = step
-        if step.entries and step.ask.kind == "new" and at == len(self._steps) - 1:
-            self._steps.append(_Step(replace(step.ask, title="Title of another new risk")))
+        after = self._steps[at + 1 : at + 2]
+        if step.entries and step.ask.kind in SEVERAL and all(one.ask.kind != step.ask.kind for one in after):
+            self._steps.insert(at + 1, step.another())
 
     def _before(self, at: int) -> list[Entry]:
         return [entry for step in self._steps[:at] for entry in step.entries]
@@ -245,8 +254,13 @@ class Talk:
 
     def _forget(self, at: int) -> None:
         self._steps[at] = _Step(self._steps[at].ask)
-        while all(step.is_empty for step in self._steps[-2:]):
-            self._steps.pop()
+        while self._asks_in_vain(at):
+            del self._steps[at + 1]
+
+    def _asks_in_vain(self, at: int) -> bool:
+        """Whether a question and the one after it ask the same, and neither is answered."""
+        one, *others = self._steps[at : at + 2]
+        return all(one.is_empty and other.is_empty and one.ask.kind == other.ask.kind for other in others) and bool(others)
 
 
 def _heard(prompt: str) -> str:

@@ -23,7 +23,7 @@ def money(command: Any) -> Any:
 def booking(command: Any) -> Any:
     """Adds what is said of money that moved."""
     for option in (
-        click.option("--reference", help="The invoice; the same vendor's twice needs a reason."),
+        click.option("--reference", help="The invoice; the same one twice needs a reason."),
         click.option("--milestone", metavar="KEY", shell_complete=keys_of("milestone"), help="Which milestone it was spent on."),
         click.option("--vendor", metavar="NAME", help="Who was paid."),
         click.option("--category", help="What for, in a word."),
@@ -43,7 +43,7 @@ def budget() -> None:
 def approve(speaker: Speaker, amount: str, currency: str | None) -> None:
     """Record what the whole budget is, from that day on.
 
-    AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given.
+    AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given. A second approval needs --because.
 
     \b
     Example: pledger budget approve 1200000 EUR --on 2024-01-10
@@ -57,7 +57,7 @@ def approve(speaker: Speaker, amount: str, currency: str | None) -> None:
 def revise(speaker: Speaker, amount: str, currency: str | None) -> None:
     """Record that the whole budget is another from that day on.
 
-    AMOUNT is all of it, not the difference.
+    AMOUNT is all of it, not the difference; it may be 0. It needs --because.
 
     \b
     Example: pledger budget revise 1350000 EUR --because "a pilot was added"
@@ -72,7 +72,8 @@ def revise(speaker: Speaker, amount: str, currency: str | None) -> None:
 def spend(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
     """Record that AMOUNT was spent.
 
-    CURRENCY is the project's where not given.
+    CURRENCY is the project's where not given. The same vendor, day and amount once more need --because, unless --reference
+    tells them apart.
 
     \b
     Example: pledger budget spend 40000 EUR --vendor Acme --reference INV-17
@@ -86,6 +87,8 @@ def spend(speaker: Speaker, amount: str, currency: str | None, **fields: Any) ->
 @stating
 def refund(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
     """Record that AMOUNT of what was spent came back.
+
+    More than the vendor was paid needs --because, as does the same refund twice.
 
     \b
     Example: pledger budget refund 500 EUR --vendor Acme --because "not worked"

@@ -17,6 +17,7 @@ from cli.saying import Speaker, new_id
 from domain.entries import Entry, read_entry
 from domain.errors import Busy, Misused, NotFound, Refused, Unreadable
 from domain.objections import Objection
+from projections.round.again import again, source_of
 from projections.round.ask import Round
 from projections.round.form import form
 from projections.round.open_items import round_of
@@ -45,7 +46,7 @@ def fill_in(speaker: Speaker) -> None:
     """Print the form."""
     project = speaker.session.project()
     asked = _round(speaker, project, speaker.words(project)["effective_on"])
-    click.echo(form(asked, by=speaker.by or "", because=speaker.reason), nl=False)
+    click.echo(form(asked, by=speaker.by or "", because=speaker.reason, maker=speaker.actor), nl=False)
 
 
 def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
@@ -54,15 +55,29 @@ def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
     _check_project(speaker, filled)
     asked = _round(speaker, filled.project, filled.as_of, filled.size)
     facts = stated(filled, asked)
-    words = _words(speaker, filled) | {"source": "stdin" if file == "-" else Path(file).name}
+    words = _words(speaker, filled) | {"source": source_of("stdin" if file == "-" else Path(file).name, filled.mark)}
     namer = Namer(speaker.session.ledger)
     entries = [(one.line, entry_of(namer, words | ({"reason": one.reason} if one.reason else {}), one.fact)) for one in facts]
     try:
         with labelled(entries):
             asks_here = file != "-" and asking.is_terminal()
-            _record(speaker, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
+            _record_rest(speaker, filled, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
     except Refused as refused:
         raise (ReasonLacking(refused.objections, str(refused)) if _only_asks(refused) else refused) from None
+
+
+def _record_rest(speaker: Speaker, filled: Form, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
+    """Record what a form states that was not recorded when it was handed in before; and say what was."""
+    met = again(entries, speaker.session.ledger.history(filled.project), filled.mark)
+    if asks := list(met.objections):
+        raise Refused(asks)
+    if met.said:
+        speaker.reply.adds(met.words)
+    in_json = speaker.reply.format == "json"
+    if met.new or not met.said:
+        _record(speaker, met.all if in_json else met.new, yes=yes, may_ask=may_ask)
+    elif in_json:
+        speaker.record(*met.all)  # which is there already
 
 
 class ReasonLacking(Refused):

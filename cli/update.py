@@ -31,7 +31,8 @@ def update(speaker: Speaker, form: bool, file: str | None, yes: bool) -> None:
 
     The same on paper: pledger update --form > week.txt, fill it in, pledger update --from week.txt. Only lines that
     were changed are read, so that an old form takes nothing back that others have recorded since. On a terminal it asks
-    before it records; elsewhere it records with --yes, and without only shows what it would record.
+    before it records; elsewhere it records with --yes, and without only shows what it would record. Handed in twice, a
+    form says what was recorded already, and only what is new in it is recorded.
 
     \b
     Example: pledger update --form --on 2024-03-29

@@ -240,6 +240,17 @@ class BookedTwice(Objection):
         super().__init__(at, "budget", f"{fact.amount} {went} already {since(first)}; if this is other money, say why: --because")
 
 
+class BookedByForm(Objection):
+    """A form that booked money before is handed in again, and says another amount instead."""
+
+    asks = True
+
+    def __init__(self, at: Entry, booked: Recorded) -> None:
+        amount, position = booked.entry.fact.amounts[0], booked.position
+        sentence = f"this form booked {amount} as {booked.name}, and says so no longer; amend {position}"
+        super().__init__(at, "budget", f"{sentence}, or say why this comes on top: --because")
+
+
 _MOVED = {MoneySpent.type: "spent", MoneyRefunded.type: "refunded"}
 _WENT = {MoneySpent.type: ("was spent", "was paid to"), MoneyRefunded.type: ("came back", "came back from")}
 

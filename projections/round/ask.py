@@ -24,6 +24,10 @@ SECTION_OF = {
 """The section of each kind of question."""
 
 
+SEVERAL = ("spent", "new")
+"""The kinds of question that are answered as often as there is something to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question. stands, as an answer would say it, and note and urgency in words: '' where there is nothing to say.

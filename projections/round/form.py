@@ -17,8 +17,8 @@ _NEW_RISKS = 2  # lines to fill in
 HEADER = ("project", "on", "by", "because", "known")
 
 
-def form(round: Round, *, by: str = "", because: str = "") -> str:
-    """The form of a round; reading.py reads it back."""
+def form(round: Round, *, maker: str, by: str = "", because: str = "") -> str:
+    """The form of a round; reading.py reads it back. maker: who has it made, by which it is told from those of others."""
     lines = [
         f"# {cut(f'The weekly round of {round.title}', _COLUMNS - 2)}",
         "#",
@@ -31,11 +31,11 @@ def form(round: Round, *, by: str = "", because: str = "") -> str:
         f"on: {round.as_of}",
         f"by: {one_line(by)}".rstrip(),
         f"because: {one_line(because)}".rstrip(),
-        f"known: {round.size} on {round.as_of}",
+        f"known: {round.size} on {round.as_of} by {one_line(maker)}",
         "#   on        the day from which all of this holds",
         "#   by        who says so, where it is not who hands it in",
         "#   because   the reason, where one is needed",
-        "#   known     what the form was made from; leave it as it is",
+        "#   known     what the form was made from, and who made it; leave it as it is",
     ]
     for section in SECTIONS:
         if asks := round.of(section):

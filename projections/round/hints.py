@@ -71,6 +71,7 @@ MAY_BE = {
             ("40,000.50 EUR", "the same, in full"),
             ("40000; vendor Acme", "also reference INV-17; category design"),
         ),
+        "Several amounts are several answers: spent: ... on a line for each",
         words=("vendor", "reference", "category", "milestone"),
     ),
     "used": MayBe(

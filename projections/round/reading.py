@@ -10,11 +10,12 @@ from typing import NamedTuple, Self
 
 from domain.errors import SHOWN, Misused, did_you_mean
 from domain.values import parse_day
-from projections.round.ask import SECTIONS, Round
+from projections.render.phrases import one_line
+from projections.round.ask import SECTIONS, SEVERAL, Round
 from projections.round.form import HEADER
 from projections.round.grammar import Fact, news_of, reason_of
 
-_KNOWN = re.compile(r"(\d{1,15}) on (\S+)", re.ASCII)
+_KNOWN = re.compile(r"(\d{1,15}) on (\S+)(?: by .+)?", re.ASCII)
 _BREAKS = re.compile(r"\r\n|\r|\n")
 
 
@@ -52,6 +53,7 @@ class Form:
     on: str
     by: str
     because: str
+    mark: str  # what tells it from other forms of the project
     lines: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
 
@@ -79,6 +81,7 @@ class Form:
             on=header.get("on", ""),
             by=header.get("by", ""),
             because=header.get("because", ""),
+            mark=one_line(header["known"]),
             lines=tuple(lines),
             wrong=tuple(wrong),
         )
@@ -129,7 +132,7 @@ def stated(form: Form, round: Round) -> list[Stated]:
         first = answered.setdefault((line.section, line.key), line.number)
         if ask is None:
             wrong.append(Wrong(line.number, _unknown(line, round)))
-        elif first != line.number and ask.kind != "new":
+        elif first != line.number and ask.kind not in SEVERAL:
             wrong.append(Wrong(line.number, f"{line.key!r} is answered in line {first} already"))
         else:
             try:

@@ -182,6 +182,106 @@ def test_a_form_that_nobody_changed_records_nothing(ledger: Path) -> None:
     assert json.loads(handed_in(form(), "-O", "json").done().out)["entries"] == []
 
 
+# Money
+
+
+@pytest.fixture
+def funded(ledger: Path) -> Path:
+    """The small ledger, in which a budget was approved (#7)."""
+    pledger("budget", "approve", "9000", "-p", "demo", "--on", "2024-03-01", "-q").done()
+    return ledger
+
+
+SPENT = ("spent:", "spent: 400; vendor Acme\nspent: 50; category taxi")
+
+
+def spendings(ledger: Path) -> list[str]:
+    """What demo was charged, amount by amount."""
+    rows = pledger("budget", "list", "-p", "demo", "-O", "csv").done().out.splitlines()[1:]
+    return [row.split(",")[1] for row in rows]
+
+
+def test_a_form_takes_several_amounts_each_its_own_spending(funded: Path) -> None:
+    handed_in(form(SPENT)).done()
+    assert spendings(funded) == ["400.00", "50.00"]
+    twice = handed_in(form(("spent:", "spent: 7\nspent: 7")))
+    assert twice.code == 5
+    assert "7.00 EUR was spent already on 2024-03-29 (proposed with it" in twice.err
+
+
+def test_a_form_that_is_handed_in_twice_books_its_money_once(funded: Path) -> None:
+    filled = form(SPENT, PROGRESS)
+    handed_in(filled).done()
+    for more in ((), ("--by", "c.ruiz"), ("--because", "again")):
+        assert handed_in(filled, *more).done().out == "handed in already (#8-#10); nothing was recorded\n"
+    assert pledger("update", "--from", "-", stdin=filled).done().out == "handed in already (#8-#10); nothing was recorded\n"
+    said = json.loads(handed_in(filled, "-O", "json").done().out)["entries"]
+    assert [(one["position"], one["is_new"]) for one in said] == [(8, False), (9, False), (10, False)]
+    assert spendings(funded) == ["400.00", "50.00"]
+
+
+def test_what_a_form_says_more_when_it_is_handed_in_again_is_recorded(funded: Path) -> None:
+    handed_in(form(SPENT)).done()
+    fuller = form(SPENT, PROGRESS).replace(b"known: 9", b"known: 7")
+    told = handed_in(fuller).done().out.splitlines()
+    assert told[0] == "handed in already (#8-#9)"
+    assert [line.split()[0] for line in told[1:]] == ["#10"]
+    fullest = fuller.replace(b"category taxi", b"category taxi\nspent: 60")
+    said = json.loads(handed_in(fullest, "-O", "json").done().out)["entries"]
+    assert [(one["position"], one["is_new"]) for one in said] == [(10, False), (8, False), (9, False), (11, True)]
+
+
+def test_another_amount_on_a_form_that_booked_one_needs_a_reason(funded: Path) -> None:
+    filled = form(SPENT)
+    handed_in(filled).done()
+    corrected = filled.replace(b"400", b"450")
+    refused = handed_in(corrected)
+    assert refused.code == 5
+    assert "this form booked 400.00 EUR as #8, and says so no longer; amend 8, or" in refused.err
+    assert spendings(funded) == ["400.00", "50.00"]
+    pledger("entry", "void", "8", "--because", "mistyped", "-q").done()
+    handed_in(corrected).done()
+    assert handed_in(filled).done().out == "handed in already (#8-#9); #8 no longer holds; nothing was recorded\n"
+    handed_in(filled.replace(b"400", b"500"), "--because", "another lot").done()
+    assert spendings(funded) == ["50.00", "450.00", "500.00"]
+
+
+def test_forms_of_two_people_are_two(funded: Path) -> None:
+    ours, theirs = (form(("spent:", "spent: 40; category taxi"), (MADE, f"{MADE[:-8]}{who}")) for who in ("m.keller", "c.ruiz"))
+    handed_in(ours).done()
+    assert handed_in(theirs).code == 5
+    handed_in(theirs, "--because", "my own ride").done()
+    assert spendings(funded) == ["40.00", "40.00"]
+
+
+MADE = "known: 7 on 2024-03-29 by m.keller"
+
+
+def test_a_form_that_names_nobody_is_known_by_what_it_was_made_from(funded: Path) -> None:
+    filled = form(SPENT, (MADE, "known: 7 on 2024-03-29"))
+    handed_in(filled).done()
+    assert handed_in(filled).done().out.startswith("handed in already")
+    assert " on 2024-03-29 by ada\n" in pledger(*ROUND, "--form", "--by", "ada").out
+
+
+def test_at_the_prompt_amounts_are_asked_for_until_there_is_none(funded: Path) -> None:
+    answer = typed("", "", "400; vendor Acme", "50; category taxi", "", "9500", "", "y").done()
+    assert answer.err.count("Another amount spent - Enter for none") == 2
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["#8", "#9", "#10"]
+    assert spendings(funded) == ["400.00", "50.00"]
+
+
+def test_an_amount_that_is_taken_back_at_the_prompt_is_not_asked_for_twice(funded: Path) -> None:
+    answer = typed("", "", "400", "50", "b", "b", "b", "", "30", "", "", "", "y").done()
+    assert (answer.err.count("More money spent"), answer.err.count("Another amount spent")) == (3, 4)
+    assert spendings(funded) == ["30.00"]
+
+
+def test_the_same_amount_twice_at_the_prompt_is_asked_why(funded: Path) -> None:
+    assert "Why? two rides" in typed("", "", "40", "40", "two rides", "", "", "", "y").done().err
+    assert spendings(funded) == ["40.00", "40.00"]
+
+
 def test_every_line_that_cannot_be_read_is_named_and_nothing_is_recorded(ledger: Path) -> None:
     answer = handed_in(form(PROGRESS, ("status: on-track", "status: on-trak\nstatsu: ahead")))
     assert answer.code == 2
@@ -207,7 +307,7 @@ def test_a_form_is_shown_and_not_recorded_where_nobody_can_be_asked(ledger: Path
     assert size_of(ledger) == SIZE
     with patch.object(asking, "is_terminal", lambda: True):
         assert pledger("update", "--from", "week.txt", stdin=b"\n").done().out.startswith("#7")
-    assert '"source":"week.txt"' in pledger("export").out
+    assert '"source":"week.txt form 6 on 2024-03-29 by m.keller"' in pledger("export").out
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -220,8 +320,8 @@ def test_forms_survive_windows(ledger: Path, encoding: str) -> None:
     ("change", "code", "sentence"),
     [
         (("project: demo", "project: other"), 2, "the form is one of other, and -p names demo"),
-        (("known: 6 on 2024-03-29", "known: 7 on 2024-03-29"), 2, "made from 7 entries, and this ledger holds 6"),
-        (("known: 6 on 2024-03-29", "known: 6 on 2023-03-29"), 3, "demo was not open on 2023-03-29"),
+        (("known: 6 on 2024-03-29 by m.keller", "known: 7 on 2024-03-29"), 2, "made from 7 entries, and this ledger holds 6"),
+        (("known: 6 on 2024-03-29 by m.keller", "known: 6 on 2023-03-29"), 3, "demo was not open on 2023-03-29"),
         (("on: 2024-03-29", "on: soon"), 2, "'soon' is not a day"),
     ],
 )

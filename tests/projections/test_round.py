@@ -73,7 +73,7 @@ def ask(key: str, history: History = BEGUN) -> Ask:
 
 def filled(history: History, *changes: tuple[str, str], size: int = ALL) -> str:
     """The form of a history, with some of its lines changed."""
-    text = form(asked(history, size=size))
+    text = form(asked(history, size=size), maker="ada")
     for old, new in changes:
         assert f"\n{old}\n" in text, text
         text = text.replace(f"\n{old}\n", f"\n{new}\n", 1)
@@ -441,12 +441,12 @@ def test_every_kind_of_question_tells_what_may_be_answered_and_its_examples_are_
 
 
 def test_the_form_is_as_people_see_it() -> None:
-    goldens.check("round.txt", form(asked(RICH, date(2024, 7, 30)), by="m.keller", because="Friday's\nround"))
+    goldens.check("round.txt", form(asked(RICH, date(2024, 7, 30)), maker="m.keller", by="m.keller", because="Friday's\nround"))
 
 
 def test_no_line_of_a_form_is_wider_than_an_editor_but_for_what_people_wrote() -> None:
     for history in (BEGUN, STATED, RICH):
-        assert not [line for line in form(asked(history)).splitlines() if len(line) > 79]
+        assert not [line for line in form(asked(history), maker="ada").splitlines() if len(line) > 79]
 
 
 @any_of(admitted() | whatever(), st.sampled_from([date(2024, 2, 20), FRIDAY, date(2024, 7, 1), date(2199, 12, 31)]))
@@ -454,7 +454,7 @@ def test_no_line_of_a_form_is_wider_than_an_editor_but_for_what_people_wrote() -
 def test_a_form_that_was_left_as_it_is_says_nothing(history: History, as_of: date) -> None:
     if (round := round_of(history.recorded, as_of=as_of, size=ALL)) is None:
         return
-    text = form(round)
+    text = form(round, maker="ada")
     for changed in (text, "\ufeff" + text.replace("\n", "\r\n"), text.replace(": ", ":\t").replace("\n", "  \n")):
         handed_in = Form.read(changed)
         assert (handed_in.project, handed_in.as_of, handed_in.size, handed_in.on) == ("demo", as_of, ALL, str(as_of))
@@ -474,7 +474,7 @@ def test_a_changed_percent_is_all_that_a_form_says(told: list[tuple[str, int | N
         *(progressed(one, at, because="why") if at is not None else staffed(1) for one, at in told),
     )
     line = f"{key}: {ask_in(history, key).stands}".rstrip()
-    text = form(asked(history)).replace(f"\n{line}\n", f"\n{key}: {percent}\n", 1)
+    text = form(asked(history), maker="ada").replace(f"\n{line}\n", f"\n{key}: {percent}\n", 1)
     stood = ask_in(history, key).stands
     expected = [] if stood == f"{percent} %" else [{"type": "milestone-progressed", "milestone": key, "percent": str(percent)}]
     assert read(text, history) == expected
@@ -540,7 +540,7 @@ def test_everything_that_is_wrong_with_a_form_is_said_at_once_by_line() -> None:
 
 def test_of_very_many_wrong_lines_the_first_are_said() -> None:
     with pytest.raises(Misused, match=r"line 8: unknown line 'k0'; answers stand below a section(.|\n)*\nand 5 more\n"):
-        read(form(asked(BEGUN)).replace("project:", "".join(f"k{n}: 1\n" for n in range(25)) + "project:"))
+        read(form(asked(BEGUN), maker="ada").replace("project:", "".join(f"k{n}: 1\n" for n in range(25)) + "project:"))
 
 
 @pytest.mark.parametrize(
@@ -558,7 +558,7 @@ def test_what_is_no_form_is_refused(text: str, sentence: str) -> None:
 
 
 def test_the_forecast_that_stands_is_in_the_form() -> None:
-    assert "\nforecast: 1,250.00 EUR\n" in form(asked(given(opened(), forecast("1250"))))
+    assert "\nforecast: 1,250.00 EUR\n" in form(asked(given(opened(), forecast("1250"))), maker="ada")
 
 
 def test_what_was_cleared_is_not_told() -> None:
