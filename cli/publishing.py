@@ -52,15 +52,17 @@ class Publisher:
 
     def publish(self) -> None:
         """Record the publication, write its files, and say what went out. Raises Misused, NotFound, Refused, Unusable."""
-        ledger, dry_run, unplaced = self._session.ledger, self._speaker.dry_run, dict[Path, str]()
+        ledger, dry_run = self._session.ledger, self._speaker.dry_run
         with Staged() as staged:
 
             def draft(history: Sequence[Recorded], known: Known) -> Entry:
                 return self._drafted(history, known, staged)
 
             answer = ledger.publish(self._project, draft, self._session.today, dry_run=dry_run)
-            if not dry_run:
-                unplaced = staged.place()
+            try:
+                unplaced = {} if dry_run else staged.place()
+            except KeyboardInterrupt:
+                unplaced = dict.fromkeys(self._files, "interrupted")
         self._speaker.reply.give(ledger, [answer], dry_run=dry_run)
         written = [file for file in self._files if file not in unplaced]
         for line in (*self._told(answer.recorded, ledger.known(), written), *self._since_the_last(answer.history)):

@@ -90,9 +90,10 @@ class _Part:
         _flush(self._file.parent)
 
     def close(self) -> None:
-        """Leave nothing behind but the file, where it is one."""
+        """Leave nothing behind but the file, where it is one; what can't be taken away now, the next call sweeps."""
         if self._name is not None:
-            self._name.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._name.unlink()
         os.close(self._descriptor)
 
     def _named(self, name: Path) -> bool:

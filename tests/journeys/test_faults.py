@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import resource
 import signal
 import sqlite3
@@ -394,6 +395,143 @@ def test_a_writer_that_is_killed_anywhere_leaves_all_or_nothing(ledger: Path, wr
     assert size in (6, 1006)
     stands(ledger, size) if size == 6 else pledger("verify").done()
     pledger(*WRITING).done()
+
+
+# Files of a report that goes out
+
+PUBLISHING = ("publish", "2024Q1", "-p", "demo", "--by", "m.keller", "-o", "out/q1.md", "-o", "closed/q1.txt")
+_RUN = """
+import os, signal, sys
+from pathlib import Path
+from cli import writing
+from cli.main import outcome
+from ledger.service import Ledger
+
+def dies(*_): os.kill(os.getpid(), signal.SIGKILL)
+def after(method, happens):
+    def wrapped(*args, **more):
+        answer = method(*args, **more)
+        happens()
+        return answer
+    return wrapped
+{fault}
+sys.exit(outcome(sys.argv[1:]))
+"""
+_CLOSES = "Ledger.publish = after(Ledger.publish, lambda: os.chmod('closed', 0o555))"
+_DIES = "Ledger.publish = after(Ledger.publish, dies)"
+_DIES_BETWEEN = "writing._Part.place = after(writing._Part.place, dies)"
+_DIES_RENAMING = "Path.replace = dies"
+_WITHOUT_NAMELESS = "del os.O_TMPFILE"
+
+
+@pytest.fixture
+def folders(ledger: Path) -> Iterator[Path]:
+    """Beside the ledger, a folder for each of two files."""
+    for name in ("out", "closed"):
+        (ledger.parent / name).mkdir()
+    yield ledger.parent
+    (ledger.parent / "closed").chmod(stat.S_IRWXU)
+
+
+def publishing(*faults: str, arguments: tuple[str, ...] = PUBLISHING) -> Answer:
+    """What the program answers while this goes wrong around it."""
+    bounds = {} if os.geteuid() else {"preexec_fn": _bound}
+    try:
+        process = python(_RUN.format(fault="\n".join(faults)), *arguments, **bounds)
+    except SubprocessError:
+        pytest.skip("root cannot give up its rights here")
+    out, err = process.communicate(timeout=60)
+    return Answer(process.returncode, out.decode(), err.decode())
+
+
+def left(folder: Path) -> list[str]:
+    """The files in both folders, hidden ones too."""
+    return sorted(f"{path.relative_to(folder)}" for name in ("out", "closed") for path in (folder / name).iterdir())
+
+
+@pytest.mark.parametrize("fault", ["", _WITHOUT_NAMELESS])
+def test_where_a_file_cannot_be_placed_after_all_the_publication_and_the_way_to_the_file_are_told(
+    folders: Path, fault: str
+) -> None:
+    answer = publishing(fault, _CLOSES)
+    answer.failed(7, "recorded as #7, so that it is published; but closed/q1.txt (Permission denied) could not be put in place")
+    again = answer.err.strip().rpartition("write it with: pledger ")[2]
+    assert again == "report 2024Q1 --as-sent -o closed/q1.txt"
+    assert re.findall("^wrote (.*)  SHA", answer.out, re.M) == ["out/q1.md"]
+    (folders / "closed").chmod(0o755)
+    pledger(*again.split(), "-p", "demo").done()
+    assert left(folders) == ["closed/q1.txt", "out/q1.md"]
+    assert pledger("verify", "out/q1.md", "closed/q1.txt").done().out.count("edition 1 (#7)") == 2
+
+
+def test_where_no_file_can_be_placed_each_is_told(folders: Path) -> None:
+    answer = publishing(_CLOSES, arguments=tuple(word.replace("out/", "closed/") for word in PUBLISHING))
+    answer.failed(7, "closed/q1.md (Permission denied) and closed/q1.txt (Permission denied) could not be put in place")
+    answer.failed(7, "write each with: pledger report 2024Q1 --as-sent -o FILE")
+    assert "Receipt with the publication" in answer.out
+    assert left(folders) == []
+
+
+@pytest.mark.parametrize(("fault", "placed"), [(_DIES, []), (_DIES_BETWEEN, ["out/q1.md"])])
+def test_who_is_killed_after_the_publication_leaves_whole_files_and_nothing_hidden(
+    folders: Path, fault: str, placed: list[str]
+) -> None:
+    assert publishing(fault).code == -signal.SIGKILL
+    assert left(folders) == placed
+    for file in ("out/q1.md", "closed/q1.txt"):
+        pledger("report", "2024Q1", "-p", "demo", "--as-sent", "-o", file).done()
+    pledger("verify", "out/q1.md", "closed/q1.txt").done()
+    stands(folders / LEDGER, 7)
+
+
+@pytest.mark.parametrize("faults", [(_WITHOUT_NAMELESS, _DIES), (_DIES_RENAMING,), (_WITHOUT_NAMELESS, _DIES_RENAMING)])
+def test_what_was_hidden_when_the_program_was_killed_is_taken_away_by_the_next(folders: Path, faults: tuple[str, ...]) -> None:
+    """Where a file has another's name until it takes its place: over a file, or where no file can be without a name."""
+    (folders / "out/q1.md").write_text("of last year")
+    assert publishing(*faults).code == -signal.SIGKILL
+    hidden = [name for name in left(folders) if name.endswith(".pledger-part")]
+    assert hidden
+    assert (folders / "out/q1.md").read_text() == "of last year"
+    (folders / "out/.notes.md").write_text("somebody's own")
+    for file in ("out/q1.md", "closed/q1.txt"):
+        pledger("report", "2024Q1", "-p", "demo", "--as-sent", "-o", file).done()
+    assert left(folders) == ["closed/q1.txt", "out/.notes.md", "out/q1.md"]
+    pledger("verify", "out/q1.md", "closed/q1.txt").done()
+
+
+def test_what_another_call_is_writing_is_left_to_it(folders: Path) -> None:
+    holds = """
+import os, sys, time
+from pathlib import Path
+from cli.writing import Staged
+del os.O_TMPFILE
+with Staged() as staged:
+    staged.put(Path("out/other.md"), b"whole")
+    print("ready", flush=True)
+    sys.stdin.read()
+    assert not staged.place()
+"""
+    with python(holds, stdin=PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline()
+        publishing().done()
+        process.communicate(timeout=60)
+    assert left(folders) == ["closed/q1.txt", "out/other.md", "out/q1.md"]
+    assert (folders / "out/other.md").read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("fault", ["", _WITHOUT_NAMELESS])
+def test_what_goes_out_is_on_the_disk_before_its_entry_and_its_name_before_the_answer(folders: Path, fault: str) -> None:
+    spies = """
+flush = os.fsync
+def fsync(descriptor):
+    print("flushed", os.path.isdir(descriptor) and os.path.basename(os.readlink(f"/proc/self/fd/{descriptor}")))
+    flush(descriptor)
+os.fsync = fsync
+Ledger.publish = after(Ledger.publish, lambda: print("recorded"))
+"""
+    seen = re.findall("^(?:flushed .*|recorded|#7)", publishing(fault, spies).done().out, re.M)
+    assert seen == ["flushed False", "flushed False", "recorded", "flushed out", "flushed closed", "#7"]
 
 
 # The terminal

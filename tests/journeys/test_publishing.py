@@ -107,7 +107,9 @@ def test_what_went_out_is_inside_the_entry_with_its_digest_receipt_and_files(por
         (form, sha256(files[ending]).hexdigest()) for form, ending in (("markdown", ".md"), ("text", ".txt"), ("json", ".json"))
     ]
     assert files[".json"].decode() == fact.report  # type: ignore[attr-defined]
-    assert f"SHA-256 {sha256(files['.json']).hexdigest()}" in answer.out
+    assert f"SHA-256 of the canonical report:\n  {sha256(files['.json']).hexdigest()}\n" in answer.out
+    for ending, content in files.items():
+        assert f"wrote {f'q2{ending}':<7}  SHA-256 {sha256(content).hexdigest()}\n" in answer.out
     assert f"Receipt with the publication, to be kept outside the ledger:\n  {known.receipt}\n" in answer.out
     size, root = fact.receipt.size, fact.receipt.root  # type: ignore[attr-defined]
     pledger("verify", "--receipt", f"{size}:{root}", "--receipt", str(known.receipt)).done()
@@ -128,15 +130,126 @@ def test_a_file_that_went_out_is_recognised_and_a_changed_one_is_not(portal: Pat
     pledger("verify", "doctored.json").failed(6, "doctored.json")
     at("2024-07-21", "publish 2024Q2 --because 'a late invoice'").done()
     assert "edition 2 (#12) replaced it" in pledger("verify", "q2.md").done().out
-    for change in ("x", " ", "\n"):
+    for change, words in (("x", '"x", is not in that'), ("\n", "a blank line at its end")):
         (portal / "changed.md").write_text((portal / "q2.md").read_text() + change)
-        pledger("verify", "changed.md").failed(6, "changed.md is no file that went out of this ledger")
+        pledger("verify", "changed.md").failed(6, "changed.md is no file that went out of this ledger", "edition 1 (#10)", words)
     both = pledger("verify", "changed.md", "q2.md")
     both.failed(6, "changed.md")
     assert "q2.md: the report of 2024Q2" in both.out
     pledger("verify", "missing.md").failed(7, "missing.md")
     at("2024-07-22", "report 2024Q2 --edition 1 --restated -o restated.json").done()
     pledger("verify", "restated.json").failed(6, "restated.json is no file")
+
+
+def test_what_went_out_is_had_again_byte_for_byte(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2 --because '  on time,\t\u0041\u030a ' -o q2.md -o q2.json").done()
+    at("2024-07-19", _LATE + " --because 'invoice arrived late'").done()
+    at("2024-07-20", "publish 2024Q2 --because 'a late invoice' -o further.txt -o further.md").done()
+    for sent, which in (("q2.md", "--edition 1"), ("q2.json", "--edition 1"), ("further.txt", ""), ("further.md", "--edition 2")):
+        ending = sent.partition(".")[2]
+        at("2024-08-01", f"report 2024Q2 --as-sent {which} -o again-{sent}").done()
+        assert (portal / f"again-{sent}").read_bytes() == (portal / sent).read_bytes()
+        form = {"md": "markdown", "txt": "text", "json": "json"}[ending]
+        assert at("2024-08-01", f"report 2024Q2 --as-sent {which} -O {form}").done().out == (portal / sent).read_text()
+    assert at("2024-08-01", "report 2024Q2 --as-sent -O canonical").done().out == edition(portal)[1].report  # type: ignore[attr-defined]
+    at("2024-08-01", "report 2024Q2 --as-sent --edition 1 -O text").failed(3, "did not go out as text", "markdown and json")
+    at("2024-08-01", "report 2024Q1 --as-sent").failed(3, "2024Q1 was not published")
+    for other in ("--published", "--restated", "--as-of 2024-06-01", "--known-at 5"):
+        at("2024-08-01", f"report 2024Q2 --as-sent {other}").failed(2, "--as-sent")
+
+
+def test_what_another_version_laid_out_is_not_made_again_otherwise(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2 -o q2.md").done()
+    with patch("projections.render.sending.as_markdown", lambda _: "laid out otherwise"):
+        asked = at("2024-07-04", "report 2024Q2 --as-sent -o again.md")
+        asked.failed(3, "cannot be made again", "nothing is written", "pledger report 2024Q2 --published --edition 1")
+        (portal / "copy.md").write_text((portal / "q2.md").read_text().replace("95 %", "96 %"))
+        told = pledger("verify", "copy.md").failed(6, "nearest to the report of 2024Q2 of customer-portal as of 2024-06-30")
+        (portal / "copy.md").write_text((portal / "copy.md").read_text().replace("Receipt 9:", "Receipt 8:"))
+        other = pledger("verify", "copy.md")
+    other.failed(
+        6, "is not one of it", "seems to be of 2024Q2, edition 1 (#10) of customer-portal", "cannot lay out as it went out"
+    )
+    assert "as this version of pledger makes it" in told.err
+    assert not (portal / "again.md").exists()
+
+
+def test_what_went_out_is_not_written_over(portal: Path) -> None:
+    at("2024-07-03", "publish 2024Q2 -o q2.md -o q2.json").done()
+    at("2024-07-03", "report 2024Q2 -O canonical -o copy.json").done()
+    sent = {name: (portal / name).read_bytes() for name in ("q2.md", "q2.json", "copy.json")}
+    (portal / "link.md").symlink_to("q2.md")
+    at("2024-07-19", "budget spend 5 --on 2024-06-01 --because late").done()
+    for command in (
+        "report 2024Q2 --restated -o q2.md", "report 2024Q2 -O markdown -o link.md", "report 2024Q2 -O json -o copy.json",
+        "publish 2024Q2 --because late -o fine.txt -o q2.md", "export -o q2.json -O jsonl", "log -O json -o q2.json",
+        "milestone list -O markdown -o q2.md", "config show -O markdown -o q2.md", "verify -O json -o q2.json",
+        "export -o q2.json -O jsonl --ledger ledger.db", "risk show vendor-delay -O json -o q2.json",
+    ):  # fmt: skip
+        at("2024-07-20", command).failed(2, "as it went out, edition 1 (#10)", "--force")
+    assert {name: (portal / name).read_bytes() for name in sent} == sent
+    assert not (portal / "fine.txt").exists()
+    at("2024-07-20", "report 2024Q2 --edition 2").failed(3, "2024Q2 has no edition 2")
+    at("2024-07-20", "report 2024Q2 --as-sent -o q2.md").done()  # the same again
+    at("2024-07-20", "publish 2024Q2 --because late -o q2.md --force").done()
+    assert b"(edition 2)" in (portal / "q2.md").read_bytes()
+    at("2024-07-20", "report 2024Q2 --as-sent --edition 1 -o q2.md").failed(2, "edition 2 (#12)")
+    at("2024-07-20", "report 2024Q2 --as-sent --edition 1 -o q2.md --force").done()
+    assert (portal / "q2.md").read_bytes() == sent["q2.md"]
+
+
+def test_a_report_that_did_not_go_out_is_made_again_by_its_receipt(portal: Path) -> None:
+    at("2024-07-01", "publish 2024Q2").done()
+    for name, command in (
+        ("q1.md", "report 2024Q1"), ("q1.txt", "report 2024Q1"), ("q1.json", "report 2024Q1"),
+        ("q1.canonical.json", "report 2024Q1 -O canonical"), ("may.md", "report 2024Q2 --as-of 2024-05-31"),
+        ("then.txt", "report 2024Q2 --known-at 9"),
+    ):  # fmt: skip
+        at("2024-07-02", f"{command} -o {name}").done()
+    at("2024-07-02", "milestone progress ux-design 96").done()
+    said = pledger("verify", "q1.md", "q1.txt", "q1.json", "may.md", "then.txt").done().out
+    assert (
+        "q1.md: the report of 2024Q1 of customer-portal as of 2024-03-31, word for word what the ledger's first 10 entries say"
+        in said
+    )
+    assert (
+        "then.txt: the report of 2024Q2 of customer-portal as of 2024-06-30, word for word what the ledger's first 9 entries"
+        in said
+    )
+    assert said.count("; it did not go out") == 5
+    assert "it has no receipt; it did not go out" in pledger("verify", "q1.canonical.json").done().out
+    (found,) = json.loads(pledger("verify", "q1.json", "-O", "json").done().out)["files"]
+    assert (found["format"], found["project"], found["quarter"]) == ("json", "customer-portal", "2024Q1")
+    assert (found["edition"], found["entry"], found["replaced_by"]) == (None, None, None)
+
+
+def _changed(file: Path, old: str, new: str) -> str:
+    text = file.read_text()
+    assert old in text
+    changed = file.with_name(f"changed{file.suffix}")
+    changed.write_text(text.replace(old, new, 1))
+    return changed.name
+
+
+def test_a_report_that_was_changed_is_told_whatever_was_changed(portal: Path) -> None:
+    at("2024-07-02", "report 2024Q1 -o q1.md").done()
+    at("2024-07-02", "report 2024Q1 -o q1.json").done()
+    of = "nearest to the report of 2024Q1 of customer-portal as of 2024-03-31 by the ledger's first 9 entries"
+    markdown, program = portal / "q1.md", portal / "q1.json"
+    for file, old, new, *words in (
+        (markdown, "40 %", "45 %", of, "45 %", "40 %"),
+        (markdown, "first 9 entries", "first 8 entries", of),
+        (markdown, "As of 2024-03-31, known", "As of 2024-03-30, known", "as of 2024-03-30"),
+        (markdown, "Receipt 9:", "Receipt 8:", "its receipt, 8:", "is not one of it", "of which nothing went out"),
+        (markdown, "Receipt 9:", "Receipt 99:", "its receipt, 99:"),
+        (markdown, "of customer-portal.", "of another.", "it says that it is the report of 2024Q1 of another, of which nothing"),
+        (markdown, ": 2024Q1", ": 2023Q1", "nearest to the report of 2023Q1"),
+        (program, '"edition": null', '"edition": 1', of, "its edition is 1, not null"),
+        (program, '"value": "40"', '"value": "45"', of, "milestones/0/percent/value is '45', not '40'"),
+        (program, "{", '{"quarter": "2024Q4",', of, "its line 1"),
+        (program, '"size": 9', '"size": -1', "is not one of it"),
+    ):
+        pledger("verify", _changed(file, old, new)).failed(6, "is no file that went out of this ledger", *words)
 
 
 def test_published_is_shown_as_it_went_out_and_canonical_is_the_very_text(portal: Path) -> None:
@@ -163,7 +276,9 @@ def test_a_further_edition_says_which_it_replaces_and_why_and_what_moved(portal:
     assert "Since edition 1: 1 entry recorded since changes 5 figures of it: used 78 -> 108 % (+30)" in answer.out
     out = (portal / "q2.txt").read_text()
     assert "Published 2024-07-20 by m.keller (edition 2).\nIt replaces edition 1 of 2024-07-03 (#10): " in out
-    assert "a late invoice" in out
+    changes = out[out.index("CHANGES SINCE EDITION 1") : out.index("EXECUTIVE SUMMARY")]
+    assert re.search(r"Used +78 % -> 108 % +\+30 +#11\n +2024-06-29  m.keller  spent \+360,000.00 EUR", changes)
+    assert "invoice arrived late" in changes
 
 
 def test_entries_without_net_effect_are_not_passed_over(portal: Path) -> None:
