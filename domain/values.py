@@ -432,8 +432,14 @@ def _target(text: str, info: ValidationInfo) -> str:
         return _month(text, *map(int, found.groups()))
     if _DAY.fullmatch(text):
         return parse_day(text).isoformat()
-    if (info.context or {}).get("stored"):  # what was recorded before pledger knew better still loads, as the words that it was
+    around = info.context or {}
+    if around.get("stored"):  # what was recorded before pledger knew better still loads, as the words that it was
         return text
+    if moves(text):
+        if around.get("quoted"):
+            return text
+        what = "write the day or quarter itself, as in 2024-09-30 or 2024Q3"
+        raise ValueError(f"{shown(text)} means another day whenever it is read; {what}")
     _check_words(text)
     named = in_figures(text)
     return _target(named, info) if named else text
@@ -451,9 +457,6 @@ def _check_words(text: str) -> None:
     """Refuse what is meant to be a day and names none. Raises ValueError."""
     if _WHOLE_YEAR.fullmatch(text):
         raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
-    if moves(text):
-        what = "write the day or quarter itself, as in 2024-09-30 or 2024Q3"
-        raise ValueError(f"{shown(text)} means another day whenever it is read; {what}")
     if _YEARLESS.fullmatch(text):
         Quarter.parse(text)
     if found := _WEEK.fullmatch(text):

@@ -35,7 +35,7 @@ class Draft:
         """State a fact; what is None is left out. Where it can't be stated as it is, its lines are left with the reason."""
         said = {name: value for name, value in fields.items() if value is not None and value != ()}
         try:
-            fact = read_fact({"type": type, **said})
+            fact = read_fact({"type": type, **said}, quoted=True)
         except Misused as error:
             self.leave(lines, str(error))
             return False

@@ -502,3 +502,12 @@ def test_a_day_that_is_written_otherwise_is_refused_naming_it(written: str, mean
 def test_a_week_is_no_target(text: str, sentence: str) -> None:
     with pytest.raises(ValidationError, match=re.escape(sentence)):
         TypeAdapter(Target).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("end of year", "end of year"), ("Friday", "Friday"), ("31 Dec 2026", "2026-12-31"), ("soon", "soon")]
+)
+def test_the_words_of_a_past_report_are_kept_where_they_name_a_day_that_moves(written: str, kept: str) -> None:
+    assert TypeAdapter(Target).validate_python(written, context={"quoted": True}) == kept
+    with pytest.raises(ValidationError, match="whole year"):
+        TypeAdapter(Target).validate_python("2023", context={"quoted": True})

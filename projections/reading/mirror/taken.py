@@ -95,7 +95,7 @@ class Taken:
         fields = {name: value for name, value in saying.fields.items() if value not in (None, [])}
         lines = tuple(sorted(set(saying.lines)))
         on = saying.on if saying.on != self.page.last_day else None
-        return Statement(read_fact({"type": saying.type, **fields}), lines, on, saying.by, saying.was, saying.total)
+        return Statement(read_fact({"type": saying.type, **fields}, quoted=True), lines, on, saying.by, saying.was, saying.total)
 
 
 def keys_of(kind: str, titles: Iterable[str]) -> list[str]:

@@ -156,7 +156,7 @@ class Cells:
         words = dict(words)
         while True:
             try:
-                return read_fact(words)
+                return read_fact(words, quoted=True)
             except Misused as error:
                 name, _, why = str(error).partition(": ")
                 if name not in words or name not in columns:
