@@ -18,7 +18,7 @@ from projections.render import restating
 from projections.render.document import Document
 from projections.render.markdown import as_markdown
 from projections.render.movejson import restated_json
-from projections.render.sending import forms_sent, sent_again
+from projections.render.sending import forms_sent, replacing, sent_again
 from projections.render.telling import told
 from projections.render.text import as_text
 from projections.report import canonical
@@ -133,7 +133,8 @@ class Reporter:
             self._print(beside.now, document, known.receipt, edition, beside)
         else:
             receipt = Receipt(edition.fact.receipt.size, edition.fact.receipt.root)
-            self._print(beside.published, restating.as_published(beside, str(receipt), asides), receipt, edition, beside)
+            document = restating.as_published(beside, str(receipt), asides, replacing(history, edition))
+            self._print(beside.published, document, receipt, edition, beside)
 
     def _check_receipt(self, edition: Edition) -> None:
         """Hold the receipt inside a publication against the ledger. Raises Unverified."""

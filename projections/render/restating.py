@@ -18,10 +18,17 @@ _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
 
 
-def as_published(restated: Restated, receipt: str, asides: Iterable[str] = ()) -> Document:
-    """The report as it went out, and whether anything has changed since. asides: what else to say of it."""
+def as_published(
+    restated: Restated, receipt: str, asides: Iterable[str] = (), replaced: tuple[Iterable[str], Iterable[Section]] = ((), ())
+) -> Document:
+    """The report as it went out, and whether anything has changed since. asides: what else to say of it.
+
+    replaced: what it says of the edition that it replaced, in sentences and sections.
+    """
     shown = f"pledger report {restated.edition.fact.quarter} --restated"
-    return told(restated.published, receipt, (*_went_out(restated), *asides, *_since(restated, shown)))
+    notices, sections = replaced
+    document = told(restated.published, receipt, (*_went_out(restated), *asides, *_since(restated, shown), *notices))
+    return replace(document, sections=(*sections, *document.sections))
 
 
 def as_restated(restated: Restated, receipt: str, asides: Iterable[str] = (), zone: tzinfo = UTC) -> Document:

@@ -17,7 +17,7 @@ from projections.render.document import Detail, Document, Line, Section
 from projections.render.grouping import LISTED, figure_label, item_heading
 from projections.render.labels import item_words
 from projections.render.markdown import as_markdown
-from projections.render.moves import cause_words, grown, said
+from projections.render.moves import cause_words, grown, said, way
 from projections.render.phrases import entries, one_line
 from projections.render.telling import told
 from projections.render.text import as_text
@@ -44,21 +44,42 @@ class Sending(NamedTuple):
 
 def as_it_goes_out(history: Sequence[Recorded], report: Report, sending: Sending) -> Document:
     """A report that goes out, saying so; which edition it replaces, and what has changed since that."""
-    quarter = Quarter.parse(report["quarter"])
-    known = [recorded for recorded in history if recorded.position <= sending.size]
-    *_, before = (None, *editions(known, quarter))
+    before = _before(history, Quarter.parse(report["quarter"]), sending.size)
     edition = 1 if before is None else before.fact.edition + 1
     early = f", early: as of {report['as_of']}" if report["as_of"] < report["last_day"] else ""
     notice = f"Published {sending.on} by {sending.by} (edition {edition}{early})."
+    notices, sections = _replacing(history, before, report, sending.size, sending.why)
+    document = told(report, sending.receipt, (notice, *notices))
+    return replace(document, sections=(*sections, *document.sections))
+
+
+def replacing(history: Sequence[Recorded], edition: Edition) -> tuple[Sequence[str], Sequence[Section]]:
+    """What an edition that went out says of the one that it replaced: notices, and a section of what had changed."""
+    fact = edition.fact
+    before = _before(history, fact.quarter, fact.size)
+    return _replacing(history, before, edition.report, fact.size, edition.recorded.entry.reason)
+
+
+def _before(history: Sequence[Recorded], quarter: Quarter, size: int) -> Edition | None:
+    """The edition that one replaces which goes out by the ledger's first size entries."""
+    return next((one for one in reversed(editions(history, quarter)) if one.recorded.position <= size), None)
+
+
+def _replacing(
+    history: Sequence[Recorded], before: Edition | None, report: Report, size: int, why: str
+) -> tuple[Sequence[str], Sequence[Section]]:
     if before is None:
-        return told(report, sending.receipt, (notice,))
+        return (), ()
+    which = f"It replaces edition {before.fact.edition} of {before.recorded.entry.effective_on} ({before.recorded.name})"
+    notice = which + (f': "{one_line(why)}"' if why else ".")
     try:
-        changes = changes_since(known, before, report, size=sending.size)
+        changes = changes_since([one for one in history if one.position <= size], before, report, size=size)
     except Unverified as error:  # of a later version, say: that is no reason not to publish
-        return told(report, sending.receipt, (notice, _replaces(before, sending.why), f"What has changed is not told: {error}."))
-    same = ("No figure has changed since.",) if changes == [] else ()
-    document = told(report, sending.receipt, (notice, _replaces(before, sending.why), *same))
-    return replace(document, sections=(*_changes(before, report, changes or ()), *document.sections))
+        return (notice, f"What has changed is not told: {error}."), ()
+    if not changes:
+        same = f"No figure has changed since edition {before.fact.edition}."
+        return ((notice, same) if changes == [] else (notice,)), ()
+    return (notice,), (_changes(before, report, changes),)
 
 
 def as_it_went_out(history: Sequence[Recorded], edition: Edition) -> Document:
@@ -85,18 +106,12 @@ def sent_again(history: Sequence[Recorded], edition: Edition, form: str) -> byte
     return made if found and found[1] == form else None
 
 
-def _replaces(before: Edition, why: str) -> str:
-    which = f"It replaces edition {before.fact.edition} of {before.recorded.entry.effective_on} ({before.recorded.name})"
-    return which + (f': "{one_line(why)}"' if why else ".")
-
-
-def _changes(before: Edition, report: Report, changes: Sequence[Move]) -> Iterator[Section]:
+def _changes(before: Edition, report: Report, changes: Sequence[Move]) -> Section:
     """What has changed since an edition: figure by figure, each entry below the first that it moved."""
-    if changes:
-        from_day = before.fact.as_of.isoformat()
-        note = f"as of {from_day}, now as of {report['as_of']}" if from_day != report["as_of"] else ""
-        columns = ("before -> after", "change")
-        yield Section(f"Changes since Edition {before.fact.edition}", tuple(_lines(changes)), columns=columns, note=note)
+    from_day = before.fact.as_of.isoformat()
+    note = f"as of {from_day}, now as of {report['as_of']}" if from_day != report["as_of"] else ""
+    columns = ("before -> after", "change")
+    return Section(f"Changes since Edition {before.fact.edition}", tuple(_lines(changes)), columns=columns, note=note)
 
 
 def _lines(changes: Sequence[Move]) -> Iterator[Line]:
@@ -119,7 +134,8 @@ def _figure(move: Move) -> tuple[str, tuple[str, str]]:
     figure, before, after = move.figure, move.before, move.after
     if move.fate and figure.subject.kind in LISTED:
         return item_words(figure.subject, figure.title), ("new" if move.fate == "new" else "no longer in the report", "")
-    return _title(figure), (f"{said(figure.name, before)} -> {said(figure.name, after)}", grown(figure.name, before, after))
+    words = way(move) if isinstance(after, dict) else f"{said(figure.name, before)} -> {said(figure.name, after)}"
+    return _title(figure), (words, grown(figure.name, before, after))
 
 
 def _title(figure: Figure) -> str:

@@ -32,12 +32,13 @@ from hypothesis import given as for_all
 from test_mirror import RECEIPT
 from worlds import examples, published_and_continued, reported, told_of, went_out
 
-from projections.publication import Edition, changes_since, digest, editions, published, sent_as
+from projections.publication import Edition, changes_since, digest, editions, published, restated, sent_as
 from projections.reading.mirror.mirror import read
 from projections.render.document import Document
 from projections.render.markdown import as_markdown
 from projections.render.moves import OTHERWISE
-from projections.render.sending import Sending, as_it_goes_out, content, forms_sent, sent_again
+from projections.render.restating import as_published
+from projections.render.sending import Sending, as_it_goes_out, content, forms_sent, replacing, sent_again
 from projections.render.text import as_text
 from projections.report import canonical
 from projections.reported import figures
@@ -85,7 +86,7 @@ def test_a_report_that_goes_out_says_what_it_replaces_and_whether_it_is_early() 
     first = given(*_FIRST)
     assert going_out(first).notice == ("Published 2024-07-03 by k.lind (edition 1).",)
     again = going_out(went_out(first, "2024Q2"), why="a late\ninvoice").notice
-    assert again[1:] == ('It replaces edition 1 of 2024-12-31 (#10): "a late invoice"', "No figure has changed since.")
+    assert again[1:] == ('It replaces edition 1 of 2024-12-31 (#10): "a late invoice"', "No figure has changed since edition 1.")
     assert going_out(went_out(first, "2024Q2")).notice[1].endswith("(#10).")
     assert going_out(first, as_of="2024-05-31").notice == ("Published 2024-07-03 by k.lind (edition 1, early: as of 2024-05-31).",)
 
@@ -96,6 +97,19 @@ def test_a_further_edition_tells_what_has_changed_since_the_one_before() -> None
     goldens.check("further-edition.md", as_markdown(out))
 
 
+def test_an_edition_that_went_out_says_so_whenever_it_is_shown() -> None:
+    history = went_out(later(went_out(given(*_FIRST), "2024Q2"), *_LATER), "2024Q2", because="what came late")
+    first, second = editions(history.recorded)
+    beside = restated(history.recorded, second, size=len(history.recorded), known_at=None)
+    shown = as_published(beside, RECEIPT, (), replacing(history.recorded, second))
+    assert shown.notice[-2:] == ("Nothing has changed since.", 'It replaces edition 1 of 2024-12-31 (#10): "what came late"')
+    assert shown.sections[0].heading == "Changes since Edition 1"
+    assert replacing(history.recorded, first) == ((), ())
+    again = read(as_markdown(shown))
+    assert again is not None
+    assert "what has changed since the edition before" in {unread.why for unread in again.unread}
+
+
 def test_after_an_early_edition_it_tells_what_happened_until_the_quarters_end() -> None:
     early = went_out(given(*_FIRST), "2024Q2", as_of="2024-05-31")
     out = going_out(early)
@@ -103,7 +117,7 @@ def test_after_an_early_edition_it_tells_what_happened_until_the_quarters_end() 
     assert (section.heading, section.note) == ("Changes since Edition 1", "as of 2024-05-31, now as of 2024-06-30")
     told = {line.title: (line.cells, line.ref) for line in section.lines}
     assert told["UX design progress"] == (("40 % -> 95 %", "+55"), "#7")
-    assert told["Spent"] == (("400.00 EUR -> 936.00 EUR", "+536.00 EUR"), "#8")
+    assert told["Spent"] == (("400.00 -> 936.00 EUR", "+536.00 EUR"), "#8")
     assert "Spent in the quarter" not in told  # which is counted from day to day
 
 
