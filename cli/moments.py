@@ -6,7 +6,6 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from domain.errors import Misused
-from domain.spoken import in_figures
 from domain.values import Calendar, Quarter, parse_day
 
 _LONGEST_SIZE = 30  # digits: far more than a ledger can hold
@@ -44,7 +43,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
             return calendar.last_day(quarter(text, today, calendar))
         case _:
             try:
-                return parse_day(in_figures(text) or text.strip())
+                return parse_day(text.strip())
             except ValueError as error:
                 raise Misused(str(error)) from None
 

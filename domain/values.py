@@ -321,7 +321,7 @@ AmountRefunded = Annotated[Money, _above_zero("money that came back is"), _as_js
 
 
 def parse_day(value: str | date) -> date:
-    """The day that '2024-09-30' names. Raises ValueError where it is impossible, ambiguous or not a day."""
+    """The day that '2024-09-30' or '30 Sep 2024' names. Raises ValueError where it is impossible, ambiguous or not a day."""
     if isinstance(value, date):
         day = value
     elif _DAY.fullmatch(value):
@@ -329,6 +329,8 @@ def parse_day(value: str | date) -> date:
             day = date.fromisoformat(value) if len(value) == 10 else date(*map(int, value.split("-")))
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
+    elif (named := in_figures(value)) and _DAY.fullmatch(named):
+        day = date.fromisoformat(named)
     else:
         raise ValueError(_no_day(value))
     if day.year not in YEARS:

@@ -320,7 +320,26 @@ def test_a_day_outside_the_calendar_is_refused(written: str) -> None:
             parse(written)
 
 
-@pytest.mark.parametrize("written", ["tomorrow", "2024-09", "20240903", "", 20240903, None, datetime(2024, 9, 3, 12)])
+@pytest.mark.parametrize("written", ["30 Sep 2024", "September 30, 2024", "Monday, 30. September 2024", "2024-9-30"])
+def test_a_day_may_be_written_with_the_name_of_its_month(written: str) -> None:
+    assert day(written) == date(2024, 9, 30)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "tomorrow",
+        "2024-09",
+        "September 2024",
+        "30 September",
+        "Tuesday, 30 September 2024",
+        "20240903",
+        "",
+        20240903,
+        None,
+        datetime(2024, 9, 3, 12),
+    ],
+)
 def test_what_is_no_day_is_refused(written: Any) -> None:
     with pytest.raises(ValidationError):
         day(written)
