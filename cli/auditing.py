@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from cli import moments
 from cli.filters import ANY_LATENESS, LONG, Wanted
 from cli.looking import Looked, look
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
