@@ -25,7 +25,7 @@ from unittest.mock import patch
 from cli.main import outcome
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "recipes.md")
 
 SHOWN = "~/lockers"
 """How a document names the folder that its commands run in."""
@@ -44,7 +44,7 @@ _ANSWER = re.compile(r"^(?:  >|    Why\?|Record .*\? .*[:\]])(?: (.*))?$", re.M)
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d+)?( UTC)?")
 _LATE = re.compile(r"\s*\([\d,]+ days late\)")
-_HASH = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{12}\b")
 _CLOCKED = """\
 #!{python}
 from datetime import UTC, datetime, timedelta

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-_ORDER = ("dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
+_ORDER = ("recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
 
 
 class Topic(NamedTuple):

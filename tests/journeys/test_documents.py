@@ -25,10 +25,20 @@ def test_a_session_in_a_document_prints_what_it_says(document: Path, tmp_path: P
         assert steady(replayed(text, tmp_path), clocked=is_clocked(text)) == steady(text, clocked=is_clocked(text))
 
 
+TYPED = tuple(document for document in DOCUMENTS if document.name != "recipes.md")  # whose days are those of its story
 LATER = "2030-05-17"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_recipe_says_when_it_is_needed_shows_its_commands_and_what_to_know() -> None:
+    contents, *recipes = re.split(r"^## \d+ ", (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8"), flags=re.M)
+    assert len(recipes) == len(re.findall(r"^\d+\. \[", contents, re.M)) == 10
+    for recipe in recipes:
+        when, session, know = (recipe.find(part) for part in ("**When:**", "```console", "**Know:**"))
+        assert 0 < when < session < know, recipe
+        assert list(exchanges(recipe)), recipe
+
+
+@pytest.mark.parametrize("document", TYPED, ids=lambda document: document.name)
 def test_a_session_that_is_typed_on_a_later_day_reads_the_same_but_for_what_it_says(document: Path, tmp_path: Path) -> None:
     said = list(exchanges(document.read_text(encoding="utf-8")))
     later = list(exchanges(replayed(on_another_day(document.read_text(encoding="utf-8"), LATER), tmp_path)))

@@ -176,6 +176,9 @@ def test_help_suggests_what_a_mistyped_word_may_mean() -> None:
         ("late", "time", "A late entry holds from its own day"),
         ("proof", "verify", "Prove that the ledger is what was recorded"),
         ("invoices", "budget spend", "--reference TEXT"),
+        ("late invoice", "recipes", "LATE INVOICE"),
+        ("auditor", "recipes", "AUDITOR"),
+        ("backup", "recipes", "BACKUP"),
         ("undo", "entry void", "Take entry NUMBER back."),
         ("milestone progres", "milestone progress", "Record how much of milestone KEY's work is done."),
         ("progress done", "milestone progress", "--done"),
@@ -199,7 +202,9 @@ def test_a_command_and_a_topic_are_explained_where_their_names_are_said_exactly(
 
 
 def test_there_is_a_page_for_every_topic() -> None:
-    assert tuple(TOPICS) == ("dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
+    assert tuple(TOPICS) == (
+        "recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes",
+    )  # fmt: skip
     pages = {page.stem for page in (ROOT / "cli" / "topics").glob("*.txt")}
     assert pages == set(TOPICS)
 
