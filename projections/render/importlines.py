@@ -88,7 +88,7 @@ def _moved(plan: Plan) -> Iterator[str]:
                 before = moves.setdefault(number, {}).get(move.figure.path, move)
                 moves[number][move.figure.path] = move._replace(before=before.before)
     for number, edition in out.items():
-        moved = [move for move in moves[number].values() if move.before != move.after]
+        moved = [move for move in moves.get(number, {}).values() if move.before != move.after]
         first, *figures = effect_lines(Effect(edition, moved))
         yield f"{first} {'; '.join(figures)}".rstrip()
 

@@ -799,6 +799,12 @@ def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves(
     assert not into(out, report(entered("X"), quarter="2024Q2"), "q2.md", B).asks
 
 
+def test_what_bears_on_a_published_quarter_and_changes_none_of_its_figures_says_so() -> None:
+    out = went_out(given(opened(on="2024-01-01"), entered("Build", on="2024-05-02")), "2024Q2")
+    made = into(out, report(entered("Design"), quarter="2024Q1"))
+    assert "moves nothing in 2024Q2, published as edition 1" in " ".join(" ".join(import_lines(made)).split())
+
+
 # Any report
 
 
