@@ -53,8 +53,8 @@ class Noun(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words, with the verb that is meant before them; a shell is offered the verbs."""
-        no_verb = not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names)
-        if self.alone and no_verb and not ctx.resilient_parsing:
+        no_verb = args[0].startswith("-") and args[0] not in ctx.help_option_names if args else not ctx.resilient_parsing
+        if self.alone and no_verb:
             args = [self.alone, *args]
         return super().parse_args(ctx, args)
 
