@@ -177,18 +177,26 @@ class Looker:
         return f"{self.project}. {known_words(self.as_of, self.known)}{more}"
 
 
-def list_projects(session: Session, printer: Printer, as_of: str | None, known_at: str | None, **wanted: str | None) -> None:
-    """Print the projects of the ledger that are wanted, as of a day (today, without one). Raises Misused."""
+def list_projects(
+    session: Session, printer: Printer, as_of: str | None, known_at: str | None, state: str | None, **wanted: str | None
+) -> None:
+    """Print the projects of the ledger that are wanted, as of a day (today, without one); open ones, without a state.
+
+    Raises Misused.
+    """
     known = session.known(known_at)
     day, found = session.today, []
     for key in session.ledger.projects():
         day = session.today if as_of is None else session.as_of(as_of, key, known.size)
         found.append(overview(session.ledger.history(key), as_of=day, size=known.size))
-    rows = [one.to_json() for one in found if one and one.is_(**wanted)]
+    every = [one for one in found if one and one.is_(**wanted)]
+    rows = [one.to_json() for one in every if state == "all" or one.state == (state or "open")]
     if printer.format == "json":
         printer.json(stamped("pledger.projects/1", day, known) | {"projects": rows})
     else:
         names = list(Overview.NAMES)
         cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
         data_rows = [[plain(value) for value in row.values()] for row in rows]
-        printer.table(names, cells, known_words(day, known), (names, data_rows), NOTHING_FOUND if found else NOTHING_RECORDED)
+        more = f" {len(every) - len(rows)} more: --state all." if state is None and len(rows) < len(every) else ""
+        note = f"{known_words(day, known)}{more}"
+        printer.table(names, cells, note, (names, data_rows), NOTHING_FOUND if found else NOTHING_RECORDED)

@@ -8,7 +8,7 @@ _Named = list[tuple[str, str]]
 Figures = Mapping[str, tuple[str, ...]]
 
 FIGURES = {
-    "project": ("title", "company", "industry", "manager", "audience", "currency", "fiscal_year_starts"),
+    "project": ("title", "company", "industry", "manager", "audience", "currency", "fiscal_year_starts", "state", "resolution"),
     "phase": (),
     "status": (),
     "completion_target": (),

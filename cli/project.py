@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=Noun, alone="list")
 def project() -> None:
-    """Open projects, describe them, list and show them."""
+    """Open projects, describe and close them, list and show them."""
 
 
 @project.command("open")
@@ -67,6 +67,34 @@ def describe(speaker: Speaker, **fields: Any) -> None:
 
 
 @project.command()
+@click.argument("resolution", required=False)
+@stating
+def close(speaker: Speaker, resolution: str | None) -> None:
+    """Close the project, and say how it ended.
+
+    The weekly round asks nothing more of it, and project list leaves it out. What is said of later days, such as an
+    invoice that comes late, needs a reason; reports, their prose and publications do not.
+
+    \b
+    Example: pledger project close "handed over to operations" --on 2024-06-28
+    """
+    from cli import closing
+
+    closing.close(speaker, resolution)
+
+
+@project.command()
+@stating
+def reopen(speaker: Speaker) -> None:
+    """Let a closed project go on.
+
+    \b
+    Example: pledger project reopen --because "a second phase was approved"
+    """
+    speaker.say("project-reopened")
+
+
+@project.command()
 @click.argument("key", required=False, shell_complete=keys_of("project"))
 @showing
 def show(looker: Looker, key: str | None) -> None:
@@ -84,10 +112,13 @@ def show(looker: Looker, key: str | None) -> None:
 @click.option("--status", type=click.Choice(WORDS), help="Only those that stand like this.")
 @click.option("--phase", help="Only those in this phase.")
 @click.option("--company", help="Only those of this company.")
+@click.option("--state", type=click.Choice(("open", "closed", "all")), help="Only these [open].")
 @with_moments
 @printing(*TABLE)
 @with_ledger
-def list_(session: Session, printer: Printer, as_of: str | None, known_at: str | None, **wanted: str | None) -> None:
+def list_(
+    session: Session, printer: Printer, as_of: str | None, known_at: str | None, state: str | None, **wanted: str | None
+) -> None:
     """List the projects of the ledger.
 
     What each is, how it stands, and how many entries hold in it.
@@ -97,4 +128,4 @@ def list_(session: Session, printer: Printer, as_of: str | None, known_at: str |
     """
     from cli.listing import list_projects
 
-    list_projects(session, printer, as_of, known_at, **wanted)
+    list_projects(session, printer, as_of, known_at, state, **wanted)

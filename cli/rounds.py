@@ -16,7 +16,7 @@ from cli.reading import content_of, named
 from cli.saying import Speaker, new_id
 from domain.entries import Entry, read_entry
 from domain.errors import Busy, Misused, NotFound, Refused, Unreadable
-from domain.objections import Objection
+from domain.objections import Objection, since
 from projections.round.again import again, source_of
 from projections.round.ask import Round
 from projections.round.form import form
@@ -103,6 +103,8 @@ def _round(speaker: Speaker, project: str, day: date, size: int | None = None) -
     asked = round_of(history, as_of=day, size=known if size is None else size, currency=currency)
     if asked is None:
         raise NotFound(f"{project} was not open on {day}, or nothing was known of it then")
+    if asked.closed:
+        raise NotFound(f"{project} was closed {since(asked.closed)}, so nothing is asked of it; to go on: pledger project reopen")
     return asked
 
 

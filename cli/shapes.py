@@ -100,7 +100,7 @@ class ReportOutput(Report):
 
 
 class Overview(TypedDict):
-    """A project at a glance; entries: those in force."""
+    """A project at a glance. state: open or closed; entries: those in force."""
 
     project: str
     title: str
@@ -108,6 +108,7 @@ class Overview(TypedDict):
     opened: str
     phase: str | None
     status: str | None
+    state: str
     entries: int
 
 

@@ -285,7 +285,13 @@ def met_along(key: str, entries: Sequence[Recorded], same: int = 0, *, bearing: 
 def _matters(recorded: Recorded, spoken_of: Set[Subject]) -> bool:
     """Whether an earlier entry bears on rules about later ones, which ask no more of items that they don't speak of."""
     fact = recorded.entry.fact
-    return fact.creates or bool(fact.money) or fact.subject in spoken_of or "title" in fact.model_fields_set
+    return (
+        fact.creates
+        or bool(fact.money)
+        or fact.about[0] == "project"
+        or fact.subject in spoken_of
+        or "title" in fact.model_fields_set
+    )
 
 
 def _say_what_comes_later(met: Sequence[Objection], stands: Sequence[Recorded]) -> None:

@@ -33,8 +33,10 @@ from domain.facts import (
     ObjectiveMoved,
     ObjectiveSet,
     PhaseEntered,
+    ProjectClosed,
     ProjectDescribed,
     ProjectOpened,
+    ProjectReopened,
     QuarterPublished,
     RiskClosed,
     RiskRaised,
@@ -112,6 +114,20 @@ def _(fact: ProjectOpened, item: Item | None, key: str, by: Recorded) -> Item:
 @_next.register(ProjectDescribed)
 def _(fact: ProjectDescribed, item: Item | None, key: str, by: Recorded) -> Item | None:
     return _changed(item, _said(fact, by))
+
+
+@_next.register(ProjectClosed)
+def _(fact: ProjectClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Header) and not item.closed:
+        return item.but({"state": Said("closed", by), "resolution": Said(fact.resolution, by) if fact.resolution else None})
+    return item
+
+
+@_next.register(ProjectReopened)
+def _(fact: ProjectReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
+    if isinstance(item, Header) and item.closed:
+        return item.but({"state": Said("open", by), "resolution": None})
+    return item
 
 
 @_next.register(PhaseEntered)

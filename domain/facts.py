@@ -154,6 +154,16 @@ class ProjectDescribed(Fact, stored="project-described", about=("project", None)
     audience: Text | None = None
 
 
+class ProjectClosed(Fact, stored="project-closed", about=("project", None), happens=True):
+    """A project ends on that day, and how. What is said of later days needs a reason."""
+
+    resolution: Text | None = None
+
+
+class ProjectReopened(Fact, stored="project-reopened", about=("project", None), happens=True):
+    """A closed project goes on."""
+
+
 class PhaseEntered(Fact, stored="phase-entered", about=("phase", None), happens=True):
     """A project enters a phase."""
 

@@ -91,6 +91,13 @@ class Header(Item):
     audience: Said[str] | None = None
     currency: Said[str] | None = None
     fiscal_year_starts: Said[int] | None = None
+    state: Said[str] | None = None  # closed; open, where it was reopened
+    resolution: Said[str] | None = None
+
+    @property
+    def closed(self) -> Said[str] | None:
+        """What closed it. It is not over: it may be described, published and, with a reason, be told more of."""
+        return self.state if self.state and self.state.value == "closed" else None
 
 
 @dataclass(frozen=True)

@@ -162,11 +162,22 @@ _CREATE = {
 }
 
 
+class AfterClosing(Objection):
+    """Something is said of a day after the project was closed."""
+
+    asks = True
+
+    def __init__(self, at: Entry, closed: Recorded) -> None:
+        sentence = f"{at.project} was closed {since(closed)}; what comes after that needs --because, or: pledger project reopen"
+        super().__init__(at, "project", sentence)
+
+
 class Over(Objection):
     """What is spoken of has ended."""
 
     def __init__(self, at: Entry, subject: Subject, ended: str, by: Recorded) -> None:
-        reopen = f"; reopen it first: pledger risk reopen {subject.key}" if subject.kind == "risk" else ""
+        verb = f"pledger {subject.kind} reopen {subject.key}".strip()
+        reopen = f"; reopen it first: {verb}" if subject.kind in ("risk", "project") else ""
         void = f"; if it is not, void {by.position}" if by.is_stored and not reopen else ""
         super().__init__(at, named(subject), f"{named(subject)} is {ended} already, {since(by)}{reopen or void}")
 

@@ -1,7 +1,8 @@
 """What does not make sense about an entry in a project's state: one small function a fact.
 
 A rule may ask all of the item that its entry is about; of other items only whether they are there and by which title; of the
-project its currency, calendar and payments. Admission folds no more than that of what lies before the entries that it walks.
+project its currency, calendar, payments and whether it is closed. Admission folds no more than that of what lies before the entries
+that it walks.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ from domain.facts import (
     ObjectiveMissed,
     ObjectiveMoved,
     ObjectiveSet,
+    ProjectClosed,
     ProjectOpened,
+    ProjectReopened,
     QuarterPublished,
     RiskClosed,
     RiskRaised,
@@ -45,6 +48,7 @@ from domain.facts import (
 )
 from domain.items import Budget, Header, Item, Milestone, Objective, Publication, Risk
 from domain.objections import (
+    AfterClosing,
     AlreadyThere,
     BeforeOpening,
     BookedTwice,
@@ -70,11 +74,17 @@ from domain.values import Quarter, plain, quarter_in
 
 def objections(project: Project, recorded: Recorded, opening: Recorded | None = None) -> Iterator[Objection]:
     """What does not make sense about this entry in that state of its project; opening: the entry that opens the project."""
-    entry = recorded.entry
-    if project.one(Header) is None and not isinstance(entry.fact, ProjectOpened):
+    entry, header = recorded.entry, project.one(Header)
+    if header is None and not isinstance(entry.fact, ProjectOpened):
         yield NotOpen(entry, None) if opening is None else BeforeOpening(entry, opening)
-    else:
-        yield from _objections(entry.fact, project, recorded)
+        return
+    if header and header.closed and entry.effective_on > header.closed.on and not isinstance(entry.fact, _AFTER_THE_END):
+        yield AfterClosing(entry, header.closed.by)
+    yield from _objections(entry.fact, project, recorded)
+
+
+_AFTER_THE_END = (ProjectClosed, ProjectReopened, QuarterPublished, NarrativeWritten)
+"""What is said of a closed project as a matter of course; closing it again is refused."""
 
 
 @singledispatch
@@ -148,6 +158,20 @@ def _calendar(project: Project, recorded: Recorded, *quarters: Quarter | str | N
 def _(fact: ProjectOpened, project: Project, recorded: Recorded) -> Iterator[Objection]:
     if header := project.one(Header):
         yield AlreadyThere(recorded.entry, header, fact.subject)
+
+
+@_objections.register(ProjectClosed)
+def _(fact: ProjectClosed, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    header = project.one(Header)
+    if header and header.closed:
+        yield Over(recorded.entry, fact.subject, "closed", header.closed.by)
+
+
+@_objections.register(ProjectReopened)
+def _(fact: ProjectReopened, project: Project, recorded: Recorded) -> Iterator[Objection]:
+    header = project.one(Header)
+    if header and not header.closed:
+        yield NotOver(recorded.entry, fact.subject)
 
 
 @_objections.register(CompletionTargeted)

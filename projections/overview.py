@@ -22,14 +22,15 @@ class Overview:
     opened_on: date
     phase: str | None
     status: str | None
+    state: str  # open or closed
     entries: int
 
-    NAMES: ClassVar = ("project", "title", "company", "opened", "phase", "status", "entries")
+    NAMES: ClassVar = ("project", "title", "company", "opened", "phase", "status", "state", "entries")
 
     def to_json(self) -> dict[str, Any]:
         """The row as JSON and CSV have it."""
         opened = self.opened_on.isoformat()
-        said = (self.key, self.title, self.company, opened, self.phase, self.status, self.entries)
+        said = (self.key, self.title, self.company, opened, self.phase, self.status, self.state, self.entries)
         return dict(zip(self.NAMES, said, strict=True))
 
     def is_(self, **wanted: str | None) -> bool:
@@ -52,5 +53,6 @@ def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview
         opened_on=held[0].entry.effective_on,
         phase=phase.phase.value if phase and phase.phase else None,
         status=standing.status.value.status if standing and standing.status else None,
+        state="closed" if header.closed else "open",
         entries=len(held),
     )

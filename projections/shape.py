@@ -54,7 +54,7 @@ class StatusField(Field):
 
 
 class ProjectShape(TypedDict):
-    """What the project is."""
+    """What the project is. state, resolution: how it ended; left out of one that goes on."""
 
     key: str
     title: Field
@@ -62,6 +62,8 @@ class ProjectShape(TypedDict):
     industry: Field
     manager: Field
     audience: Field
+    state: NotRequired[Field]
+    resolution: NotRequired[Field]
 
 
 class Dimension(TypedDict):

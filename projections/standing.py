@@ -17,7 +17,7 @@ from projections.work import progress
 def project(view: View) -> ProjectShape:
     """What the project is."""
     header = view.held.one(Header) or Header("")
-    return {
+    told: ProjectShape = {
         "key": view.held.key,
         "title": field(header.title),
         "company": field(header.company),
@@ -25,6 +25,9 @@ def project(view: View) -> ProjectShape:
         "manager": field(header.manager),
         "audience": field(header.audience),
     }
+    if header.closed:
+        told |= {"state": field(header.closed), "resolution": field(header.resolution)}
+    return told
 
 
 def standing(view: View) -> StandingShape:

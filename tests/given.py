@@ -75,6 +75,14 @@ def project_described(**more: Any) -> Statement:
     return said("project-described", **more)
 
 
+def project_closed(resolution: str | None = None, **more: Any) -> Statement:
+    return said("project-closed", **({} if resolution is None else {"resolution": resolution}), **more)
+
+
+def project_reopened(**more: Any) -> Statement:
+    return said("project-reopened", **more)
+
+
 def entered(phase: str, **more: Any) -> Statement:
     return said("phase-entered", phase=phase, **more)
 

@@ -26,6 +26,7 @@ _ITEMS = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "n
 _WIDEST_LINES = 11
 _DEEDS = {
     "milestone-dropped": "dropped",
+    "project-closed": "closed",
     "risk-closed": "closed",
     "risk-reopened": "there again",
     "objective-met": "met",

@@ -18,6 +18,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "audience": "audience",
         "currency": "currency",
         "fiscal_year_starts": "year begins in month",
+        "state": "state",
+        "resolution": "resolution",
     },
     "phase": {"phase": "phase"},
     "progress": {"progress": "progress"},

@@ -16,6 +16,8 @@ from projections.render.labels import TITLED, figure_words, item_words
 
 _DEEDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "project-opened": ("opened", "", ()),
+    "project-closed": ("closed", "", ("state",)),
+    "project-reopened": ("reopened", "", ("state", "resolution")),
     "milestone-planned": ("planned", "", ("dropped",)),
     "milestone-dropped": ("dropped", "", ()),
     "risk-raised": ("raised", "", ("state",)),

@@ -13,7 +13,7 @@ from projections.render.statuses import status_word, status_words
 from projections.render.style import Style, tone
 from projections.render.text import as_sections
 from projections.sections import heading, is_known
-from projections.shape import Field, NarrativeShape, Report, StatusField
+from projections.shape import Field, NarrativeShape, ProjectShape, Report, StatusField
 
 COMPOSED = "composed from the figures"
 
@@ -64,6 +64,8 @@ def _header(report: Report) -> Iterable[Line]:
     yield _stated("Project", project["title"], "project/title")
     yield _stated("Company", project["company"], "project/company")
     yield _stated("Industry", project["industry"], "project/industry")
+    if "state" in project:
+        yield _closed(project)
     yield _stated("Phase", report["phase"], "phase", since(report, report["phase"]))
     yield _status(report, "Status", report["status"], "status")
     for dimension in report["dimensions"]:
@@ -84,6 +86,11 @@ def _moved(report: Report) -> str:
 def _stated(label: str, field: Field, path: str, note: str = "") -> Line:
     value = field["value"]
     return Line(label, (f"{value}{note}" if value is not None else "nobody has stated it",), ref(field), path=path)
+
+
+def _closed(project: ProjectShape) -> Line:
+    state, words = project["state"], project["resolution"]["value"]
+    return Line("Closed", (f"{state['on']} by {state['by']}{f': {words}' if words else ''}",), ref(state), path="project/state")
 
 
 def _status(report: Report, label: str, field: StatusField, path: str) -> Line:

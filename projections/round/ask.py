@@ -59,13 +59,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The questions of a round, section by section, as of a day and by the ledger's first size entries."""
+    """The questions of a round, section by section, as of a day and by the ledger's first size entries.
+
+    closed: the entry that closed the project, which is then asked nothing.
+    """
 
     project: str
     title: str
     as_of: date
     size: int
     asks: tuple[Ask, ...]
+    closed: Recorded | None = None
 
     def of(self, section: str) -> list[Ask]:
         """The questions of one section."""

@@ -16,7 +16,7 @@ from projections.round.ask import Ask, Round
 
 
 def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: str | None = None) -> Round | None:
-    """The questions of a project's round; None where it had not opened by then, as far as was known.
+    """The questions of a project's round; of a closed one none. None where it had not opened by then, as far as was known.
 
     history: in order of position, not empty. currency: of amounts, where the project has none.
     """
@@ -24,6 +24,8 @@ def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: s
     header = project.one(Header)
     if header is None:
         return None
+    if header.closed:
+        return Round(project.key, one_line(title_of(header)), as_of, size, (), closed=header.closed.by)
     asks = (
         _status(project),
         *_milestones(project, as_of),

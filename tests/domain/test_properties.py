@@ -32,7 +32,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     published,
     raised,
     reassessed,
@@ -118,6 +120,8 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
         st.builds(project_described, title=_title),
         st.builds(narrated, st.just("impact"), quarter=_any([None, "2024Q1"])),
         st.builds(declared, _any(["ahead", "at-risk"])),
+        st.builds(project_closed),
+        st.builds(project_reopened),
     ],
 }
 

@@ -36,7 +36,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     published,
     raised,
     reassessed,
@@ -55,6 +57,7 @@ from given import (
 from domain.errors import Unreadable
 from domain.facts import FACTS, LEDGERS_OWN
 from domain.objections import (
+    AfterClosing,
     AlreadyThere,
     BeforeOpening,
     BookedTwice,
@@ -725,7 +728,7 @@ def test_money_that_moves_is_more_than_nothing(pay: Builder) -> None:
 HAPPENED = [
     progressed("ux", 20), dropped("ux"), reassessed("r", owner="o"), closed("r"), met("o"), missed("o"), objective_dropped("o"),
     entered("Design"), declared("on-track"), raised("new"), spent("5"), budget_stated(words="fine"), staffed(5), engaged("acme"),
-    noted(None), depended("sso"), measured("uptime", "99"),
+    noted(None), depended("sso"), measured("uptime", "99"), project_closed(),
 ]  # fmt: skip
 MEANT = [
     planned("new"), described("ux", owner="o"), rescheduled("ux", "2025Q4"), objective_set("new"), moved("o", "2025Q1"),
@@ -746,10 +749,46 @@ def test_what_is_meant_may_be_dated_after_today(statement: Statement) -> None:
 
 
 def test_every_fact_either_happened_or_is_meant() -> None:
-    told = {statement.type for statement in (*HAPPENED, reopened("r"), refunded("5"), released("acme"), resolved("sso"))}
+    once = (reopened("r"), refunded("5"), released("acme"), resolved("sso"), project_reopened())
+    told = {statement.type for statement in (*HAPPENED, *once)}
     planned_ahead = {statement.type for statement in (*MEANT, opened())}
     assert told | planned_ahead | set(LEDGERS_OWN) == set(FACTS)
     assert {type for type, fact in FACTS.items() if fact.happens} == told | {"quarter-published"}
+
+
+# A project's end
+
+
+def test_what_comes_after_a_project_was_closed_needs_a_reason() -> None:
+    demo = given(opened(), planned("ux"), project_closed("handed over", on=APRIL, by="board"))
+    late = spent("5", on=MAY)
+    demo.when(late).refused(AfterClosing).says("demo was closed on 2024-04-01 (#3, board)", "--because", "pledger project reopen")
+    demo.when(replace(late, because="the last invoice")).admitted()
+    demo.when(project_described(manager="M", on=MAY)).refused(AfterClosing)
+    demo.when(spent("5", on=APRIL), progressed("ux", 100, on=MARCH)).admitted()
+
+
+def test_the_end_of_a_project_is_reported_and_published_as_a_matter_of_course() -> None:
+    demo = given(opened(), project_closed(on=APRIL))
+    demo.when(narrated("conclusion", on=JUNE), published("2024Q2", as_of=JUNE, on=JUNE)).admitted()
+
+
+def test_a_project_is_closed_once_and_reopened_where_it_is_closed() -> None:
+    demo = given(opened(), project_closed(on=APRIL, by="board"))
+    demo.when(project_closed(on=MAY)).refused(Over).says("closed already, on 2024-04-01 (#2, board)", "pledger project reopen")
+    demo.when(project_reopened(on=MARCH)).refused(NotOver).says("project is not closed on 2024-03-01")
+    again = demo.when(project_reopened(on=MAY)).admitted()
+    again.when(planned("ux", on=JUNE)).admitted()
+    again.when(planned("ux", on=MAY)).admitted()
+    again.when(project_closed(on=JUNE)).admitted()
+    again.when(voided(2)).refused(NotOver).undermines(3)
+    demo.when(voided(2)).admitted().when(planned("ux", on=JUNE)).admitted()
+
+
+def test_a_project_that_is_closed_late_says_why_what_was_said_of_later_days_stands() -> None:
+    demo = given(opened(), planned("ux", on=MARCH), progressed("ux", 40, on=MAY))
+    demo.when(project_closed(on=APRIL)).refused(AfterClosing).undermines(3).says("the new project-closed of 2024-04-01")
+    demo.when(project_closed(on=APRIL, because="the board said so in April")).admitted()
 
 
 # Published quarters

@@ -29,6 +29,7 @@ SET = "pledger objective set 2024Q2 'Launch the pilot' --on 2024-01-02"
 SEVENTEEN = "pledger record phases.jsonl && pledger milestone progress vendor-selection 90 --on 2024-02-02"
 BEFORE = {
     "init": "rm pledger.toml ledger.db",
+    "project reopen": "pledger project close",
     "milestone describe": PLANNED,
     "milestone progress": PLANNED,
     "milestone reschedule": PLANNED,

@@ -90,6 +90,8 @@ SAID: tuple[tuple[str, dict[str, Any]], ...] = (
         {"section": "executive-summary", "title": "Executive Summary", "text": "All is well.", "quarter": "2024Q1"},
     ),
     ("narrative write impact 'Much.' --title Benefits", {"type": "narrative-written", "section": "impact", "title": "Benefits"}),
+    ("project close 'handed over'", {"type": "project-closed", "resolution": "handed over"}),
+    ("project reopen", {"type": "project-reopened"}),
 )
 
 

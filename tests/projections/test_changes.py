@@ -35,7 +35,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     published,
     raised,
     reassessed,
@@ -117,6 +119,7 @@ EACH: list[tuple[Statement, list[Told]]] = [
         closed("r", "s"),
         [("risk/r/state", "open", "closed"), ("risk/r/resolution", "-", "it went away"), ("risk/r/into", "-", "s")],
     ),
+    (project_closed("done"), [("project/state", "-", "closed"), ("project/resolution", "-", "done")]),
     (reopened("s"), [("risk/s/state", "closed", "open"), ("risk/s/resolution", "it went away", "-")]),
     (
         objective_set("q", "Q", quarter="2024Q3", target="2024-08", target_is="start"),
@@ -161,8 +164,13 @@ def test_each_fact_changes_the_figures_that_it_speaks_of(statement: Statement, t
     assert when_recorded(history) == told
 
 
+def test_a_project_that_is_reopened_is_open_and_not_resolved() -> None:
+    history = given(opened(), project_closed("done"), project_reopened())
+    assert changed_by(history) == [("project/state", "closed", "open"), ("project/resolution", "done", "-")]
+
+
 def test_every_kind_of_fact_is_among_them() -> None:
-    assert {statement.type for statement, _ in EACH} | {"project-opened", "entry-voided"} == set(FACTS)
+    assert {statement.type for statement, _ in EACH} | {"project-opened", "project-reopened", "entry-voided"} == set(FACTS)
     assert changed_by(given(opened("Demo", currency="EUR"))) == [("project/title", "-", "Demo"), ("project/currency", "-", "EUR")]
 
 

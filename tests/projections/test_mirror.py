@@ -30,6 +30,7 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     raised,
     recorded_after,
     rescheduled,
@@ -44,6 +45,7 @@ from worlds import EMPTY, RICH, admitted, examples, reported, told_of
 
 from domain.admission import admit
 from domain.entries import read_entry
+from domain.facts import ProjectClosed
 from domain.values import Calendar, Quarter
 from projections.reading.figures import figures
 from projections.reading.mirror.mirror import read
@@ -77,9 +79,11 @@ def recorded(reading: Reading) -> History:
     fiscal = reading.statements[0].fact.to_json().get("fiscal_year_starts", 1)
     calendar = Calendar(fiscal)
     days = [calendar.first_day(reading.quarter), *[calendar.last_day(reading.quarter)] * len(reading.statements)]
+    ends = (one.on or calendar.last_day(reading.quarter) for one in reading.statements if isinstance(one.fact, ProjectClosed))
+    ended = min(ends, default=date.max)
     written = [
         {"project": PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader", "id": identity(position),
-         "fact": one.fact.to_json()}
+         "fact": one.fact.to_json(), "reason": "as told" if (one.on or day) > ended else ""}
         for position, (one, day) in enumerate(zip(reading.statements, days, strict=False), 1)
     ]  # fmt: skip
     proposals = [read_entry(entry) for entry in written]
@@ -204,6 +208,16 @@ def test_the_facts_behind_a_rich_report() -> None:
     ]
     left = [f"{one.line}: {one.why}\n  {one.text}\n" for one in found.unread]
     goldens.check("mirrored.txt", "\n".join([*said, "NOT TAKEN\n", *left]))
+
+
+def test_the_end_of_a_project_comes_back() -> None:
+    history = given(opened(), planned("ux"), project_closed("handed over: all of it", on="2024-03-20", by="board"))
+    (closing,) = [one for one in read_back(rendered(reported(history))).statements if isinstance(one.fact, ProjectClosed)]
+    assert (closing.fact.resolution, str(closing.on), closing.by) == ("handed over: all of it", "2024-03-20", "board")
+    without = given(opened(), project_closed(on="2024-03-20"))
+    assert {"type": "project-closed"} in mirrored(without)
+    spoilt = rendered(reported(without)).replace("2024-03-20 by", "2024-02-31 by")
+    assert not [one for one in read_back(spoilt).statements if isinstance(one.fact, ProjectClosed)]
 
 
 @pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])

@@ -25,6 +25,7 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     raised,
     rescheduled,
     spent,
@@ -67,6 +68,15 @@ def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Docume
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
     goldens.check(f"rich-{columns}.txt", as_text(told(rich(), RECEIPT), columns))
+
+
+def test_the_head_of_a_closed_project_says_when_by_whom_and_how_it_ended() -> None:
+    for resolution, words in (("handed\nover", ": handed over"), (None, " ")):
+        history = given(opened(), project_closed(resolution, on="2024-03-20", by="board"))
+        (line,) = [one for one in as_text(document(history), 80).splitlines() if one.startswith("Closed")]
+        assert f"2024-03-20 by board{words}" in line
+        assert line.endswith("#2")
+        assert "Closed" not in as_text(document(history, as_of="2024-03-19"), 80)
 
 
 def test_the_report_of_a_rich_project_as_markdown() -> None:

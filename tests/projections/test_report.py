@@ -38,7 +38,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     raised,
     reassessed,
     refunded,
@@ -743,13 +745,25 @@ def test_an_amendment_may_move_an_entry_to_another_day() -> None:
 def test_a_project_at_a_glance_is_as_its_report_says() -> None:
     history = given(opened("Demo", company="C"), entered("Design", on=MARCH), declared("at-risk", words="w", on=MARCH))
     row = overview(history.recorded, as_of=date(2024, 3, 31), size=ALL)
-    assert row == Overview("demo", "Demo", "C", date(2024, 1, 1), "Design", "at-risk", 3)
+    assert row == Overview("demo", "Demo", "C", date(2024, 1, 1), "Design", "at-risk", "open", 3)
     assert overview(history.recorded, as_of=date(2024, 3, 31), size=1) == Overview(
-        "demo", "Demo", "C", date(2024, 1, 1), None, None, 1
+        "demo", "Demo", "C", date(2024, 1, 1), None, None, "open", 1
     )
     bare = overview(EMPTY.recorded, as_of=date(2024, 3, 31), size=ALL)
     assert bare is not None
     assert bare.company is None
+
+
+def test_a_report_tells_that_its_project_was_closed_for_as_long_as_it_is() -> None:
+    history = given(opened(), project_closed("handed\nover", on="2024-02-20", by="board"), project_reopened(on="2024-04-02"))
+    project = reported(history)["project"]
+    assert project["state"] == {"value": "closed", "entry": 2, "on": "2024-02-20", "by": "board"}
+    assert project["resolution"]["value"] == "handed\nover"
+    for quarter, as_of in (("2024Q1", "2024-02-19"), ("2024Q2", "2024-06-30")):
+        assert "state" not in reported(history, quarter, as_of)["project"]
+    row = overview(history.recorded, as_of=date(2024, 3, 31), size=ALL)
+    assert row is not None
+    assert row.state == "closed"
 
 
 # Whatever was recorded

@@ -24,6 +24,8 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
+    project_reopened,
     raised,
     reassessed,
     reopened,
@@ -173,6 +175,16 @@ def test_each_question_tells_what_stands_and_since_when() -> None:
 
 def test_there_is_no_round_of_a_project_that_had_not_opened() -> None:
     assert round_of(BEGUN.recorded, as_of=date(2023, 12, 31), size=ALL) is None
+
+
+def test_a_closed_project_is_asked_nothing() -> None:
+    history = given(opened(), planned("ux"), project_closed(on="2024-04-01"), project_reopened(on="2024-05-01"))
+    rounds = [round_of(history.recorded, as_of=date(2024, month, 15), size=ALL) for month in (3, 4, 5)]
+    assert [round and (bool(round.asks), round.closed and round.closed.position) for round in rounds] == [
+        (True, None),
+        (False, 3),
+        (True, None),
+    ]
 
 
 @pytest.mark.parametrize(("text", "shown"), [("short", "short"), ("ten letters", "ten let..."), ("漢字漢字漢字", "漢字漢...")])

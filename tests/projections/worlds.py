@@ -33,7 +33,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     raised,
     reassessed,
     refunded,
@@ -191,6 +193,8 @@ RICH = recorded_in_time(
         amended(_number("status-declared", "2024-03-28"), declared("on-track", on="2024-03-28", by="c.ruiz")),
         voided(_number("staffing-stated", "2024-06-30"), because="said too early"),
         declared("off-track", on="2024-07-20"),
+        project_closed("handed over\nto *operations*", on="2024-07-25", by="board"),
+        project_reopened(on="2024-07-26", by="board"),
     )
 )
 
@@ -252,6 +256,8 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
         st.builds(entered, _any(["P", "Q"])),
         st.builds(completion_targeted, _target),
         st.builds(measured, _key, _any(["1", "2.5"]), words=_any([None, "w"])),
+        st.builds(project_closed, _any([None, "w"])),
+        st.builds(project_reopened),
     ],
 }
 

@@ -54,6 +54,7 @@ _DECLARED = re.compile(
     rf"(?P<status>[A-Z]+(?: [A-Z]+)?)(?: \"(?P<words>.*)\")? declared by (?P<by>.*) on (?P<since>{_DAY})(?P<again>)", re.DOTALL
 )
 """A status as reports tell it; and as they did before they told what stood before it."""
+_CLOSED = re.compile(r"(\d{4}-\d\d-\d\d) by (.*?)(?:: (.*))?", re.DOTALL)
 _OPENING = {"Project": "title", "Company": "company", "Industry": "industry", "Prepared by": "manager", "For": "audience"}
 _OTHER_QUARTERS = ("Objectives for Later Quarters", "Objectives of Earlier Quarters")
 _ABOUT = "said by pledger of the report itself"
@@ -194,12 +195,14 @@ def _header(header: Sequence[Item], taken: Taken) -> tuple[dict[str, Any], list[
 
 
 def _standing(item: Item, taken: Taken) -> Saying | None:
-    """Phase, target or status, as a line of the header says it."""
+    """Phase, target, status or the end, as a line of the header says it."""
     said, on = taken.since(item.said, taken.held)
     if item.title == "Phase":
         return Saying("phase-entered", {"phase": said}, item.lines, on)
     if item.title == "Target completion":
         return Saying("completion-targeted", {"target": _MOVED.sub("", said)}, item.lines, on)
+    if item.title == "Closed":
+        return _closing(item)
     kind, _, dimension = item.title.partition(", ")
     declared = (_STATUS.fullmatch(item.said) or _DECLARED.fullmatch(item.said)) if kind == "Status" else None
     day = day_of(declared["again"] or declared["since"]) if declared else None
@@ -207,6 +210,12 @@ def _standing(item: Item, taken: Taken) -> Saying | None:
         return None
     fields = {"status": declared["status"].lower().replace(" ", "-"), "dimension": dimension or None, "words": declared["words"]}
     return Saying("status-declared", fields, item.lines, day, by=declared["by"])
+
+
+def _closing(item: Item) -> Saying | None:
+    closed = _CLOSED.fullmatch(item.said)
+    day = day_of(closed[1]) if closed else None
+    return Saying("project-closed", {"resolution": closed[3]}, item.lines, day, by=closed[2]) if closed and day else None
 
 
 # Prose
