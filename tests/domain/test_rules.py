@@ -23,6 +23,7 @@ from given import (
     forecast,
     given,
     given_anyway,
+    identity,
     measured,
     met,
     missed,
@@ -358,6 +359,17 @@ def test_a_stored_entry_is_answered_for_by_what_comes_to_hold_before_it() -> Non
     demo.when(late, progressed("db", 10, on=MARCH, because="another")).refused(PercentFalls).undermines(4)
     answered = progressed("ux", 70, on=APRIL, because="counted anew")
     demo.when(answered, progressed("db", 10, on=MARCH), progressed("ux", 80, on=JUNE)).admitted()
+
+
+def test_what_lacks_only_a_reason_names_those_who_are_asked_for_it() -> None:
+    demo = given(opened(), planned("ux"), progressed("ux", 60, on=APRIL))
+    late, later = progressed("ux", 70, on=MARCH), progressed("ux", 80, on=MAY)
+    (undermined,) = demo.when(late, later).objections
+    assert [one.effective_on.isoformat() for one in undermined.asked] == [MARCH]
+    (fall,) = demo.when(later, progressed("ux", 10, on=MAY)).objections
+    assert [one.id for one in fall.asked] == [identity(5)]
+    assert [one.asked for one in demo.when(progressed("db", 10)).objections] == [()]
+    assert [one.asked for one in demo.when(voided(2)).objections] == [[]]
 
 
 def test_a_fall_among_proposals_is_answered_where_it_falls_or_by_what_was_said_later_and_holds_before() -> None:

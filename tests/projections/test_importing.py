@@ -30,6 +30,7 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
     raised,
     recorded_after,
@@ -895,3 +896,16 @@ def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
         shape.validate_python(json.loads(json.dumps(words)))
     untitled = import_json(into(ONCE, report(title=None, quarter="2024Q2")))
     assert untitled["project"] == {"key": "demo", "title": "Demo", "company": "Northwind Ltd", "industry": "Telecom"}
+
+
+def test_what_a_report_tells_of_days_after_the_end_that_it_tells_says_so_and_else_a_person_says_why() -> None:
+    history = given(opened(), planned("ux"), progressed("ux", 40, on="2024-03-10"), project_closed(on="2024-03-20"))
+    found = mirrored(as_markdown(told(reported(history, "2024Q1"), f"77:{A}")))
+    assert found is not None
+    made = into(NOTHING, found)
+    late = {one.fact.type: one.reason for one in made.entries if one.effective_on > date(2024, 3, 20)}
+    assert late["milestone-progressed"] == "told by q1.md, by which the project was closed"
+    after(NOTHING, made)
+    closed_before = given(opened(), project_closed(on="2024-03-20"))
+    assert "was closed on 2024-03-20" in into(closed_before, report(planned("new"))).asks[0]
+    after(closed_before, into(closed_before, report(planned("new")), because="found later"))
