@@ -73,7 +73,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """'; did you mean ...?' where another tool's word stands for a known one, or this one resembles it; else nothing."""
     from difflib import get_close_matches
 
-    names = {_folded(name): name for name in known}
+    names: dict[str, str] = {}
+    for name in known:
+        names.setdefault(_folded(name), name)
     stood_for = [names[ours] for ours in meant(word) if ours in names]
     close = [names[name] for name in get_close_matches(_folded(word), list(names), n=1, cutoff=0.6)]
     likely = [*(close if _folded(word) in names else ()), *stood_for, *close]
