@@ -14,7 +14,7 @@ from domain.items import Header, Said
 from domain.objections import named, since
 from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
-from domain.values import Calendar, Quarter
+from domain.values import Calendar, Money, Quarter
 from projections.changes import value_of
 from projections.importing.check import checked
 from projections.importing.earlier import Earlier
@@ -124,8 +124,7 @@ class _Planner:
         own = {one.position for one in before}
         others = [one for one in self.timeline if one.position not in own]
         self.header = state(self.ground.key, others).one(Header) or Header("")
-        told = [(self._day_of(one), one.total) for one in self.reading.statements if one.total]
-        self.spending = Spending(others, self.calendar, told)
+        self.spending = Spending(others, self.calendar, self._told_sums())
         walk = Walk(self.ground.key, self.calendar, others)
         facts = self._named()
         found: list[_Fresh] = []
@@ -135,6 +134,12 @@ class _Planner:
             for said in self._said(statement, fact, walk, day):
                 found += self._taken(statement, said, walk, day)
         return found
+
+    def _told_sums(self) -> list[tuple[date, Money]]:
+        """The sums to date that the report tells, each with its day; the last of them holds on the report's own day, too."""
+        told = [(self._day_of(one), one.total) for one in self.reading.statements if one.total]
+        last = max(told, key=lambda each: each[0], default=(self.day, None))
+        return told + ([(self.day, last[1])] if last[1] and last[0] < self.day else [])
 
     def _day_of(self, statement: Statement) -> date:
         """The day that a statement holds from; a project opens on the quarter's first."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
 from given import (
     History,
     Statement,
@@ -716,6 +717,48 @@ def sums_of(text: str) -> tuple[Read, ...]:
     found = mirrored(text)
     assert found is not None
     return found.statements
+
+
+def test_a_sum_that_is_dated_by_its_last_spending_is_not_added_to_what_an_earlier_report_told() -> None:
+    both = after(after(NOTHING, into(NOTHING, Q1)), into(after(NOTHING, into(NOTHING, Q1)), Q2, "q2.md", B))
+    silent = summed(("500.00", "500.00", "2024-05-10"), quarter="2024Q3")  # nothing was spent since
+    made = into(both, silent, "q3.md", C)
+    assert (made.entries, total_spent(both)) == ([], "500.00 EUR")
+    part_of = "it is part of the 500.00 EUR that the ledger holds by 2024-09-30"
+    assert f"says that 500.00 EUR was spent by 2024-05-10; {part_of}" in looks(made)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(order: tuple[int, ...]) -> None:
+    told = [
+        (report(approved(amount), quarter=f"2024Q{number}"), f"q{number}.md", digest)
+        for number, amount, digest in ((1, "900", A), (2, "1200", B), (3, "1200", C))
+    ]
+    history = EMPTY
+    for number in order:
+        made = into(history, *told[number])
+        assert made.is_recordable
+        history = after(history, made)
+    reasons = {one.entry.reason for one in history.recorded if one.entry.fact.type == "budget-approved"}
+    assert reasons == {"", *(f"as told in q{number + 1}.md" for number in order[1:])}
+    assert [str(approved_on(history, day)) for day in ("2024-03-31", "2024-06-30", "2024-09-30")] == [
+        "900.00 EUR",
+        "1,200.00 EUR",
+        "1,200.00 EUR",
+    ]
+
+
+def approved_on(history: History, day: str) -> object:
+    return history.project(day).all_of("budget")[""].approved.value  # type: ignore[attr-defined]
+
+
+def test_money_that_was_booked_by_hand_already_needs_a_person_s_reason() -> None:
+    by_hand = given(opened(), spent("200", on="2024-03-31", vendor="Acme"))
+    same = replace(Q1, statements=tuple(replace(one, total=None) for one in report(spent("200", vendor="acme")).statements))
+    made = into(by_hand, same)
+    assert not made.is_recordable
+    assert "200.00 EUR was paid to 'acme' already on 2024-03-31 (#2, m.keller)" in " ".join(made.asks)
+    assert into(by_hand, same, because="another lot").is_recordable
 
 
 def test_a_report_of_pledger_s_own_tells_the_sums_that_stand_after_what_was_spent() -> None:
