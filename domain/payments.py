@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,17 +17,23 @@ _NOTHING = Decimal("0.00")
 
 
 class Payments:
-    """The first of all bookings that look the same, and what went to each vendor, by whatever name it goes."""
+    """The first of all bookings that look the same, and what went to each vendor, by whatever name it goes.
+
+    What is booked is sorted only when somebody asks, as most walks are for reports, which don't.
+    """
 
     def __init__(self) -> None:
+        self._booked: list[tuple[Recorded, Booking]] = []
+        self._sorted = 0  # how many of these are in the three below
         self._first: dict[Hashable, Recorded] = {}  # by what they look like
+        self._first_bare: dict[Hashable, Recorded] = {}  # the same, of those that name no invoice
         self._paid: dict[str, Decimal] = {}  # spent less refunded, by vendor
         self._names: dict[str, frozenset[str]] = {}  # all that a vendor goes by, by each of them
 
     def copy(self) -> Payments:
         """The same as it is now, whatever becomes of this one."""
         other = Payments()
-        other._first, other._paid, other._names = dict(self._first), dict(self._paid), dict(self._names)
+        other._booked, other._names = list(self._booked), dict(self._names)
         return other
 
     def know(self, key: str, name: str) -> None:
@@ -37,24 +43,22 @@ class Payments:
 
     def note(self, recorded: Recorded, fact: Booking) -> None:
         """Take in a booking."""
-        vendor = folded(fact.vendor) if fact.vendor else NOBODY
-        if fact.reference:
-            self._first.setdefault(_invoice(fact, vendor), recorded)
-        for has_reference in (None, bool(fact.reference)):
-            self._first.setdefault(_look(recorded, fact, vendor, has_reference), recorded)
-        self._paid[vendor] = self._paid.get(vendor, _NOTHING) + change(fact).amount
+        self._booked.append((recorded, fact))
 
     def of_invoice(self, fact: Booking) -> Recorded | None:
         """The first booking of the same invoice; None where the fact names none."""
-        return self._any_of(_invoice(fact, vendor) for vendor in self._vendors(fact)) if fact.reference else None
+        self._sort()
+        return _any_of(self._first, (_invoice(fact, vendor) for vendor in self._vendors(fact))) if fact.reference else None
 
     def alike(self, recorded: Recorded, fact: Booking) -> Recorded | None:
         """The first booking of the same vendor, day and amount, unless both name an invoice."""
-        has_reference = False if fact.reference else None
-        return self._any_of(_look(recorded, fact, vendor, has_reference) for vendor in self._vendors(fact))
+        self._sort()
+        first = self._first_bare if fact.reference else self._first
+        return _any_of(first, (_look(recorded, fact, vendor) for vendor in self._vendors(fact)))
 
     def paid(self, fact: Booking) -> Money:
         """What went to the vendor of a booking so far, less what came back; all of it is in one currency."""
+        self._sort()
         return Money(sum((self._paid.get(vendor, _NOTHING) for vendor in self._vendors(fact)), _NOTHING), fact.amount.currency)
 
     def names_of(self, vendor: str) -> Collection[str]:
@@ -64,8 +68,21 @@ class Payments:
     def _vendors(self, fact: Booking) -> Collection[str]:
         return self.names_of(fact.vendor) if fact.vendor else (NOBODY,)
 
-    def _any_of(self, looks: Iterator[Hashable]) -> Recorded | None:
-        return next((found for look in looks if (found := self._first.get(look))), None)
+    def _sort(self) -> None:
+        for recorded, fact in self._booked[self._sorted :]:
+            vendor = folded(fact.vendor) if fact.vendor else NOBODY
+            look = _look(recorded, fact, vendor)
+            self._first.setdefault(look, recorded)
+            if fact.reference:
+                self._first.setdefault(_invoice(fact, vendor), recorded)
+            else:
+                self._first_bare.setdefault(look, recorded)
+            self._paid[vendor] = self._paid.get(vendor, _NOTHING) + change(fact).amount
+        self._sorted = len(self._booked)
+
+
+def _any_of(first: Mapping[Hashable, Recorded], looks: Iterable[Hashable]) -> Recorded | None:
+    return next((found for look in looks if (found := first.get(look))), None)
 
 
 def change(fact: Booking) -> Money:
@@ -77,7 +94,7 @@ def _invoice(fact: Booking, vendor: str) -> Hashable:
     return fact.type, vendor, folded(fact.reference or "")
 
 
-def _look(recorded: Recorded, fact: Booking, vendor: str, has_reference: bool | None) -> Hashable:
-    """What tells a booking from others; where no vendor does, what it was for. has_reference: None where that does not matter."""
+def _look(recorded: Recorded, fact: Booking, vendor: str) -> Hashable:
+    """What tells a booking from others; where no vendor does, what it was for."""
     told_apart = () if vendor else (fact.category and folded(fact.category), fact.milestone)
-    return fact.type, vendor, recorded.entry.effective_on, fact.amount, has_reference, told_apart
+    return fact.type, vendor, recorded.entry.effective_on, fact.amount.amount, told_apart

@@ -135,12 +135,12 @@ def _note(project: Project, item: Item, recorded: Recorded) -> None:
     fact = recorded.entry.fact
     if not fact.model_fields_set.isdisjoint(_TITLES):
         project.entitle(item)
-    if isinstance(fact, VendorEngaged):
-        project.payments.know(item.key, title_of(item))
+        if isinstance(fact, VendorEngaged):
+            project.payments.know(item.key, title_of(item))
     if isinstance(fact, ProjectOpened):
         project.calendar = Calendar(fact.fiscal_year_starts)
         project.currency = Said(fact.currency, recorded) if fact.currency else None
-    elif fact.amounts and project.currency is None:
+    elif project.currency is None and fact.amounts:
         project.currency = Said(fact.amounts[0].currency, recorded)
     if isinstance(fact, MoneySpent | MoneyRefunded):
         project.payments.note(recorded, fact)

@@ -18,6 +18,7 @@ from domain.spoken import in_figures, moves, quarter_in_figures
 YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -95,6 +96,8 @@ def slug(title: str) -> str:
 
 def _folded_words(text: str) -> list[str]:
     """Its words of letters and digits, case-folded."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())  # most of them
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
     return [word for word in words if any(unicodedata.category(c)[0] in "LN" for c in word)]
