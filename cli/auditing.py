@@ -254,15 +254,15 @@ def _tell_alike(asked: Sequence[_Asked]) -> None:
     """Say who else may be those that were asked for, so that nobody is overlooked who is spelled otherwise."""
     others = sum((each.shows.alike(each.trail) for each in asked), Counter[str]())
     if others:
-        names = ", ".join(f"{_told(actor)} ({counted_entries(number)})" for actor, number in others.items())
+        names = ", ".join(_told(actor, counted_entries(number)) for actor, number in others.items())
         by = " and ".join(repr(name) for name in asked[0].shows.by)
-        click.echo(safe(f"like {by}, but not shown: {names}; --by may be given for each"), err=True)
+        click.echo(safe(f"like {by}, but not shown: {names}; add --by for each that is meant"), err=True)
 
 
-def _told(actor: str) -> str:
-    """A name in quotes, with what cannot be seen in it written out."""
-    mixed = mixed_letters(actor)
-    return f"{actor!r}, which {mixed}" if mixed else repr(actor)
+def _told(actor: str, *asides: str) -> str:
+    """A name in quotes, with what cannot be seen in it written out, and what else there is to say of it."""
+    said = [*asides, *filter(None, [mixed_letters(actor)])]
+    return f"{actor!r} ({'; '.join(said)})" if said else repr(actor)
 
 
 def _project(looked: Looked) -> str:

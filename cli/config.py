@@ -60,7 +60,8 @@ class Config:
                 try:
                     return Setting(name, _CHECKS.get(name, str)(value), origin)
                 except ValueError as error:
-                    raise Misused(f"{origin}: {error}") from None
+                    where = f"--{_FLAGS.get(name, name)}" if origin == "flag" else origin
+                    raise Misused(f"{where}: {error}") from None
         return None
 
     def _said(self, name: str, flag: str | None, ledger: Path | None) -> Iterator[tuple[str, str | None]]:

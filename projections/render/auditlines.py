@@ -46,31 +46,26 @@ def audit_lines(
 ) -> Iterator[str]:
     """The rows in lines of at most so many columns, where there is a limit; grouped under what they are about.
 
-    below: what to say below the last row of an entry, by its position. projects: with the project of each row.
+    below: what to say below the last row of an entry, by its position. projects: with the project of each row, which stands
+    above its change where there is little room.
     """
     is_broad = columns is None or columns >= _BROAD
     named = projects and not grouped
-    cells = {id(row): [*((row.project,),)[:named], *_cells(row, is_broad=is_broad, grouped=grouped)] for row in rows}
+    cells = {id(row): _cells(row, is_broad=is_broad, grouped=grouped, named=named) for row in rows}
     last = {row.position: row for row in rows}
     for position, said in below.items():
         if position in last:
             cells[id(last[position])][_CHANGE + (not is_broad)] += tuple(said)
-    heads: list[Cell] = [(name,) for name in (*_PROJECT[:named], *(_NAMES if is_broad else _NARROW))]
-    widths = limits([heads, *cells.values()], columns, rigid=3) if not named else _limits([heads, *cells.values()], columns)
+    heads: list[Cell] = [(name,) for name in (names(projects=named) if is_broad else _NARROW)]
+    widths = limits([heads, *cells.values()], columns, rigid=3)
     yield from lines(heads, widths, ["heading"] * len(heads), style)
     for group in by_item(rows) if grouped else [rows]:
         if grouped:
             yield from ("", _heading(group[-1], style, columns, projects=projects))
         for row in group:
-            look = "undone" if row.traced.undone_by else ""
-            yield from lines(cells[id(row)], widths, [*[""] * (named + 3), look, *[""] * is_broad, "faint"], style)
-
-
-def _limits(rows: Sequence[Sequence[Cell]], columns: int | None) -> list[int]:
-    """How wide each column may be, where the first is the project's, which may give way as others do, but last is wrapped."""
-    moved = [[*row[1:4], row[0], *row[4:]] for row in rows]
-    widths = limits(moved, columns, rigid=3)
-    return [widths[3], *widths[:3], *widths[4:]]
+            looks = [""] * len(heads)
+            looks[_CHANGE + (not is_broad)], looks[-1] = "undone" if row.traced.undone_by else "", "faint"
+            yield from lines(cells[id(row)], widths, looks, style)
 
 
 def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> str:
@@ -85,14 +80,16 @@ def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> 
     return f"{style('heading', words)}{GAP}{style('faint', path)}"
 
 
-def _cells(row: Row, *, is_broad: bool, grouped: bool) -> list[Cell]:
+def _cells(row: Row, *, is_broad: bool, grouped: bool, named: bool) -> list[Cell]:
     """A row's cells; where there is little room, the reason stands below the change, and days stand for moments."""
     change, why = _change(row, in_group=grouped), _why(row)
     effective, who = _who_and_when(row)
     if is_broad:
-        return [(_minute(row),), (effective,), (who,), (change,), (why or "-",), (_ref(row),)]
+        project: list[Cell] = [(row.project,)] if named else []
+        return [*project, (_minute(row),), (effective,), (who,), (change,), (why or "-",), (_ref(row),)]
+    above = (f"{row.project}:",) if named else ()
     below = (why,) if row.traced.recorded.entry.reason or row.traced.days_late >= _LONG else ()
-    return [(row.traced.recorded_on.isoformat(),), (effective,), (who,), (change, *below), (_ref(row),)]
+    return [(row.traced.recorded_on.isoformat(),), (effective,), (who,), (*above, change, *below), (_ref(row),)]
 
 
 def _change(row: Row, *, in_group: bool = False) -> str:

@@ -25,6 +25,7 @@ _LONGEST_NAME = 16
 _SHORT_NAME = 10
 _SHORTEST_TITLE = 8
 _LONGEST_KEY, _OF_PROJECT = 48, 6  # columns of a project's key, and the part of all columns that it takes where these are few
+_OF_WHO = 28  # columns more that it takes to name people beside projects
 
 
 def names(*, projects: bool = False) -> tuple[str, ...]:
@@ -69,7 +70,7 @@ def log_lines(trail: Sequence[Traced], style: Style, columns: int | None, *, pro
     projects: with the project of each, whose key is cut where there is little room.
     """
     is_broad = columns is None or columns >= _BROAD
-    shown = slice(None) if columns is None or columns >= _NARROWEST else slice(2)
+    shown = slice(None) if columns is None or columns >= _NARROWEST + projects * _OF_WHO else slice(2)
     *names, what_and_why = _NAMES if is_broad else _NARROW
     names = names[shown]
     heads = [_who_and_when(traced, is_broad=is_broad)[shown] for traced in trail]
@@ -92,7 +93,7 @@ def _fitted(traced: Traced, columns: int) -> str:
         return whole
     now = terse(beside(traced))
     if widest([now]) * 2 > columns:
-        now = f"{GAP}[now otherwise]"
+        now = f"{GAP}[now {ELLIPSIS}]"
     return clipped(_clipped(traced, columns - widest([now])) + now, columns)
 
 
