@@ -13,6 +13,7 @@ from given import (
     amended,
     approved,
     declared,
+    described,
     entered,
     given,
     given_anyway,
@@ -30,7 +31,7 @@ from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 
 from domain.project import Project
 from domain.timeline import Places, calendar_of, timeline
-from projections.audit import Filter, Row, by_item, named, subjects
+from projections.audit import Filter, Row, by_item, named, named_or_titled, subjects
 from projections.changes import Change, changes, changes_by
 from projections.render.phrases import shown
 from projections.trail import Traced, trail
@@ -186,6 +187,18 @@ def test_by_is_the_author_in_whatever_case() -> None:
     assert rows(FILTERED, by=("ad",)) == []
 
 
+def test_those_who_are_spelled_otherwise_are_counted_apart() -> None:
+    history = given(
+        opened(by="Keller, Maria"), entered("A", by="maria.keller@x.org"), entered("B", by="Maria Keller"), entered("C")
+    )
+    asked = Filter(by=("maria  keller",))
+    assert entries(history, by=asked.by) == [3]
+    assert asked.alike(traced(history)) == {"Keller, Maria": 1, "maria.keller@x.org": 1, "m.keller": 1}
+    assert Filter(by=("maria keller",), path="phase").alike(traced(history)) == {"maria.keller@x.org": 1, "m.keller": 1}
+    assert entries(history, by=("maria keller", "M.KELLER")) == [3, 4]
+    assert Filter().alike(traced(history)) == {}
+
+
 def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> None:
     history = at(given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
     first, second = date(2024, 5, 1), date(2024, 5, 2)
@@ -214,6 +227,19 @@ def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
     assert named("2024q1/impact", known) == [("narrative", "2024Q1/impact")]
     assert subjects(given(opened(), entered("A"), voided(2)).recorded) == [("project", ""), ("phase", "")]
     assert subjects([]) == []
+
+
+def test_an_item_may_be_named_by_any_title_that_it_ever_had() -> None:
+    history = given(
+        opened(), planned("ux", "UX desing"), described("ux", title="UX design"), raised("late", "Vendor  late"),
+        planned("vendor", "Vendor late"), narrated("lessons", "t", title="What we learned"),
+    ).recorded  # fmt: skip
+    for text in ("UX desing", "ux  DESIGN", "milestone/UX desing", "ux", "milestone/ux"):
+        assert named_or_titled(text, history) == [("milestone", "ux")], text
+    assert named_or_titled("vendor late", history) == [("risk", "late"), ("milestone", "vendor")]
+    assert named_or_titled("risk/vendor late", history) == [("risk", "late")]
+    assert named_or_titled("what we learned", history) == [("narrative", "2024Q1/lessons")]
+    assert named_or_titled("nothing", history) == named_or_titled("x", []) == []
 
 
 def test_a_section_is_what_the_report_shows_there() -> None:
