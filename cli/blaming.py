@@ -38,7 +38,7 @@ class Blamer:
         self._edition = None if at_other_times or restated or not went_out else went_out[-1]
         if self._edition:
             session.ledger.prove(session.known(None))
-            self._told, self._known = self._edition.report, session.ledger.known(self._edition.fact.size)
+            self._told, self._known = self._edition.report, session.known(str(self._edition.fact.size))
         else:
             day = went_out[-1].fact.as_of.isoformat() if restated else as_of
             self._told, self._known = quarterly(session, quarter, day, known_at)
