@@ -70,10 +70,10 @@ def _of_command(root: click.Context, words: Sequence[str]) -> str:
 def _holding(root: click.Context, words: Sequence[str]) -> str:
     """What holds the words. Raises NotFound where nothing does, naming what resembles one of them."""
     from cli.main import NOUNS
-    from cli.searching import found, vocabulary
+    from cli.searching import found, resembling
 
     if page := found(root, words):
         return f"{page}\n{_MORE}\n"
     lost = next((word for word in words if not found(root, [word])), "")
-    likely = did_you_mean(lost, [*NOUNS, *TOPICS]) or did_you_mean(lost, vocabulary(root))
+    likely = did_you_mean(lost, [*NOUNS, *TOPICS, resembling(root, lost) or ""])
     raise NotFound(f"nothing in help is called or holds {lost or ' '.join(words)!r}{likely or '; see pledger help'}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 import click
@@ -19,6 +20,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("undo", "revert", "delete", "remove"), ("void", "taken back")),
     **dict.fromkeys(("mistake", "fix", "edit", "correct"), ("amend", "correction")),
     **dict.fromkeys(("backup", "restore", "copy"), ("backup", "export")),
+    "trail": ("audit",),
     **dict.fromkeys(("excel", "spreadsheet"), ("csv", "xlsx")),
     **dict.fromkeys(("money", "cost", "payment"), ("spent", "budget")),
     **dict.fromkeys(("people", "team", "headcount"), ("staff",)),
@@ -71,11 +73,12 @@ def found(root: click.Context, words: Sequence[str]) -> str:
     return formatter.getvalue().lstrip()
 
 
-def vocabulary(root: click.Context) -> list[str]:
-    """Every word that help holds, in small letters."""
+def resembling(root: click.Context, word: str) -> str | None:
+    """The word in help that another one resembles most."""
     texts = [text.text for name, command in _commands(root) for text in _texts(name, command)]
     texts += [text.text for name in TOPICS for text in _lines(name)]
-    return sorted({word for text in texts for word in re.findall(r"[a-z]{4,}", text.casefold())})
+    known = sorted({each for text in texts for each in re.findall(r"[a-z]{4,}", text.casefold())})
+    return next(iter(get_close_matches(word.casefold(), known, n=1, cutoff=0.75)), None)
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -153,7 +156,11 @@ def _lines(topic: str) -> Iterator[Text]:
     yield Text(1, summary, summary)
     for paragraph in rest:
         lines = paragraph.splitlines()
-        said = [line.strip() for line in lines] if any("  " in line for line in lines) else _sentences(paragraph)
+        said = (
+            [re.sub(r" {2,}", "  ", line.strip()) for line in lines]
+            if any("  " in line for line in lines)
+            else _sentences(paragraph)
+        )
         yield from (Text(3 if each.startswith("$") else 2, each, each) for each in said)
 
 
