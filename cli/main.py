@@ -116,7 +116,7 @@ def main(debug: bool) -> None:
             pledger milestone plan "UX design" --due 2024-03-15
     Weekly  pledger update
     Report  pledger report 2024Q1   and let it go out: pledger publish 2024Q1
-    Learn   pledger help            every command and topic, a line each
+    Learn   pledger help            a line each; pledger help WORD finds a word
     """
 
 

@@ -61,12 +61,12 @@ class Reply:
             click.echo(_json(words))
         elif not self.quiet:
             for sentence in sentences:
-                click.echo(safe(sentence))
+                click.echo(fitted(safe(sentence), sys.stdout))
 
     def adds(self, line: str) -> None:
         """Say a line more, where people read."""
         if self.format == "text" and not self.quiet:
-            click.echo(safe(line))
+            click.echo(fitted(safe(line), sys.stdout))
 
     def warns(self, line: str) -> None:
         """Say what may be overlooked, beside the answer."""

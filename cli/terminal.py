@@ -10,6 +10,8 @@ from typing import TextIO
 from projections.render.style import Style
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e]|\x1b(?!\\[[\\d;]*m)")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")  # is copied, and never broken
+_ROOMY = 80  # columns that hold one, with what stands before it
 
 
 def is_terminal() -> bool:
@@ -34,9 +36,9 @@ def columns_of(stream: TextIO | None) -> int | None:
 
 
 def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:
-    """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere."""
+    """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere, and where a hash would break."""
     columns = columns_of(stream)
-    if columns is None or (text.isascii() and len(text) <= columns):
+    if columns is None or (text.isascii() and len(text) <= columns) or (columns < _ROOMY and _HASH.search(text)):
         return text
     from projections.render.columns import hanging
 

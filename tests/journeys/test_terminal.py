@@ -112,6 +112,21 @@ def test_lines_follow_the_width_of_the_terminal(portal: Path, columns: int) -> N
         assert max(width(line) for line in lines if not RECEIPT.search(line)) <= columns, asked
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_answers_follow_the_width_of_the_terminal_and_receipts_stay_whole(portal: Path, columns: int) -> None:
+    told = [on_terminal("publish", "2024Q1", "-o", "a.md", columns=columns)]
+    why = ("--because", LONG)
+    told.append(on_terminal("milestone", "progress", KEY, "97", "--on", "2024-02-05", *why, columns=columns))
+    told.append(on_terminal("publish", "2024Q1", *why, "-o", "b.md", columns=columns))
+    told.append(on_terminal("milestone", "plan", "Late", "--on", "2024-03-01", *why, columns=columns))
+    told.append(on_terminal("milestone", "progress", "late", "5", "--on", "2024-03-01", *why, columns=columns))
+    told.append(on_terminal("entry", "void", "12", *why, "--with-dependents", columns=columns))
+    told.append(on_terminal("entry", "void", "15", *why, columns=columns))
+    lines = COLOUR.sub("", "".join(told)).splitlines()
+    assert [line for line in lines if width(line) > columns and not re.search(r"[0-9a-f]{64}", line)] == []
+    assert sum(bool(RECEIPT.search(line)) for line in lines) >= 4
+
+
 WIDE = "口座開設の設計と本人確認および審査基準の全面的な見直し"
 
 
