@@ -123,14 +123,15 @@ class Shell:
             self._clock.write_text(f"{day}T08:53:00+00:00")
 
     def run(self, command: str, typed: str = "") -> str:
-        """What a command prints, on both streams, with what is typed meanwhile; the folder as documents name it.
+        """What a command prints, on both streams, with what is typed meanwhile; the folders as documents name them.
 
         Nothing stands at the ends of lines.
         """
         if said := _EXPORT.fullmatch(command):
             self.environment[said[1]] = said[2]
         printed = self._within(command, typed) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
-        return re.sub(r"[ \t]+$", "", printed.replace(str(self.folder), SHOWN), flags=re.M)
+        shown = printed.replace(str(self.folder), SHOWN).replace(str(self.folder.parent), "~")
+        return re.sub(r"[ \t]+$", "", shown, flags=re.M)
 
     def _within(self, command: str, typed: str) -> str:
         """What pledger prints, called within this process, which is faster."""
