@@ -140,7 +140,7 @@ def test_a_heading_says_the_currency_and_that_amounts_are_thousands() -> None:
 
 
 def test_a_day_may_be_said_in_words() -> None:
-    assert day_of("5 March 2024", Style()) == date(2024, 3, 5)
+    assert day_of("5 March 2024", Style()) == day_of("5. März 2024", Style()) == date(2024, 3, 5)
 
 
 # One row a project and period
