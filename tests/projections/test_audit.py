@@ -232,7 +232,8 @@ def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
 def test_an_item_may_be_named_by_any_title_that_it_ever_had() -> None:
     history = given(
         opened(), planned("ux", "UX desing"), described("ux", title="UX design"), raised("late", "Vendor  late"),
-        planned("vendor", "Vendor late"), narrated("lessons", "t", title="What we learned"),
+        planned("vendor", "Vendor late"), described("vendor", title="VENDOR LATE"),
+        narrated("lessons", "t", title="What we learned"),
     ).recorded  # fmt: skip
     for text in ("UX desing", "ux  DESIGN", "milestone/UX desing", "ux", "milestone/ux"):
         assert named_or_titled(text, history) == [("milestone", "ux")], text

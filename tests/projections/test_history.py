@@ -21,6 +21,7 @@ from given import (
     declared,
     dropped,
     given,
+    given_anyway,
     measured,
     met,
     moved,
@@ -500,3 +501,18 @@ def test_that_an_edition_went_out_is_no_course() -> None:
     told = history_of(PORTAL.recorded, Subject("publication", "2024Q1"), size=ALL, until=UNTIL)
     assert not told.has_picture
     assert [row.position for row in told.rows] == [9]
+
+
+def test_prose_of_a_quarter_that_was_another_by_an_earlier_calendar_is_drawn() -> None:
+    said = (
+        ("2024-01-01", opened()), ("2024-03-01", narrated("impact", "t", on="2024-03-01")),
+        ("2024-03-20", narrated("impact", "v", on="2024-03-05")),
+        ("2024-04-01", amended(1, opened(fiscal_year_starts=4))), ("2024-04-02", narrated("impact", "u", on="2024-03-06")),
+    )  # fmt: skip
+    recorded = given_anyway(*(statement for _, statement in said)).recorded
+    moments = [datetime.fromisoformat(day).replace(tzinfo=UTC) for day, _ in said]
+    history = [replace(one, recorded_at=at) for one, at in zip(recorded, moments, strict=True)]
+    told = history_of(history, Subject("narrative", "FY2024Q4/impact"), size=ALL, until=UNTIL)
+    assert [row.position for row in told.rows] == [5]
+    assert [state.newest.position for state in told.states] == [2, 3, 5]
+    assert [line.split()[1] for line in picture(told, PLAIN, 80) if line.startswith("2024")] == ["#2", "#3", "#5"]

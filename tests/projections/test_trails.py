@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import goldens
@@ -51,11 +52,13 @@ from projections.audit import Filter, Row
 from projections.changes import changes_by, changes_then
 from projections.render import records
 from projections.render.auditlines import audit_lines, audit_row
+from projections.render.auditlines import names as audit_names
 from projections.render.columns import hanging
 from projections.render.figures import clipped, cut, movement
 from projections.render.labels import LABELS, item_words
 from projections.render.lines import answer, change_words, entry_words
 from projections.render.loglines import log_lines, log_row, patch_lines
+from projections.render.loglines import names as log_names
 from projections.render.style import PLAIN, Style
 from projections.render.trails import audit_json, entry_text, log_json
 from projections.sections import SECTIONS, section_of
@@ -531,3 +534,29 @@ def test_the_log_speaks_in_the_calendar_and_the_currency_that_the_project_had_wh
         ("Impact on Company Goals, 2024Q1: t", "Impact on Company Goals, FY2024Q4: t"),
     ]
     assert told[4:6] == [("Impact on Company Goals, FY2024Q4: t -> u", None), ("spent +7.00 USD, 7.00 USD in all", None)]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 160, None])
+def test_of_several_projects_each_line_names_its_own_and_fits(columns: int | None) -> None:
+    found = traced(RICH)
+    other = replace(found[0], recorded=replace(found[0].recorded, entry=replace(found[0].recorded.entry, project="k" * 48)))
+    lines = list(log_lines([*found, other], PLAIN, columns, projects=True))
+    _check(lines, columns or 10_000)
+    assert lines[0].split()[:2] == ["entry", "project"]
+    assert lines[1].split()[1] == "demo"
+    assert lines[-1].split()[1].removesuffix("...") in "k" * 48
+    assert ("k" * 48 in lines[-1]) == (columns is None)
+    assert [len(log_row(found[0], projects=True)), log_row(found[0], projects=True)[1]] == [len(log_names(projects=True)), "demo"]
+    patched = list(patch_lines(found[:1], PLAIN, columns, projects=True))
+    assert "    Project    demo" in patched
+
+
+@pytest.mark.parametrize("columns", [80, 120, None])
+def test_of_several_projects_each_change_names_its_own_and_fits(columns: int | None) -> None:
+    lines = list(audit_lines(rows(RICH), PLAIN, columns, projects=True))
+    _check(lines, columns or 10_000)
+    assert lines[0].split()[0] == ("recorded" if columns == 80 else "project")
+    assert sum("demo" in line.split()[:5] or "demo:" in line for line in lines) >= len(rows(RICH))
+    grouped = list(audit_lines(rows(RICH), PLAIN, columns, grouped=True, projects=True))
+    assert [line for line in grouped if line.endswith("  demo: milestone/ux")]
+    assert len(audit_row(rows(RICH)[0], projects=True)) == len(audit_names(projects=True))
