@@ -15,7 +15,7 @@ SPELLINGS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), product(SPELLINGS, SPELLINGS))
+@pytest.mark.parametrize(("one", "other"), [*product(SPELLINGS, SPELLINGS)])
 def test_seven_spellings_of_one_name_are_alike(one: str, other: str) -> None:
     assert alike(one, other)
 
