@@ -72,7 +72,12 @@ def test_the_project_is_the_one_that_commands_take(ledger: Path, offered: Offere
     assert offered(*asked) == ["plain,ux"]
     monkeypatch.setenv("PLEDGER_PROJECT", "other")
     assert offered(*asked) == []
+    monkeypatch.setenv("PLEDGER_PROJECT", "DEMO")  # its title
+    assert offered(*asked) == ["plain,ux"]
     monkeypatch.delenv("PLEDGER_PROJECT")
+    pledger("use", "other").done()
+    assert offered(*asked) == []
+    pledger("use", "--forget").done()
     Path("pledger.toml").unlink()
     pledger("init", "--ledger", "one.db").done()
     pledger("project", "open", "Only", "--on", "2024-01-01", "--ledger", "one.db").done()

@@ -216,6 +216,8 @@ def test_a_project_is_found_by_its_title_as_milestones_are(namesakes: Path, monk
     monkeypatch.delenv("PLEDGER_PROJECT")
     assert "south is remembered" in pledger("use", "Größenwahn Süd").done().out
     assert pledger("entry", "show", "3", "-p", "Größenwahn Süd").done()
+    Path("q1.md").write_text("# Report\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60% complete\n")
+    assert "->  south, 2024Q1" in pledger("import", "q1.md", "-p", "größenwahn süd").done().out
     pledger("entry", "show", "1", "-p", "Größenwahn Süd").failed(3, "not of south")
 
 
