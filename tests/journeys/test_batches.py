@@ -34,7 +34,9 @@ from given import (
     opened,
     planned,
     progressed,
+    project_closed,
     project_described,
+    project_reopened,
     raised,
     reassessed,
     refunded,
@@ -52,7 +54,8 @@ from domain.facts import FACTS, LEDGERS_OWN
 
 # fmt: off
 BATCHES: dict[str, list[Statement]] = {
-    "project": [project_described(company="Acme", industry=None), entered("Design"), completion_targeted("2024Q4")],
+    "project": [project_described(company="Acme", industry=None), entered("Design"), completion_targeted("2024Q4"),
+                project_closed("handed over"), project_reopened()],
     "status": [declared("at-risk"), declared("off-track", words="late"), declared("at-risk", dimension="cost")],
     "milestone": [
         planned("ux", due="2024-03", cost=money("5")), planned("ui"), described("ux", owner="ada"),

@@ -41,7 +41,7 @@ def portal(folder: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("name", ALONE)
 def test_a_noun_alone_is_its_list_or_its_card(portal: Path, name: str) -> None:
     noun = ALONE[name]
-    assert noun.alone == ("list" if "list" in noun.commands else "show"), name
+    assert noun.alone == ("list" if "list" in noun.commands and name != "budget" else "show"), name  # its list is of money
     assert pledger(name).done().out == pledger(name, noun.alone).done().out
     assert pledger(name, "-O", "json").done().out == pledger(name, noun.alone, "-O", "json").done().out
     assert f"pledger {name} alone is pledger {name} {noun.alone}." in pledger(name, "--help").done().out
