@@ -50,6 +50,7 @@ from domain.values import Calendar, Quarter
 from projections.reading.figures import figures
 from projections.reading.mirror.mirror import read
 from projections.reading.proposals import Reading, spans
+from projections.reading.report import read as read_any
 from projections.render.markdown import as_markdown
 from projections.render.telling import told
 from projections.sections import HEADINGS, heading
@@ -218,6 +219,11 @@ def test_the_end_of_a_project_comes_back() -> None:
     assert {"type": "project-closed"} in mirrored(without)
     spoilt = rendered(reported(without)).replace("2024-03-20 by", "2024-02-31 by")
     assert not [one for one in read_back(spoilt).statements if isinstance(one.fact, ProjectClosed)]
+
+
+def test_a_report_of_our_own_is_known_by_its_frame_whatever_is_asked_of_it() -> None:
+    text = rendered(reported(RICH, "2024Q2"))
+    assert read_any(text, Quarter.parse("2023Q1")) == read(text)
 
 
 @pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
