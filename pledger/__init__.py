@@ -10,7 +10,7 @@ _ROOMS = ("domain", "ledger", "projections", "cli")
 
 
 def run() -> NoReturn:
-    """Run the program from its own rooms, whatever else is called cli or domain beside it, on PYTHONPATH or loaded by now."""
+    """Run the program from its own rooms, though others of their names may be installed, on PYTHONPATH or loaded by now."""
     here = os.path.dirname(os.path.abspath(__file__))
     installed = os.path.isdir(os.path.join(here, "cli"))
     sys.path.insert(0, here if installed else os.path.dirname(here))

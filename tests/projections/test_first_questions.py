@@ -197,7 +197,7 @@ def test_an_objective_is_told_of_where_it_was_scored_also_where_that_was_early(s
         (["2024Q2", "2024-05-31", "2024-05", "2024-04-30"], 'Earlier by 61 days, first due 2024Q2, moved 3 times: "legal review"'),
     ],
 )
-def test_a_slip_counts_from_the_first_due_that_has_a_day_with_how_often_it_moved_and_the_last_reason(
+def test_days_of_slip_are_counted_from_the_first_due_day_and_its_moves_are_told_with_the_newest_reason(
     dues: list[str], said: str | None
 ) -> None:
     first, *others = dues
@@ -287,7 +287,7 @@ def test_a_revised_budget_says_what_was_approved_before_until_when_and_why(state
     assert line_of(reported(given(OPEN, *statements)), "Approved") == said
 
 
-def test_a_forecast_above_the_approved_says_by_how_much_in_the_summary_too() -> None:
+def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_summary() -> None:
     report = reported(given(OPEN, approved("1000"), spent("5"), forecast("1200.50")))
     assert line_of(report, "Forecast at completion") == "1,200.50 EUR, 200.50 EUR above the approved"
     assert "0.5 % of the approved budget is spent; the forecast at completion is 200.50 EUR above the approved." in text_of(report)
@@ -350,7 +350,7 @@ def test_impact_says_where_it_is_stated() -> None:
     )
 
 
-def test_the_composed_summary_of_a_look_back_says_since_when_risks_were_closed() -> None:
+def test_a_summary_that_looks_back_tells_since_when_risks_were_closed() -> None:
     history = given(OPEN, raised("r", on="2024-02-01"), closed("r", on="2024-05-01"))
     assert "0 risks are open, 1 closed since 2024-01-01." in text_of(reported(history, "2024Q1", as_of="2024-06-30"))
     assert "1 risk is open, 0 closed in the quarter." in text_of(reported(history, "2024Q1"))
