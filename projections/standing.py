@@ -103,8 +103,10 @@ def _before(calendar: Calendar, status: str, rows: Iterable[_Row]) -> list[Earli
         return []
     quarter = calendar.quarter_of(last.until)
     at_end = next((row for row in chain((last,), rows) if row.since < calendar.first_day(quarter)), None)
-    told = (at_end, str(quarter.shifted(-1))), (None if at_end is last else last, None)
-    return [_earlier(row, name) for row, name in told if row and row.said.value.status != status]
+    found = [_earlier(at_end, str(quarter.shifted(-1)))] if at_end else []
+    if last.said.value.status not in {one["value"] for one in found}:
+        found.append(_earlier(last, None))
+    return [one for one in found if one["value"] != status]
 
 
 def _earlier(row: _Row, quarter: str | None) -> EarlierStatus:
