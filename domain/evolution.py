@@ -150,7 +150,7 @@ def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
 def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
     before, target = item if isinstance(item, Completion) else Completion(key), Said(fact.target, by)
     first, moves = _moved(before.first, before.moves, before.completion_target, target)
-    return Completion(key, completion_target=target, first=first, moves=moves)
+    return Completion(key, completion_target=target, first=first, moves=moves, since=_since(before.since, target))
 
 
 def _moved(first: Said[str] | None, moves: int, before: Said[str] | None, now: Said[str]) -> tuple[Said[str], int]:
@@ -158,6 +158,11 @@ def _moved(first: Said[str] | None, moves: int, before: Said[str] | None, now: S
     if first is None or (is_dated(now.value) and not is_dated(first.value)):
         return now, 0
     return first, moves + (before is None or before.value != now.value)
+
+
+def _since(since: Said[str] | None, now: Said[str]) -> Said[str]:
+    """The first statement of a target in a row: what moved it, also where it is said again."""
+    return since if since and since.value == now.value else now
 
 
 # Milestones
@@ -202,7 +207,7 @@ def _timed(item: Item | None, due: Said[str] | None) -> dict[str, Any]:
         return {}
     before = item if isinstance(item, Milestone) else Milestone("")
     first, moves = _moved(before.first_due, before.due_moves, before.due, due)
-    return {"first_due": first, "due_moves": moves}
+    return {"first_due": first, "due_moves": moves, "due_since": _since(before.due_since, due)}
 
 
 @_next.register(MilestoneDropped)
@@ -299,10 +304,20 @@ def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Rec
     budget, said = _budget(item, key, by, fact.amount), Said(fact.amount, by)
     if budget is None:
         return item
-    if budget.approved and budget.approved.value == fact.amount:
-        return budget.but({"approved": said})
-    first = budget.approved_first or said
-    return budget.but({"approved": said, "approved_since": said, "approved_before": budget.approved, "approved_first": first})
+    return budget.but({"approved": said, **_approval(budget, said)})
+
+
+def _approval(budget: Budget, said: Said[Money]) -> dict[str, Any]:
+    """Since when, and after what, an amount is approved; what never stood at the end of a day was not approved before."""
+    earlier: Budget | None = budget
+    if budget.approved_since and budget.approved_since.on == said.on and budget.approved_since.value != said.value:
+        earlier = budget.earlier
+    if earlier is None or earlier.approved is None:
+        return {"approved_since": said, "approved_before": None, "approved_first": said, "earlier": None}
+    if earlier.approved.value == said.value:
+        return {name: getattr(earlier, name) for name in ("approved_since", "approved_before", "approved_first", "earlier")}
+    first = earlier.approved_first
+    return {"approved_since": said, "approved_before": earlier.approved, "approved_first": first, "earlier": earlier}
 
 
 @_next.register(CostForecast)

@@ -127,6 +127,7 @@ class Completion(Item):
     completion_target: Said[str] | None = None
     first: Said[str] | None = derived()  # as the first due of a milestone
     moves: int = derived(0)
+    since: Said[str] | None = derived()  # as of a due
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Milestone(Item):
     dropped: Said[tuple[str, ...]] | None = None  # the keys of the milestones that carry it on
     first_due: Said[str] | None = derived()  # the first that has a day; else the first words
     due_moves: int = derived(0)  # how often its due changed since
+    due_since: Said[str] | None = derived()  # the first statement of this due in a row: what moved it here
     reached: Said[Decimal] | None = derived()  # the latest rise to 100
     done_since: Said[bool] | None = derived()  # what declared it done, where it is
 
@@ -231,6 +233,7 @@ class Budget(Item):
     approved_since: Said[Money] | None = derived()  # the first approval of this amount in a row
     approved_before: Said[Money] | None = derived()  # what was approved before that
     approved_first: Said[Money] | None = derived()
+    earlier: Budget | None = derived(compare=False)  # as it stood before, at the end of a day; compared, a long past would recurse
 
 
 @dataclass(frozen=True)

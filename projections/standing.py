@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from domain.items import Completion, Header, Item, Milestone, Objective, Phase, Risk, Said, Standing, Status
 from domain.values import Calendar
 from projections.shape import Dimension, EarlierStatus, Field, ProjectCard, ProjectShape, StandingShape, StatusField
-from projections.view import View, argued, field, stated
+from projections.view import View, field, moved, stated
 from projections.work import progress
 
 
@@ -37,7 +37,7 @@ def standing(view: View) -> StandingShape:
         "phase": _of(view.held.one(Phase), "phase"),
         "status": _status(view, view.held.one(Standing)),
         "dimensions": [Dimension(dimension=key, status=_status(view, one)) for key, one in view.held.all(Standing).items() if key],
-        "completion_target": (argued if completion.moves else field)(completion.completion_target),
+        "completion_target": moved(completion.completion_target, completion.since if completion.moves else None),
         "completion_first": field(completion.first),
         "completion_moves": completion.moves,
     }

@@ -139,6 +139,11 @@ def argued(said: Said[Any] | None) -> Field:
     return {**told, "because": why} if said and (why := said.by.entry.because) else told
 
 
+def moved(said: Said[Any] | None, since: Said[Any] | None) -> Field:
+    """What holds, with why the first statement of it in a row made it so; since: that statement, where it moved something."""
+    return {**argued(since), **field(said)} if since else field(said)
+
+
 def stated(value: Any, by: Recorded) -> Field:
     """A value that rests on one entry."""
     return {"value": written(value), "entry": by.position, "on": by.entry.effective_on.isoformat(), "by": by.entry.actor}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import groupby
 from typing import Literal
 
 from domain.items import Milestone, Objective, Risk, Said
 from domain.values import Quarter, plain
 from projections.shape import Field, MilestoneShape, Objectives, ObjectiveShape, Progress, Report, RiskShape
-from projections.view import NOTHING, View, argued, field, resting
+from projections.view import NOTHING, View, argued, field, moved, resting
 
 _CENT = Decimal("0.01")
 _ALMOST = Decimal("99.99")  # what is not all done never reads 100
@@ -36,7 +36,7 @@ def milestone(view: View, one: Milestone) -> MilestoneShape:
         "done": field(one.done),
         "change": _change(view, one),
         "is_new": bool(one.created and view.covers(one.created.entry.effective_on)),
-        "due": argued(one.due) if one.due_moves else field(one.due),
+        "due": moved(one.due, one.due_since if one.due_moves else None),
         "first_due": field(one.first_due),
         "slip_days": _slip(view, one),
         "timing": _timing(view, one),
@@ -185,14 +185,15 @@ def _quarter(one: Objective) -> Quarter:
 
 def objective(view: View, one: Objective) -> ObjectiveShape:
     """One objective."""
-    moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter
+    is_moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter
+    meant = [next(row) for _, row in groupby(one.quarters, key=lambda said: said.value)]
     return {
         "key": one.key,
         "title": field(one.title),
         "quarter": str(_quarter(one)),
-        "outcome": "moved" if moved else _outcome(view, one),
-        "scored": field(one.quarter if moved else one.outcome),
-        "moved": argued(one.quarter if len(one.quarters) > 1 else None),
+        "outcome": "moved" if is_moved else _outcome(view, one),
+        "scored": field(meant[-1] if is_moved else one.outcome),
+        "moved": argued(meant[-1] if len(meant) > 1 else None),
         "description": field(one.description),
         "deliverable": field(one.deliverable),
         "target": field(one.target),
@@ -201,7 +202,7 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "note": field(one.note),
         "into": field(one.into),
         "first_quarter": field(one.quarters[0]),
-        "moves": sum(before.value != after.value for before, after in pairwise(one.quarters)),
+        "moves": len(meant) - 1,
     }
 
 

@@ -215,6 +215,23 @@ def test_the_completion_of_the_project_tells_the_same() -> None:
     assert later in text_of(reported(given(OPEN, *steps), "2024Q2"))
 
 
+def test_what_is_said_again_has_not_moved_again_and_keeps_why_and_when_it_moved() -> None:
+    history = given(
+        OPEN, planned("ux", due="2024-06-30"), completion_targeted("2024Q3"), objective_set("a", quarter="2024Q2"),
+        rescheduled("ux", "2024-09-30", on="2024-06-01", because="vendor late"),
+        completion_targeted("2024Q4", on="2024-06-02", because="storm"),
+        moved("a", "2024Q3", on="2024-06-03", because="no testers"),
+        rescheduled("ux", "2024-09-30", on="2024-06-20", because="monthly round"), completion_targeted("2024Q4", on="2024-06-20"),
+        moved("a", "2024Q3", on="2024-06-20"),
+    )  # fmt: skip
+    report = reported(history, "2024Q2")
+    assert line_of(report, "Slipped") == '92 days, first due 2024-06-30, moved once: "vendor late"'
+    assert line_of(report, "Target completion") == '2024Q4 (first 2024Q3, moved once: "storm")'
+    assert line_of(report, "Moved:") == '2024-06-03, to 2024Q3 (first for 2024Q2): "no testers"'
+    never = given(OPEN, objective_set("a", quarter="2024Q2"), moved("a", "2024Q2", because="as agreed"))
+    assert "Moved:" not in text_of(reported(never, "2024Q2"))
+
+
 # Is it done?
 
 
@@ -280,6 +297,21 @@ def test_quarters_side_by_side_say_of_what_was_declared_done_that_it_is() -> Non
             ],
             "80,000.00 EUR (100,000.00 EUR until 2024-02-20: cut back)",
         ),
+        (
+            [
+                approved("80000", on="2024-01-02"), revised("510000", on="2024-02-20", because="mistyped"),
+                revised("150000", on="2024-02-20", because="board agreed"),
+            ],
+            "150,000.00 EUR (80,000.00 EUR until 2024-02-20: board agreed)",
+        ),
+        (
+            [
+                approved("80000", on="2024-01-02"), revised("90000", on="2024-01-20", because="index"),
+                revised("510000", on="2024-02-20"), revised("90000", on="2024-02-20", because="not this project"),
+            ],
+            "90,000.00 EUR (80,000.00 EUR until 2024-01-20: index)",
+        ),
+        ([approved("80000", on="2024-01-02"), approved("90000", on="2024-01-02", because="mistyped")], "90,000.00 EUR"),
     ],
 )  # fmt: skip
 def test_a_revised_budget_says_what_was_approved_before_until_when_and_why(statements: list[Statement], said: str) -> None:
