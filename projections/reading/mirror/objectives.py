@@ -122,9 +122,8 @@ def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_TEXTS)), *one.lines], one.begun)
     if one.moved:
         moved = [*item.lines, *lines_of(item.detail("Moved")), *one.lines]
-        *between, last = one.quarters[1:]
-        yield from (Saying("objective-moved", {"objective": key, "quarter": each}, moved, one.begun) for each in between)
-        yield Saying("objective-moved", {"objective": key, "quarter": last}, moved, one.moved)
+        for quarter in one.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before
+            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, one.moved)
 
 
 def _scored(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
