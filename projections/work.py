@@ -48,7 +48,7 @@ def milestone(view: View, one: Milestone) -> MilestoneShape:
         "delivered_in_quarter": _once(delivered),
         "impact": view.of_quarter(one.impact),
         "note": view.of_quarter(one.note),
-        "dropped": field(one.dropped),
+        "dropped": argued(one.dropped),
         "due_moves": one.due_moves,
     }
 
@@ -192,7 +192,7 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "title": field(one.title),
         "quarter": str(_quarter(one)),
         "outcome": "moved" if is_moved else _outcome(view, one),
-        "scored": field(meant[-1] if is_moved else one.outcome),
+        "scored": field(meant[-1]) if is_moved else argued(one.outcome),
         "moved": argued(meant[-1] if len(meant) > 1 else None),
         "description": field(one.description),
         "deliverable": field(one.deliverable),

@@ -262,11 +262,17 @@ class _Planner:
             actor=one.statement.by or self.terms.actor,
             id=next(self.terms.ids),
             fact=one.dated.fact,
-            reason=self.terms.reason or (f"corrected in {self.file.name}" if corrects else ""),
+            reason=self._reason(one.statement, corrects),
             source=str(self.file.at(one.statement.lines)),
             replaces=corrects.entry.id if corrects else None,
         )
         return Step(entry, one.statement.lines, one.subject, one.title, one.before, corrects)
+
+    def _reason(self, statement: Statement, corrects: Recorded | None) -> str:
+        """Why the file says that it is so; why it is corrected, where it is."""
+        if corrects:
+            return self.terms.reason or f"corrected in {self.file.name}"
+        return statement.because or self.terms.reason
 
     def _void(self, old: Recorded) -> Step:
         reason = self.terms.reason or f"no longer in {self.file.name}"

@@ -17,7 +17,7 @@ class Statement:
 
     on, by: the day that it holds from and who said so, where the document says them itself; else its quarter's last day, and
     whoever imports it. was: what the document says stood there before. total: the sum of all money spent, less refunds, that the
-    document says stands to date after it.
+    document says stands to date after it. because: why, where the document says it.
     """
 
     fact: Fact
@@ -26,6 +26,7 @@ class Statement:
     by: str | None = None
     was: str | None = None
     total: Money | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

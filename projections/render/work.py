@@ -7,10 +7,23 @@ from collections.abc import Iterable, Sequence
 from domain.values import Quarter
 from projections.render.details import details, goes_on, since
 from projections.render.document import Detail, Line, Section
-from projections.render.phrases import UNKNOWN, counted, done_words, entries, money, percent, quoted, ref, signed, times, timing
+from projections.render.phrases import (
+    UNKNOWN,
+    counted,
+    done_words,
+    entries,
+    money,
+    one_line,
+    percent,
+    quoted,
+    ref,
+    signed,
+    times,
+    timing,
+)
 from projections.render.style import tone
 from projections.sections import heading
-from projections.shape import MilestoneShape, ObjectiveShape, Report, RiskShape
+from projections.shape import Field, MilestoneShape, ObjectiveShape, Report, RiskShape
 from projections.work import closed_when
 
 
@@ -90,8 +103,14 @@ def _milestone_details(report: Report, one: MilestoneShape) -> tuple[Detail, ...
         *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
         *details(("Owner", one["owner"]), ("Start", one["start"]), ("Weight", one["weight"])),
         *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
+        *_because(one["dropped"]),
         *goes_on("Goes on in", one["dropped"], _titles(report["milestones"])),
     )
+
+
+def _because(ended: Field) -> tuple[Detail, ...]:
+    """Why something was missed or dropped, where somebody said so."""
+    return (Detail("Because", one_line(ended["because"]), ref(ended)),) if "because" in ended else ()
 
 
 def _titles(items: Iterable[MilestoneShape | RiskShape | ObjectiveShape]) -> dict[str, str]:
@@ -184,6 +203,7 @@ def _objective(report: Report, one: ObjectiveShape, said: str) -> Line:
         (
             *details(("Objective", one["description"]), ("Deliverable", one["deliverable"]), (target, one["target"])),
             *details(("Owner", one["owner"]), ("Note", one["note"])),
+            *(_because(one["scored"]) if one["outcome"] in ("missed", "dropped") and not one["note"]["value"] else ()),
             *goes_on("Goes on in", one["into"], _titles(_all_objectives(report))),
             *((Detail("Set", set_on, ref(one["title"])),) if set_on else ()),
             *_moves(one),

@@ -14,10 +14,12 @@ from given import (
     closed,
     completion_targeted,
     declared,
+    dropped,
     forecast,
     given,
     given_anyway,
     met,
+    missed,
     money,
     moved,
     narrated,
@@ -230,6 +232,18 @@ def test_what_is_said_again_has_not_moved_again_and_keeps_why_and_when_it_moved(
     assert line_of(report, "Moved:") == '2024-06-03, to 2024Q3 (first for 2024Q2): "no testers"'
     never = given(OPEN, objective_set("a", quarter="2024Q2"), moved("a", "2024Q2", because="as agreed"))
     assert "Moved:" not in text_of(reported(never, "2024Q2"))
+
+
+def test_what_was_missed_or_dropped_says_why() -> None:
+    history = given(
+        OPEN, planned("ux", "UX"), objective_set("a", "Audit", "2024Q1"), objective_set("b", "Book", "2024Q1"),
+        objective_set("c", "Call", "2024Q1"), missed("a", because="no auditor came"), met("b", because="found late"),
+        missed("c", note="nobody called", because="see the minutes"), dropped("ux", because="not needed by law"),
+    )  # fmt: skip
+    text = text_of(reported(history))
+    assert [line.strip().partition("  ")[0] for line in text.splitlines() if "Because:" in line] == [
+        "Because: not needed by law", "Because: no auditor came",
+    ]  # fmt: skip
 
 
 # Is it done?

@@ -13,6 +13,7 @@ from given import (
     approved,
     budget_stated,
     closed,
+    completion_targeted,
     declared,
     depended,
     dropped,
@@ -22,6 +23,7 @@ from given import (
     identity,
     measured,
     met,
+    missed,
     money,
     moved,
     narrated,
@@ -34,6 +36,7 @@ from given import (
     raised,
     recorded_after,
     rescheduled,
+    revised,
     spent,
     staffed,
 )
@@ -391,6 +394,29 @@ def test_what_the_report_tells_only_half_of_is_left() -> None:
         ("- Note: well", "the report doesn't tell of which outcome"),
         ("- Moved: 2024-03-01, to 2023Q4", "the report doesn't tell for which quarter it was set between"),
     ]
+
+
+def test_why_something_moved_was_missed_or_dropped_or_approved_anew_comes_back_as_the_reason() -> None:
+    history = given(
+        opened(), planned("ux", due="2024-03-31"), rescheduled("ux", "2024-06-30", because='the "old" vendor'),
+        planned("db"), dropped("db", because="20 % less money"), completion_targeted("2024Q2"),
+        completion_targeted("2024Q3", because="storm"), approved("100"), revised("200", on="2024-03-02", because="board agreed"),
+        objective_set("a", quarter="2023Q4", on="2024-01-10"), moved("a", "2024Q1", on="2024-01-20"),
+        moved("a", "2024Q4", on="2024-02-01", because="busy"),
+        objective_set("b", quarter="2024Q1", on="2024-01-10"), missed("b", because="no staff"),
+    )  # fmt: skip
+    found = read_back(rendered(reported(history)))
+    why = [(one.fact.type, str(one.on or ""), one.because) for one in found.statements if one.because]
+    assert sorted(why) == [
+        ("budget-approved", "", "board agreed"),
+        ("completion-targeted", "", "storm"),
+        ("milestone-dropped", "2024-03-01", "20 % less money"),
+        ("milestone-rescheduled", "", 'the "old" vendor'),
+        ("objective-missed", "2024-03-01", "no staff"),
+        ("objective-moved", "2024-02-01", "busy"),
+        ("objective-moved", "2024-02-01", "busy"),
+    ]
+    assert not [one for one in found.unread if "Because" in one.text]
 
 
 def test_a_restated_report_is_read_as_it_is_by_what_is_known_now() -> None:

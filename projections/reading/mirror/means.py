@@ -25,7 +25,7 @@ _HEADLINE = re.compile(r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d
 _AMOUNT = re.compile(r"(-?)([\d,]+(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
 _STANDS = re.compile(r"(engaged|released|open|resolved) since (\d{4}-\d\d-\d\d)")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
-_BESIDE = re.compile(r"(.*?)( \(.* until \d{4}-\d\d-\d\d.*\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL)
+_BESIDE = re.compile(r"(.*?)( \(.* until \d{4}-\d\d-\d\d(?:: (.*))?\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL)
 _WHOLE_TEAM = "Team"
 
 
@@ -39,8 +39,8 @@ def budget(part: Part, taken: Taken) -> None:
     for title, type_ in (("Approved", "budget-approved"), ("Forecast at completion", "cost-forecast")):
         if item := lines.pop(title, None):
             said, on = taken.since(item.said, taken.held)
-            amount, beside = _BESIDE.fullmatch(said).groups()  # type: ignore[union-attr]  # which any text matches
-            taken.take(Saying(type_, {"amount": money_of(amount)}, item.lines, on))
+            amount, beside, why = _BESIDE.fullmatch(said).groups()  # type: ignore[union-attr]  # which any text matches
+            taken.take(Saying(type_, {"amount": money_of(amount)}, item.lines, on, because=why))
             taken.leave(item.lines if beside else (), COMPUTED)
     _spent(lines.pop("Spent to date", None), lines.pop(f"Spent in {taken.page.quarter}", None), taken)
     for item in lines.values():

@@ -29,10 +29,10 @@ _DROPPED = re.compile(r"dropped (\d{4}-\d\d-\d\d)")
 _DUE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?:FY)?\d{4}Q[1-4]) (on time|late|overdue|open)")
 _CHANGE = re.compile(r"\+?(-?\d+(?:\.\d+)?)", re.ASCII)
 _FIRST_DUE = re.compile(
-    r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+ times)(?:: \".*\")?)?", re.DOTALL
+    r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+ times)(?:: \"(.*)\")?)?", re.DOTALL
 )
 _PLANNED = ("Owner", "Start", "Weight", "Cost")
-_LABELS = (*_PLANNED, "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Goes on in")
+_LABELS = (*_PLANNED, "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Because", "Goes on in")
 
 
 @dataclass(slots=True)
@@ -143,7 +143,8 @@ def _planned(row: _Row) -> Iterator[Saying]:
     timed = lines_of(row.first_due, item.detail("Due"), item.detail("Carried over"))
     yield Saying("milestone-planned", fields, [*item.lines, *timed, *lines_of(*item.each(*_PLANNED))], row.begun)
     if row.due and row.due != due:
-        yield Saying("milestone-rescheduled", {"milestone": row.key, "due": row.due}, [*item.lines, *timed], row.due_on)
+        fields, why = {"milestone": row.key, "due": row.due}, first[2] if first else None
+        yield Saying("milestone-rescheduled", fields, [*item.lines, *timed], row.due_on, because=why)
 
 
 def _progressed(row: _Row) -> Iterator[Saying]:
@@ -180,9 +181,9 @@ def _before(row: _Row) -> str | None:
 def _ended(row: _Row, keys: dict[str, str]) -> Iterator[Saying]:
     """That it was dropped."""
     if row.dropped:
-        into = row.item.each("Goes on in")
+        into, why = row.item.each("Goes on in"), row.item.detail("Because")
         fields = {"milestone": row.key, "into": known_of(into, keys)}
-        yield Saying("milestone-dropped", fields, [*row.item.lines, *lines_of(*into)], row.dropped)
+        yield Saying("milestone-dropped", fields, [*row.item.lines, *lines_of(*into, why)], row.dropped, because=text_of(why))
 
 
 def _unclaimed(row: _Row) -> Iterator[Piece]:

@@ -1,7 +1,8 @@
 """The mirror of the renderer: a report that pledger rendered as Markdown, read back as the facts behind it.
 
 What can't come back, since the report doesn't tell it:
-- keys (they are made anew from the titles), entries, reasons, and who said what, but of declared and stated figures;
+- keys (they are made anew from the titles), entries, reasons but of what moved, was missed or dropped, or was approved anew,
+  and who said what, but of declared and stated figures;
 - days, where a value was stated in the quarter (it then holds from the quarter's last day, or from the day that the report
   stands at); when something was planned, set, engaged or recorded is bounded by what is said of it and by the order of its list;
 - what an earlier quarter said and this one only compares with: the percent before (told as what stood there before),
@@ -43,7 +44,7 @@ from projections.render.telling import COMPOSED
 from projections.sections import HEADINGS, heading
 
 _NOTHING = ("nobody has stated it", "nobody has declared one", "nothing recorded")
-_MOVED = re.compile(r" \(first .*, moved (?:once|twice|[\d,]+ times)(?:: \".*\")?\)$", re.DOTALL)
+_MOVED = re.compile(r" \(first .*, moved (?:once|twice|[\d,]+ times)(?:: \"(.*)\")?\)$", re.DOTALL)
 _DAY = r"\d{4}-\d\d-\d\d"
 _STATUS = re.compile(
     rf"(?P<status>[A-Z]+(?: [A-Z]+)?)(?: \([A-Z][^()]*\))?, since (?P<since>{_DAY})(?:, again (?P<again>{_DAY}))?"
@@ -200,7 +201,8 @@ def _standing(item: Item, taken: Taken) -> Saying | None:
     if item.title == "Phase":
         return Saying("phase-entered", {"phase": said}, item.lines, on)
     if item.title == "Target completion":
-        return Saying("completion-targeted", {"target": _MOVED.sub("", said)}, item.lines, on)
+        moved = _MOVED.search(said)
+        return Saying("completion-targeted", {"target": _MOVED.sub("", said)}, item.lines, on, because=moved[1] if moved else None)
     if item.title == "Closed":
         return _closing(item)
     kind, _, dimension = item.title.partition(", ")

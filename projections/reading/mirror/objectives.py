@@ -27,11 +27,12 @@ _SAID = re.compile(
     rf"(?:, (?:of|for) (?P<of>{_QUARTER}))?|for (?P<for>{_QUARTER})"
 )
 _MOVED = re.compile(
-    rf"(?P<on>\d{{4}}-\d\d-\d\d), to {_QUARTER}(?: \((?:(?:twice|[\d,]+ times), )?first for (?P<first>{_QUARTER})\))?(?:: \".*\")?",
+    rf"(?P<on>\d{{4}}-\d\d-\d\d), to {_QUARTER}(?: \((?:(?:twice|[\d,]+ times), )?first for (?P<first>{_QUARTER})\))?"
+    r"(?:: \"(?P<why>.*)\")?",
     re.DOTALL,
 )
 _TEXTS = ("Objective", "Deliverable", "Target", "Start", "Owner", "Set")
-_LABELS = (*_TEXTS, "Note", "Goes on in", "Moved")
+_LABELS = (*_TEXTS, "Note", "Because", "Goes on in", "Moved")
 _NO_ORIGIN = "the report doesn't tell for which quarter it was set between"
 _NO_OUTCOME = "the report doesn't tell of which outcome"
 
@@ -56,6 +57,11 @@ class _Objective:
         """The day that it was moved last, where the report tells from which quarter."""
         found = self._moving
         return day_of(found["on"]) if found and len(self.quarters) > 1 else None
+
+    @property
+    def why(self) -> str | None:
+        """Why it was moved last."""
+        return self._moving["why"] if self._moving else None
 
     @property
     def quarters(self) -> list[str]:
@@ -123,7 +129,7 @@ def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     if one.moved:
         moved = [*item.lines, *lines_of(item.detail("Moved")), *one.lines]
         for quarter in one.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before
-            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, one.moved)
+            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, one.moved, because=one.why)
 
 
 def _scored(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
@@ -132,8 +138,9 @@ def _scored(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     if outcome and one.scored:
         more = {"into": known_of(into, keys)} if outcome == "dropped" else {"note": text_of(note)}
         fields = {"objective": keys[one.item.title], **more}
-        lines = [*one.item.lines, *lines_of(*into, note if outcome != "dropped" else None)]
-        yield Saying(f"objective-{outcome}", fields, lines, one.scored)
+        why = one.item.detail("Because")
+        lines = [*one.item.lines, *lines_of(*into, why, note if outcome != "dropped" else None)]
+        yield Saying(f"objective-{outcome}", fields, lines, one.scored, because=text_of(why))
 
 
 def _leave(one: _Objective, taken: Taken) -> None:

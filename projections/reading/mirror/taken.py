@@ -37,6 +37,7 @@ class Saying:
     by: str | None = None
     was: str | None = None
     total: Money | None = None
+    because: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Taken:
         left = {unread.line for unread in self.unread}
         behind: dict[int, str] = {}
         for statement in (*besides, *self.statements):
-            said = " ".join(_texts(statement.fact.to_json()))
+            said = " ".join([*_texts(statement.fact.to_json()), statement.because or ""])
             for number in statement.lines:
                 behind[number] = f"{behind.get(number, '')} {said}"
         for number, line in enumerate(self.source, 1):
@@ -95,7 +96,8 @@ class Taken:
         fields = {name: value for name, value in saying.fields.items() if value not in (None, [])}
         lines = tuple(sorted(set(saying.lines)))
         on = saying.on if saying.on != self.page.last_day else None
-        return Statement(read_fact({"type": saying.type, **fields}, quoted=True), lines, on, saying.by, saying.was, saying.total)
+        fact = read_fact({"type": saying.type, **fields}, quoted=True)
+        return Statement(fact, lines, on, saying.by, saying.was, saying.total, saying.because)
 
 
 def keys_of(kind: str, titles: Iterable[str]) -> list[str]:
