@@ -10,6 +10,7 @@ from wcwidth import ljust, rjust, width
 from projections.listings import Shape
 from projections.means import says_over
 from projections.render.document import Line
+from projections.render.means import beyond_approved
 from projections.render.phrases import UNKNOWN, counted, money, number, percent, quoted, ref, signed, times, timing
 from projections.render.statuses import status_in_short
 from projections.render.style import tone
@@ -63,7 +64,8 @@ class _Figure(NamedTuple):
 def card(shape: Shape) -> list[Line]:
     """What is known of an item; what nobody stated is left out."""
     told = {_named(shape, name): value for name, value in shape.items() if not _goes_without_saying(shape, name)}
-    figures = [figure for name, value in told.items() for figure in _figures(name, value)]
+    beside = {name: _beside(shape, name) for name in told}
+    figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(name, value)]
     days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
     lines = []
     for figure in figures:
@@ -71,6 +73,11 @@ def card(shape: Shape) -> list[Line]:
         whence = f"{ljust(on, days)}  {ljust(by, people)}  {rjust(entries, refs)}" if on else entries
         lines.append(Line(figure.label.capitalize(), (figure.words,), whence, accent=figure.accent, tone=tone(figure.accent)))
     return lines
+
+
+def _beside(shape: Shape, name: str) -> str:
+    """What only the whole budget tells of its forecast: by how much it is above the approved."""
+    return beyond_approved(cast("BudgetShape", shape)) if name == "forecast" and "basis" in shape else ""
 
 
 def _named(shape: Shape, name: str) -> str:

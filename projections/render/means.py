@@ -22,7 +22,7 @@ def budget(report: Report, narrative: NarrativeShape | None) -> Section:
         ("Spent to date", budget["spent"], "budget/spent"),
         (f"Spent in {report['quarter']}", budget["spent_in_quarter"], "budget/spent_in_quarter"),
         ("Remaining", budget["remaining"], "budget/remaining"),
-        ("Forecast at completion", budget["forecast"], "budget/forecast", _above_approved(budget)),
+        ("Forecast at completion", budget["forecast"], "budget/forecast", beyond_approved(budget)),
         ("Stated: approved", stated["approved"], "budget/stated/approved"),
         ("Stated: spent", stated["spent"], "budget/stated/spent"),
     )
@@ -57,7 +57,8 @@ def _approved_before(budget: BudgetShape) -> tuple[str, *tuple[Field, ...]]:
     return f" ({at_first}{money(before['value'])} until {before['until']}{why})", before, first
 
 
-def _above_approved(budget: BudgetShape) -> str:
+def beyond_approved(budget: BudgetShape) -> str:
+    """By how much the forecast is above what is approved, to be said beside it; empty where it isn't."""
     above = above_approved(budget)
     return f", {above} above the approved" if above else ""
 

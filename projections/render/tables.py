@@ -20,7 +20,9 @@ def _field(name: str) -> Cell:
 
 
 def _stands(shape: Shape) -> str:
-    return "dropped" if shape["dropped"]["entry"] else timing(shape["timing"]) or UNKNOWN
+    if shape["dropped"]["entry"]:
+        return "dropped"
+    return timing(shape["timing"]) or ("done" if shape["done"]["value"] else UNKNOWN)
 
 
 def _rating(shape: Shape) -> str:

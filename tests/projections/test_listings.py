@@ -42,6 +42,12 @@ def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() ->
     goldens.check("lists.txt", "\n".join(told))
 
 
+def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due() -> None:
+    history = given(opened(), planned("a"), progressed("a", 60, done=True), planned("b"), progressed("b", 60))
+    names, rows = table("milestone", listed(seen(history.recorded), KINDS["milestone"], EVERY))
+    assert [row[names.index("state")] for row in rows] == ["done", "-"]
+
+
 def test_the_cards_of_a_rich_project() -> None:
     view = seen(RICH.recorded)
     shapes = [kind.shape(view, one) for kind in KINDS.values() for one in view.held.all(kind.item).values()]
