@@ -22,7 +22,8 @@ def checked(plan: Plan, reason: str, today: date) -> Plan:
     """The plan with what admission says of it, and with the reasons that an import gives by itself."""
     objections = _objections(plan, reason, today)
     ended = _after_its_end(plan, objections)
-    asks = [each for each in objections if each.mark.kind in _ASKING and each.at.id not in ended]
+    excused = ended | {step.entry.id for step in plan.steps if step.beside}
+    asks = [each for each in objections if each.mark.kind in _ASKING and each.at.id not in excused]
     wrong = tuple(each for each in objections if each.mark.kind not in (*_ASKING, *_EXCUSED))
     why = {each.mark.item: _WHY[each.mark.kind] for each in objections if each.mark.kind in _WHY}
     lines = {step.entry.id: step.lines for step in plan.steps}

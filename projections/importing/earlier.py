@@ -8,9 +8,11 @@ from datetime import date
 from domain.entries import Recorded
 from domain.facts import ProjectOpened
 from domain.objections import named
+from domain.timeline import calendar_of
 from domain.values import Calendar
 from projections.importing.plans import Conflict, Ground, Terms
 from projections.importing.source import Met, Source
+from projections.importing.spending import BOOKED, sums
 from projections.reading.proposals import Reading
 from projections.render.phrases import counted_entries, entries
 
@@ -25,6 +27,7 @@ class Earlier:
         self.quarter, self.file, self.history, self.terms, self.timeline = reading.quarter, file, ground.history, terms, timeline
         self.first, self.day = days
         self._opening = next((one for one in timeline if isinstance(one.entry.fact, ProjectOpened)), None)
+        self._sums = {one.position for one in sums(timeline, calendar_of(timeline))} if timeline else set()
 
     # The same file
 
@@ -62,14 +65,25 @@ class Earlier:
     # Any file
 
     def standing(self) -> list[Recorded]:
-        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own. No opening."""
+        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own.
+
+        No opening, and no sum that another file told of all quarters before a later one.
+        """
         found = []
         for one in self.timeline:
-            source = Source.of(one.entry)
-            of_file = source and (self.quarter is not None or source.name == self.file.name)
+            is_any = self.quarter is not None and Source.of(one.entry) and one.position not in self._sums
+            of_file = self._is_named(one) or is_any
             if of_file and one is not self._opening and self._is_of_quarter(one):
                 found.append(one)
         return sorted(found, key=lambda one: one.position)
+
+    def booked_elsewhere(self, met: Met) -> list[Recorded]:
+        """The money of other files that the report neither tells again nor corrects: it stays, and the report's sums hold it."""
+        return [one for one in met.gone if isinstance(one.entry.fact, BOOKED) and not self._is_named(one)]
+
+    def _is_named(self, one: Recorded) -> bool:
+        source = Source.of(one.entry)
+        return source is not None and source.name == self.file.name
 
     # What is no longer said
 

@@ -29,7 +29,7 @@ from projections.importing.matching import (
 )
 from projections.importing.plans import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
 from projections.importing.problems import problem
-from projections.importing.source import Dated, Source, meeting
+from projections.importing.source import Dated, Met, Source, meeting
 from projections.importing.spending import Lack, Spending
 from projections.importing.walk import Walk
 from projections.reading.proposals import Reading, Statement
@@ -51,6 +51,7 @@ class _Fresh(NamedTuple):
     subject: Subject
     title: str
     before: Said[Any] | None
+    beside: Recorded | None  # what says the same of other money
 
 
 class _Planner:
@@ -77,7 +78,7 @@ class _Planner:
         already = tuple(self.earlier.same_file())
         if already and not (self.terms.again or self.terms.reason):
             return replace(around, imported=already)
-        self.conflicts += self.earlier.elsewhere(self.calendar)
+        self._noted = [*self.conflicts, *self.earlier.elsewhere(self.calendar)]
         steps = self._steps()
         if already and not self.terms.again:
             steps = [step for step in steps if isinstance(step.entry.fact, EntryVoided)]
@@ -97,8 +98,10 @@ class _Planner:
     def _steps(self) -> list[Step]:
         """The entries: new ones, amendments of what was imported before, and voids of what is no longer said."""
         before = self.earlier.standing()
-        fresh = self._fresh(before)
-        met = meeting([one.dated for one in fresh], before)
+        fresh, met = self._met(before)
+        while others := self.earlier.booked_elsewhere(met):
+            before = [one for one in before if one not in others]
+            fresh, met = self._met(before)
         steps = [*self._reopening(fresh)]
         for number, one in enumerate(fresh):
             if number in met.same:
@@ -108,7 +111,29 @@ class _Planner:
         gone, left = self.earlier.taken_back(met) if self.takes_back else ([], [])
         self._tell_of_imports(before, len(met.corrected) + len(gone), bool(steps))
         self.conflicts += left
-        return [*steps, *map(self._void, gone)]
+        return [*steps, *self._parted(), *map(self._void, gone)]
+
+    def _parted(self) -> Iterator[Step]:
+        """What is left of sums of other reports, of which this one tells a part."""
+        for old in self.timeline:
+            left = self.spending.parted.get(old.position)
+            if left is None:
+                continue
+            reason = self.terms.reason or f"{'part of it' if left.amount else 'it'} is told in {self.file.name}"
+            if not left.amount:
+                yield self._void(old, reason)
+                continue
+            fact = old.entry.fact.model_copy(update={"amount": left})
+            entry = replace(
+                old.entry, actor=self.terms.actor, id=next(self.terms.ids), fact=fact, reason=reason, replaces=old.entry.id
+            )
+            yield Step(entry, (), fact.subject, "", replaces=old)
+
+    def _met(self, before: Sequence[Recorded]) -> tuple[list[_Fresh], Met]:
+        """What the report states, and how it meets what was imported of its quarter before."""
+        self.conflicts, self.held, self.keys = list(self._noted), [], Keys(self.known, self.terms.same)
+        fresh = self._fresh(before)
+        return fresh, meeting([one.dated for one in fresh], before)
 
     def _tell_of_imports(self, before: Sequence[Recorded], changed: int, has_steps: bool) -> None:
         if before and has_steps:
@@ -124,7 +149,7 @@ class _Planner:
         own = {one.position for one in before}
         others = [one for one in self.timeline if one.position not in own]
         self.header = state(self.ground.key, others).one(Header) or Header("")
-        self.spending = Spending(others, self.calendar, self._told_sums())
+        self.spending = Spending(others, self.calendar, self._told_sums(), before)
         walk = Walk(self.ground.key, self.calendar, others)
         facts = self._named()
         found: list[_Fresh] = []
@@ -183,14 +208,15 @@ class _Planner:
             self.conflicts += [Conflict(statement.lines, lack.conflict)] if lack.conflict else []
             return
         fact = lack.fact
-        if same := walk.standing(fact, day):
+        same = walk.standing(fact, day)
+        if same and not statement.total:
             self.held.append(Held(statement.lines, same))
             return
         subject = walk.subject_of(fact, day)
         before = walk.figure(fact, subject)
         self.conflicts += [Conflict(statement.lines, why) for why in walk.doubts(statement, fact, before, day)]
         item = walk.take(fact, day)
-        yield _Fresh(statement, Dated(fact, day, statement.on is not None), subject, title_of(item) if item else "", before)
+        yield _Fresh(statement, Dated(fact, day, statement.on is not None), subject, title_of(item) if item else "", before, same)
 
     def _described(self, statement: Statement, fact: ProjectOpened, header: Header | None) -> list[Fact]:
         """What the report says of its project otherwise; what was said for a later day stays."""
@@ -262,20 +288,20 @@ class _Planner:
             actor=one.statement.by or self.terms.actor,
             id=next(self.terms.ids),
             fact=one.dated.fact,
-            reason=self._reason(one.statement, corrects),
+            reason=self._reason(one, corrects),
             source=str(self.file.at(one.statement.lines)),
             replaces=corrects.entry.id if corrects else None,
         )
-        return Step(entry, one.statement.lines, one.subject, one.title, one.before, corrects)
+        return Step(entry, one.statement.lines, one.subject, one.title, one.before, corrects, one.beside)
 
-    def _reason(self, statement: Statement, corrects: Recorded | None) -> str:
-        """Why the file says that it is so; why it is corrected, where it is."""
-        if corrects:
-            return self.terms.reason or f"corrected in {self.file.name}"
-        return statement.because or self.terms.reason
+    def _reason(self, one: _Fresh, corrects: Recorded | None) -> str:
+        """Why the file says that it is so; why it is corrected, or told beside another sum, where it is."""
+        if corrects or one.beside:
+            return self.terms.reason or f"{'corrected' if corrects else 'as told'} in {self.file.name}"
+        return one.statement.because or self.terms.reason
 
-    def _void(self, old: Recorded) -> Step:
-        reason = self.terms.reason or f"no longer in {self.file.name}"
+    def _void(self, old: Recorded, why: str = "") -> Step:
+        reason = self.terms.reason or why or f"no longer in {self.file.name}"
         entry = void(old, actor=self.terms.actor, reason=reason, source=str(self.file), id=next(self.terms.ids))
         item = self.known.at(self.known.subject_of(old))
         return Step(entry, (), self.known.subject_of(old), title_of(item) if item else "", replaces=old)
@@ -286,7 +312,7 @@ class _Planner:
         if opening is None or (first >= opening.entry.effective_on and not self.opens_as):
             return
         is_earlier = first < opening.entry.effective_on
-        day = opening.entry.effective_on if not is_earlier else self.first if self.reading.quarter else first
+        day = opening.entry.effective_on if not is_earlier else min(self.first, first)
         why = f"{self.file.name} tells of {self.reading.quarter or day}" if is_earlier else f"corrected in {self.file.name}"
         entry = replace(
             opening.entry,

@@ -71,7 +71,8 @@ class Proposed(Recorded):
 class Step(NamedTuple):
     """An entry to be recorded, and the lines that state it.
 
-    title: of the item. before: what holds before it of the figure that it moves. replaces: what it amends or voids.
+    title: of the item. before: what holds before it of the figure that it moves. replaces: what it amends or voids. beside: what
+    says the same of other money, as a sum to date tells.
     """
 
     entry: Entry
@@ -80,6 +81,7 @@ class Step(NamedTuple):
     title: str
     before: Said[Any] | None = None
     replaces: Recorded | None = None
+    beside: Recorded | None = None
 
 
 class Held(NamedTuple):

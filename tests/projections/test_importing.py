@@ -687,15 +687,66 @@ def test_money_that_every_report_tells_as_a_sum_is_counted_once() -> None:
 def test_sums_may_come_in_any_order() -> None:
     last = after(EMPTY, into(EMPTY, Q3, "q3.md", C))
     first = into(last, Q1)
-    assert first.entries == []
-    assert (
-        "says that 200.00 EUR was spent by 2024-03-31; it is part of the 500.00 EUR that the ledger holds by 2024-06-30"
-        in looks(first)
-    )
+    assert stated(first) == ["money-spent", "money-spent 2024-06-30 amends"]
+    assert [str(one.fact.amounts[0]) for one in first.entries] == ["200.00 EUR", "300.00 EUR"]
+    assert first.entries[1].reason == "part of it is told in q1.md"
+    assert total_spent(after(last, first)) == "450.00 EUR"
     second = after(last, into(last, Q2, "q2.md", B))
     assert total_spent(second) == "450.00 EUR"
     third = into(second, Q1)
     assert "money-spent" not in stated(third)
+
+
+def test_a_sum_that_an_earlier_report_tells_whole_is_taken_back_for_it() -> None:
+    silent = summed(("500.00", "500.00", "2024-03-31"), quarter="2024Q2")  # nothing was spent in it
+    made = into(after(EMPTY, into(EMPTY, Q3, "q3.md", C)), silent, "q2.md", B)
+    assert stated(made) == ["money-spent 2024-03-31", "void"]
+    assert made.entries[1].reason == "it is told in q2.md"
+
+
+def test_a_sum_that_is_less_than_an_earlier_report_tells_is_told_and_stays() -> None:
+    last = after(EMPTY, into(EMPTY, Q3, "q3.md", C))
+    more = into(last, summed(("600.00", "600.00", None), quarter="2024Q1"))
+    assert more.entries == []
+    assert (
+        "says that 600.00 EUR was spent by 2024-03-31; it is part of the 500.00 EUR that the ledger holds by 2024-06-30"
+        in looks(more)
+    )
+
+
+def test_what_a_sum_lacks_is_other_money_though_an_entry_of_that_day_says_as_much() -> None:
+    one = after(NOTHING, into(NOTHING, Q1))
+    late = summed(("400.00", "400.00", "2024-03-31"), quarter="2024Q2")
+    made = into(one, late, "q2.md", B)
+    assert (stated(made), made.entries[0].reason) == (["money-spent 2024-03-31"], "as told in q2.md")
+    assert total_spent(after(one, made)) == "400.00 EUR"
+
+
+_QUARTERS = ("2024Q1", "2024Q2", "2024Q3", "2024Q4")
+_DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31))
+_BOOKINGS = st.lists(st.tuples(_DAYS, st.sampled_from(["100", "200", "300"])), min_size=1, max_size=4)
+
+
+@holds_for(_BOOKINGS, st.permutations(_QUARTERS), st.lists(st.sampled_from(_QUARTERS), max_size=2))
+def test_our_own_reports_tell_the_same_money_in_whatever_order_and_however_often_they_come(
+    booked: list[tuple[date, str]], order: list[str], again: list[str]
+) -> None:
+    paid = [spent(amount, on=str(day), vendor=f"v{number}") for number, (day, amount) in enumerate(booked)]
+    counted = [measured("csat", str(month), on=f"2024-{month:02}-28") for month in (3, 6, 9, 12)]
+    truth = given(opened("2024-01-01", currency="EUR"), *sorted([*paid, *counted], key=lambda one: str(one.on)))
+    history = NOTHING
+    for number, quarter in enumerate([*order, *again]):
+        read = mirrored(as_markdown(told(reported(truth, quarter), f"77:{A}")))
+        assert read is not None
+        made = into(history, read, f"{quarter}.md", f"{number:064x}")
+        history = after(history, made) if made.entries else history
+    assert [spent_by(history, quarter) for quarter in _QUARTERS] == [spent_by(truth, quarter) for quarter in _QUARTERS]
+
+
+def spent_by(history: History, quarter: str) -> list[str]:
+    """What a quarter's report says was spent to date, and in the quarter."""
+    budget = reported(history, quarter)["budget"]
+    return [(budget[name]["value"] or {"amount": "0.00"})["amount"] for name in ("spent", "spent_in_quarter")]  # type: ignore[literal-required]
 
 
 def test_only_what_a_person_has_not_recorded_of_a_sum_is_recorded() -> None:
