@@ -34,36 +34,54 @@ _QUARTERS = (
 )
 
 _UNIT = "day|week|fortnight|month|quarter|year"
-_SPAN = f"{_UNIT}|weekend|spring|summer|autumn|fall|winter|{'|'.join(_MONTH)}"
-_NAMED_DAY = rf"(?:{'|'.join(_WEEKDAY)})(?: (?:morning|afternoon|evening|night))?"
+_PERIOD = rf"(?:business |(?:fiscal |financial |calendar )(?=year))?(?:{_UNIT})"
+_SPAN = f"{_PERIOD}|weekend|spring|summer|autumn|fall|winter|{'|'.join(_MONTH)}"
+_NAMED_DAY = rf"(?:{'|'.join(_WEEKDAY)})(?: (?:morning|afternoon|evening|night|week))?"
+_NUMBER = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half an?"
 _SO_MANY = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an? few|a couple of|several|some)"
-    rf" (?:(?:working|business|calendar) )?(?:{_UNIT})s?"
+    r"(?:(?:about|around|roughly|approximately|approx\.?|another|the next|the coming) )?"
+    rf"(?:(?:{_NUMBER})(?: (?:to |or )?(?:{_NUMBER}))?|an? few|a couple of|several|some|the next|the coming)"
+    rf" (?:(?:working|business|calendar) )?(?:{_UNIT})s?'?"
 )
-_NOW = "today|tonight|tomorrow|yesterday|now|(?:the )?day (?:after tomorrow|before yesterday)"
+_NOW = "today|tonight|tomorrow|yesterday|(?:right )?now|(?:the )?day (?:after tomorrow|before yesterday)"
+_AT = r"(?:by|before|until|till|on|from|after|at|around|early|mid|late|later|sometime|first thing|cob|eod) "
 _MOVING = re.compile(
-    r"(?:(?:by|before|until|till|on|from|after|at|around|early|mid|late) )?(?:the )?"
+    rf"(?:{_AT})?(?:the )?"
     r"(?:(?:(?:very )?end|close|start|beginning|middle) of (?:the )?)?"
-    rf"(?:{_NOW}|(?:(?:last|this|next|coming|current|following) )?{_NAMED_DAY}"
-    rf"|(?:last|this|next|coming|current|following) (?:{_SPAN})"
+    rf"(?:{_NOW}|(?:(?:last|this|next|coming|current|following) )?{_NAMED_DAY}|a week (?:on|from) {_NAMED_DAY}"
+    rf"|(?:last|this|next|coming|current|following) (?:{_SPAN})|this (?:morning|afternoon|evening)|(?:{_UNIT}) after next"
     rf"|(?:with)?in {_SO_MANY}(?: time)?|{_SO_MANY} (?:from (?:{_NOW}|{_NAMED_DAY})|ago|hence))"
-    r"|(?:by |at |until )?(?:the )?(?:(?:end|close|start|beginning|middle) of (?:the )?|mid )"
-    rf"(?:business )?(?:{_UNIT}|weekend|business)"
-    rf"|(?:by |at |until )?(?:the )?(?:(?:{_UNIT}) ?end|weekend|eo[dwmqy]|cob)",
+    rf"|(?:over|during|in) the (?:next|coming|following) (?:{_UNIT})s?"
+    r"|(?:early |late )?(?:in )?the new year"
+    r"|(?:by |at |until |before )?(?:the )?(?:(?:end|close|start|beginning|middle) of (?:the )?|mid ?)"
+    rf"(?:{_PERIOD}|weekend|business)"
+    rf"|(?:by |at |until |before )?(?:the )?(?:{_PERIOD} ?end|weekend|eo[dwmqy]|cob)",
     re.ASCII,
 )
+_SENTENCE_MARKS = " .!?"
+_LATEST = re.compile(r"\s*(?:due )?(?:by|until|till|on|in) ", re.IGNORECASE)
+_END_OF_YEAR = re.compile(rf"(?:the )?end (?:of )?(?:the )?(?:year )?{_YEAR_OF}", re.ASCII)
 
 
 def moves(text: str) -> bool:
     """Whether words mean another day whenever they are read, as friday, in two weeks and end of year do."""
-    return _MOVING.fullmatch(_plain(text).replace("-", " ")) is not None
+    return _MOVING.fullmatch(_plain(text).rstrip(_SENTENCE_MARKS).replace("-", " ")) is not None
+
+
+def latest(text: str) -> str:
+    """Words for a day without by, until or in before it, as a target is the latest day anyway."""
+    return text[found.end() :] if (found := _LATEST.match(text)) else text
 
 
 def in_figures(text: str) -> str | None:
     """The day 2026-12-31, month 2024-03 or quarter FY2024Q3 that words name; None where they name none, or are figures already.
 
+    The end of a year is its last month; of a fiscal one, its last quarter.
+
     Raises ValueError for a day or month whose year is not said in four digits, or whose weekday is another.
     """
+    if ends := _END_OF_YEAR.fullmatch(_plain(text)):
+        return _quarter(ends, 4) if ends["fy"] else f"{ends['year']}-12"
     return quarter_in_figures(text) or _by_month(text)
 
 
@@ -74,9 +92,13 @@ def quarter_in_figures(text: str) -> str | None:
     for pattern in _QUARTERS:
         if found := pattern.fullmatch(said):
             number = found["q"] or found["nq"] or _NUMBERED[found["word"]]
-            year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
-            return f"{'FY' if found['fy'] else ''}{year}Q{number}"
+            return _quarter(found, number)
     return None
+
+
+def _quarter(found: re.Match[str], number: int | str) -> str:
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    return f"{'FY' if found['fy'] else ''}{year}Q{number}"
 
 
 def _plain(text: str) -> str:

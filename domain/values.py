@@ -13,7 +13,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, ValidationInfo
 
-from domain.spoken import in_figures, moves, quarter_in_figures
+from domain.spoken import in_figures, latest, moves, quarter_in_figures
 
 YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
 _LONGEST_KEY = 48
@@ -446,7 +446,7 @@ def _target(text: str, info: ValidationInfo) -> str:
         what = "write the day or quarter itself, as in 2024-09-30 or 2024Q3"
         raise ValueError(f"{shown(text)} means another day whenever it is read; {what}")
     _check_words(text)
-    named = in_figures(text)
+    named = in_figures(latest(text))
     return _target(named, info) if named else text
 
 

@@ -451,6 +451,8 @@ def test_a_target_that_is_nearly_a_day_or_a_quarter_is_refused(written: str, sai
         ("Fri 15 March 2024", "2024-03-15"), ("March 2024", "2024-03"), ("Sept. 2024", "2024-09"), ("2024 May", "2024-05"),
         ("end of March 2024", "2024-03"), ("FY24 Q3", "FY2024Q3"), ("fy 2024 q3", "FY2024Q3"), ("Q3/2024", "2024Q3"),
         ("3Q2024", "2024Q3"), ("third quarter of 2024", "2024Q3"),
+        ("by 31 Dec 2026", "2026-12-31"), ("until March 2024", "2024-03"), ("By the end of Q3 2024", "2024Q3"),
+        ("end of 2024", "2024-12"), ("by the end of 2024", "2024-12"), ("end of FY24", "FY2024Q4"), ("in March 2024", "2024-03"),
         ("the end of Q3 2024", "2024Q3"), ("Q3 of fiscal year 2024", "FY2024Q3"),
     ],
 )  # fmt: skip
@@ -462,7 +464,8 @@ def test_a_target_in_other_clothes_is_what_it_names(written: str, kept: str) -> 
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("15 March", "which year"), ("end of March", "which year"), ("31 Dec 26", "four digits"), ("March 24", "four digits"),
+        ("15 March", "which year"), ("end of March", "which year"), ("in March", "which year"),
+        ("31 Dec 26", "four digits"), ("March 24", "four digits"),
         ("30 February 2024", "calendar"), ("Monday, 15 March 2024", "is a Friday"), ("15 March 1850", "1900"), ("Mar 1850", "1900"),
     ],
 )  # fmt: skip
@@ -477,7 +480,11 @@ def test_a_target_with_the_name_of_a_month_names_a_day_or_month_that_is_there(wr
         "tomorrow", "now", "Tonight", "the day after tomorrow", "friday", "by Friday", "next Tue", "Monday morning", "next summer",
         "next March", "early next week", "in two weeks", "in 3 days", "within a month", "in 10 working days", "two weeks from now",
         "a week from Friday", "end of year", "end of the year", "by the end of next month", "year-end", "month end", "weekend",
-        "EOY", "eod", "close of business", "mid-year", "this quarter", "the coming week",
+        "EOY", "eod", "close of business", "mid-year", "this quarter", "the coming week", "Friday!", "tomorrow.", "midyear",
+        "later this year", "sometime next month", "the week after next", "in the next two weeks", "over the next month",
+        "in the coming weeks", "in 10 days' time", "first thing Monday", "Monday week", "a week on Friday", "COB Friday",
+        "end of the fiscal year", "fiscal year-end", "before the end of the year", "before year end", "this evening", "right now",
+        "in half a year", "in 2-3 weeks", "in six to eight weeks", "in about two weeks", "in the new year",
     ],
 )  # fmt: skip
 def test_a_target_that_moves_with_the_day_on_which_it_is_read_is_refused(written: str) -> None:
@@ -496,7 +503,9 @@ def test_a_target_that_was_recorded_before_it_was_refused_still_loads(written: s
     "written",
     [
         "during 2023", "soon", "asap", "Q3 or Q4", "two weeks after 2024-03-15", "14 days after the go-live", "H1 2024", "mid June",
-        "end of phase 2", "end of the pilot", "spring 2025", "the next release", "Friday, if the lab is free",
+        "end of phase 2", "end of the pilot", "not before 31 Dec 2026", "before March 2024", "on time", "by hand", "two days",
+        "a week after launch", "week 2", "the next two releases", "by the board's next meeting", "until further notice",
+        "spring 2025", "the next release", "Friday, if the lab is free",
     ],
 )  # fmt: skip
 def test_a_target_may_be_words(written: str) -> None:
