@@ -155,7 +155,10 @@ class Speaker:
         """By how much something is over: below 0 where it is under. Raises Misused where both are said."""
         if over is not None and under is not None:
             raise Misused("say --over or --under, not both")
-        return over if under is None else f"-{under.removesuffix('%').strip()}"
+        if under is None:
+            return over
+        share = under.removesuffix("%").strip()
+        return f"-{share}" if share.strip("0.") else share
 
 
 def _stated(fact: str, name: str, value: Any) -> Any:

@@ -70,6 +70,7 @@ SAID: tuple[tuple[str, dict[str, Any]], ...] = (
         "budget state --used 78% --under 5 --spent 780 --approved 1000 --words x",
         {"used_percent": "78", "over_percent": "-5", "words": "x", "spent": {"amount": "780.00", "currency": "EUR"}},
     ),
+    ("budget state --under 0%", {"over_percent": "0"}),
     (
         "staff state 8 --role developers --unit FTE --words full",
         {"count": "8", "role": "developers", "unit": "FTE", "words": "full"},
