@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.entries import Entry, Recorded
-from domain.facts import MoneySpent
+from domain.facts import Fact, MoneySpent
 from domain.objections import BookedByForm, Objection
+from domain.payments import folded
 from domain.timeline import Places
 from projections.render.phrases import entries as named
 
@@ -70,7 +71,15 @@ def again(entries: Sequence[Entry], history: Sequence[Recorded], mark: str) -> A
 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:
-    return (one.effective_on, one.fact) == (other.effective_on, other.fact)
+    return (one.effective_on, _told(one.fact)) == (other.effective_on, _told(other.fact))
+
+
+def _told(fact: Fact) -> Hashable:
+    """What a fact says, whatever the spelling of whom and what for money was spent."""
+    if not isinstance(fact, MoneySpent):
+        return fact
+    spelled = (fact.vendor, fact.reference, fact.category)
+    return fact.amount, fact.milestone, *(text and folded(text) for text in spelled)
 
 
 def _ending(mark: str) -> str:

@@ -48,6 +48,13 @@ def test_each_entry_is_met_once() -> None:
     assert list(met(after(spent("5"), spent("5", because="two")), spent("5"), spent("5")).said) == [0, 1]
 
 
+def test_money_is_known_again_however_its_vendor_and_invoice_are_spelled() -> None:
+    history = after(spent("5", vendor="Acme Ltd", reference="INV-17", category="Travel"))
+    again_said = spent("5.00", vendor="ACME  ltd", reference="inv 17", category="travel")
+    assert met(history, again_said, because="two tranches").words == "handed in already (#3); nothing was recorded"
+    assert met(history, spent("5", vendor="Acme Ltd", reference="INV-18", category="Travel")).said == {}
+
+
 def test_what_no_longer_holds_is_told() -> None:
     history = after(spent("5"), spent("6"), spent("7"))
     gone = History(history.when(voided(3), amended(4, spent("8"))).admitted().recorded)
