@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ Booking = MoneySpent | MoneyRefunded
 NOBODY = ""
 folded = lru_cache(maxsize=4096)(name_folded)  # as many bookings name few vendors
 _NOTHING = Decimal("0.00")
+_BETWEEN_LETTER_AND_NUMBER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
 class Payments:
@@ -90,8 +92,14 @@ def change(fact: Booking) -> Money:
     return fact.amount if isinstance(fact, MoneySpent) else Money(-fact.amount.amount, fact.amount.currency)
 
 
+@lru_cache(maxsize=4096)
+def _reference(text: str) -> str:
+    """An invoice by its letters and numbers: INV17 is INV-17; R-1-7 is not R-17."""
+    return _BETWEEN_LETTER_AND_NUMBER.sub("-", folded(text))
+
+
 def _invoice(fact: Booking, vendor: str) -> Hashable:
-    return fact.type, vendor, folded(fact.reference or "")
+    return fact.type, vendor, _reference(fact.reference or "")
 
 
 def _look(recorded: Recorded, fact: Booking, vendor: str) -> Hashable:

@@ -609,6 +609,12 @@ def test_the_same_invoice_learned_late_is_answered_by_its_own_reason() -> None:
     demo.when(replace(late, because="paid by instalments")).admitted()
 
 
+@pytest.mark.parametrize("written", ["r 17", "R17", "R/17", "r#17", "R–17", "Ｒ１７"])  # noqa: RUF001
+def test_an_invoice_is_the_same_however_it_is_written(written: str) -> None:
+    demo = given(opened(), spent("100", vendor="Acme", reference="R-17", on=APRIL))
+    demo.when(spent("90", vendor="ACME.", reference=written, on=MAY)).refused(InvoiceTwice)
+
+
 @pytest.mark.parametrize(
     "other", [{"vendor": "Other", "reference": "R-17"}, {"reference": "R-17"}, {"vendor": "Acme", "reference": "R-1-7"}]
 )
