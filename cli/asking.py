@@ -152,7 +152,8 @@ class Talk:
                 at = self._next(at)
         except (_Quit, EOFError) as end:
             self.is_over = isinstance(end, EOFError)
-            _say("\nThe questions end here; what was not answered stays as it is.")
+            _say()
+            _say_wrapped("The questions end here; what was not answered stays as it is.")
         return [entry for step in self._steps for entry in step.entries]
 
     def _next(self, at: int) -> int:

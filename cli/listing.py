@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from cli import moments
 from cli.looking import not_open
-from cli.naming import key_meant
+from cli.naming import item_meant, key_meant
 from cli.output import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.stamps import known_words, stamped
 from cli.wiring import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
+from domain.project import title_of
 from ledger.service import Known
 from projections.bookings import Wanted as Booked
 from projections.bookings import bookings
@@ -95,7 +96,7 @@ class Looker:
         """Print one item in full. Raises NotFound."""
         kind = KINDS[noun]
         items = self.view.held.all(kind.item)
-        named = key if key in items else key_meant(key)
+        named = item_meant(key, [(one, title_of(item)) for one, item in items.items()])
         if named not in items:
             raise NotFound(f"no {noun} {key!r} in {self.project} on {self.as_of}{did_you_mean(key, items)}")
         self.card(noun, kind.shape(self.view, items[named]), f"{noun}/{named}")

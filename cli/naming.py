@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from domain.errors import Misused, NotFound
@@ -37,6 +37,20 @@ def project_meant(ledger: Ledger, name: str) -> str | None:
             return key if key in dict(known) else None
         case [key]:
             return key
+        case several:
+            raise Misused(f"which {name}? that is the title of {', '.join(several)}; name one by its key")
+
+
+def item_meant(name: str, known: Iterable[tuple[str, str]]) -> str:
+    """The key of the item that people mean by a key or a title; else the key that it makes. Raises Misused for several."""
+    key = key_meant(name)
+    if key == name:
+        return key
+    match keys_of(name, known):
+        case []:
+            return key
+        case [one]:
+            return one
         case several:
             raise Misused(f"which {name}? that is the title of {', '.join(several)}; name one by its key")
 
@@ -78,6 +92,14 @@ class Namer:
         key = _key(title, known) if fact.get(field) is None else fact[field]
         known.setdefault(str(key), title)
         return {**fact, field: key}
+
+    def meant(self, project: str, kind: str | None, value: Any) -> Any:
+        """The keys of the items of a kind that people mean by keys or titles; the value itself without a kind. Raises Misused."""
+        if kind is None or not value:
+            return value
+        if not isinstance(value, str):
+            return [self.meant(project, kind, each) for each in value]
+        return value if key_meant(value) == value else item_meant(value, self._known(project, kind).items())
 
     def _known(self, project: str, kind: str) -> dict[str, str]:
         """The keys of a kind in a project, with their titles."""

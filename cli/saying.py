@@ -17,7 +17,8 @@ from domain.amounts import amount as read_amount
 from domain.dependents import voids, went_with
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused
-from domain.facts import FACTS, LEDGERS_OWN, ProjectDescribed, ProjectOpened
+from domain.facts import FACTS, LEDGERS_OWN, Fact, ProjectDescribed, ProjectOpened
+from domain.items import ITEMS
 from domain.timeline import Places
 from domain.values import slug
 from ledger.names import keys_of
@@ -41,8 +42,10 @@ class Speaker:
         Raises Refused and the errors of reading.
         """
         project = project or self.session.project()
+        namer = Namer(self.session.ledger)
         given = {name: _stated(fact, name, value) for name, value in fields.items() if value is not None and value != ()}
-        self.record(read_entry(self.words(project) | {"fact": Namer(self.session.ledger).named(project, {"type": fact, **given})}))
+        keyed = {name: namer.meant(project, _kind_named(FACTS[fact], name), value) for name, value in given.items()}
+        self.record(read_entry(self.words(project) | {"fact": namer.named(project, {"type": fact, **keyed})}))
 
     def void(self, number: str, *, with_dependents: bool = False) -> None:
         """Take an entry back, from the day that it held from; with all that rests on it, where that is said."""
@@ -161,14 +164,21 @@ class Speaker:
         return f"-{share}" if share.strip("0.") else share
 
 
+def _kind_named(model: type[Fact], field: str) -> str | None:
+    """The kind of the items whose keys a field holds, and that are there already; None where it holds something else."""
+    if field == "into":
+        return model.about[0]
+    return field if field in ("milestone", model.about[1]) and field in ITEMS and not model.creates else None
+
+
 def _stated(fact: str, name: str, value: Any) -> Any:
-    """A field as it is stated: null for an empty text where the fact clears, a percentage without its sign, a key of a title."""
+    """A field as it is stated: null for an empty text where the fact clears, a percentage without its sign, a section's key."""
     model = FACTS[fact]
     if value in ("", {}) and model.clears:
         return None
     if isinstance(value, str) and name.endswith("percent"):
         return value.removesuffix("%").strip()
-    if isinstance(value, str) and name == model.about[1] and name != "role" and not model.creates:
+    if isinstance(value, str) and name in ("section", "dimension"):
         return key_meant(value)
     return value
 

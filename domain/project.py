@@ -21,7 +21,7 @@ from domain.items import (
     Said,
 )
 from domain.payments import Payments
-from domain.values import Calendar
+from domain.values import Calendar, title_folded
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
 _TITLES = ("title", "name")
@@ -56,10 +56,11 @@ class Project:
         return self._shelves[shelf]
 
     def titled(self, shelf: str, title: str) -> str | None:
-        """The key of the item of that kind that has the title, in whatever case."""
-        key = self._titles.get((shelf, title.casefold()))
+        """The key of the item of that kind that has the title, in whatever case, blanks and width of letters."""
+        folded = title_folded(title)
+        key = self._titles.get((shelf, folded))
         item = self._shelves[shelf].get(key) if key is not None else None
-        return key if item and title_of(item).casefold() == title.casefold() else None
+        return key if item and title_folded(title_of(item)) == folded else None
 
     def subject_of(self, recorded: Recorded) -> Subject:
         """What an entry is about: as its fact says; a narrative is also of a quarter."""
@@ -96,7 +97,7 @@ class Project:
 
     def entitle(self, item: Item) -> None:
         """Remember the title that an item now has."""
-        self._titles[item.shelf, title_of(item).casefold()] = item.key
+        self._titles[item.shelf, title_folded(title_of(item))] = item.key
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Project) and (self.key, self._shelves) == (other.key, other._shelves)

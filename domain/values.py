@@ -108,11 +108,16 @@ def name_folded(name: str) -> str:
     return "-".join(_folded_words(name)) or name
 
 
+def title_folded(title: str) -> str:
+    """A title by which those that differ in case, blanks and the width of letters alone are the same."""
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
 def key_for(title: str, taken: Mapping[str, str]) -> str:
     """The key for a new item of this title, beside the taken keys and their titles: another title's key gets '-2', '-3' ..."""
     key = base = slug(title)
-    number = 1
-    while key in taken and taken[key].casefold() != title.casefold():
+    folded, number = title_folded(title), 1
+    while key in taken and title_folded(taken[key]) != folded:
         number += 1
         ending = f"-{number}"
         key = base[: _LONGEST_KEY - len(ending)].rstrip("-") + ending

@@ -20,7 +20,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "ahead": ("early", "better than planned"),
     "at-risk": ("late", "behind", "slipping", "slipped", "warning", "concern", "caution", "risk", "issues"),
     "off-track": ("bad", "failing", "failed", "blocked", "stuck", "off schedule", "off plan", "overdue"),
-    "on-hold": ("hold", "stopped", "waiting", "parked", "frozen", "halted", "pause", "stop"),
+    "on-hold": ("hold", "stopped", "stalled", "waiting", "parked", "frozen", "halted", "pause", "stop"),
     "completed": ("finished", "closed out", "delivered", "finish"),
     "cancelled": ("dropped", "abandoned", "terminated", "killed", "cancel"),
     "issue": ("problem", "defect", "bug"),
@@ -68,5 +68,6 @@ def section_near(name: str) -> str | None:
 
     if name in SECTIONS:
         return None
-    called = next((own for own, names in SECTIONS.items() if name in names), None)
-    return called or next(iter(get_close_matches(name, list(SECTIONS), n=1, cutoff=0.8)), None)
+    called = {each: own for own, names in SECTIONS.items() for each in (own, *names)}
+    near = get_close_matches(name, called, n=1, cutoff=0.8)
+    return called[near[0]] if near else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -49,10 +50,15 @@ def projects(path: Path) -> _Named:
 
 
 def keys_of(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
-    """The keys that a name may mean: that key itself; else those that have it as their title, in whatever case."""
+    """The keys that a name may mean: that key itself; else those that have it as their title, in whatever case and width."""
     named = list(known)
-    folded = " ".join(name.casefold().split())
-    return [key for key, _ in named if key == name] or [key for key, title in named if " ".join(title.casefold().split()) == folded]
+    folded = _folded(name)
+    return [key for key, _ in named if key == name] or [key for key, title in named if _folded(title) == folded]
+
+
+def _folded(title: str) -> str:
+    """As domain.values.title_folded has it, which a shell that completes should not wait for."""
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
 
 
 def keys(path: Path, project: str, kind: str) -> _Named:

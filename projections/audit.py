@@ -12,6 +12,7 @@ from domain.entries import Recorded
 from domain.facts import Subject
 from domain.items import STATED
 from domain.timeline import Places
+from domain.values import title_folded
 from projections.changes import Change, item_path, unwalked
 from projections.changes import path as path_of
 from projections.likeness import alike, same
@@ -128,8 +129,8 @@ def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
     for recorded in history:
         fact, subject = recorded.entry.fact, project.subject_of(recorded)
         title = getattr(fact, "title", None) or getattr(fact, "name", None)
-        if title and subject.kind in STATED and subject not in found.setdefault(_folded(title), []):
-            found[_folded(title)].append(subject)
+        if title and subject.kind in STATED and subject not in found.setdefault(title_folded(title), []):
+            found[title_folded(title)].append(subject)
     return found
 
 
@@ -139,11 +140,9 @@ def named_or_titled(text: str, history: Sequence[Recorded]) -> list[Subject]:
         return found
     ever = titles(history)
     kind, _, title = text.strip().partition("/")
-    return ever.get(_folded(text)) or [subject for subject in ever.get(_folded(title), ()) if subject.kind == kind.casefold()]
-
-
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())
+    return ever.get(title_folded(text)) or [
+        subject for subject in ever.get(title_folded(title), ()) if subject.kind == kind.casefold()
+    ]
 
 
 def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:

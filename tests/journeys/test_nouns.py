@@ -65,6 +65,20 @@ def test_what_is_said_where_the_verb_should_stand_suggests_the_verb_that_takes_i
     pledger("milestone", "ux").failed(2, "no verb 'ux'; there are plan,")
 
 
+def test_an_item_is_meant_by_its_title_before_the_key_that_the_title_makes(portal: Path) -> None:
+    pledger("milestone", "plan", "A/B test").done()
+    pledger("milestone", "plan", "A-B test").done()
+    pledger("milestone", "plan", "Pilot of ten lockers", "--key", "ten").done()
+    assert "A-B test  20 %" in pledger("milestone", "progress", "a-b  TEST", "20").done().out
+    assert "milestone/a-b-test-2" in pledger("milestone", "show", "A-B test").done().out
+    assert "milestone/a-b-test " in pledger("milestone", "show", "a b test").done().out
+    assert "Pilot of ten lockers  5 %" in pledger("milestone", "progress", "Pilot of ten lockers", "5").done().out
+    assert "(ten)" in pledger("budget", "spend", "5", "--milestone", "Pilot of ten lockers").done().out
+    dropped = pledger("milestone", "drop", "A/B test", "--into", "A-B test", "--into", "ten").done().out
+    assert "goes on as a-b-test-2; ten" in dropped
+    pledger("milestone", "plan", "Pilot  of ten ｌockers").failed(5, "milestone 'ten' has the title")
+
+
 def test_the_report_alone_is_of_the_quarter_that_goes_on(portal: Path) -> None:
     first = pledger("report").done().out.splitlines()[0]
     assert first.endswith("2024Q2   1 Apr 2024 - 30 Jun 2024, day 52 of 91")
