@@ -18,16 +18,25 @@ _NAMES = re.compile(r"^(?:-[\w-]+[,/ ]*)+")  # of an option, before what it take
 _CALLED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("proof", "tamper", "hash", "signature", "blockchain"), ("prove", "receipt", "verify")),
     **dict.fromkeys(("undo", "revert", "delete", "remove"), ("void", "taken back")),
-    **dict.fromkeys(("mistake", "fix", "edit", "correct"), ("amend", "correction")),
+    **dict.fromkeys(("mistake", "fix", "edit", "correct", "typo"), ("amend", "correction")),
     **dict.fromkeys(("backup", "restore", "copy"), ("backup", "export")),
     "trail": ("audit",),
     **dict.fromkeys(("excel", "spreadsheet"), ("csv", "xlsx")),
-    **dict.fromkeys(("money", "cost", "payment"), ("spent", "budget")),
+    **dict.fromkeys(("money", "cost", "payment", "overspend", "overrun"), ("spent", "budget")),
     **dict.fromkeys(("people", "team", "headcount"), ("staff",)),
     **dict.fromkeys(("supplier", "contractor"), ("vendor",)),
     **dict.fromkeys(("deadline", "delay", "slip"), ("due", "late")),
-    **dict.fromkeys(("rag", "health", "traffic"), ("status",)),
+    **dict.fromkeys(("rag", "health", "traffic", "green", "amber", "yellow", "red"), ("status",)),
     **dict.fromkeys(("rename", "title"), ("title", "describe")),
+    **dict.fromkeys(("task", "activity"), ("milestone",)),
+    **dict.fromkeys(("goal", "okr", "okrs"), ("objective",)),
+    **dict.fromkeys(("kpi", "kpis", "indicator"), ("metric",)),
+    **dict.fromkeys(("author", "user", "login"), ("who", "actor")),
+    **dict.fromkeys(("archive", "finish"), ("close",)),
+    **dict.fromkeys(("merge", "join"), ("into",)),
+    **dict.fromkeys(("backdate", "retroactive"), ("late", "holds")),
+    "timezone": ("time zone",),
+    **dict.fromkeys(("lock", "locked"), ("busy",)),
     **dict.fromkeys(("colour", "colours"), ("color",)),
     **dict.fromkeys(("html", "word", "docx", "pdf"), ("docx", "markdown")),
 }
@@ -85,7 +94,8 @@ def _pattern(word: str) -> re.Pattern[str]:
     """A word as it begins, in the singular, or what help calls it."""
     said = word.casefold().lstrip("-")
     singular = said.removesuffix("s") if len(said) > 4 else said
-    called = dict.fromkeys((singular, *_CALLED.get(said, _CALLED.get(singular, ()))))
+    topic = [topic for topic in TOPICS if topic == f"{singular}s"]
+    called = dict.fromkeys((*topic, singular, *_CALLED.get(said, _CALLED.get(singular, ()))))
     whole = r"(?!\w)" if len(said) < _SHORTEST else ""
     return re.compile("|".join(rf"(?<!\w){re.escape(each)}{whole}" for each in called), re.I)
 
