@@ -16,6 +16,8 @@ from cli.stamps import known_words, stamped
 from cli.wiring import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
+from domain.items import Header
+from domain.objections import since
 from domain.project import title_of
 from ledger.service import Known
 from projections.bookings import Wanted as Booked
@@ -131,7 +133,7 @@ class Looker:
 
     def status(self) -> None:
         """Print how the project stands, overall and in each dimension."""
-        self.card("status", standing(self.view), "status")
+        self.card("status", standing(self.view), "status", self._closed_words())
 
     def standing(self, noun: Literal["phase", "target"], figure: Literal["phase", "completion_target"]) -> None:
         """Print one figure of how the project stands."""
@@ -157,18 +159,23 @@ class Looker:
             told = prose(written, self.printer.columns(), self.printer.style) or f"nothing is written of {meant}\n"
             self.printer.text(f"{told}\n{self._known_words()}\n")
 
-    def card(self, noun: str, shape: Mapping[str, Any], path: str) -> None:
-        """Print what is known of one thing, a line a figure."""
+    def card(self, noun: str, shape: Mapping[str, Any], path: str, note: str = "") -> None:
+        """Print what is known of one thing, a line a figure; note: what else is to be told of it."""
         if self.printer.format == "json":
             self.printer.json(self._stamped(noun) | {"card" if noun == "project" else noun: shape})
         else:
             head = Line(path, ref=self.project)
             columns, style = self.printer.columns(), self.printer.style
             body = as_lines([head], columns, style) + as_lines(card(shape) or [Line(NOTHING_RECORDED)], columns, style)
-            self.printer.text(f"{body}\n{self._known_words()}\n")
+            self.printer.text(f"{body}\n{self._known_words(note)}\n")
 
-    def _known_words(self) -> str:
-        return self.printer.noted(known_words(self.as_of, self.known))
+    def _known_words(self, note: str = "") -> str:
+        return self.printer.noted(known_words(self.as_of, self.known) + note)
+
+    def _closed_words(self) -> str:
+        """That and since when the project is closed; nothing where it is open."""
+        header = self.view.held.one(Header)
+        return f" {self.project} was closed {since(header.closed.by)}." if header and header.closed else ""
 
     def _stamped(self, name: str) -> dict[str, Any]:
         return stamped(f"pledger.{name}/1", self.as_of, self.known) | {"project": self.project}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def fill_in(speaker: Speaker) -> None:
 def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
     """Record what a form states that was filled in. Raises Misused with all lines that cannot be read, and Refused."""
     filled = Form.read(_text(file))
+    filled = replace(filled, project=speaker.session.named(filled.project))
     _check_project(speaker, filled)
     asked = _round(speaker, filled.project, filled.as_of, filled.size)
     facts = stated(filled, asked)

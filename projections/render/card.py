@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from wcwidth import ljust, rjust, width
@@ -17,7 +17,7 @@ from projections.render.style import tone
 from projections.render.tables import plain
 from projections.shape import BudgetShape, Field, StatusField
 
-_WORDS = {
+_WORDS: Mapping[str, Callable[[Any], str]] = {
     "age_days": lambda days: counted(days, "day"),
     "slip_days": lambda days: counted(days, "day"),
     "due_moves": times,
@@ -25,6 +25,7 @@ _WORDS = {
     "moves": times,
     "change": lambda change: f"{signed(change)} since the quarter before",
     "timing": timing,
+    "progress": percent,
 }
 _LABELS = {
     "age_days": "age",

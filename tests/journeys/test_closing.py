@@ -42,6 +42,8 @@ def test_a_closed_project_is_listed_where_it_is_asked_for(portal: Path) -> None:
     assert listed("--as-of", "2024-06-27") == [("portal", "open"), ("atlas", "open")]
     assert "1 more: --state all." in " ".join(pledger("project", "list").done().out.split())
     assert "closed" in pledger("project", "show", "Portal").done().out
+    assert " portal was closed on 2024-06-28 (#5, m.keller)." in " ".join(pledger("status", "-p", "portal").done().out.split("\n"))
+    assert "closed" not in pledger("status", "-p", "portal", "--as-of", "2024-06-27").done().out
 
 
 def test_the_round_asks_nothing_of_a_closed_project_and_goes_on_when_it_is_reopened(portal: Path) -> None:

@@ -76,7 +76,7 @@ def test_an_item_is_meant_by_its_title_before_the_key_that_the_title_makes(porta
     assert "(ten)" in pledger("budget", "spend", "5", "--milestone", "Pilot of ten lockers").done().out
     dropped = pledger("milestone", "drop", "A/B test", "--into", "A-B test", "--into", "ten").done().out
     assert "goes on as a-b-test-2; ten" in dropped
-    pledger("milestone", "plan", "Pilot  of ten ｌockers").failed(5, "milestone 'ten' has the title")
+    pledger("milestone", "plan", "Pilot  of ten \uff4cockers").failed(5, "milestone 'ten' has the title")
 
 
 def test_the_report_alone_is_of_the_quarter_that_goes_on(portal: Path) -> None:

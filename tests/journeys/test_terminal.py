@@ -141,10 +141,11 @@ def test_the_weekly_round_fits_the_terminal_whatever_the_letters(folder: Path, c
     pledger("risk", "raise", WIDE, "--key", "r", "--mitigation", WIDE, *about).done()
     pledger("objective", "set", "2024Q1", WIDE, "--key", "o", *about).done()
     pledger("budget", "state", "--used", "70", "--words", WIDE, *about).done()
-    answers = ("?", "green", "", "?", "20", "?", "rework", "?", "P4", "?", "", "?", "80 %", "?", "審査", "", "what?", "n")
+    answers = ("?", "green", "", "?", "20", "?", "rework", "?", "P4", "?", "", "?", "80 %", "?", "審査", "q", "what?", "n")
     said = on_terminal("update", "--on", "2024-03-01", columns=columns, answers=answers, NO_COLOR="1", TERM="dumb")
     assert said.endswith("Nothing was recorded.\n")
     assert "did you mean 'on-track'?" in said
+    assert "The questions end here" in said
     lines = said.splitlines()
     assert [line for line in lines if width(line) > columns and not line.startswith(("  > ", "    Why? "))] == []
     assert max(map(width, lines)) > columns - 5

@@ -363,4 +363,4 @@ def test_the_program_reads_what_is_piped_to_it(ledger: Path) -> None:
 def test_a_forms_own_project_wins_over_the_one_that_is_used(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pledger("use", "other").done()
     monkeypatch.setenv("PLEDGER_PROJECT", "other")
-    assert handed_in(form(PROGRESS)).done().out.startswith("#7  demo")
+    assert handed_in(form(PROGRESS, ("project: demo", "project: DEMO"))).done().out.startswith("#7  demo")

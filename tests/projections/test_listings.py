@@ -55,6 +55,11 @@ def test_the_cards_of_a_rich_project() -> None:
     goldens.check("cards.txt", "\n".join(cards))
 
 
+def test_the_progress_of_a_project_is_a_percentage() -> None:
+    view = seen(given(opened(), planned("ux"), progressed("ux", 60)).recorded)
+    assert "Progress          60 %" in as_lines(card(project_card(view)))
+
+
 def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
     view = seen(RICH.recorded)
     for noun, kind in KINDS.items():
