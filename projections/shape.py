@@ -160,7 +160,8 @@ class RiskShape(TypedDict):
 class ObjectiveShape(TypedDict):
     """An objective. outcome: met, met late, missed, dropped, moved or silent; scored: the entry that says so.
 
-    quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to.
+    quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to. Its outcome is
+    moved then, unless it was met within the report's quarter, or missed or dropped since that began.
     moved: that quarter and the entry that moved it there; null where it is for the one that it was set for.
     first_quarter: the one that it was set for first; moves: how often it was moved.
     """

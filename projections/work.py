@@ -185,7 +185,7 @@ def _quarter(one: Objective) -> Quarter:
 
 def objective(view: View, one: Objective) -> ObjectiveShape:
     """One objective."""
-    is_moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter
+    is_moved = view.quarter in _quarters(one) and _quarter(one) != view.quarter and not _is_settled(view, one)
     meant = [next(row) for _, row in groupby(one.quarters, key=lambda said: said.value)]
     return {
         "key": one.key,
@@ -204,6 +204,13 @@ def objective(view: View, one: Objective) -> ObjectiveShape:
         "first_quarter": field(one.quarters[0]),
         "moves": len(meant) - 1,
     }
+
+
+def _is_settled(view: View, one: Objective) -> bool:
+    """Whether what became of it is told of the quarter, also where it was moved out of that: it was met in it, or is over since."""
+    if one.outcome is None or not view.since_it_began(one.outcome):
+        return False
+    return one.outcome.value != "met" or one.outcome.on <= view.last_day
 
 
 def _outcome(view: View, one: Objective) -> str:

@@ -150,7 +150,7 @@ def _risk(report: Report, risk: RiskShape) -> Line:
 def objectives(report: Report) -> Iterable[Section]:
     """The section objectives."""
     this, later, earlier = report["objectives"]["this"], report["objectives"]["next"], report["objectives"]["earlier"]
-    own = tuple(_objective(report, one, _outcome(one)) for one in this)
+    own = tuple(_objective(report, one, _of_this(report, one)) for one in this)
     yield Section(f"Objectives of {report['quarter']}", own, note=_counted_outcomes(this))
     following = str(Quarter.parse(report["quarter"]).shifted(1))
     next_, further = ([one for one in later if (one["quarter"] == following) is is_next] for is_next in (True, False))
@@ -170,6 +170,11 @@ def _all_objectives(report: Report) -> Iterable[ObjectiveShape]:
 def _counted_outcomes(objectives: Sequence[ObjectiveShape]) -> str:
     outcomes = [one["outcome"] for one in objectives]
     return ", ".join(f"{outcomes.count(outcome)} {outcome}" for outcome in dict.fromkeys(outcomes))
+
+
+def _of_this(report: Report, one: ObjectiveShape) -> str:
+    is_elsewhere = one["outcome"] != "moved" and one["quarter"] != report["quarter"]
+    return f"{_outcome(one)}, moved to {one['quarter']}" if is_elsewhere else _outcome(one)
 
 
 def _of_later(one: ObjectiveShape) -> str:

@@ -235,6 +235,24 @@ def test_what_is_said_again_has_not_moved_again_and_keeps_why_and_when_it_moved(
     assert "Moved:" not in text_of(reported(never, "2024Q2"))
 
 
+@pytest.mark.parametrize(
+    ("as_of", "scored", "said", "later"),
+    [
+        (None, met("a", on="2024-06-20"), "met 2024-06-20, moved to 2024Q4", "1 of 1 objectives of the quarter is met."),
+        (None, objective_dropped("a", on="2024-06-20"), "dropped 2024-06-20, moved to 2024Q4", "0 of 1 objectives"),
+        ("2024-11-30", objective_dropped("a", on="2024-10-20"), "dropped 2024-10-20, moved to 2024Q4", "0 of 1 objectives"),
+        ("2024-11-30", met("a", on="2024-10-20"), "moved to 2024Q4", "0 of 1 objectives"),
+    ],
+)
+def test_what_became_of_an_objective_is_told_where_it_was_scored_also_where_it_had_been_moved_on(
+    as_of: str | None, scored: Statement, said: str, later: str
+) -> None:
+    history = given(OPEN, objective_set("a", "Audit", "2024Q2"), moved("a", "2024Q4", on="2024-06-10"), scored)
+    report = reported(history, "2024Q2", as_of)
+    assert line_of(report, "Audit") == said
+    assert later in text_of(report)
+
+
 def test_what_was_missed_or_dropped_says_why() -> None:
     history = given(
         OPEN, planned("ux", "UX"), objective_set("a", "Audit", "2024Q1"), objective_set("b", "Book", "2024Q1"),

@@ -386,10 +386,10 @@ def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_k
 
 def test_what_the_report_tells_only_half_of_is_left() -> None:
     history = given(
-        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"), met("a", note="well"),
+        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"), met("a", note="well", on="2024-08-01"),
         objective_set("b", "B", quarter="2023Q4"), moved("b", "2024Q2"), moved("b", "2023Q4"),
     )  # fmt: skip
-    found = read_back(rendered(reported(history)))
+    found = read_back(rendered(reported(history, as_of="2024-09-30")))
     assert [(one.text.partition(" (")[0], one.why) for one in found.unread if "doesn't" in one.why] == [
         ("- Note: well", "the report doesn't tell of which outcome"),
         ("- Moved: 2024-03-01, to 2023Q4", "the report doesn't tell for which quarter it was set between"),

@@ -23,7 +23,8 @@ from projections.reading.mirror.taken import (
 
 _QUARTER = r"(?:FY)?\d{4}Q[1-4]"
 _SAID = re.compile(
-    rf"(?:silent|moved to (?P<to>{_QUARTER})|(?P<outcome>met|missed|dropped)(?: late)? (?P<on>\d{{4}}-\d\d-\d\d))"
+    rf"(?:silent|moved to (?P<to>{_QUARTER})|(?P<outcome>met|missed|dropped)(?: late)? (?P<on>\d{{4}}-\d\d-\d\d)"
+    rf"(?:, moved to (?P<away>{_QUARTER}))?)"
     rf"(?:, (?:of|for) (?P<of>{_QUARTER}))?|for (?P<for>{_QUARTER})"
 )
 _MOVED = re.compile(
@@ -67,7 +68,9 @@ class _Objective:
     def quarters(self) -> list[str]:
         """The quarters that it was for, in order, as far as the report tells."""
         first = self._moving["first"] if self._moving else None
-        return list(dict.fromkeys(quarter for quarter in (first, str(self.quarter), self.said["to"]) if quarter))
+        return list(
+            dict.fromkeys(quarter for quarter in (first, str(self.quarter), self.said["to"] or self.said["away"]) if quarter)
+        )
 
     @property
     def _moving(self) -> re.Match[str] | None:
