@@ -27,6 +27,8 @@ _PROSE = {
     ("narrative", "text"): "",
 }
 """Prose, and its label where it needs one."""
+_ENDINGS = (("objective", "note"), ("risk", "resolution"))
+"""Prose on how something ended, which goes without saying where that is over."""
 _SHORT = {
     ("milestone", "percent"): "",
     ("staffing", "count"): "",
@@ -60,6 +62,8 @@ def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
 def _goes_without_saying(change: Change) -> bool:
     if change.figure == "dropped":
         return not (change.before or change.after)
+    if _kind(change) in _ENDINGS and change.after is None:
+        return True
     if _kind(change) == ("risk", "kind"):
         return (change.before, change.after) == (None, "risk")
     return change.figure in _NAMES and (change.before is None or change.after is None or change.restates)

@@ -24,6 +24,8 @@ from given import (
     given_anyway,
     identity,
     measured,
+    met,
+    missed,
     moved,
     narrated,
     noted,
@@ -34,6 +36,7 @@ from given import (
     raised,
     reassessed,
     refunded,
+    reopened,
     rescheduled,
     spent,
     staffed,
@@ -102,6 +105,12 @@ def test_the_answers_the_log_the_audit_and_each_entry() -> None:
     goldens.check("audit-80.txt", in_lines(audit_lines(every, PLAIN, 80)))
     goldens.check("audit-grouped.txt", in_lines(audit_lines(every, PLAIN, 120, grouped=True)))
     goldens.check("entries.txt", "\n".join(entry_text(one, chain(found, one.recorded.position)) for one in found))
+
+
+def test_how_something_ended_goes_without_saying_where_it_is_over_no_more() -> None:
+    missed_once = [opened(), objective_set("a", "Audit"), missed("a", note="no auditor came"), met("a")]
+    assert newest(given(*missed_once)) == "Audit met"
+    assert newest(given(opened(), raised("r", "Outage"), closed("r"), reopened("r"))) == "Outage reopened"
 
 
 def test_the_log_and_the_audit_as_json() -> None:
