@@ -321,7 +321,7 @@ Amount = Annotated[Money, PlainValidator(_amount), _as_json]
 AmountSpent = Annotated[Money, _above_zero("money that came back is recorded with: pledger budget refund"), _as_json]
 """Money above zero that went out."""
 
-AmountRefunded = Annotated[Money, _above_zero("money that came back is"), _as_json]
+AmountRefunded = Annotated[Money, _above_zero("say how much came back"), _as_json]
 """Money above zero that came back."""
 
 
