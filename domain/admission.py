@@ -34,7 +34,7 @@ from domain.objections import (
 from domain.project import Project, evolve
 from domain.rules import objections
 from domain.timeline import Places, publications
-from domain.values import Money
+from domain.values import MOST_DECIMALS, Money
 from domain.words import section_near
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
@@ -162,7 +162,11 @@ def _iso_4217() -> Mapping[str, int | None]:
 
 
 def _decimals(currency: str) -> int | None:
-    return (_iso_4217()[currency] or 0) if currency in _iso_4217() else None
+    """How many a currency has; of gold and the like, which have none of their own, as many as are kept. None for no currency."""
+    if currency not in _iso_4217():
+        return None
+    places = _iso_4217()[currency]
+    return MOST_DECIMALS if places is None else places
 
 
 # Replacing: what can be amended or voided

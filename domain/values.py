@@ -231,6 +231,8 @@ DECIMALS: Mapping[str, int] = {
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }  # fmt: skip
 """The currencies that have other than two decimals (ISO 4217), and how many they have."""
+MOST_DECIMALS = 3
+"""As many as an amount is kept with."""
 
 
 def figures(amount: Decimal, currency: str, sign: str = "") -> str:
@@ -258,7 +260,7 @@ class Money:
         said, currency = written["amount"], written["currency"]
         amount = Decimal(said) if isinstance(said, str) and _IN_CENTS.fullmatch(said) else Decimal(plain(_decimal(said)))
         currency = _currency(currency)
-        if -int(amount.as_tuple().exponent) > 3:
+        if -int(amount.as_tuple().exponent) > MOST_DECIMALS:
             raise ValueError(f"{plain(amount)} has more than three decimal places")
         return cls(_two_places(amount), currency)
 

@@ -547,7 +547,8 @@ def test_another_currency_does_not_fit_the_amounts_that_were_stated() -> None:
 
 @of_every_amount
 @pytest.mark.parametrize(
-    ("fine", "too_fine"), [("5 JPY", "5.50 JPY"), ("5.25 EUR", "5.255 EUR"), ("5.255 KWD", None), ("5.00 JPY", None)]
+    ("fine", "too_fine"),
+    [("5 JPY", "5.50 JPY"), ("5.25 EUR", "5.255 EUR"), ("5.255 KWD", None), ("5.00 JPY", None), ("5.125 XDR", None)],
 )
 def test_no_amount_is_finer_than_its_currency(say: Callable[[str], Statement], fine: str, too_fine: str | None) -> None:
     demo = _with_items(spent(f"500 {fine[-3:]}"))
