@@ -152,8 +152,9 @@ def _anew(recorded: Recorded, changes: Sequence[Change], replaces: Recorded) -> 
         Change(recorded, subject, name, title, was.get(name), now.get(name)) for name in was | now if was.get(name) != now.get(name)
     ]
     is_spending = isinstance(new.fact, MoneySpent | MoneyRefunded)
-    head, gap = ("spent", " ") if is_spending else _head(subject, title)
-    total = [f"{change.after} in all" for change in changes if is_spending and change.figure == "spent" and change.after]
+    deed, whole = ("refunded", "spent in all") if isinstance(new.fact, MoneyRefunded) else ("spent", "in all")
+    head, gap = (deed, " ") if is_spending else _head(subject, title)
+    total = [f"{change.after} {whole}" for change in changes if is_spending and change.figure == "spent" and change.after]
     days = [f"{old.effective_on} -> {new.effective_on}"] if old.effective_on != new.effective_on else []
     return ", ".join([sentence(head, gap, moved) or item_words(subject, ""), *total, *days, *([] if moved or days else ["again"])])
 

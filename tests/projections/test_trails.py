@@ -237,6 +237,10 @@ A_AT_60 = (opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60))
         (given(*A_AT_60, progressed("a", 95), voided(4)), "voids #4: A  95 % -> 60 %"),
         (given(*A_AT_60, progressed("a", 95), voided(4), voided(5)), "voids #5: brings back A  60 % -> 95 %"),
         (given(opened(), raised("r", "R"), closed("r"), voided(3)), "voids #3: takes back R closed: it went away"),
+        (
+            given(opened(), spent("9"), refunded("5"), amended(3, refunded("4"))),
+            "amends #3: refunded 5.00 EUR -> 4.00 EUR, 5.00 EUR spent in all",
+        ),
         (given(opened(), spent("5"), voided(2)), "voids #2: spent -5.00 EUR, nothing in all"),
         (given_anyway(opened(), entered("A"), voided(2), voided(2)), "voids #2: changes nothing"),
         (given_anyway(opened(), voided(99)), f"{identity(99)} (changes nothing)"),
