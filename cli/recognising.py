@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from cli import moments
+from cli.reporting import View, as_object
 from cli.wiring import Session, now
 from domain.entries import Recorded
 from domain.errors import NotFound, PledgerError, Unverified
 from ledger.body import moment
 from ledger.service import Known
-from projections.publication import Edition, editions
+from projections.publication import Edition, editions, restated
 from projections.render.copies import Claim, claim, decoded, differs, likeness
+from projections.render.document import Document
 from projections.render.markdown import as_markdown
 from projections.render.phrases import counted_entries
 from projections.render.restating import another_view, edition_words, the_same
@@ -25,17 +28,22 @@ from projections.shape import Report
 
 
 class Rebuilt(NamedTuple):
-    """A report that did not go out: what it claims to be, and the entries that it was held against."""
+    """A report that did not go out: what it claims to be, and the entries that it was held against.
+
+    shows: which edition it shows, as it went out or restated; empty where it shows none.
+    """
 
     claim: Claim
     known: Known
+    shows: str
 
 
 class _Made(NamedTuple):
-    """What pledger makes, and what that is."""
+    """What pledger makes, and what that is; shows: the edition that it shows without being what went out."""
 
     content: bytes
     words: str
+    shows: str = ""
 
 
 def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> Rebuilt:
@@ -47,9 +55,10 @@ def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edit
     if claimed is None:
         raise Unverified(f"{file} is no file that went out of this ledger, and does not read like a report of pledger")
     known, why = _known(session, claimed)
-    made = list(_rebuilt(session, claimed, known)) if known else []
-    if known and any(one.content == content for one in made):
-        return Rebuilt(claimed, known)
+    made = [*_rebuilt(session, claimed, known), *_shown(session, claimed, known, went_out)] if known else []
+    for one in made if known else ():
+        if known and one.content == content:
+            return Rebuilt(claimed, known, one.shows)
     candidates = [*_sent(session, claimed, went_out), *made]
     raise Unverified(f"{file} is no file that went out of this ledger{why}{_nearest(content, text, candidates, claimed, went_out)}")
 
@@ -87,13 +96,36 @@ def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str,
         yield another_view(edition)
 
 
+def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Made]:
+    """What pledger report shows of the editions: as they went out, right after that and now, and restated by what was known."""
+    for edition in _editions(claimed, went_out) if claimed.form != "canonical" else ():
+        after = session.ledger.known(edition.recorded.position)
+        views = [(after, False), (session.known(None), False)] if claimed.size == edition.fact.size else []
+        for size, is_restated in [*views, *([(known, True)] if known.size >= after.size else [])]:
+            with suppress(Unverified):  # of a later version, say
+                yield _view(session, claimed, edition, size, is_restated=is_restated)
+
+
+def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Made:
+    """An edition as pledger report shows it to who knows so much. Raises Unverified."""
+    history = session.ledger.history(claimed.project)
+    beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
+    view = View(history, beside, known, session.today, session.zone, is_restated)
+    content = _text(claimed, view.report, view.document(), view.object())
+    how = f"restated by the ledger's first {counted_entries(known.size)}" if is_restated else "as it went out"
+    words = f"{edition_words(edition)} of {claimed.project}, {how}"
+    return _Made(content.encode(), f"{words}, as pledger report shows it", words)
+
+
 def _laid_out(shown: Report, claimed: Claim, known: Known, notice: tuple[str, ...]) -> str:
-    document = told(shown, str(known.receipt), notice)
+    return _text(claimed, shown, told(shown, str(known.receipt), notice), as_object(shown, known.receipt))
+
+
+def _text(claimed: Claim, shown: Report, document: Document, whole: dict[str, Any]) -> str:
     match claimed.form:
         case "canonical":
             return canonical(shown)
         case "json":
-            whole = {**shown, "edition": None, "restated": None, "receipt": known.receipt._asdict()}
             return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
         case "markdown":
             return as_markdown(document)

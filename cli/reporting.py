@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
 
 from cli import moments
 from cli.looking import quarterly
 from cli.output import Printer
 from cli.wiring import Session
+from domain.entries import Recorded
 from domain.errors import Misused, NotFound, Unverified
 from domain.values import Quarter
 from ledger.body import moment
@@ -56,6 +60,48 @@ class Asked:
     def at_other_times(self) -> bool:
         """Whether a day or a state of knowledge is named."""
         return self.as_of is not None or self.known_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An edition as somebody is shown it on a day, who knows so much: as it went out, or restated."""
+
+    history: Sequence[Recorded]
+    beside: Restated
+    known: Known
+    today: date
+    zone: tzinfo
+    is_restated: bool
+
+    @property
+    def report(self) -> Report:
+        """What it says."""
+        return self.beside.now if self.is_restated else self.beside.published
+
+    @property
+    def receipt(self) -> Receipt:
+        """What it rests on."""
+        receipt = self.known.receipt if self.is_restated else self.beside.edition.fact.receipt
+        return Receipt(receipt.size, receipt.root)
+
+    def document(self) -> Document:
+        """The same, told."""
+        edition = self.beside.edition
+        newest = editions([one for one in self.history if one.position <= self.known.size], edition.fact.quarter)[-1]
+        asides = tuple(restating.asides(self.beside, newest, self.today))
+        if self.is_restated:
+            return restating.as_restated(self.beside, str(self.receipt), asides, self.zone)
+        return restating.as_published(self.beside, str(self.receipt), asides, replacing(self.history, edition))
+
+    def object(self) -> dict[str, Any]:
+        """The same as an object."""
+        return as_object(self.report, self.receipt, self.beside.edition, self.beside)
+
+
+def as_object(report: Report, receipt: Receipt, edition: Edition | None = None, beside: Restated | None = None) -> dict[str, Any]:
+    """A report as JSON, with what stands around it."""
+    around = {"edition": edition and edition.fact.edition, "restated": beside and restated_json(beside)}
+    return {**report, **around, "receipt": receipt._asdict()}
 
 
 class Reporter:
@@ -126,15 +172,8 @@ class Reporter:
         known = self._proved(edition)
         history = self._session.ledger.history(self._session.project())
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
-        newest = editions(history, edition.fact.quarter)[-1]
-        asides = tuple(restating.asides(beside, newest, self._session.today))
-        if asked.restated:
-            document = restating.as_restated(beside, str(known.receipt), asides, self._session.zone)
-            self._print(beside.now, document, known.receipt, edition, beside)
-        else:
-            receipt = Receipt(edition.fact.receipt.size, edition.fact.receipt.root)
-            document = restating.as_published(beside, str(receipt), asides, replacing(history, edition))
-            self._print(beside.published, document, receipt, edition, beside)
+        view = View(history, beside, known, self._session.today, self._session.zone, asked.restated)
+        self._print(view.report, view.document(), view.receipt, edition, beside)
 
     def _check_receipt(self, edition: Edition) -> None:
         """Hold the receipt inside a publication against the ledger. Raises Unverified."""
@@ -147,8 +186,7 @@ class Reporter:
     ) -> None:
         match self._printer.format:
             case "json":
-                around = {"edition": edition and edition.fact.edition, "restated": beside and restated_json(beside)}
-                self._printer.json({**report, **around, "receipt": receipt._asdict()})
+                self._printer.json(as_object(report, receipt, edition, beside))
             case "canonical":
                 self._printer.text(canonical(report))
             case "markdown":

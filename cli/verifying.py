@@ -117,7 +117,9 @@ def _sent_words(one: _WentOut) -> str:
 
 
 def _rebuilt_words(rebuilt: Rebuilt) -> str:
-    claim, known = rebuilt
+    claim, known, shows = rebuilt
+    if shows:
+        return f"{shows}, word for word as pledger report shows it; the file itself did not go out"
     which = f"the report of {claim.quarter} of {claim.project} as of {claim.as_of}"
     by = f"word for word what the ledger's first {counted_entries(known.size)} say"
     return f"{which}, {by}{'' if claim.root else ', known at its moment; it has no receipt'}; it did not go out"

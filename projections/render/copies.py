@@ -43,7 +43,7 @@ class Claim(NamedTuple):
 
 def claim(text: str) -> Claim | None:
     """What a text says of itself, where it reads like a report of pledger."""
-    text = "\n".join(text.removeprefix(_MARK).splitlines())
+    text = "\n".join(line.rstrip() for line in text.removeprefix(_MARK).splitlines())
     try:
         return _of_object(json.loads(text)) if text.lstrip().startswith("{") else _of_text(text)
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
@@ -139,6 +139,8 @@ def _first_line(ours: Sequence[str], theirs: Sequence[str]) -> str:
         return f"its line {at + 1}, {_part(mine[0])}, is not in that"
     if not mine or (len(made) > 1 and made[1] == mine[0] and made[0] not in ours):
         return f"line {at + 1} of that, {_part(made[0])}, is missing"
+    if mine[0].split() == made[0].split():
+        return f"its line {at + 1}, {_part(mine[0])}, has other blanks"
     start = next((i for i, (a, b) in enumerate(zip(mine[0], made[0], strict=False)) if a != b), min(len(mine[0]), len(made[0])))
     return f"its line {at + 1} is {_part(mine[0], start)}, not {_part(made[0], start)}"
 

@@ -138,7 +138,7 @@ def test_a_file_that_went_out_is_recognised_and_a_changed_one_is_not(portal: Pat
     assert "q2.md: the report of 2024Q2" in both.out
     pledger("verify", "missing.md").failed(7, "missing.md")
     at("2024-07-22", "report 2024Q2 --edition 1 --restated -o restated.json").done()
-    pledger("verify", "restated.json").failed(6, "restated.json is no file")
+    assert "edition 1 (#10) of customer-portal, restated by" in pledger("verify", "restated.json").done().out
 
 
 def test_what_went_out_is_had_again_byte_for_byte(portal: Path) -> None:
@@ -221,6 +221,26 @@ def test_a_report_that_did_not_go_out_is_made_again_by_its_receipt(portal: Path)
     (found,) = json.loads(pledger("verify", "q1.json", "-O", "json").done().out)["files"]
     assert (found["format"], found["project"], found["quarter"]) == ("json", "customer-portal", "2024Q1")
     assert (found["edition"], found["entry"], found["replaced_by"]) == (None, None, None)
+
+
+def test_an_edition_as_report_shows_it_is_recognised(portal: Path) -> None:
+    at("2024-07-01", "publish 2024Q2 -o sent.md").done()
+    at("2024-07-02", "report 2024Q2 -o before.md").done()
+    at("2024-07-19", _LATE + " --because 'invoice arrived late'").done()
+    endings = ("md", "txt", "json")
+    for ending in endings:
+        at("2024-07-19", f"report 2024Q2 -o shown.{ending}").done()
+        at("2024-07-19", f"report 2024Q2 --restated -o restated.{ending}").done()
+    at("2024-07-20", "publish 2024Q2 --because late").done()
+    at("2024-07-20", "report 2024Q2 --edition 1 -o replaced.md").done()
+    shown = "2024Q2, edition 1 (#10) of customer-portal, as it went out, word for word as pledger report shows it"
+    for name in ("before.md", "replaced.md"):
+        assert f"{name}: {shown}; the file itself did not go out" in pledger("verify", name).done().out
+    for ending in endings:
+        restated = pledger("verify", f"restated.{ending}").done().out
+        assert "edition 1 (#10) of customer-portal, restated by the ledger's first 11 entries, word for word" in restated
+    forged = _changed(portal / "restated.md", "1 entry recorded since", "No entry recorded since")
+    pledger("verify", forged).failed(6, "edition 1 (#10) of customer-portal, restated by", '"> No entry recorded', "not")
 
 
 def _changed(file: Path, old: str, new: str) -> str:

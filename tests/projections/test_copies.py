@@ -31,7 +31,7 @@ QUARTER, DAY = Quarter(2024, 1), date(2024, 3, 31)
 def test_a_report_says_what_it_is_at_its_head_and_foot(ends: str) -> None:
     for form, columns, text in (("text", 80, MADE), ("text", 44, as_text(DOCUMENT, 44)), ("markdown", 80, MARKDOWN)):
         said = Claim(form, "demo", QUARTER, DAY, 5, ROOT, columns=columns)
-        assert claim("\ufeff" + text.replace("\n", ends)) == said
+        assert claim("\ufeff" + text.replace("\n", ends)) == claim(text.replace("\n", f"  {ends}")) == said
 
 
 def test_a_report_for_programs_says_so_too() -> None:
@@ -92,6 +92,8 @@ _SPENT = next(number for number, line in enumerate(_LINES) if "Spent to date" in
         (_LINES[:-2], f'line {len(_LINES) - 1} of that, "Receipt 5:{ROOT[:46]}...", is missing'),
         ([*_LINES[:_SPENT], _LINES[_SPENT].replace("400", "401"), *_LINES[_SPENT + 1 :]],
          f'its line {_SPENT + 1} is "Spent to date 401.00 EUR...", not "Spent to date 400.00 EUR..."'),
+        ([*_LINES[:_SPENT], _LINES[_SPENT].replace("date", "date "), *_LINES[_SPENT + 1 :]],
+         f'its line {_SPENT + 1}, "Spent to date 400.00 EUR...", has other blanks'),
         ([*_LINES[:-2], _LINES[-2][:-1] + "0", ""],
          f'its line {len(_LINES) - 1} is "...{ROOT[-25:-1]}0", not "...{ROOT[-25:]}"'),
         ([*_LINES[:-2], _LINES[-2][:-1], ""], f'its line {len(_LINES) - 1} is "...{ROOT[-25:-1]}", not "...{ROOT[-25:]}"'),
