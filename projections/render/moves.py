@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.values import Money, plain
 from projections.difference import Cause, Move, Step
-from projections.render.figures import text_words
+from projections.render.figures import ELLIPSIS, text_words
 from projections.render.labels import figure_words, item_words
 from projections.render.lines import entry_words
 from projections.render.phrases import UNKNOWN, counted, isolated, money, number, one_line, percent, signed, timing
@@ -118,7 +118,8 @@ def cause_words(cause: Cause | None, since: date | None = None, zone: tzinfo = U
         return OTHERWISE
     recorded, entry = cause.recorded, cause.recorded.entry
     why = f': "{isolated(one_line(entry.reason))}"' if entry.reason else ""
-    what = entry_words(recorded, cause.changes, cause.replaces).rstrip(".")
+    what = entry_words(recorded, cause.changes, cause.replaces)
+    what = what if what.endswith(ELLIPSIS) else what.removesuffix(".")
     said = f"{entry.effective_on}  {isolated(one_line(entry.actor))}  {what}"
     return f"{said}{_recorded(cause, since, zone) if since else ''}{why}"
 

@@ -93,6 +93,13 @@ def test_a_restated_report_marks_every_changed_line_and_says_what_changed_it() -
     goldens.check("restated.md", as_markdown(as_restated(beside(story()), RECEIPT)))
 
 
+def test_words_of_a_cause_that_are_cut_say_so() -> None:
+    text = f"It went well enough for a start; {'more, ' * 40}and then some."
+    history = went_out(given(*_FIRST), "2024Q2").when(narrated("impact", text, on=JUNE, because=_LATE)).admitted()
+    (cause,) = beside(history).causes
+    assert f'...: "{_LATE}"' in cause_words(cause)
+
+
 def test_what_the_program_computes_otherwise_is_said_besides() -> None:
     text = " ".join(as_text(as_restated(beside(story(), otherwise=True), RECEIPT), 120).split())
     assert f"Besides, {OTHERWISE}; that is not a restatement." in text
