@@ -78,9 +78,16 @@ _MEANT = {
     **dict.fromkeys(("add", "new", "create"), ("plan", "raise", "set", "engage", "record", "open", "measure", "write", "state")),
     **dict.fromkeys(("remove", "delete", "cancel"), ("drop", "close", "release", "resolve")),
     **dict.fromkeys(("done", "complete", "finish"), ("progress", "meet", "close", "resolve")),
-    **dict.fromkeys(("edit", "change", "update"), ("describe", "reassess", "revise")),
+    **dict.fromkeys(("edit", "change", "update", "rename"), ("describe", "reassess", "revise")),
     **dict.fromkeys(("undo", "void", "amend", "correct"), ("entry",)),
     **dict.fromkeys(("history", "entries"), ("log",)),
+    **dict.fromkeys(("task", "tasks"), ("milestone",)),
+    **dict.fromkeys(("issue", "issues", "blocker", "blockers"), ("risk",)),
+    **dict.fromkeys(("goal", "goals", "okr"), ("objective",)),
+    **dict.fromkeys(("spend", "cost", "costs", "invoice"), ("budget",)),
+    **dict.fromkeys(("team", "people"), ("staff",)),
+    **dict.fromkeys(("supplier", "suppliers"), ("vendor",)),
+    **dict.fromkeys(("kpi", "kpis"), ("metric",)),
     **dict.fromkeys(("ls", "show", "list"), ("project",)),
 }
 """Words of other programs -> verbs and nouns of ours, of which a group has one."""

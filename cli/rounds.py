@@ -12,6 +12,7 @@ import click
 
 from cli import asking
 from cli.batch import labelled
+from cli.looking import not_open
 from cli.naming import Namer
 from cli.reading import content_of, named
 from cli.saying import Speaker, new_id
@@ -104,7 +105,7 @@ def _round(speaker: Speaker, project: str, day: date, size: int | None = None) -
     currency = speaker.session.config.currency()
     asked = round_of(history, as_of=day, size=known if size is None else size, currency=currency)
     if asked is None:
-        raise NotFound(f"{project} was not open on {day}, or nothing was known of it then")
+        raise not_open(project, day, history)
     if asked.closed:
         raise NotFound(f"{project} was closed {since(asked.closed)}, so nothing is asked of it; to go on: pledger project reopen")
     return asked

@@ -27,7 +27,7 @@ WHEELS = Path(sys.prefix) / "wheels"
 
 _BEGINS = "import ensurepip, sys; print(*sys.version_info[:3])"
 _SETTINGS = ("PIP_", "PLEDGER_", "PYTHON", "COV", "MAKE", "MFLAGS")
-_OFFLINE = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1"}
+_OFFLINE = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_COMPILE": "0"}  # what is imported is compiled then
 
 
 def clean(**more: str) -> dict[str, str]:
