@@ -62,6 +62,7 @@ def test_a_head_names_the_project_and_the_company(head: str) -> None:
         ("Harbour Lift Ltd. is pleased to report on its project. " + PROSE, None, "Harbour Lift Ltd."),
         ("This is an update on the Crane Renewal, which is led by Harbour Lift. " + PROSE, "Crane Renewal", "Harbour Lift"),
         ("Here at Harbour Lift Ltd., the Crane Renewal initiative goes on. " + PROSE, "Crane Renewal", "Harbour Lift Ltd."),
+        ("The Crane Renewal project is on its way and nobody was hurt in it so far.", "Crane Renewal", None),
         (PROSE, None, None),
     ],
 )
