@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from domain.errors import Misused, Unusable
 
-_DEVICES = ("/dev/", "/proc/")
+_HANDED_OVER = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")  # by the shell, perhaps a file that goes on
 _OPEN = Path("/proc/self/fd")  # where the system shows files without a name
 _ENDING = ".pledger-part"
 _UNFLUSHED = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)  # of a folder that is not read, or that its file system does not flush
@@ -35,7 +36,7 @@ class Staged:
     def put(self, file: Path, content: bytes) -> None:
         """Write a file beside its place; anew where it was put before. Raises Unusable."""
         with _telling(file):
-            if str(file).startswith(_DEVICES) or (file.exists() and not file.is_file()):
+            if file.exists() and (_HANDED_OVER.fullmatch(str(file)) or not file.is_file()):
                 self._sent[file] = content
                 return
             if file not in self._parts:

@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import stat
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -497,6 +498,19 @@ def test_what_was_hidden_when_the_program_was_killed_is_taken_away_by_the_next(f
         pledger("report", "2024Q1", "-p", "demo", "--as-sent", "-o", file).done()
     assert left(folders) == ["closed/q1.txt", "out/.notes.md", "out/q1.md"]
     pledger("verify", "out/q1.md", "closed/q1.txt").done()
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no memory that looks like a folder of devices")
+def test_a_file_in_a_folder_of_devices_is_a_file(folders: Path) -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
+        file = Path(name, "q1.md")
+        file.write_text("what stood there\n")
+        publishing(arguments=("publish", "2024Q1", "-p", "demo", "-o", f"{file}")).done()
+        pledger("verify", f"{file}").done()
+    publishing(arguments=("publish", "2024Q1", "-p", "demo", "--because", "x", "-o", "/proc/q1.md")).failed(
+        7, "cannot write /proc/q1.md"
+    )
+    assert size_of(folders / "ledger.db") == 7
 
 
 def test_what_another_call_is_writing_is_left_to_it(folders: Path) -> None:
