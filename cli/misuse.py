@@ -45,7 +45,8 @@ def _no_such_option(error: click.NoSuchOption, arguments: Sequence[str]) -> str:
         for param in params:
             if isinstance(param, click.Argument) and param.name == name.lstrip("-").replace("-", "_"):
                 return f"no option {name}; {_name(param)} is written alone, without a name"
-        likely = did_you_mean(name.lstrip("-"), [one.lstrip("-") for one in known]).replace("mean '", "mean '--")
+        words = [one.lstrip("-") for one in known if one.startswith("--")]
+        likely = did_you_mean(name.lstrip("-"), words).replace("mean '", "mean '--") if name.startswith("--") else ""
         if error.ctx and error.ctx.parent is None and not likely:
             return f"no option {name} here; options stand after the verb, as in: pledger milestone list -p KEY"
         return f"no option {name}{likely}"

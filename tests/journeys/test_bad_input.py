@@ -115,6 +115,7 @@ def refused(path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: by
         ("verify --receipt 3", 2, ["receipt", "64"]),
         # options and commands
         ("phase enter Build --becuase x", 2, ["no option", "did you mean '--because'"]),
+        ("phase enter Build -o x", 2, ["no option -o; see: pledger phase enter --help"]),
         ("mileston plan UX", 2, ["mileston", "did you mean 'milestone'"]),
         ("phase entre Build", 2, ["no verb", "did you mean 'enter'"]),
         ("milestone rename ux", 2, ["no verb", "did you mean 'describe'"]),
