@@ -97,11 +97,13 @@ def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str,
 
 
 def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Made]:
-    """What pledger report shows of the editions: as they went out, right after that and now, and restated by what was known."""
-    for edition in _editions(claimed, went_out) if claimed.form != "canonical" else ():
-        after = session.ledger.known(edition.recorded.position)
-        views = [(after, False), (session.known(None), False)] if claimed.size == edition.fact.size else []
-        for size, is_restated in [*views, *([(known, True)] if known.size >= after.size else [])]:
+    """What pledger report shows of the editions: as they went out, then, when others replaced them and now, and restated."""
+    every = _editions(claimed, went_out) if claimed.form != "canonical" else []
+    for at, edition in enumerate(every):
+        first, *later = (one.recorded.position for one in every[at:])
+        sizes = sorted({first, *later, *(size - 1 for size in later), session.known(None).size})
+        views = [(session.ledger.known(size), False) for size in sizes] if claimed.size == edition.fact.size else []
+        for size, is_restated in [*views, *([(known, True)] if known.size >= first else [])]:
             with suppress(Unverified):  # of a later version, say
                 yield _view(session, claimed, edition, size, is_restated=is_restated)
 

@@ -233,6 +233,7 @@ def test_an_edition_as_report_shows_it_is_recognised(portal: Path) -> None:
         at("2024-07-19", f"report 2024Q2 --restated -o restated.{ending}").done()
     at("2024-07-20", "publish 2024Q2 --because late").done()
     at("2024-07-20", "report 2024Q2 --edition 1 -o replaced.md").done()
+    at("2024-07-21", "publish 2024Q2 --because again").done()
     shown = "2024Q2, edition 1 (#10) of customer-portal, as it went out, word for word as pledger report shows it"
     for name in ("before.md", "replaced.md"):
         assert f"{name}: {shown}; the file itself did not go out" in pledger("verify", name).done().out
