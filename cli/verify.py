@@ -26,8 +26,9 @@ def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
 
     A FILE is recognised where it is, byte for byte, one that went out with a publication of this ledger, or the canonical
-    report that `pledger report -O canonical` writes. A report that did not go out, or that shows
-    an edition otherwise than as sent, is made again of the entries that the receipt at its foot names. Of any other it is said which one it is nearest to, and which line differs first.
+    report that `pledger report -O canonical` writes. A report that did not go out, or that shows an edition otherwise than as
+    sent, is made again of the entries that the receipt at its foot names. Of any other it is said which one it is nearest to,
+    and which line differs first.
 
     A ledger that was rewritten as a whole is found only with a --receipt that was kept elsewhere; every report ends with one.
 
