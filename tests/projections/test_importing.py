@@ -714,6 +714,14 @@ def test_a_sum_that_is_less_than_an_earlier_report_tells_is_told_and_stays() -> 
     )
 
 
+def test_what_a_report_of_a_silent_quarter_told_is_not_counted_again_for_the_quarter_that_it_was_spent_in() -> None:
+    silent = summed(("600.00", "600.00", "2024-06-07"), quarter="2024Q4")
+    last = after(EMPTY, into(EMPTY, silent, "q4.md", C))
+    made = into(last, summed(("200.00", "200.00", "2024-03-31"), ("400.00", "600.00", None), quarter="2024Q2"), "q2.md", B)
+    assert "says that 200.00 EUR was spent by 2024-03-31; it is part of the 600.00 EUR" in looks(made)
+    assert "money-spent" not in " ".join(stated(made))
+
+
 def test_what_a_sum_lacks_is_other_money_though_an_entry_of_that_day_says_as_much() -> None:
     one = after(NOTHING, into(NOTHING, Q1))
     late = summed(("400.00", "400.00", "2024-03-31"), quarter="2024Q2")
