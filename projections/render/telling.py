@@ -16,6 +16,7 @@ from projections.sections import heading, is_known
 from projections.shape import Field, NarrativeShape, ProjectShape, Report, StatusField
 
 COMPOSED = "composed from the figures"
+_OF_WORK = ("milestones", "risks", "objectives")
 
 
 def told(report: Report, receipt: str, notice: tuple[str, ...] = ()) -> Document:
@@ -39,19 +40,25 @@ def _sections(report: Report) -> Iterable[Section]:
 
 
 def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iterable[tuple[str, Section]]:
-    """Each section with the name that its prose is written for; empty where its prose has a section of its own."""
+    """Each section with the name that its prose is written for; empty where there is none.
+
+    What is written of milestones, risks and objectives under a title of its own is a section of its own.
+    """
     yield "executive-summary", _summary(prose.get("executive-summary"))
-    yield "", work.milestones(report)
+    beside = {name: one for name, one in prose.items() if name in _OF_WORK and one["title"] in (None, heading(name))}
+    objectives, *others = work.objectives(report)
+    yield "milestones", _with(beside.get("milestones"), work.milestones(report))
     yield "impact", _impact(report, prose.get("impact"))
-    yield "", work.risks(report)
-    yield from (("", section) for section in work.objectives(report))
+    yield "risks", _with(beside.get("risks"), work.risks(report))
+    yield "objectives", _with(beside.get("objectives"), objectives)
+    yield from (("", section) for section in others)
     yield "budget", means.budget(report, prose.get("budget"))
     yield "staffing", means.staffing(report, prose.get("staffing"))
     yield "vendors", means.vendors(report, prose.get("vendors"))
     yield "dependencies", means.dependencies(report, prose.get("dependencies"))
     yield "metrics", means.metrics(report, prose.get("metrics"))
     for section, narrative in prose.items():
-        if not is_known(section) or section in ("milestones", "risks", "objectives"):
+        if section not in beside and (section in _OF_WORK or not is_known(section)):
             yield section, _prose(section, narrative)
     yield "conclusion", _prose("conclusion", prose.get("conclusion"))
 
@@ -118,6 +125,11 @@ def _summary(narrative: NarrativeShape | None) -> Section:
 
 def _prose(section: str, narrative: NarrativeShape | None) -> Section:
     return Section(heading(section, narrative and narrative["title"]), prose=prose_of(narrative))
+
+
+def _with(narrative: NarrativeShape | None, section: Section) -> Section:
+    """A section with what was written of it."""
+    return replace(section, prose=(*section.prose, *prose_of(narrative)))
 
 
 def _impact(report: Report, narrative: NarrativeShape | None) -> Section:

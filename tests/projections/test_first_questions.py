@@ -415,6 +415,16 @@ def test_impact_says_where_it_is_stated() -> None:
     )
 
 
+@pytest.mark.parametrize(("section", "heading"), [("milestones", "MILESTONES"), ("risks", "RISKS AND BLOCKERS")])
+def test_what_is_written_of_a_section_stands_in_it(section: str, heading: str) -> None:
+    history = given(OPEN, planned("ux"), raised("r"), narrated(section, "One word on this."), narrated("outlook", title="Outlook"))
+    text = text_of(reported(history))
+    assert text.count(f"\n{heading}") == 1
+    assert "One word on this." in text.partition(f"\n{heading}")[2].partition("\n\n")[0]
+    titled = text_of(reported(given(OPEN, narrated(section, "One word on this.", title="Our view"))))
+    assert "OUR VIEW\n  One word on this." in titled
+
+
 def test_a_summary_that_looks_back_tells_since_when_risks_were_closed() -> None:
     history = given(OPEN, raised("r", on="2024-02-01"), closed("r", on="2024-05-01"))
     assert "0 risks are open, 1 closed since 2024-01-01." in text_of(reported(history, "2024Q1", as_of="2024-06-30"))

@@ -10,6 +10,7 @@ import pytest
 from given import (
     PROJECT,
     History,
+    Statement,
     approved,
     budget_stated,
     closed,
@@ -352,6 +353,18 @@ def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
     assert [fact["title"] for fact in facts if "title" in fact] == ["Demo", "A (#3)"]
     assert [fact["note"] for fact in facts if "note" in fact] == ["One.\n- Two (#1)"]
     assert [fact["text"] for fact in facts if "text" in fact] == ["x\ny (#2)"]
+
+
+@pytest.mark.parametrize(
+    "items", [(), (planned("a", "A"), progressed("a", 5, note="x"), raised("r"), objective_set("o", quarter="2024Q1"))]
+)
+def test_what_was_written_of_milestones_risks_and_objectives_comes_back_from_their_sections(items: tuple[Statement, ...]) -> None:
+    history = given(opened(), *items, *(narrated(name, f"Of the {name}.") for name in ("milestones", "risks", "objectives")))
+    _check(history, "2024Q1", None)
+    facts = mirrored(history)
+    assert [(fact["section"], fact["text"], "title" in fact) for fact in facts if "section" in fact] == [
+        (name, f"Of the {name}.", False) for name in ("milestones", "risks", "objectives")
+    ]
 
 
 def test_what_could_be_read_in_two_ways_is_told_in_one() -> None:

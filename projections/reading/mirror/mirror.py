@@ -78,9 +78,9 @@ class _Section(NamedTuple):
 
 _FIRST: tuple[tuple[str, _TakePart], ...] = (
     ("executive-summary", _take_nothing),
-    ("", milestones),
+    ("milestones", milestones),
     ("impact", _take_nothing),
-    ("", risks),
+    ("risks", risks),
 )
 _MEANS: tuple[tuple[str, _TakePart], ...] = (
     ("budget", budget),
@@ -143,7 +143,7 @@ def _sections(page: Page) -> list[_Section] | None:
     means, own = parts[: len(_MEANS)], parts[len(_MEANS) :]
     sections = [
         *(_Section(name, part, reader) for (name, reader), part in zip(_FIRST, work, strict=False)),
-        _Section("", listed[0], lambda _, taken: objectives(listed, taken)),
+        _Section("objectives", listed[0], lambda _, taken: objectives(listed, taken)),
         *(_Section("", part) for part in listed[1:]),
         *(_Section(name, part, reader) for (name, reader), part in zip(_MEANS, means, strict=True)),
         *(_Section(name, part) for name, part in zip(_own_names(own), own, strict=True)),
@@ -155,7 +155,7 @@ def _sections(page: Page) -> list[_Section] | None:
 def _is_elsewhere(section: _Section, expected: Sequence[str]) -> bool:
     """Whether a section bears the heading of another one: then lines were moved, and places tell nothing."""
     others = {said for name, said in HEADINGS.items() if name != section.name} | set(expected[2:])
-    return bool(section.name) and section.part.heading in others
+    return section.name not in ("", "objectives") and section.part.heading in others
 
 
 def _own_names(parts: Sequence[Part]) -> list[str]:
@@ -234,7 +234,7 @@ def _section(section: _Section, taken: Taken) -> list[int]:
     if any(COMPOSED in note.text for note in part.notes):
         taken.leave_all([text], NOBODY_WROTE_IT)
         return frame
-    title = None if heading(section.name) == part.heading else part.heading
+    title = None if section.name == "objectives" or heading(section.name) == part.heading else part.heading
     fields = {"section": section.name, "title": title, "text": text.text}
     taken.take(Saying("narrative-written", fields, [*(frame if title else ()), *text.lines], taken.within))
     return [] if title else frame
