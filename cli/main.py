@@ -13,45 +13,46 @@ from typing import NoReturn
 import click
 
 from cli import __version__
+from cli.exits import exit_code
 from cli.nouns import Noun
-from cli.terminal import fitted, safe
+from cli.output.terminal import fitted, safe
 from domain import errors
 
 NOUNS = {
-    "init": ("cli.init:init", "Make an empty ledger here."),
-    "project": ("cli.project:project", "Open projects, describe them, list and show them."),
-    "use": ("cli.use:use", "Remember a project, so that -p is not needed."),
-    "config": ("cli.settings:config", "Show the settings, and where they come from."),
-    "completion": ("cli.completion:completion", "Print what makes a shell complete commands and keys."),
-    "phase": ("cli.phase:phase", "Say which phase a project is in, and show it."),
-    "status": ("cli.status:status", "Declare how a project stands, and show it."),
-    "target": ("cli.target:target", "Say when the whole project is meant to be done, and show it."),
-    "milestone": ("cli.milestone:milestone", "Plan milestones, record their progress, list and show them."),
-    "risk": ("cli.risk:risk", "Raise, reassess and close risks, issues and blockers."),
-    "objective": ("cli.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
-    "budget": ("cli.budget:budget", "Record what is approved, spent and forecast; show it."),
-    "staff": ("cli.staff:staff", "State who works on the project, and list it."),
-    "vendor": ("cli.vendor:vendor", "Engage and release vendors, and list them."),
-    "dependency": ("cli.dependency:dependency", "Record what the project rests on, and list it."),
-    "metric": ("cli.metric:metric", "Record measured figures, and list them."),
-    "narrative": ("cli.narrative:narrative", "Write a quarter's prose, and show it."),
-    "update": ("cli.update:update", "Go through all that is open: the weekly round."),
-    "record": ("cli.record:record", "Record any facts from a file, all or none."),
-    "import": ("cli.import_:import_", "Read past reports from files, and record what they state."),
-    "report": ("cli.report:report", "Rebuild a quarter's report, as of any day."),
-    "publish": ("cli.publish:publish", "Let a quarter's report go out, and keep it as it went."),
-    "publications": ("cli.publications:publications", "List what went out, and what has changed since."),
-    "timeline": ("cli.timeline:timeline", "Show the quarters side by side."),
-    "log": ("cli.log:log", "List a project's entries in order."),
-    "audit": ("cli.audit:audit", "Show who changed what, when and why."),
-    "explain": ("cli.explain:explain", "Show the entries behind one figure."),
-    "history": ("cli.history:history", "Draw what was known of an item when."),
-    "diff": ("cli.diff:diff", "Show what moved between two states, and why."),
-    "blame": ("cli.blame:blame", "Show who stated each figure of a report."),
-    "entry": ("cli.entry:entry", "Show, amend or void one entry."),
-    "verify": ("cli.verify:verify", "Prove that nothing was changed."),
-    "export": ("cli.export:export", "Write all entries, as they are stored."),
-    "help": ("cli.help:help_", "Explain a command or a topic."),
+    "init": ("cli.commands.init:init", "Make an empty ledger here."),
+    "project": ("cli.commands.project:project", "Open projects, describe them, list and show them."),
+    "use": ("cli.commands.use:use", "Remember a project, so that -p is not needed."),
+    "config": ("cli.commands.config:config", "Show the settings, and where they come from."),
+    "completion": ("cli.commands.completion:completion", "Print what makes a shell complete commands and keys."),
+    "phase": ("cli.commands.phase:phase", "Say which phase a project is in, and show it."),
+    "status": ("cli.commands.status:status", "Declare how a project stands, and show it."),
+    "target": ("cli.commands.target:target", "Say when the whole project is meant to be done, and show it."),
+    "milestone": ("cli.commands.milestone:milestone", "Plan milestones, record their progress, list and show them."),
+    "risk": ("cli.commands.risk:risk", "Raise, reassess and close risks, issues and blockers."),
+    "objective": ("cli.commands.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
+    "budget": ("cli.commands.budget:budget", "Record what is approved, spent and forecast; show it."),
+    "staff": ("cli.commands.staff:staff", "State who works on the project, and list it."),
+    "vendor": ("cli.commands.vendor:vendor", "Engage and release vendors, and list them."),
+    "dependency": ("cli.commands.dependency:dependency", "Record what the project rests on, and list it."),
+    "metric": ("cli.commands.metric:metric", "Record measured figures, and list them."),
+    "narrative": ("cli.commands.narrative:narrative", "Write a quarter's prose, and show it."),
+    "update": ("cli.commands.update:update", "Go through all that is open: the weekly round."),
+    "record": ("cli.commands.record:record", "Record any facts from a file, all or none."),
+    "import": ("cli.commands.import_:import_", "Read past reports from files, and record what they state."),
+    "report": ("cli.commands.report:report", "Rebuild a quarter's report, as of any day."),
+    "publish": ("cli.commands.publish:publish", "Let a quarter's report go out, and keep it as it went."),
+    "publications": ("cli.commands.publications:publications", "List what went out, and what has changed since."),
+    "timeline": ("cli.commands.timeline:timeline", "Show the quarters side by side."),
+    "log": ("cli.commands.log:log", "List a project's entries in order."),
+    "audit": ("cli.commands.audit:audit", "Show who changed what, when and why."),
+    "explain": ("cli.commands.explain:explain", "Show the entries behind one figure."),
+    "history": ("cli.commands.history:history", "Draw what was known of an item when."),
+    "diff": ("cli.commands.diff:diff", "Show what moved between two states, and why."),
+    "blame": ("cli.commands.blame:blame", "Show who stated each figure of a report."),
+    "entry": ("cli.commands.entry:entry", "Show, amend or void one entry."),
+    "verify": ("cli.commands.verify:verify", "Prove that nothing was changed."),
+    "export": ("cli.commands.export:export", "Write all entries, as they are stored."),
+    "help": ("cli.commands.help:help_", "Explain a command or a topic."),
 }
 """Noun -> where it is, and its help: known without importing it, so that help and version are instant."""
 
@@ -68,14 +69,6 @@ GROUPS = {
 }  # fmt: skip
 """What the nouns are for, in the order in which a person meets them."""
 
-EXIT_CODES: tuple[tuple[type[errors.PledgerError], int], ...] = (
-    (errors.Misused, 2),
-    (errors.NotFound, 3),
-    (errors.Busy, 4),
-    (errors.Refused, 5),
-    (errors.Unverified, 6),
-    (errors.Unusable, 7),
-)
 DEFECT = 70
 _LONGEST = 2000  # letters of a sentence about what somebody typed
 INTERRUPTED = 130
@@ -133,7 +126,7 @@ def run() -> NoReturn:
 
 def completed() -> int:
     """The exit code of a shell's question what to offer."""
-    from cli.shells import answer
+    from cli.shell.shells import answer
 
     return answer(main)
 
@@ -173,13 +166,6 @@ def outcome(arguments: list[str]) -> int:
         what = f"{type(error).__name__}: {error}"
         return _said(f"a defect of pledger {__version__} ({what}); please tell its maintainers, with --debug's output", DEFECT)
     return code if isinstance(code, int) else 0
-
-
-def exit_code(error: errors.PledgerError) -> int:
-    """The documented code of an error; what only names unknown things counts as not found."""
-    if isinstance(error, errors.Refused) and error.only_unknown:
-        return 3
-    return next(code for kind, code in EXIT_CODES if isinstance(error, kind))
 
 
 def _unusable(error: OSError) -> str:

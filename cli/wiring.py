@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from cli import moments
 from cli.config import Config, Setting, here
-from cli.naming import key_meant, project_meant
-from cli.progress import watched
+from cli.output.progress import watched
 from cli.remembered import memory
+from cli.request import moments
+from cli.request.keys import key_meant, project_meant
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.timeline import Places, calendar_of

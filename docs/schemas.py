@@ -1,13 +1,12 @@
-"""JSON Schemas of every JSON output, made of the shapes in cli/shapes.py."""
+"""JSON Schemas of every JSON output, made of the shapes in docs/outputs.py."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from outputs import OUTPUTS
 from pydantic import TypeAdapter
-
-from cli.shapes import OUTPUTS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -59,7 +59,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "metrics": ("kpi", "kpis", "figures", "indicators"),
     "conclusion": ("closing", "closing-remarks", "final-remarks"),
 }
-"""The report's own sections, those of projections/sections.py -> what else people call them."""
+"""The report's own sections, those of projections/words/sections.py -> what else people call them."""
 
 
 def section_near(name: str) -> str | None:

@@ -10,7 +10,7 @@ from domain.facts import Fact, MoneySpent
 from domain.objections import BookedByForm, Objection
 from domain.payments import folded
 from domain.timeline import Places
-from projections.render.phrases import entries as named
+from projections.words.phrases import entries as named
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from wcwidth import width
 
-from projections.render.columns import hanging
-from projections.render.figures import cut
-from projections.render.phrases import UNKNOWN, isolated, one_line
+from projections.page.columns import hanging
 from projections.round.ask import SECTIONS, Ask, Round
 from projections.round.hints import explained
+from projections.words.figures import cut
+from projections.words.phrases import UNKNOWN, isolated, one_line
 
 _COLUMNS = 79
 _NEW_RISKS = 2  # lines to fill in

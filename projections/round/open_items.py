@@ -10,9 +10,9 @@ from domain.items import Budget, Header, Item, Milestone, Objective, Risk, Said,
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import Money, plain
-from projections.means import share
-from projections.render.phrases import counted, one_line, percent
+from projections.report.resources import share
 from projections.round.ask import Ask, Round
+from projections.words.phrases import counted, one_line, percent
 
 
 def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: str | None = None) -> Round | None:

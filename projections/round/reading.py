@@ -10,10 +10,10 @@ from typing import NamedTuple, Self
 
 from domain.errors import SHOWN, Misused, did_you_mean
 from domain.values import parse_day
-from projections.render.phrases import one_line
 from projections.round.ask import SECTIONS, SEVERAL, Round
 from projections.round.form import HEADER
 from projections.round.grammar import Fact, news_of, reason_of
+from projections.words.phrases import one_line
 
 _KNOWN = re.compile(r"(\d{1,15}) on (\S+)(?: by .+)?", re.ASCII)
 _BREAKS = re.compile(r"\r\n|\r|\n")

@@ -11,7 +11,8 @@ from calling import call, golden
 from catalogue import Case, cases, unprovoked, update
 from patterns import ROOT, sites
 
-from cli.main import DEFECT, EXIT_CODES, INTERRUPTED
+from cli.exits import EXIT_CODES
+from cli.main import DEFECT, INTERRUPTED
 from domain import errors, objections
 
 CASES = cases()

@@ -12,10 +12,10 @@ import pytest
 from domain.entries import Entry, read_entry
 from domain.values import Quarter
 from ledger.service import Ledger
-from projections.render.telling import told
-from projections.render.text import as_text
-from projections.report import canonical, report
-from projections.shape import Report
+from projections.page.text import as_text
+from projections.report.report import canonical, report
+from projections.report.shape import Report
+from projections.report.words import told
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -12,7 +12,7 @@ from domain.facts import FACTS
 from domain.timeline import calendar_of, timeline
 from ledger.service import Ledger
 from ledger.verification import Receipt
-from projections.report import report
+from projections.report.report import report
 
 HERE = Path(__file__).parent
 FORMS = sorted(file.stem for file in HERE.glob("*.db"))

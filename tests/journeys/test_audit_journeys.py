@@ -16,7 +16,7 @@ from given import amended, declared, entered, opened, planned, progressed, raise
 from journey import LEDGER, entries, pledger
 
 from ledger.service import Ledger
-from projections.render.records import AUDIT, LOG
+from projections.audit.records import AUDIT, LOG
 
 SAID = (
     opened(currency="EUR", on="2024-01-08"),

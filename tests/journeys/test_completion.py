@@ -13,11 +13,11 @@ import pytest
 from given import amended, measured, planned, raised, voided
 from journey import LEDGER, PLEDGER, pledger, program, python, small_ledger
 
-from cli import paths
+from cli.shell import paths
 from domain.facts import FACTS
 from domain.items import STATED
 from ledger.names import TITLING, keys, projects
-from projections.explain import names
+from projections.explain.explain import names
 
 Offered = Callable[..., list[str]]
 PATH = f"{Path(PLEDGER).parent}:{os.environ['PATH']}"

@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 from given import amended, approved, closed, declared, entered, opened, planned, progressed, raised, reopened, rescheduled, spent
 from journey import LEDGER, entries, pledger
+from outputs import OUTPUTS
 from pydantic import TypeAdapter
 
-from cli.shapes import OUTPUTS
 from ledger.service import Ledger
 
 SAID = (

@@ -10,10 +10,10 @@ import pytest
 from generate import PAGES
 from sessions import DOCUMENTS, ROOT, Shell, exchanges, is_clocked, on_another_day, reads_the_same, replayed, steady, update
 
-from cli.main import EXIT_CODES
-from cli.mapping import readings
+from cli.exits import EXIT_CODES
+from cli.files.mapping import readings
 from domain.facts import FACTS
-from projections.reading.tables.maps import FIELDS, SECTIONS
+from projections.importing.tables.maps import FIELDS, SECTIONS
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)

@@ -15,10 +15,10 @@ from unittest.mock import patch
 import pytest
 from openpyxl import Workbook
 
-from cli import documents, pandoc, sheets, workbooks
-from cli.decoding import decoded
-from cli.documents import text_of
-from cli.mapping import MapMissing, readings
+from cli.files import documents, pandoc, sheets, workbooks
+from cli.files.decoding import decoded
+from cli.files.documents import text_of
+from cli.files.mapping import MapMissing, readings
 from domain.errors import Misused, NotFound, PledgerError, Unusable
 from domain.values import Quarter
 

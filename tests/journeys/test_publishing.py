@@ -17,7 +17,7 @@ from given import opened, said
 from journey import LEDGER, Answer, entries, pledger, program, small_ledger
 
 from ledger.service import Known, Ledger
-from projections.publication import editions
+from projections.published.editions import editions
 
 _IDS = re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _LATE = "budget spend 360000 --vendor Acme --reference INV-3 --on 2024-06-29 --by k.lind"
@@ -160,7 +160,7 @@ def test_what_went_out_is_had_again_byte_for_byte(portal: Path) -> None:
 
 def test_what_another_version_laid_out_is_not_made_again_otherwise(portal: Path) -> None:
     at("2024-07-03", "publish 2024Q2 -o q2.md").done()
-    with patch("projections.render.sending.as_markdown", lambda _: "laid out otherwise"):
+    with patch("projections.published.sending.as_markdown", lambda _: "laid out otherwise"):
         asked = at("2024-07-04", "report 2024Q2 --as-sent -o again.md")
         asked.failed(3, "cannot be made again", "nothing is written", "pledger report 2024Q2 --published --edition 1")
         (portal / "copy.md").write_text((portal / "q2.md").read_text().replace("95 %", "96 %"))

@@ -9,11 +9,11 @@ import click
 import jsonschema
 import pytest
 from journey import pledger
+from outputs import OUTPUTS
 from test_verbs import SAID
 
 from cli.main import NOUNS, main
-from cli.shapes import OUTPUTS
-from projections.listings import KINDS
+from projections.lists.listings import KINDS
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"

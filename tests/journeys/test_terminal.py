@@ -18,7 +18,7 @@ import pytest
 from journey import PLEDGER, pledger, program, unmeasured
 from wcwidth import width
 
-from cli import progress
+from cli.output import progress
 
 RECEIPT = re.compile(r"\d+:[0-9a-f]{64}$")  # is copied, and never broken
 ASKS = re.compile(rb"(  > |Why\? |questions: )$")

@@ -11,7 +11,7 @@ import pytest
 from given import declared, progressed
 from journey import LEDGER, Answer, pledger, program, size_of, small_ledger
 
-from cli import asking
+from cli.answers import update_prompt as asking
 from ledger.service import Ledger
 
 ROUND = ("update", "-p", "demo", "--on", "2024-03-29")

@@ -31,10 +31,10 @@ from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 
 from domain.project import Project
 from domain.timeline import Places, calendar_of, timeline
-from projections.audit import Filter, Row, by_item, named, named_or_titled, subjects
-from projections.changes import Change, changes, changes_by
-from projections.render.phrases import shown
-from projections.trail import Traced, trail
+from projections.audit.audit import Filter, by_item, named, named_or_titled, subjects
+from projections.timeline.changes import Change, changes, changes_by
+from projections.timeline.trail import Row, Traced, trail
+from projections.words.phrases import shown
 
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 

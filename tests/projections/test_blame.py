@@ -27,8 +27,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import RICH, admitted, examples, reported, told_of
 
-from projections.blame import Line, blame, unstated
-from projections.reported import Figures, figures
+from projections.blame.blame import Line, blame, unstated
+from projections.report.figures import Figures, figures
 
 _LOOKS = [("2024Q1", "2024-03-31"), ("2024Q2", "2024-06-30"), ("2024Q2", "2024-07-20")]
 

@@ -11,8 +11,8 @@ from worlds import whatever
 
 from domain.items import Budget
 from domain.timeline import state, timeline
-from projections.bookings import Listed, Wanted, bookings
-from projections.render.bookingrows import before_words, data, table
+from projections.lists.booking_rows import before_words, data, table
+from projections.lists.bookings import Listed, Wanted, bookings
 
 PAID = given(
     opened(),

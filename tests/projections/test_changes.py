@@ -60,8 +60,8 @@ from domain.facts import FACTS
 from domain.items import ITEMS, STATED, Said
 from domain.project import Project
 from domain.timeline import Places, calendar_of, state, timeline
-from projections.changes import Change, as_recorded, changes, changes_by
-from projections.render.phrases import shown
+from projections.timeline.changes import Change, as_recorded, changes, changes_by
+from projections.words.phrases import shown
 
 Told = tuple[str, str, str]  # path, before, after
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"

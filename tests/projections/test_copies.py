@@ -10,11 +10,11 @@ from given import approved, given, opened, planned, progressed, spent
 from worlds import reported
 
 from domain.values import Quarter
-from projections.render.copies import Claim, claim, decoded, differs, likeness
-from projections.render.markdown import as_markdown
-from projections.render.telling import told
-from projections.render.text import as_text
-from projections.report import canonical
+from projections.page.markdown import as_markdown
+from projections.page.text import as_text
+from projections.published.copies import Claim, claim, decoded, differs, likeness
+from projections.report.report import canonical
+from projections.report.words import told
 
 ROOT = "0123456789abcdef" * 4
 _DEMO = given(

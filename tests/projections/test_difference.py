@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from worlds import admitted, examples, whatever
 
 from domain.timeline import calendar_of, timeline
-from projections.difference import Moment, Move, difference
-from projections.report import report
-from projections.view import Span
+from projections.diff.difference import Moment, Move, difference
+from projections.report.report import report
+from projections.timeline.view import Span
 
 _DAYS = [date(2023, 12, 31), *(date(2024, month, day) for month in range(1, 13) for day in (1, 15, 28))]
 _days = st.sampled_from(_DAYS)

@@ -48,15 +48,15 @@ from cli.main import main
 from domain.facts import Subject
 from domain.timeline import calendar_of, timeline
 from domain.values import Money
-from projections.audit import subjects
-from projections.changes import item_path
-from projections.evidence import STALE, Explanation, Formula, Sources
-from projections.explain import ALONE, HALF_UP, NOT_ALL, bearing_on, explain, explain_item, names
-from projections.render.explaining import MOST, NOUNS, SAY, explaining, explanation_json
-from projections.render.style import PLAIN
-from projections.report import told_of
-from projections.reported import figures
-from projections.view import View
+from projections.audit.audit import subjects
+from projections.explain.evidence import STALE, Explanation, Formula, Sources
+from projections.explain.explain import ALONE, HALF_UP, NOT_ALL, bearing_on, explain, explain_item, names
+from projections.explain.lines import MOST, NOUNS, SAY, explaining, explanation_json
+from projections.page.style import PLAIN
+from projections.report.figures import figures
+from projections.report.report import told_of
+from projections.timeline.changes import item_path
+from projections.timeline.view import View
 
 _DAYS = [date(2024, 2, 28), date(2024, 3, 31), date(2024, 5, 20), date(2024, 6, 30), date(2024, 8, 1)]
 

@@ -38,13 +38,13 @@ from hypothesis import strategies as st
 from worlds import reported
 
 from domain.values import Money
-from projections.means import share
-from projections.quarters import quarters
-from projections.render.card import card
-from projections.render.markdown import as_markdown
-from projections.render.telling import told
-from projections.render.text import as_text
-from projections.shape import Report
+from projections.lists.card import card
+from projections.page.markdown import as_markdown
+from projections.page.text import as_text
+from projections.quarters.quarters import quarters
+from projections.report.resources import share
+from projections.report.shape import Report
+from projections.report.words import told
 
 OPEN = opened(on="2024-01-01")
 

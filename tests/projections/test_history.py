@@ -47,12 +47,12 @@ from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 from domain.facts import Subject
 from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Vendor
 from domain.timeline import Places, state, timeline
-from projections.audit import named, subjects
-from projections.changes import value_of
-from projections.history import Course, State, drawn, history_of, known_states, main_figure, then, value_on
-from projections.render.histories import picture, state_json
-from projections.render.phrases import shown
-from projections.render.style import PLAIN, Style
+from projections.audit.audit import named, subjects
+from projections.history.history import Course, State, drawn, history_of, known_states, main_figure, then, value_on
+from projections.history.picture import picture, state_json
+from projections.page.style import PLAIN, Style
+from projections.timeline.changes import value_of
+from projections.words.phrases import shown
 
 UX = Subject("milestone", "ux")
 UNTIL = date(2024, 12, 10)

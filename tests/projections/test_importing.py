@@ -51,18 +51,18 @@ from worlds import BEGUN, EMPTY, reported, statements, went_out
 from domain.admission import admit
 from domain.entries import read_fact
 from domain.values import Money, Quarter
-from projections.importing.ground import Grounds
-from projections.importing.planning import plan
-from projections.importing.plans import Ground, Plan, Terms
-from projections.importing.shape import ImportShape, failed_json, import_json
-from projections.importing.source import Source
-from projections.reading.mirror.mirror import read as mirrored
-from projections.reading.proposals import Reading, Unread
-from projections.reading.proposals import Statement as Read
-from projections.render.importlines import already, import_lines, summary
-from projections.render.markdown import as_markdown
-from projections.render.style import Style
-from projections.render.telling import told
+from projections.importing.own_report.reader import read as mirrored
+from projections.importing.plan.destination import Grounds
+from projections.importing.plan.lines import already, import_lines, summary
+from projections.importing.plan.planning import plan
+from projections.importing.plan.plans import Ground, Plan, Terms
+from projections.importing.plan.shape import ImportShape, failed_json, import_json
+from projections.importing.plan.source import Source
+from projections.importing.proposals import Reading, Unread
+from projections.importing.proposals import Statement as Read
+from projections.page.markdown import as_markdown
+from projections.page.style import Style
+from projections.report.words import told
 
 NOTHING = History()
 A, B, C = "a" * 64, "b" * 64, "c" * 64

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as for_all
 from strategies import actors
 
-from projections.likeness import alike, same, skeleton
+from projections.audit.likeness import alike, same, skeleton
 
 SPELLINGS = (
     "Maria Keller", "maria keller", "MARIA  KELLER", "MariaKeller", "Keller, Maria", "María Keller", "maria.keller@acme.example",

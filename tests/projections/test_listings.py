@@ -10,15 +10,15 @@ from worlds import ALL, RICH
 
 from domain.entries import Recorded
 from domain.words import SECTIONS
-from projections.listings import KINDS, Wanted, days_untouched, listed, view_of
-from projections.means import budget
-from projections.overview import Overview, overview
-from projections.render.card import card
-from projections.render.tables import TABLES, data, table
-from projections.render.text import as_lines
-from projections.sections import HEADINGS
-from projections.standing import project_card, standing
-from projections.view import View
+from projections.lists.card import card
+from projections.lists.listings import KINDS, Wanted, days_untouched, listed, view_of
+from projections.lists.overview import Overview, overview
+from projections.lists.tables import TABLES, data, table
+from projections.page.text import as_lines
+from projections.report.resources import budget
+from projections.report.standing import project_card, standing
+from projections.timeline.view import View
+from projections.words.sections import HEADINGS
 
 EVERY = Wanted(state="all")
 

@@ -51,14 +51,14 @@ from domain.admission import admit
 from domain.entries import read_entry
 from domain.facts import ProjectClosed
 from domain.values import Calendar, Quarter
-from projections.reading.figures import figures
-from projections.reading.mirror.mirror import read
-from projections.reading.proposals import Reading, spans
-from projections.reading.report import read as read_any
-from projections.render.markdown import as_markdown
-from projections.render.telling import told
-from projections.sections import HEADINGS, heading
-from projections.shape import Report
+from projections.importing.own_report.reader import read
+from projections.importing.proposals import Reading, spans
+from projections.importing.reading import read as read_any
+from projections.importing.wording.figures import figures
+from projections.page.markdown import as_markdown
+from projections.report.shape import Report
+from projections.report.words import told
+from projections.words.sections import HEADINGS, heading
 
 RECEIPT = f"77:{'0123456789abcdef' * 4}"
 

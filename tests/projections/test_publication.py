@@ -9,11 +9,11 @@ from worlds import ALL, RICH, examples, published_and_continued, reported, went_
 
 from domain.errors import Unverified
 from domain.values import Quarter
-from projections.difference import Move
-from projections.effects import effects, inside_published
-from projections.publication import Edition, Restated, digest, editions, restated
-from projections.report import canonical
-from projections.reported import figures
+from projections.diff.difference import Move
+from projections.published.editions import Edition, Restated, digest, editions, restated
+from projections.published.effects import effects, inside_published
+from projections.report.figures import figures
+from projections.report.report import canonical
 
 APRIL, MAY, JUNE = "2024-04-10", "2024-05-10", "2024-06-10"
 BUDGET = given(opened(currency="EUR"), approved("1200"), spent("400", on=APRIL), spent("536", on=MAY))

@@ -37,18 +37,18 @@ from wcwidth import wcswidth
 from worlds import ALL, EMPTY, RICH, admitted, examples, published_and_continued, reported, told_of, went_out, whatever
 
 from domain.facts import PublishedFile, QuarterPublished
-from projections.publication import digest, editions, restated
-from projections.publications import publications
-from projections.quarters import MET, OPEN_RISKS, Cell, Column, moved_by, quarters
-from projections.render.movejson import restated_json
-from projections.render.publishedlines import NAMES, Listing, publication_json, row_words, since_words
-from projections.render.publishedlines import RECORD as OUT_RECORD
-from projections.render.publishedlines import record as out_record
-from projections.render.quarterlines import RECORD, Timeline, column_json, left_out, records
-from projections.render.style import Style
-from projections.report import canonical
-from projections.reported import figures
-from projections.shape import Report
+from projections.page.style import Style
+from projections.published.editions import digest, editions, restated
+from projections.published.lines import NAMES, Listing, publication_json, row_words, since_words
+from projections.published.lines import RECORD as OUT_RECORD
+from projections.published.lines import record as out_record
+from projections.published.machine import restated_json
+from projections.published.publications import publications
+from projections.quarters.lines import RECORD, Timeline, column_json, left_out, records
+from projections.quarters.quarters import MET, OPEN_RISKS, Cell, Column, moved_by, quarters
+from projections.report.figures import figures
+from projections.report.report import canonical
+from projections.report.shape import Report
 
 LAST = "2024-11-21"
 
@@ -336,7 +336,7 @@ def test_each_edition_says_what_has_changed_since_and_what_replaced_it() -> None
 def test_what_nothing_bears_on_costs_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     out = went_out(went_out(SECOND, "2024Q3"), "2024Q4")
     later = out.when(entered("Build", on="2024-12-31", because="forgotten")).admitted()
-    monkeypatch.setattr("projections.publications.restated", lambda *_, **__: None)
+    monkeypatch.setattr("projections.published.publications.restated", lambda *_, **__: None)
     compared = {str(one.edition.fact.quarter): one.restated for one in publications(later.recorded, size=ALL, known_at=None)}
     assert [quarter for quarter, restated in compared.items() if restated is None] == ["2024Q4"]
     assert all(one.restated for one in publications(out.recorded, size=ALL, known_at=None))

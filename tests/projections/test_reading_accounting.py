@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reports.scoring import OWN, several
 
 from domain.entries import read_fact
-from projections.reading.proposals import Reading, spans
-from projections.reading.report import read
-from projections.reading.structure import cleaned
+from projections.importing.proposals import Reading, spans
+from projections.importing.prose.structure import cleaned
+from projections.importing.reading import read
 
 FILES = sorted(OWN[1].glob("*.md"))
 REPORTS = [path.read_text(encoding="utf-8") for path in FILES]

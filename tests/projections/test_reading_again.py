@@ -3,8 +3,8 @@
 import pytest
 from reports.readings import HEAD, facts, milestones, narratives, objectives, of, report, risks, unread
 
-from projections.reading.report import read
-from projections.reading.when import times
+from projections.importing.reading import read
+from projections.importing.wording.when import times
 
 REST = "\n\n## Risks\n\n- Wind\n"
 

@@ -6,8 +6,8 @@ import pytest
 from reports.readings import facts, of
 
 from domain.values import Quarter
-from projections.reading.proposals import Reading
-from projections.reading.report import read
+from projections.importing.proposals import Reading
+from projections.importing.reading import read
 
 REST = "\n\n## Risks\n\n- Wind\n"
 PROSE = "Nobody was hurt by the crane in all of these months of lifting and lowering."

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from projections.reading import budget, means, report, staffing
-from projections.reading.draft import Draft
-from projections.reading.outline import outline
-from projections.reading.structure import blocks, cleaned
+from projections.importing import reading as report
+from projections.importing.prose import budget, staffing
+from projections.importing.prose import resources as means
+from projections.importing.prose.draft import Draft
+from projections.importing.prose.outline import outline
+from projections.importing.prose.structure import blocks, cleaned
 
 
 def drafted(text: str) -> Draft:

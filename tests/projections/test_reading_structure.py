@@ -7,12 +7,12 @@ import pytest
 from reports.readings import HEAD, facts, milestones_in, narratives, of, report, unread
 
 from domain.values import Quarter
-from projections.reading.figures import amounts, figures, percents
-from projections.reading.outline import outline
-from projections.reading.proposals import spans
-from projections.reading.report import read
-from projections.reading.structure import LONGEST_LINE, Block, blocks, cleaned, labelled
-from projections.reading.when import times
+from projections.importing.proposals import spans
+from projections.importing.prose.outline import outline
+from projections.importing.prose.structure import LONGEST_LINE, Block, blocks, cleaned, labelled
+from projections.importing.reading import read
+from projections.importing.wording.figures import amounts, figures, percents
+from projections.importing.wording.when import times
 
 NAMES = [("Mast", "80"), ("Jib", "40")]
 

@@ -38,13 +38,13 @@ from wcwidth import wcswidth, width
 from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, whatever
 
 from domain.values import Quarter
-from projections.render.document import Detail, Document, Line, Section
-from projections.render.markdown import as_markdown
-from projections.render.style import PLAIN, Style
-from projections.render.telling import prose, told
-from projections.render.text import as_lines, as_text
-from projections.report import report
-from projections.shape import Report
+from projections.page.document import Detail, Document, Line, Section
+from projections.page.markdown import as_markdown
+from projections.page.style import PLAIN, Style
+from projections.page.text import as_lines, as_text
+from projections.report.report import report
+from projections.report.shape import Report
+from projections.report.words import prose, told
 
 RECEIPT = f"77:{'0123456789abcdef' * 4}"
 WIDTHS = (80, 88, 120)

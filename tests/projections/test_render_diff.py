@@ -39,18 +39,20 @@ from worlds import ALL, DAYS, RICH, admitted, examples, recorded_in_time, report
 
 from domain.entries import Recorded
 from domain.timeline import calendar_of, timeline
-from projections.blame import blame
-from projections.blameshape import LineShape
-from projections.difference import Moment, Move, Step, difference
-from projections.moveshape import MoveShape
-from projections.render import blamelines, moverows
-from projections.render.blamelines import Blaming, blame_json, blame_records, blame_row
-from projections.render.differences import Layout, difference_lines
-from projections.render.movejson import move_json
-from projections.render.moverows import move_records, move_rows
-from projections.render.moves import OTHERWISE, text
-from projections.render.style import Style
-from projections.view import Span
+from projections.blame import lines as blamelines
+from projections.blame.blame import blame
+from projections.blame.lines import Blaming, blame_json, blame_records, blame_row
+from projections.blame.shape import LineShape
+from projections.diff import rows as moverows
+from projections.diff.difference import Moment, Move, Step, difference
+from projections.diff.lines import Layout, difference_lines
+from projections.diff.machine import move_json
+from projections.diff.rows import move_records, move_rows
+from projections.diff.shape import MoveShape
+from projections.diff.words import OTHERWISE
+from projections.page.style import Style
+from projections.timeline.view import Span
+from projections.words.values import text
 
 _Q1, _Q2 = "2024-03-31", "2024-06-30"
 

@@ -59,11 +59,11 @@ from hypothesis import strategies as st
 from worlds import ALL, EMPTY, QUARTERS, RICH, admitted, examples, reported, told_of, whatever
 
 from domain.timeline import timeline
-from projections.overview import Overview, overview
-from projections.render.telling import told
-from projections.render.text import as_text
-from projections.report import canonical
-from projections.shape import Report
+from projections.lists.overview import Overview, overview
+from projections.page.text import as_text
+from projections.report.report import canonical
+from projections.report.shape import Report
+from projections.report.words import told
 
 OPEN = opened()
 JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE = (f"2024-0{month}-10" for month in range(1, 7))

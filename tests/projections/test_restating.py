@@ -26,14 +26,17 @@ from given import (
 )
 from worlds import ALL, went_out
 
-from projections.audit import Filter
-from projections.effects import effects
-from projections.publication import Edition, Restated, digest, editions, newest, outdated, restated
-from projections.render.auditlines import audit_lines
-from projections.render.effectlines import effect_json, effect_lines, late_effect_lines
-from projections.render.markdown import as_markdown
-from projections.render.moves import OTHERWISE, cause_words
-from projections.render.restating import (
+from projections.audit.audit import Filter
+from projections.audit.lines import audit_lines
+from projections.audit.trails import audit_json, entry_text
+from projections.diff.words import OTHERWISE, cause_words
+from projections.page.markdown import as_markdown
+from projections.page.style import PLAIN
+from projections.page.text import as_text
+from projections.published.editions import Edition, Restated, digest, editions, newest, outdated, restated
+from projections.published.effect_lines import effect_json, effect_lines, late_effect_lines
+from projections.published.effects import effects
+from projections.published.restating import (
     another_view,
     as_published,
     as_restated,
@@ -43,11 +46,8 @@ from projections.render.restating import (
     standing,
     the_same,
 )
-from projections.render.style import PLAIN
-from projections.render.text import as_text
-from projections.render.trails import audit_json, entry_text
-from projections.report import canonical
-from projections.trail import trail
+from projections.report.report import canonical
+from projections.timeline.trail import trail
 
 MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
 RECEIPT = f"9:{'0' * 64}"

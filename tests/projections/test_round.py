@@ -38,13 +38,13 @@ from hypothesis import strategies as st
 from worlds import ALL, RICH, admitted, examples, whatever
 
 from domain.errors import Misused
-from projections.render.figures import cut
 from projections.round.ask import Ask, Round
 from projections.round.form import form, told
 from projections.round.grammar import facts_of, news_of, reason_of
 from projections.round.hints import MAY_BE
 from projections.round.open_items import round_of
 from projections.round.reading import Form, stated
+from projections.words.figures import cut
 
 FRIDAY = date(2024, 3, 29)
 BEGUN = given(

@@ -32,16 +32,16 @@ from hypothesis import given as for_all
 from test_mirror import RECEIPT
 from worlds import examples, published_and_continued, reported, told_of, went_out
 
-from projections.publication import Edition, changes_since, digest, editions, published, restated, sent_as
-from projections.reading.mirror.mirror import read
-from projections.render.document import Document
-from projections.render.markdown import as_markdown
-from projections.render.moves import OTHERWISE
-from projections.render.restating import as_published
-from projections.render.sending import Sending, as_it_goes_out, content, forms_sent, replacing, sent_again
-from projections.render.text import as_text
-from projections.report import canonical
-from projections.reported import figures
+from projections.diff.words import OTHERWISE
+from projections.importing.own_report.reader import read
+from projections.page.document import Document
+from projections.page.markdown import as_markdown
+from projections.page.text import as_text
+from projections.published.editions import Edition, changes_since, digest, editions, published, restated, sent_as
+from projections.published.restating import as_published
+from projections.published.sending import Sending, as_it_goes_out, content, forms_sent, replacing, sent_again
+from projections.report.figures import figures
+from projections.report.report import canonical
 
 MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
 _FIRST = (

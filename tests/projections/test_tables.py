@@ -11,13 +11,13 @@ import pytest
 
 from domain.errors import Misused
 from domain.values import Quarter
-from projections.reading.proposals import Reading
-from projections.reading.tables.cells import Unclear, day_of, quarter_of, value_of
-from projections.reading.tables.guess import example
-from projections.reading.tables.maps import Map, columns_named, read_map
-from projections.reading.tables.portfolio import readings
-from projections.reading.tables.rows import Row
-from projections.reading.tables.style import Style, under
+from projections.importing.proposals import Reading
+from projections.importing.tables.cells import Unclear, day_of, quarter_of, value_of
+from projections.importing.tables.guess import example
+from projections.importing.tables.maps import Map, columns_named, read_map
+from projections.importing.tables.portfolio import readings
+from projections.importing.tables.rows import Row
+from projections.importing.tables.style import Style, under
 
 SMALL = '[project]\ntitle = "Project"\n[period]\nquarter = "Period"\n'
 CHANGES = """

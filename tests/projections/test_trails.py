@@ -51,22 +51,22 @@ from worlds import ALL, RICH, admitted, examples, recorded_in_time, whatever
 from domain.facts import Subject
 from domain.items import STATED
 from domain.values import Money
-from projections.audit import Filter, Row
-from projections.changes import changes_by, changes_then
-from projections.render import records
-from projections.render.auditlines import audit_lines, audit_row
-from projections.render.auditlines import names as audit_names
-from projections.render.columns import hanging
-from projections.render.figures import clipped, cut, movement
-from projections.render.labels import LABELS, item_words
-from projections.render.lines import answer, change_words, entry_words
-from projections.render.loglines import log_lines, log_row, patch_lines
-from projections.render.loglines import names as log_names
-from projections.render.style import PLAIN, Style
-from projections.render.trails import audit_json, entry_text, log_json
-from projections.sections import SECTIONS, section_of
-from projections.trail import Traced, chain, trail
-from projections.trailshape import EntryShape, RowShape
+from projections.audit import records
+from projections.audit.audit import Filter
+from projections.audit.lines import audit_lines, audit_row
+from projections.audit.lines import names as audit_names
+from projections.audit.log import log_lines, log_row, patch_lines
+from projections.audit.log import names as log_names
+from projections.audit.shape import EntryShape, RowShape
+from projections.audit.trails import audit_json, entry_text, log_json
+from projections.page.columns import hanging
+from projections.page.style import PLAIN, Style
+from projections.timeline.changes import changes_by, changes_then
+from projections.timeline.trail import Row, Traced, chain, trail
+from projections.words.entries import answer, change_words, entry_words
+from projections.words.figures import clipped, cut, movement
+from projections.words.labels import LABELS, item_words
+from projections.words.sections import SECTIONS, section_of
 
 FOREVER = date(2199, 12, 31)
 COLOURED = Style(coloured=True)

@@ -55,9 +55,9 @@ from strategies import facts
 
 from domain.timeline import calendar_of, timeline
 from domain.values import Quarter
-from projections.publication import editions, published
-from projections.report import report
-from projections.shape import Report
+from projections.published.editions import editions, published
+from projections.report.report import report
+from projections.report.shape import Report
 
 ALL = 10**9  # more entries than any history has
 

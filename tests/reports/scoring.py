@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from projections.reading.proposals import Reading
-from projections.reading.report import read
+from projections.importing.proposals import Reading
+from projections.importing.reading import read
 
 HERE = Path(__file__).parent
 OWN = (HERE / "gold.json", HERE / "texts")

@@ -1,0 +1,1 @@
+"""What a command does, under the name of the command."""

@@ -1,0 +1,166 @@
+"""What a file is that no digest knows: the edition that it is nearest to, and a report that did not go out, by its receipt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from cli.answers.report import View, as_object
+from cli.request import moments
+from cli.wiring import Session, now
+from domain.entries import Recorded
+from domain.errors import NotFound, PledgerError, Unverified
+from ledger.body import moment
+from ledger.service import Known
+from projections.page.document import Document
+from projections.page.markdown import as_markdown
+from projections.page.text import as_text
+from projections.published.copies import Claim, claim, decoded, differs, likeness
+from projections.published.editions import Edition, editions, restated
+from projections.published.restating import another_view, edition_words, the_same
+from projections.published.sending import sent_again
+from projections.report.report import canonical, report
+from projections.report.shape import Report
+from projections.report.words import told
+from projections.words.phrases import counted_entries
+
+
+class Rebuilt(NamedTuple):
+    """A report that did not go out: what it claims to be, and the entries that it was held against.
+
+    shows: which edition it shows, as it went out or restated; empty where it shows none.
+    """
+
+    claim: Claim
+    known: Known
+    shows: str
+
+
+class _Made(NamedTuple):
+    """What pledger makes, and what that is; shows: the edition that it shows without being what went out."""
+
+    content: bytes
+    words: str
+    shows: str = ""
+
+
+def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> Rebuilt:
+    """The report that a file is byte for byte, where it did not go out. Raises Unverified, saying what it is nearest to."""
+    text = decoded(content)
+    if text is None:
+        raise Unverified(f"{file} is no file that went out of this ledger, and no text that could be compared with one")
+    claimed = claim(text)
+    if claimed is None:
+        raise Unverified(f"{file} is no file that went out of this ledger, and does not read like a report of pledger")
+    known, why = _known(session, claimed)
+    made = [*_rebuilt(session, claimed, known), *_shown(session, claimed, known, went_out)] if known else []
+    for one in made if known else ():
+        if known and one.content == content:
+            return Rebuilt(claimed, known, one.shows)
+    candidates = [*_sent(session, claimed, went_out), *made]
+    raise Unverified(f"{file} is no file that went out of this ledger{why}{_nearest(content, text, candidates, claimed, went_out)}")
+
+
+def _known(session: Session, claimed: Claim) -> tuple[Known | None, str]:
+    """What was known by what a report claims to rest on; and what is to be said of its receipt, where that is of no such ledger."""
+    try:
+        if claimed.size is None:
+            return session.ledger.known(moments.known_at(claimed.known_at or "0", now(), session.zone)), ""
+        known = session.ledger.known(claimed.size)
+    except PledgerError:
+        known = None
+    if known and known.root == claimed.root:
+        return known, ""
+    return None, f"; its receipt, {claimed.size}:{claimed.root}, is not one of it" if claimed.root else ""
+
+
+def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Made]:
+    """What pledger report makes of what a report claims to be, with all that it may say above it of what went out."""
+    try:
+        history = session.ledger.history(claimed.project)
+    except NotFound:
+        return
+    at = moment(known.at) if known.at else None
+    shown = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=at)
+    if shown is not None:
+        for notice in _notices(history, claimed):
+            yield _Made(_laid_out(shown, claimed, known, notice).encode(), _entries_words(claimed, known))
+
+
+def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str, ...]]:
+    yield ()
+    for edition in editions(history, claimed.quarter):
+        yield the_same(edition)
+        yield another_view(edition)
+
+
+def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Made]:
+    """What pledger report shows of the editions: as they went out, then, when others replaced them and now, and restated."""
+    every = _editions(claimed, went_out) if claimed.form != "canonical" else []
+    for at, edition in enumerate(every):
+        first, *later = (one.recorded.position for one in every[at:])
+        sizes = sorted({first, *later, *(size - 1 for size in later), session.known(None).size})
+        views = [(session.ledger.known(size), False) for size in sizes] if claimed.size == edition.fact.size else []
+        for size, is_restated in [*views, *([(known, True)] if known.size >= first else [])]:
+            with suppress(Unverified):  # of a later version, say
+                yield _view(session, claimed, edition, size, is_restated=is_restated)
+
+
+def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Made:
+    """An edition as pledger report shows it to who knows so much. Raises Unverified."""
+    history = session.ledger.history(claimed.project)
+    beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
+    view = View(history, beside, known, session.today, session.zone, is_restated)
+    content = _text(claimed, view.report, view.document(), view.object())
+    how = f"restated by the ledger's first {counted_entries(known.size)}" if is_restated else "as it went out"
+    words = f"{edition_words(edition)} of {claimed.project}, {how}"
+    return _Made(content.encode(), f"{words}, as pledger report shows it", words)
+
+
+def _laid_out(shown: Report, claimed: Claim, known: Known, notice: tuple[str, ...]) -> str:
+    return _text(claimed, shown, told(shown, str(known.receipt), notice), as_object(shown, known.receipt))
+
+
+def _text(claimed: Claim, shown: Report, document: Document, whole: dict[str, Any]) -> str:
+    match claimed.form:
+        case "canonical":
+            return canonical(shown)
+        case "json":
+            return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+        case "markdown":
+            return as_markdown(document)
+        case _:
+            return as_text(document, claimed.columns)
+
+
+def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_Made]:
+    """What went out of the project's quarter in that format, as far as this version of pledger makes it again."""
+    form = {"canonical": "json"}.get(claimed.form, claimed.form)
+    for edition in _editions(claimed, went_out):
+        content = sent_again(session.ledger.history(claimed.project), edition, form)
+        if content is not None:
+            yield _Made(content, f"{edition_words(edition)} of {claimed.project}, as {form}")
+
+
+def _editions(claimed: Claim, went_out: Sequence[Edition]) -> list[Edition]:
+    of = (claimed.project, claimed.quarter)
+    return [one for one in went_out if (one.recorded.entry.project, one.fact.quarter) == of]
+
+
+def _nearest(content: bytes, text: str, made: Sequence[_Made], claimed: Claim, went_out: Sequence[Edition]) -> str:
+    """Which of what pledger makes a file is nearest to, and where it differs from that."""
+    if made:
+        nearest = max(made, key=lambda one: likeness(text, one.content.decode()))
+        encoded = "its encoding, UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        return f"; it is nearest to {nearest.words}, and {differs(text, nearest.content.decode(), encoded=encoded)}"
+    for edition in reversed(_editions(claimed, went_out)):
+        which = f"{edition_words(edition)} of {claimed.project}"
+        return f"; it seems to be of {which}, which this version of pledger cannot lay out as it went out, to compare the lines"
+    return f"; it says that it is the report of {claimed.quarter} of {claimed.project}, of which nothing went out"
+
+
+def _entries_words(claimed: Claim, known: Known) -> str:
+    which = f"the report of {claimed.quarter} of {claimed.project} as of {claimed.as_of}"
+    return f"{which} by the ledger's first {counted_entries(known.size)}, as this version of pledger makes it"

@@ -1,0 +1,1 @@
+"""A file a noun: its words, options and help, which are instant."""

@@ -1,0 +1,50 @@
+"""pledger metric."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.nouns import Noun
+from cli.request.options import listing, stating
+from cli.shell.completing import keys_of
+
+if TYPE_CHECKING:
+    from cli.answers.lists import Looker
+    from cli.request.recording import Speaker
+
+
+@click.group(cls=Noun, alone="list")
+def metric() -> None:
+    """Record measured figures, such as customer satisfaction, and list them."""
+
+
+@metric.command()
+@click.argument("name", shell_complete=keys_of("metric"))
+@click.argument("value")
+@click.option("--key", help="The metric's key [made of NAME].")
+@click.option("--unit", help="What it is counted in, as %.")
+@click.option("--words", metavar="TEXT", help="What qualifies it, as 'up to' or 'under'.")
+@stating
+def measure(speaker: Speaker, name: str, value: str, key: str | None, **fields: Any) -> None:
+    """Record that the metric NAME was measured to be VALUE.
+
+    NAME is its title or its key.
+
+    \b
+    Example: pledger metric measure "Customer satisfaction" 87 --unit %
+    """
+    speaker.say("metric-measured", **speaker.named("metric", name, key=key), value=value, **fields)
+
+
+@metric.command("list")
+@click.option("--unit", help="Only those in this unit.")
+@listing
+def list_(looker: Looker, **wanted: Any) -> None:
+    """List the metrics with their latest values.
+
+    \b
+    Example: pledger metric list --as-of 2024Q1
+    """
+    looker.list("metric", **wanted)

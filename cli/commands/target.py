@@ -1,0 +1,46 @@
+"""pledger target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.nouns import Noun
+from cli.request.options import showing, stating
+
+if TYPE_CHECKING:
+    from cli.answers.lists import Looker
+    from cli.request.recording import Speaker
+
+
+@click.group(cls=Noun, alone="show", says="set")
+def target() -> None:
+    """Say when the whole project is meant to be done, and show it."""
+
+
+@target.command("set")
+@click.argument("when")
+@stating
+def set_(speaker: Speaker, when: str) -> None:
+    """Record WHEN the whole project is meant to be done.
+
+    WHEN is a day, a month (2024-09), a quarter (2024Q3), or words.
+
+    \b
+    Example: pledger target set 2024Q4 --because "the board asked for a pilot"
+    """
+    speaker.say("completion-targeted", target=when)
+
+
+@target.command()
+@showing
+def show(looker: Looker) -> None:
+    """Show when the whole project is meant to be done.
+
+    With who said so, and when.
+
+    \b
+    Example: pledger target show --as-of 2024Q1
+    """
+    looker.standing("target", "completion_target")

@@ -1,0 +1,1 @@
+"""Files of other programs: bytes to text, tables to rows."""

@@ -1,0 +1,30 @@
+"""The part of a report that somebody asks for, by path or section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cli.request.filters import Narrowed
+from domain.entries import Recorded
+from domain.errors import NotFound, did_you_mean
+from projections.audit.audit import subjects, under
+from projections.timeline.changes import item_path, path
+from projections.words.figure import Figure
+from projections.words.labels import LABELS
+from projections.words.sections import section_of
+
+
+def takes(narrowed: Narrowed, figure: Figure) -> bool:
+    """Whether a figure is of the part that is asked for."""
+    in_section = narrowed.section is None or section_of(figure.subject) == narrowed.section
+    return in_section and (narrowed.path is None or under(figure.path, narrowed.path))
+
+
+def check_path(narrowed: Narrowed, project: str, history: Sequence[Recorded]) -> None:
+    """Raises NotFound where the path that is asked for is none of the project."""
+    if narrowed.path is None:
+        return
+    known = {path(subject, name) for subject in subjects(history) for name in LABELS[subject.kind]} | {"progress"}
+    items = {item_path(subject) for subject in subjects(history)} | set(LABELS)
+    if not any(under(one, narrowed.path) for one in known | items):
+        raise NotFound(f"no figure {narrowed.path!r} in {project}{did_you_mean(narrowed.path, known | items)}")

@@ -1,0 +1,1 @@
+"""Who stated each figure of a report."""

@@ -1,0 +1,1 @@
+"""What moved between two states, and by which entries."""

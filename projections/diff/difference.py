@@ -1,0 +1,279 @@
+"""What moved between two states of a project: figure by figure, with the entries that moved it as steps that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
+
+from domain.entries import Recorded
+from domain.facts import ProjectOpened, QuarterPublished, Subject
+from domain.items import ITEMS, Item
+from domain.project import Project, evolve
+from domain.timeline import Places, timeline
+from projections.report.figures import Figures, figures, parts
+from projections.report.report import told_of
+from projections.timeline.changes import Change, Sequences, are_coherent, as_recorded, changes_of, unwalked
+from projections.timeline.view import Span, View
+from projections.words.figure import Figure
+from projections.words.sections import place_of
+
+_BUDGET = ("budget", "budget/stated")
+_TOGETHER: Mapping[str, Sequence[str]] = dict.fromkeys(_BUDGET, _BUDGET)
+"""Kinds of items that one part of the report tells of together."""
+COUNTED = ("change", "spent_in_quarter", "timing", "age_days")
+"""What is counted within a quarter or up to a day, so that it is other on another day whatever is recorded."""
+
+
+class Moment(NamedTuple):
+    """A state: what held at the end of as_of, by the ledger's first size entries."""
+
+    as_of: date
+    size: int
+
+
+class Cause(NamedTuple):
+    """An entry that moved something, what it changed where it stands, and what it amends or voids."""
+
+    recorded: Recorded
+    changes: Sequence[Change]
+    replaces: Recorded | None
+
+
+class Step(NamedTuple):
+    """What one entry made of a figure; cause is None for what this version of pledger computes differently."""
+
+    cause: Cause | None
+    before: Any
+    after: Any
+
+
+class Move(NamedTuple):
+    """A figure that moved, as it is now (as it was, where it is gone). The steps lead from before to after.
+
+    fate: new or gone, where all of its item is; else empty.
+    """
+
+    figure: Figure
+    before: Any
+    after: Any
+    steps: tuple[Step, ...]
+    fate: str = ""
+
+
+class Moved(NamedTuple):
+    """One step of one figure."""
+
+    figure: Figure
+    step: Step
+
+
+def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> list[Move]:
+    """The figures of a span's report that differ between two states, in the report's order.
+
+    Entries are added one at a time: first those learned since, in the order in which they were recorded, then those of the
+    days between, in order of place. Old is no later than new in either time, and the project is open at both. Between two
+    days, what is counted from a day or within a quarter is left out.
+    """
+    was, now = (_figures(history, span, moment) for moment in (old, new))
+    found = moves(was, now, steps(history, span, old, new))
+    return found if old.as_of == new.as_of else [move for move in found if move.figure.name not in COUNTED]
+
+
+def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
+    """The figures that differ, with their steps."""
+    taken: dict[str, list[Step]] = {}
+    for figure, (cause, before, after) in steps:
+        way = taken.setdefault(figure.path, [])
+        if way and way[-1].cause is cause:  # an amendment from one item to another moves a total twice
+            way[-1] = way[-1]._replace(after=after)
+        else:
+            way.append(Step(cause, before, after))
+    found, then, today = [], *({figure.subject for figure in known.values()} for known in (was, now))
+    for path in _in_order(was, now):
+        before, after = _value(was, path), _value(now, path)
+        if before != after:
+            shown = now.get(path) or was[path]
+            fate = "" if shown.subject in then & today else "new" if shown.subject in today else "gone"
+            found.append(Move(shown, before, after, tuple(taken.get(path, ())), fate))
+    return found
+
+
+def _in_order(was: Figures, now: Figures) -> list[str]:
+    """The paths of both, in the report's order: what is gone comes after what stands, section by section."""
+    gone = [path for path in was if path not in now]
+    return sorted([*now, *gone], key=lambda path: place_of((now.get(path) or was[path]).subject))
+
+
+def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> Iterator[Moved]:
+    """What each entry between two states made of each figure."""
+    learning = Learning(history, span, old, new.size)
+    if learning.late:
+        yield from learning.steps()
+    yield from _passed(history, span, Moment(old.as_of, new.size), new.as_of)
+
+
+def bearing(history: Iterable[Recorded], old: Moment, size: int) -> list[Recorded]:
+    """The entries learned since that change what held at the old state's day, in order of recording."""
+    return [recorded for recorded, since in told_anew(history, size) if recorded.position > old.size and since <= old.as_of]
+
+
+def told_anew(history: Iterable[Recorded], size: int) -> Iterator[tuple[Recorded, date]]:
+    """The first entries that change what holds, each with the first day on which it does, in order of recording."""
+    yield from told_anew_in(Places(), (recorded for recorded in history if recorded.position <= size))
+
+
+def told_anew_in(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
+    """The same of the next entries of these places, which take them in."""
+    for recorded in entries:
+        target = places.target(recorded)
+        stood = places.standing_at(target) if target else None
+        places.add(recorded)
+        now = places.standing_at(recorded)
+        if stood is not now and not isinstance(recorded.entry.fact, QuarterPublished):
+            yield recorded, min(one.entry.effective_on for one in (stood, now) if one)
+
+
+def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
+    return figures(told_of(seen(history, span, moment), None))
+
+
+def seen(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
+    """A state, seen as of a span's days."""
+    held = timeline(history, as_of=moment.as_of, size=moment.size)
+    return View.within(history[0].entry.project, held, span, moment.as_of)
+
+
+# Across knowledge: in the order of recording
+
+
+class Learning:
+    """What is learned of a project up to one day between two states of knowledge.
+
+    late: the entries that bear on that day or an earlier one, in order of recording.
+    """
+
+    def __init__(self, history: Sequence[Recorded], span: Span, old: Moment, size: int) -> None:
+        self._known = [recorded for recorded in history if recorded.position <= size]
+        self._span, self._old = span, old
+        self._then = Places(recorded for recorded in self._known if recorded.position <= old.size)
+        self._now = self._then.copy()
+        self._since = self._known[len(self._then.by_id) :]
+        told = told_anew_in(self._now, self._since)
+        self.late = [recorded for recorded, since in told if since <= old.as_of]
+
+    def views(self) -> tuple[View, View]:
+        """What is seen by both; one and the same where nothing bears on it."""
+        as_of, project = self._old.as_of, self._known[0].entry.project
+        then = self._then.timeline(as_of)
+        if not self.late:
+            view = View.within(project, then, self._span, as_of)
+            return view, view
+        return View.forked(project, then, self._now.timeline(as_of), self._span, as_of)
+
+    def steps(self, view: View | None = None) -> Iterator[Moved]:
+        """What each entry made of each figure; view: the older one, where it was looked at already."""
+        if not self._depend_on_themselves():
+            return self._as_a_whole()
+        project = unwalked(self._now, self._known[0].entry.project)
+        about = {one.position: _about(project, self._now, one) for one in self.late}
+        return self._item_by_item(project, about, (view or self._narrow(about)).walkable())
+
+    def _narrow(self, about: Mapping[int, Iterable[Subject]]) -> View:
+        """The older view, of no more kinds of items than entries are about."""
+        kinds = {"project"}
+        for subject in chain.from_iterable(about.values()):
+            kinds |= set(_TOGETHER.get(subject.kind, (subject.kind,)))
+        held = [one for one in self._then.timeline(self._old.as_of) if one.entry.fact.about[0] in kinds]
+        return View.within(self._known[0].entry.project, held, self._span, self._old.as_of)
+
+    def _depend_on_themselves(self) -> bool:
+        """Whether items depend on nothing but their own entries, at every state between."""
+        learned = [one.entry.fact for late in self.late for one in _spoken_of(self._now, late)]
+        stood = (one.entry.fact for one in self._then.statements())
+        return not any(isinstance(fact, ProjectOpened) for fact in learned) and are_coherent(chain(stood, learned))
+
+    def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], view: View) -> Iterator[Moved]:
+        """The figures of the items that each entry is about; an amendment may be about two."""
+        wanted = {subject for subjects in about.values() for subject in subjects}
+        sequences = Sequences(project, wanted.__contains__, self._then.copy())
+        states = tuple(zip((view.before, view.at_end, view.held), self._span.days(self._old.as_of), strict=True))
+        for recorded in self._since:
+            cause = Cause(recorded, sequences.take_in(recorded), self._now.target(recorded))
+            for subject in about.get(recorded.position, ()):
+                known_now = [(state, subject, sequences.item(subject, day)) for state, day in states]
+                yield from _moved(view, subject, partial(_learn, known_now, cause))
+
+    def _as_a_whole(self) -> Iterator[Moved]:
+        """The figures of the whole report after each entry: where one bears on all, as the opening does."""
+        was = _figures(self._known, self._span, self._old)
+        changes = {recorded.position: found for recorded, found in as_recorded(self._known)}
+        for recorded in self.late:
+            now = _figures(self._known, self._span, Moment(self._old.as_of, recorded.position))
+            yield from compared(was, now, Cause(recorded, changes[recorded.position], self._now.target(recorded)))
+            was = now
+
+
+def _spoken_of(places: Places, recorded: Recorded) -> Iterator[Recorded]:
+    """An entry, and what it replaces; what a void of a void brings back, too."""
+    one: Recorded | None = recorded
+    while one:
+        yield one
+        one = places.target(one)
+
+
+def _about(project: Project, places: Places, late: Recorded) -> list[Subject]:
+    """The items that an entry is about, and what it replaces."""
+    subjects = {project.subject_of(each) for each in _spoken_of(places, late)}
+    return sorted(subject for subject in subjects if subject.kind in ITEMS)
+
+
+def _learn(known_now: Iterable[tuple[Project, Subject, Item | None]], cause: Cause) -> Cause:
+    """Let items be what they are now known to be."""
+    for project, subject, item in known_now:
+        project.restore(subject, item)
+    return cause
+
+
+# Across days: in order of place
+
+
+def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -> Iterator[Moved]:
+    if as_of == old.as_of:
+        return
+    view = seen(history, span, old)
+    view = replace(view, at_end=view.held, spendings=())
+    places = Places(one for one in history if one.position <= old.size)
+    for recorded in places.timeline(as_of):
+        if recorded.entry.effective_on > old.as_of:
+            yield from _moved(view, view.held.subject_of(recorded), partial(_pass, view, recorded, places))
+
+
+def _pass(view: View, recorded: Recorded, places: Places) -> Cause:
+    """Let an entry hold in the view."""
+    return Cause(recorded, changes_of(evolve(view.held, recorded)), places.target(recorded))
+
+
+# What one entry moves
+
+
+def _moved(view: View, subject: Subject, happens: Callable[[], Cause]) -> Iterator[Moved]:
+    """What moves among the figures that an item bears on, as something happens in the view."""
+    was = figures(parts(view, subject))
+    cause = happens()
+    yield from compared(was, figures(parts(view, subject)), cause)
+
+
+def compared(was: Figures, now: Figures, cause: Cause | None) -> Iterator[Moved]:
+    """A step for each figure that differs; without a cause, for what this version of pledger computes differently."""
+    for path in dict.fromkeys([*was, *now]):
+        before, after = _value(was, path), _value(now, path)
+        if before != after:
+            yield Moved(now.get(path) or was[path], Step(cause, before, after))
+
+
+def _value(known: Figures, path: str) -> Any:
+    return known[path].value if path in known else None

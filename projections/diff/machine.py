@@ -1,0 +1,43 @@
+"""Figures that moved, as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projections.diff.difference import Move, Step
+from projections.diff.shape import MoveShape, StepShape
+from projections.words.machine import figure_json, in_full
+from projections.words.sections import section_of
+from projections.words.values import delta
+
+
+def move_json(move: Move) -> MoveShape:
+    """A figure that moved, with its steps."""
+    figure = move.figure
+    return {
+        **figure_json(figure),
+        "section": section_of(figure.subject),
+        "before": move.before,
+        "after": move.after,
+        "delta": _delta(figure.name, move.before, move.after),
+        "steps": [_step_json(figure.name, step) for step in move.steps],
+    }
+
+
+def _step_json(name: str, step: Step) -> StepShape:
+    recorded = step.cause.recorded if step.cause else None
+    return {
+        "entry": recorded.position if recorded else None,
+        "effective_on": recorded.entry.effective_on.isoformat() if recorded else None,
+        "recorded_at": in_full(recorded.recorded_at) if recorded else None,
+        "actor": recorded.entry.actor if recorded else None,
+        "reason": recorded.entry.reason if recorded else None,
+        "before": step.before,
+        "after": step.after,
+        "delta": _delta(name, step.before, step.after),
+    }
+
+
+def _delta(name: str, before: Any, after: Any) -> str | None:
+    by = delta(name, before, after)
+    return None if by is None else format(by, "f")

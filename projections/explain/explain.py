@@ -1,0 +1,381 @@
+"""Why a figure of a report is what it is: the entries behind it and, where it follows from others, the formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from domain.facts import Subject
+from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Status, Vendor
+from projections.explain.evidence import STALE, Explanation, Formula, Sources, Support, Term
+from projections.report.figures import figures
+from projections.report.resources import budget, dependency, vendor
+from projections.report.work import milestone, objective, progress, risk
+
+HALF_UP = "rounded half up to two places"
+NOT_ALL = "not rounded up to 100 %, as not all is done"
+NOT_EXACTLY = "not rounded to 100 %, as it is not exactly that"
+_ALL_BUT = Decimal("99.995")  # from here on, half up would read 100
+_HALF = Decimal("0.005")  # what rounding half up is off by at the most
+_SHARE = "{0} / {1}"
+_DAY = timedelta(days=1)
+_MOST = 3  # titles that a formula can list
+_Explain = Callable[[Sources, Subject], Explanation]
+
+ALONE = tuple(map(Subject, ("project", "phase", "status", "completion_target", "progress", "budget", "budget/stated")))
+"""The items of which every project has one, whether anything was said of it or not."""
+_FIRST: Mapping[str, tuple[str, ...]] = {
+    "milestone": ("percent", "change", "done", "due", "timing", "first_due", "slip_days"),
+    "risk": ("state", "age_days", "raised"),
+    "objective": ("outcome", "quarter"),
+    "budget": ("used_percent", "over_percent", "remaining", "approved", "spent", "spent_in_quarter"),
+}
+"""The figures that tell most of an item, by kind."""
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """The figures of a kind of item, those that tell most first."""
+    following = (name for of_kind, name in _FOLLOWING if of_kind == kind)
+    return tuple(dict.fromkeys((*_FIRST.get(kind, ()), *STATED.get(kind, ()), *following)))
+
+
+def bearing_on(subject: Subject) -> Callable[[Subject], bool]:
+    """Which items an item's figures follow from."""
+    if subject.kind == "progress":
+        return lambda other: other.kind == "milestone"
+    if subject.kind.startswith("budget"):
+        return lambda other: other.kind.startswith("budget")
+    return subject.__eq__
+
+
+def explain(sources: Sources, subject: Subject, name: str) -> Explanation:
+    """Why a figure of an item, one of names(), is what it is as of the day of the sources."""
+    how = _FOLLOWING.get((subject.kind, name))
+    return how(sources, subject) if how else sources.stated(subject, name)
+
+
+def explain_item(sources: Sources, subject: Subject) -> Explanation:
+    """All figures of an item, each explained; of the budget, what was stated of it too."""
+    inputs = [explain(sources, subject, name) for name in names(subject.kind)]
+    if subject.kind == "budget":
+        told = figures({"budget": budget(sources.view)})
+        inputs = [one for one in inputs if one.path in told or one.name != "over_percent" or one.value is None]
+        as_stated = [sources.stated(_AS_STATED, name) for name in names(_AS_STATED.kind)]
+        inputs += [one for one in as_stated if one.value is not None]
+    return Explanation(subject, "", sources.title(subject), sources.view.as_of, inputs=tuple(inputs))
+
+
+def _terms(*inputs: Explanation) -> tuple[Term, ...]:
+    """Inputs as they stand in a formula."""
+    return tuple(Term(each.label or each.name.replace("_", " "), each.value, each.name) for each in inputs)
+
+
+def _as_of(sources: Sources) -> Term:
+    return Term("as of", sources.view.as_of)
+
+
+# Milestones
+
+
+def _milestone(sources: Sources, subject: Subject, name: str) -> Any:
+    one = sources.view.held.one(Milestone, subject.key)
+    return milestone(sources.view, one)[name] if one else None  # type: ignore[literal-required]
+
+
+def _change(sources: Sources, subject: Subject) -> Explanation:
+    """Percent less the percent at the end of the quarter before."""
+    view = sources.view
+    now = sources.stated(subject, "percent", label="progress")
+    then = f"at the end of {view.quarter.shifted(-1)}"
+    before = sources.stated(subject, "percent", label=then, as_of=view.first_day - _DAY)
+    formula = Formula("{0} - {1}", _terms(now, before))
+    return sources.following(subject, "change", _milestone(sources, subject, "change"), formula, now, before)
+
+
+def _first_due(sources: Sources, subject: Subject) -> Explanation:
+    """What was stated first as its due day."""
+    one = sources.view.held.one(Milestone, subject.key)
+    return sources.resting(subject, "first_due", one.first_due if one else None, "first due")
+
+
+def _slip(sources: Sources, subject: Subject) -> Explanation:
+    """Current due less first due, in days."""
+    due, first = sources.stated(subject, "due"), _first_due(sources, subject)
+    formula = Formula("{0} - {1}", (_due(sources, due), _due(sources, first)))
+    return sources.following(subject, "slip_days", _milestone(sources, subject, "slip_days"), formula, due, first)
+
+
+def _due(sources: Sources, due: Explanation) -> Term:
+    """The day that a target falls due; its words, where they name none."""
+    day = sources.view.held.calendar.target_day(due.value) if due.value is not None else None
+    return Term(due.label or due.name, day or due.value)
+
+
+def _reached(sources: Sources, subject: Subject) -> Explanation:
+    """The day of the latest rise to 100."""
+    one = sources.view.held.one(Milestone, subject.key)
+    reached = Said(one.reached.on, one.reached.by) if one and one.reached else None
+    return sources.resting(subject, "reached", reached, "reached 100 %")
+
+
+def _completed(sources: Sources, subject: Subject) -> Explanation:
+    """The day on which a milestone was complete: declared done or at 100, whichever came first."""
+    one = sources.view.held.one(Milestone, subject.key)
+    if one and one.completed and one.completed is one.done_since:
+        return sources.resting(subject, "done", Said(one.done_since.on, one.done_since.by), "declared done")
+    return _reached(sources, subject)
+
+
+def _timing(sources: Sources, subject: Subject) -> Explanation:
+    """How the day on which it was complete stands to the due day; how today does, where there is none."""
+    value, due = _milestone(sources, subject, "timing"), sources.stated(subject, "due")
+    one = sources.view.held.one(Milestone, subject.key)
+    if one and one.dropped:
+        dropped = sources.stated(subject, "dropped", label="dropped")
+        return sources.following(subject, "timing", value, Formula("none, {0}", (Term("dropped", one.dropped.on),)), dropped)
+    done = _completed(sources, subject)
+    if done.rests_on:
+        day, terms = "{0}", (*_terms(done), _due(sources, due))
+    else:
+        done = sources.stated(subject, "percent", label="progress")
+        day, terms = "{0} {1}", (*_terms(done), _as_of(sources), _due(sources, due))
+    how = {"on-time": "not after", "open": "not after", "late": "after", "overdue": "after"}.get(value or "", "against")
+    formula = Formula(f"{day}, {how} {{{len(terms) - 1}}}", terms)
+    return sources.following(subject, "timing", value, formula, done, due)
+
+
+def _progress(sources: Sources, subject: Subject) -> Explanation:
+    """The weighted mean over milestones not dropped; where all are equally far, their weights make no difference."""
+    standing = [Subject("milestone", key) for key, one in sources.view.held.all(Milestone).items() if not one.dropped]
+    percents = [sources.stated(each, "percent", label="progress") for each in standing]
+    value = progress(sources.view)["percent"]
+    if value is not None and len({percent.value for percent in percents}) == 1:
+        formula = Formula("{0}, the same for every milestone", _terms(percents[0]))
+        return sources.following(subject, "progress", value, formula, *percents)
+    pairs = [(percent, _weight(sources, each)) for percent, each in zip(percents, standing, strict=True)]
+    inputs = [each for pair in pairs for each in pair]
+    return sources.following(subject, "progress", value, _mean(value, pairs), *inputs)
+
+
+def _mean(value: str | None, pairs: Sequence[tuple[Explanation, Explanation]]) -> Formula:
+    """The sums of percents, each times its weight, and of weights; what is missing, where not all percents are known."""
+    if value is None:
+        return _unknown([percent for percent, _ in pairs])
+    weights = sum((Decimal(weight.value) for _, weight in pairs), Decimal(0))
+    total = sum((Decimal(percent.value) * Decimal(weight.value) for percent, weight in pairs), Decimal(0))
+    rounding = _rounding(total == Decimal(value) * weights, almost_all=_ALL_BUT * weights <= total)
+    return Formula(_SHARE, (Term("sum of progress x weight", total), Term("sum of weights", weights)), rounding)
+
+
+def _unknown(percents: Sequence[Explanation]) -> Formula:
+    """How many percents are known, and of which milestones none is."""
+    if not percents:
+        return Formula("there is no milestone")
+    unknown, of = [one.title for one in percents if one.value is None], len(percents)
+    more = f"; {len(unknown) - _MOST} more" if len(unknown) > _MOST else ""
+    have = "milestone has" if of == 1 else "milestones have"
+    template = f"{of - len(unknown)} of {of} {have} a percent; not known: {{0}}{more}"
+    return Formula(template, (Term("", "; ".join(unknown[:_MOST]), "title"),))
+
+
+def _rounding(is_exact: bool, *, almost_all: bool = False) -> str:
+    if is_exact:
+        return ""
+    return NOT_ALL if almost_all else HALF_UP
+
+
+def _weight(sources: Sources, subject: Subject) -> Explanation:
+    """How much a milestone counts; as much as one, where nobody says."""
+    weight = sources.stated(subject, "weight")
+    return weight if Decimal(weight.value or 0) else replace(weight, value="1", formula=Formula("1, where nobody says"))
+
+
+# Status, risks, objectives, vendors, dependencies
+
+
+def _words(sources: Sources, subject: Subject) -> Explanation:
+    """The words that came with the declared status."""
+    declared = sources.stated(subject, "status")
+    (last,) = declared.rests_on or (None,)
+    if last is None:
+        return replace(declared, name="words")
+    said = last._replace(before=_words_of(last.before), after=_words_of(last.after))
+    told = replace(declared, name="words", value=said.after, rests_on=(said,), earlier=(), undone=())
+    if said.after is None or sources.view.covers(said.on):
+        return told
+    return replace(told, value=None, rests_on=(), earlier=(said,), note=STALE)
+
+
+def _words_of(status: Status | None) -> str | None:
+    return status.words if status else None
+
+
+def _raised(sources: Sources, subject: Subject) -> Explanation:
+    """The day on which a risk was raised."""
+    return sources.resting(subject, "raised", _creation(sources.view.held.one(Risk, subject.key)), "raised")
+
+
+def _creation(one: Item | None) -> Said[date] | None:
+    """The day on which an item came to be."""
+    return Said(one.created.entry.effective_on, one.created) if one and one.created else None
+
+
+def _age(sources: Sources, subject: Subject) -> Explanation:
+    """From raising to closing, or to the as-of day, less the days between a closing and a reopening."""
+    one, raised, until = sources.view.held.one(Risk, subject.key), _raised(sources, subject), _as_of(sources)
+    closed, rests = sources.stated(subject, "state", label="closed"), _rests(sources, subject)
+    inputs = [raised, *(_turn(closed, turn) for rest in rests for turn in rest)]
+    if one and one.over:
+        inputs.append(closed)
+        until = Term("closed", one.over.on)
+    terms = (*_terms(raised), until, *(Term(each.label, each.as_of) for each in inputs[1 : 1 + 2 * len(rests)]))
+    less = ", ".join(f"{{{at}}} to {{{at + 1}}}" for at in range(2, len(terms), 2))
+    formula = Formula("from {0} to {1}" + (f", less {less}" if less else ""), terms)
+    return sources.following(subject, "age_days", risk(sources.view, one)["age_days"] if one else None, formula, *inputs)
+
+
+def _rests(sources: Sources, subject: Subject) -> list[tuple[Support, Support]]:
+    """What closed a risk and what reopened it, each time that this was done."""
+    turns = sources.held(subject, "state", sources.view.as_of)
+    return [(one, other) for one, other in pairwise(turns) if (one.after, other.after) == ("closed", "open")]
+
+
+def _turn(state: Explanation, turn: Support) -> Explanation:
+    """A closing or a reopening of the past."""
+    label = "closed" if turn.after == "closed" else "reopened"
+    return replace(state, label=label, value=turn.after, as_of=turn.on, rests_on=(turn,), earlier=(), undone=(), later=None)
+
+
+def _outcome(sources: Sources, subject: Subject) -> Explanation:
+    """As it was scored, or late; moved, out of this quarter; silent, where nobody scored it."""
+    one, scored = sources.view.held.one(Objective, subject.key), sources.stated(subject, "outcome")
+    value = objective(sources.view, one)["outcome"] if one else None
+    if one is None or value == scored.value:
+        return scored
+    quarter = sources.stated(subject, "quarter")
+    if value == "met late":
+        last_day = sources.view.held.calendar.last_day(one.quarters[-1].value)
+        terms = Term("met", scored.rests_on[-1].on), Term("the last day of its quarter", last_day)
+        met = replace(scored, label="met")
+        return sources.following(subject, "outcome", value, Formula("{0}, after {1}", terms), met, quarter)
+    if value == "moved":
+        formula = Formula(f"{{0}}, not {sources.view.quarter} any more", _terms(quarter))
+        return sources.following(subject, "outcome", value, formula, quarter)
+    formula = Formula("{0}, and not scored {1}", (*_terms(quarter), _as_of(sources)))
+    silent = sources.following(subject, "outcome", value, formula, quarter)
+    return replace(silent, earlier=(*scored.earlier, *scored.rests_on), undone=scored.undone, later=scored.later)
+
+
+def _target_is(sources: Sources, subject: Subject) -> Explanation:
+    """What an objective's target is the day of."""
+    said = sources.stated(subject, "target_is")
+    if said.value is not None or not sources.view.held.at(subject):
+        return said
+    return replace(said, value="due", formula=Formula("due, where nobody says start"))
+
+
+def _state(sources: Sources, subject: Subject) -> Explanation:
+    """Whether it stands or is over: as the entry says that brought it about, or ended it."""
+    match sources.view.held.at(subject):
+        case Vendor() as one:
+            state = vendor(sources.view, one)["state"]
+        case Dependency() as one:
+            state = dependency(sources.view, one)["state"]
+        case _:
+            return sources.resting(subject, "state", None)
+    by = (one.over and one.over.by) or one.created
+    return sources.resting(subject, "state", Said(state["value"], by) if by else None)
+
+
+# Money
+
+_AS_STATED = Subject("budget/stated")
+
+
+def _spent(sources: Sources, subject: Subject) -> Explanation:
+    """What was spent, less what was refunded."""
+    spent = sources.stated(subject, "spent")
+    formula = Formula("all that was spent, less what was refunded")
+    return replace(spent, formula=formula, rests_on=(*spent.earlier, *spent.rests_on), earlier=())
+
+
+def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
+    """The same, of the days of the quarter alone."""
+    spent, first = _spent(sources, subject), sources.view.first_day
+    rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
+    formula = Formula(f"spent since {first}, less what was refunded")
+    value = budget(sources.view)["spent_in_quarter"]["value"]
+    return replace(spent, name="spent_in_quarter", value=value, formula=formula, rests_on=rests_on, undone=undone)
+
+
+def _remaining(sources: Sources, subject: Subject) -> Explanation:
+    """Approved less spent."""
+    approved, spent = sources.stated(subject, "approved"), _spent(sources, subject)
+    value = budget(sources.view)["remaining"]["value"]
+    return sources.following(subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent)
+
+
+def _used(sources: Sources, subject: Subject) -> Explanation:
+    """Spent in percent of what is approved: as recorded, else as both were stated; else as it was stated itself."""
+    told = budget(sources.view)
+    value = told["used_percent"]["value"]
+    if _says_itself(sources):
+        used = sources.stated(_AS_STATED, "used_percent", label="used")
+        return sources.following(subject, "used_percent", value, Formula("{0}, as stated", _terms(used)), used)
+    if told["basis"] == "stated":
+        spent, approved = (sources.stated(_AS_STATED, name, label=f"stated as {name}") for name in ("spent", "approved"))
+    else:
+        spent, approved = _spent(sources, subject), sources.stated(subject, "approved")
+    rounding = _share_rounding(value, spent.value, approved.value) if value is not None else ""
+    formula = Formula(_SHARE, _terms(spent, approved), rounding)
+    return sources.following(subject, "used_percent", value, formula, spent, approved)
+
+
+def _says_itself(sources: Sources) -> bool:
+    """Whether the share was stated, rather than the amounts."""
+    told = budget(sources.view)
+    said = told["stated"]["used_percent"]["value"], told["stated"]["over_percent"]["value"]
+    return told["basis"] == "stated" and said != (None, None)
+
+
+def _share_rounding(used: str, spent: Mapping[str, str], approved: Mapping[str, str]) -> str:
+    part, whole = (Decimal(money["amount"]) for money in (spent, approved))
+    is_off = abs(Decimal(used) * whole - 100 * part) > _HALF * whole
+    return NOT_EXACTLY if is_off else _rounding(Decimal(used) * whole == 100 * part)
+
+
+def _over(sources: Sources, subject: Subject) -> Explanation:
+    """What is used, above 100 %."""
+    value = budget(sources.view)["over_percent"]["value"]
+    if _says_itself(sources):
+        over = sources.stated(_AS_STATED, "over_percent", label="over")
+        return sources.following(subject, "over_percent", value, Formula("{0}, as stated", _terms(over)), over)
+    used = replace(_used(sources, subject), label="used")
+    return sources.following(subject, "over_percent", value, Formula("{0} - 100 %", _terms(used)), used)
+
+
+_FOLLOWING: Mapping[tuple[str, str], _Explain] = {
+    ("status", "words"): _words,
+    ("milestone", "change"): _change,
+    ("milestone", "timing"): _timing,
+    ("milestone", "slip_days"): _slip,
+    ("milestone", "first_due"): _first_due,
+    ("milestone", "reached"): _reached,
+    ("progress", "progress"): _progress,
+    ("risk", "age_days"): _age,
+    ("risk", "raised"): _raised,
+    ("objective", "outcome"): _outcome,
+    ("objective", "target_is"): _target_is,
+    ("budget", "used_percent"): _used,
+    ("budget", "over_percent"): _over,
+    ("budget", "remaining"): _remaining,
+    ("budget", "spent"): _spent,
+    ("budget", "spent_in_quarter"): _spent_in_quarter,
+    ("vendor", "state"): _state,
+    ("dependency", "state"): _state,
+}
+"""Kind and figure -> how it is explained, where it is not simply what was stated last."""

@@ -1,0 +1,399 @@
+"""An explanation as people read it: the value, the formula with its inputs filled in, and a row an entry; and as JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from domain.facts import MoneyRefunded, MoneySpent
+from domain.items import Status
+from domain.values import Money, plain
+from projections.explain.evidence import Explanation, Formula, Support, Term
+from projections.explain.shape import ExplanationShape, SupportShape
+from projections.page.columns import GAP, hanging, lines, widest
+from projections.page.style import Style
+from projections.words.figures import cut, text_words
+from projections.words.labels import figure_words, item_words
+from projections.words.machine import in_full as moment_in_full
+from projections.words.machine import value_json
+from projections.words.phrases import counted, entries, isolated, number, one_line, shown, signed
+from projections.words.values import said
+
+MOST = 20  # rows that say how a value came to be, where nobody asks for all
+_LONGEST_NAME = 16
+_INDENT = "  "
+_LABEL, _AMOUNT, _VALUE, _REF, _DAY, _WHO, _WHY = range(7)
+_GIVE_WAY = ((_VALUE, 24), (_LABEL, 20), (_VALUE, 12), (_WHO, 8))
+"""The columns that become narrower where there is little room, in order, and down to what."""
+_SHORTEST_WHY = 32  # columns for a reason beside its row; it stands below where there are fewer
+_UNDONE = "undone"
+_LONG = 7  # days late from which on it is said beside what goes into a formula
+_NUMBERS = re.compile(r"([-+]?[\d,.]+( %| [A-Z]{3}| points?)?( x [\d.,]+)?|\d{4}-\d\d-\d\d|-)?")
+SAY: Mapping[str, Mapping[str, str]] = {
+    "project": {"title": "describe --title TITLE", "company": "describe --company NAME", "industry": "describe --industry NAME",
+                "manager": "describe --manager NAME", "audience": "describe --audience NAME"},
+    "phase": {"phase": "enter PHASE"},
+    "status": {"status": "set STATUS", "words": "set STATUS --words TEXT"},
+    "completion_target": {"completion_target": "set TARGET"},
+    "milestone": {"percent": "progress {key} PERCENT", "done": "progress {key} --done", "due": "reschedule {key} TARGET",
+                  "owner": "describe {key} --owner WHO", "weight": "describe {key} --weight NUMBER",
+                  "cost": "describe {key} --cost AMOUNT", "deliverables": "progress {key} --deliverable TEXT",
+                  "impact": "progress {key} --impact TEXT", "note": "progress {key} --note TEXT"},
+    "risk": {"kind": "reassess {key} --kind KIND", "description": "reassess {key} --description TEXT",
+             "mitigation": "reassess {key} --mitigation TEXT", "probability": "reassess {key} --probability NUMBER",
+             "impact": "reassess {key} --impact NUMBER", "owner": "reassess {key} --owner WHO",
+             "due": "reassess {key} --due TARGET"},
+    "objective": {"description": "describe {key} --description TEXT", "deliverable": "describe {key} --deliverable TEXT",
+                  "target": "describe {key} --target TARGET", "owner": "describe {key} --owner WHO",
+                  "outcome": "meet {key}"},
+    "budget": {"approved": "approve AMOUNT", "spent": "spend AMOUNT", "forecast": "forecast AMOUNT"},
+    "budget/stated": {"used_percent": "state --used PERCENT", "over_percent": "state --over PERCENT",
+                      "spent": "state --spent AMOUNT", "approved": "state --approved AMOUNT", "words": "state --words TEXT"},
+    "vendor": {"words": "note {key} TEXT"},
+}  # fmt: skip
+"""Kind and figure -> the command that states it, after its noun; for what can be stated of an item that is there."""
+NOUNS = {"completion_target": "target", "budget/stated": "budget"}
+"""The nouns of kinds that are called otherwise."""
+
+
+# Text
+
+
+def explaining(told: Explanation, style: Style, columns: int, *, every: bool = False) -> Iterator[str]:
+    """An explanation in lines of at most so many columns. every: all rows, however many."""
+    yield from _heading(told, style, columns)
+    if not told.name:
+        yield from _overview(told, style, columns)
+        return
+    for one in _with_formulas(told):
+        words = filled(one.formula) if one.formula else ""
+        name = "" if one is told else f"{one.label or one.name} "
+        yield from (_INDENT + line for line in hanging(f"{name}= {words}", columns - len(_INDENT), len(name) + 2))
+    rows = _grouped(_rows(told, None if every else MOST))
+    if rows:
+        yield ""
+        yield from _table(rows, style, columns)
+    for remark in _remarks(told):
+        yield ""
+        yield from (_INDENT + line for line in hanging(remark, columns - len(_INDENT), 0))
+
+
+def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
+    """The path and the value, with the day at the right edge; then what people call it."""
+    value = f" = {value_words(told)}" if told.name else ""
+    day = f"as of {told.as_of}"
+    first, *rest = hanging(f"{isolated(told.path)}{value}", columns - len(GAP) - len(day), min(len(told.path) + 3, columns // 3))
+    yield style("heading", first) + day.rjust(columns - widest([first]))
+    yield from (style("heading", line) for line in rest)
+    item, label = item_words(told.subject, told.title), figure_words(told.subject, told.name) if told.name else ""
+    if (words := f"{item}: {label}" if label else item) != told.path:
+        yield style("faint", cut(words, columns))
+
+
+def value_words(told: Explanation) -> str:
+    """The value of a figure; a difference between two percentages in points."""
+    if told.name == "change" and told.value is not None:
+        return f"{signed(told.value)} {'point' if told.value.strip('-') == '1' else 'points'}"
+    return said(told.name, told.value)
+
+
+def filled(formula: Formula) -> str:
+    """The formula with its terms and their values; how the result was rounded."""
+    words = formula.template.format(*(f"{term.label} {_term(term)}".strip() for term in formula.terms))
+    return f"{words}, {formula.rounding}" if formula.rounding else words
+
+
+def _term(term: Term) -> str:
+    return said(term.name, term.value) if isinstance(term.value, str | dict | None) else number_or_day(term.value)
+
+
+def number_or_day(value: Any) -> str:
+    """A day, or a number with thousands separators."""
+    return shown(value) if hasattr(value, "isoformat") else number(plain(value))
+
+
+def _with_formulas(told: Explanation) -> Iterator[Explanation]:
+    """A figure that follows from others, and those of its inputs that do so themselves."""
+    if told.formula:
+        yield told
+    yield from (one for one in told.inputs if one.formula and one.inputs)
+
+
+# Rows
+
+Row = tuple[str, ...]  # label, amount, value, entry, day, who, why
+
+
+def _rows(told: Explanation, most: int | None) -> Iterator[Row]:
+    """A row an entry: how the figure came to be; of one that follows from others, what each of its inputs rests on."""
+    if told.subject.kind == "progress":
+        yield from _weighed(told.inputs)
+        return
+    for one in told.inputs:
+        yield from _rows_of_input(one, most)
+    if told.rests_on and told.rests_on[0].amount:
+        yield from _sum_rows(told, most)
+    yield from _story(told, most)
+
+
+def _rows_of_input(one: Explanation, most: int | None) -> Iterator[Row]:
+    if one.inputs:
+        yield from _rows(one, most)
+    elif one.rests_on and one.rests_on[0].amount:
+        yield from _sum_rows(one, most)
+    elif one.rests_on:
+        yield from (_row(_label(one), value_words(one), support) for support in one.rests_on)
+    else:
+        yield (_label(one), "", value_words(one), "", "", "", unstated(one))
+
+
+def _label(one: Explanation) -> str:
+    return one.label or figure_words(one.subject, one.name) or one.name.replace("_", " ")
+
+
+def _sum_rows(one: Explanation, most: int | None) -> Iterator[Row]:
+    """What adds up to a total, each with what it comes to by then; the oldest in one row, where there are many."""
+    label = one.label or "spent"
+    sums = list(_running(one.rests_on))
+    hidden = len(sums) - most if most and len(sums) > most + 1 else 0
+    if hidden:
+        positions = sorted(support.traced.recorded.position for support, _ in sums[:hidden])
+        so_far = sums[hidden - 1][1]
+        which = f"{hidden:,} earlier, #{positions[0]}..#{positions[-1]} (--all lists them)"
+        yield (label, _added(so_far), _bare(so_far), "", "", "", which)
+    for support, total in sums[hidden:]:
+        row = list(_row(label, _bare(total), support))
+        row[_AMOUNT] = _added(support.amount) if support.amount else ""
+        yield tuple(row)
+
+
+def _added(amount: Money) -> str:
+    """What an amount adds to a total, without its currency."""
+    return amount.moved.removesuffix(f" {amount.currency}")
+
+
+def _bare(total: Money) -> str:
+    """An amount without its currency, which the formula says, but with the room for it."""
+    return f"{total.figures}{' ' * len(total.currency)} "
+
+
+def _running(rests_on: Iterable[Support]) -> Iterator[tuple[Support, Money]]:
+    total: Money | None = None
+    for one, amount in [(one, one.amount) for one in rests_on if one.amount]:
+        total = total.plus(amount) if total else amount
+        yield one, total
+
+
+def _story(told: Explanation, most: int | None) -> Iterator[Row]:
+    """What was said before, what was undone, and what holds, in order of place; the oldest are counted, where there are many."""
+    is_sum = bool(told.rests_on and told.rests_on[0].amount)
+    holding = () if is_sum or told.inputs else told.rests_on
+    marked = [("rests on", one, told.name) for one in holding] + [("before", one, told.name) for one in told.earlier]
+    marked += [(_UNDONE, one, name) for one, name in _undone(told)]
+    ordered = sorted(marked, key=lambda row: _place(row[1]))
+    hidden = len(ordered) - most if most and len(ordered) > most + 1 else 0
+    if hidden:
+        yield ("before", "", "", "", "", "", f"{hidden:,} earlier (--all lists them)")
+    for label, one, name in ordered[hidden:]:
+        value = one.amount.moved if label == _UNDONE and one.amount else _after(name, one)
+        yield _row(label, value, one, in_full=True)
+
+
+def _undone(told: Explanation) -> Iterator[tuple[Support, str]]:
+    """What was undone of a figure, or of those that it follows from, once an entry; each with the figure's name."""
+    undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
+    yield from ((one, name) for (_, name), one in undone.items())
+
+
+def _place(one: Support) -> tuple[date, int, int]:
+    """What to sort entries by: the day, the first entry in that place, the entry."""
+    return one.on, one.rank, one.traced.recorded.position
+
+
+def _after(name: str, one: Support) -> str:
+    """What an entry made of the figure; of a list, what it added."""
+    before, after = one.before or (), one.after
+    if isinstance(after, Status):
+        return f"{after.status}, {text_words(after.words)}" if after.words else after.status
+    if isinstance(after, tuple) and after[: len(before)] == before:
+        after = after[len(before) :]
+    return said(name, value_json(after))
+
+
+def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:
+    """A row a milestone: percent and weight, and their product."""
+    weights = {one.subject: one for one in inputs if one.name == "weight"}
+    for one in inputs:
+        if one.name == "percent":
+            weight = weights.get(one.subject)
+            title = cut(text_words(one.title), 40)
+            value = value_words(one) + (f" x {number(weight.value)}" if weight else "")
+            row = _row(title, value, one.rests_on[-1]) if one.rests_on else _unknown(title, value, one)
+            positions = sorted({*one.entries, *(weight.entries if weight else ())})
+            yield (*row[:_REF], entries(positions) if positions else "", *row[_DAY:])
+
+
+def _unknown(label: str, value: str, one: Explanation) -> Row:
+    return (label, "", value, "", "", "", unstated(one))
+
+
+def _row(label: str, value: str, one: Support, *, in_full: bool = False) -> Row:
+    entry = one.traced.recorded.entry
+    who = isolated(cut(one_line(entry.actor), _LONGEST_NAME))
+    return (label, "", value, f"#{one.traced.recorded.position}", entry.effective_on.isoformat(), who, _why(one, in_full=in_full))
+
+
+def _why(one: Support, *, in_full: bool) -> str:
+    """What money was for, the reason; how late it was recorded; what else happened in its place."""
+    entry, fact = one.traced.recorded.entry, one.traced.recorded.entry.fact
+    what = ""
+    if isinstance(fact, MoneySpent | MoneyRefunded):
+        words = (fact.category, fact.vendor, fact.milestone, fact.reference)
+        what = ", ".join(text_words(word) for word in words if word)
+    text = ": ".join(part for part in (what, isolated(one_line(entry.reason))) if part)
+    days = one.traced.days_late
+    recorded = f"recorded {one.traced.recorded_on}, " if in_full else ""
+    late = f"{recorded}{counted(days, 'day')} late" if days >= (1 if in_full else _LONG) else ""
+    undone_by = one.traced.undone_by
+    fate = one.traced.fate
+    if undone_by and one.traced.end.startswith("voided"):  # what replaces it stands in a row of its own
+        fate += f", {isolated(one_line(undone_by.entry.actor))}: {isolated(one_line(undone_by.entry.reason))}"
+    beside = "; ".join(part for part in (late, fate) if part)
+    return f"{text} ({beside})".strip() if beside else text
+
+
+def _grouped(rows: Iterable[Row]) -> list[Row]:
+    """The rows, with a label once for those that follow one another under it."""
+    told = list(rows)
+    again = [False, *(one[_LABEL] == other[_LABEL] for one, other in pairwise(told))]
+    return [("", *row[1:]) if repeats else row for row, repeats in zip(told, again, strict=False)]
+
+
+def _table(rows: Sequence[Row], style: Style, columns: int) -> Iterator[str]:
+    """The rows in columns that fit, without empty ones; figures stand to the right, and reasons below where there is no room."""
+    grid = _Grid.of(rows, columns)
+    for row in rows:
+        yield from (_INDENT + line for line in grid.lines(row, style))
+
+
+class _Grid(NamedTuple):
+    """How wide the columns before the reason are, in which of them figures stand, and what is left of so many for the reason."""
+
+    widths: Mapping[int, int]
+    right: Collection[int]
+    room: int
+    columns: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], columns: int) -> _Grid:
+        """The grid of these rows: texts give way before reasons do."""
+        used = [at for at in range(_WHY) if any(row[at] for row in rows)]
+        right = {at for at in (_AMOUNT, _VALUE) if all(_NUMBERS.fullmatch(row[at].rstrip()) for row in rows)}
+        widths = {at: widest([row[at] for row in rows]) for at in used}
+        room = columns - len(_INDENT) - sum(widths.values()) - len(GAP) * len(used)
+        wanted = min(_SHORTEST_WHY, widest([row[_WHY] for row in rows]))
+        for at, least in _GIVE_WAY:
+            if room < wanted and at in widths.keys() - right:
+                given = min(wanted - room, max(widths[at] - least, 0))
+                widths[at], room = widths[at] - given, room + given
+        if _WHO in widths and 0 < room < wanted:  # reasons stand below all the same
+            back = min(widest([row[_WHO] for row in rows]) - widths[_WHO], room)
+            widths[_WHO], room = widths[_WHO] + back, room - back
+        return cls(widths, right, room, columns - len(_INDENT))
+
+    def lines(self, row: Row, style: Style) -> Iterator[str]:
+        """A row in lines; the reason begins where the entry would stand, where there is none."""
+        if self.room < -len(GAP):
+            yield from hanging(GAP.join(cell.strip() for cell in row if cell), self.columns, len(GAP))
+            return
+        used = [at for at in self.widths if at < _REF or any(row[_REF:_WHY])]
+        room = self.room + sum(self.widths[at] + len(GAP) for at in self.widths if at not in used)
+        why = row[_WHY] if room >= min(_SHORTEST_WHY, widest([row[_WHY]])) else ""
+        cells = [(row[at].rjust(self.widths[at]) if at in self.right else row[at],) for at in used]
+        roles = ["undone" if at == _VALUE and row[_LABEL] == _UNDONE else "faint" if at == _REF else "" for at in used]
+        yield from lines([*cells, (why,)], [*(self.widths[at] for at in used), max(room, 0)], [*roles, ""], style)
+        if why != row[_WHY]:
+            indent = self.widths.get(_LABEL, 0) + len(GAP)
+            yield from (" " * indent + line for line in hanging(row[_WHY], self.columns - indent, 0))
+
+
+def _remarks(told: Explanation) -> Iterator[str]:
+    if told.value is None and told.rests_on:
+        last = told.rests_on[-1]
+        yield f"Nothing is known of it since {last.on}: #{last.traced.recorded.position} says no more of it."
+    elif told.note:
+        yield f"{told.note[0].upper()}{told.note[1:]}."
+    elif told.value is None and not told.inputs and told.name != "progress":
+        yield f"{unstated(told)[0].upper()}{unstated(told)[1:]}"
+    if told.later:
+        later = told.later
+        yield f"From {later.on} on: {_after(told.name, later)} (#{later.traced.recorded.position})."
+
+
+def unstated(one: Explanation) -> str:
+    """That nobody stated a figure, and the command that does, where there is one."""
+    noun, command = NOUNS.get(one.subject.kind, one.subject.kind), SAY.get(one.subject.kind, {}).get(one.name)
+    return f"nobody has stated it: pledger {noun} {command.format(key=one.subject.key)}" if command else "nobody has stated it"
+
+
+def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
+    """A row a figure that is known, with its formula or its entry; the names of the others."""
+    known = [one for one in told.inputs if one.value is not None]
+    rows = [_overview_row(one, told) for one in known]
+    if rows:
+        yield ""
+        yield from _table(rows, style, columns)
+    if unknown := [_label(one) for one in told.inputs if one.value is None]:
+        yield ""
+        yield from (_INDENT + line for line in hanging(f"Not known: {', '.join(unknown)}.", columns - len(_INDENT), 0))
+    if known:
+        yield ""
+        yield from hanging(f"pledger explain {isolated(known[0].path)} shows where a figure comes from.", columns, 0)
+
+
+def _overview_row(one: Explanation, item: Explanation) -> Row:
+    name = one.path.removeprefix(f"{item.path}/")
+    if one.formula:
+        return (name, "", value_words(one), "", "", "", f"= {filled(one.formula)}")
+    (support,) = one.rests_on[-1:]
+    return _row(name, value_words(one), support)
+
+
+# JSON
+
+
+def explanation_json(told: Explanation) -> ExplanationShape:
+    """An explanation with all entries, and its inputs."""
+    return {
+        "path": told.path,
+        "title": told.title,
+        "label": _label(told) if told.name else item_words(told.subject, told.title),
+        "as_of": told.as_of.isoformat(),
+        "value": told.value,
+        "formula": ", ".join(part for part in (told.formula.words, told.formula.rounding) if part) if told.formula else None,
+        "inputs": [explanation_json(one) for one in told.inputs],
+        "rests_on": [_support_json(one) for one in told.rests_on],
+        "earlier": [_support_json(one) for one in told.earlier],
+        "undone": [_support_json(one) for one in told.undone],
+        "note": told.note or None,
+    }
+
+
+def _support_json(one: Support) -> SupportShape:
+    traced, entry = one.traced, one.traced.recorded.entry
+    return {
+        "entry": traced.recorded.position,
+        "effective_on": entry.effective_on.isoformat(),
+        "recorded_at": moment_in_full(traced.recorded.recorded_at),
+        "days_late": traced.days_late,
+        "actor": entry.actor,
+        "reason": entry.reason,
+        "before": value_json(one.before),
+        "after": value_json(one.after),
+        "amount": one.amount.to_json() if one.amount else None,
+        "replaces_entry": traced.replaces.position if traced.replaces else None,
+        "undone_by": traced.undone_by.position if traced.undone_by else None,
+    }

@@ -1,0 +1,1 @@
+"""What was known of an item when."""

@@ -1,0 +1,135 @@
+"""What a project holds of earlier imports: what stands of them, and what a report that no longer says it takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from domain.entries import Recorded
+from domain.facts import ProjectOpened
+from domain.objections import named
+from domain.timeline import calendar_of
+from domain.values import Calendar
+from projections.importing.plan.plans import Conflict, Ground, Terms
+from projections.importing.plan.source import Met, Source
+from projections.importing.plan.spending import BOOKED, sums
+from projections.importing.proposals import Reading
+from projections.words.phrases import counted_entries, entries
+
+
+class Earlier:
+    """The entries that earlier imports left in a project, as a report meets them."""
+
+    def __init__(
+        self, reading: Reading, file: Source, ground: Ground, terms: Terms, *, timeline: Sequence[Recorded], days: tuple[date, date]
+    ) -> None:
+        """days: the first and the last day of the report's quarter."""
+        self.quarter, self.file, self.history, self.terms, self.timeline = reading.quarter, file, ground.history, terms, timeline
+        self.first, self.day = days
+        self._opening = next((one for one in timeline if isinstance(one.entry.fact, ProjectOpened)), None)
+        self._sums = {one.position for one in sums(timeline, calendar_of(timeline))} if timeline else set()
+
+    # The same file
+
+    def same_file(self) -> list[Recorded]:
+        """The entries of the very same file that stand in this quarter, where no other form of it was imported since."""
+        here = [one for one in self._of_same_file() if self._is_of_quarter(one)]
+        return [] if self._is_superseded() else sorted(here, key=lambda one: one.position)
+
+    def elsewhere(self, calendar: Calendar) -> Iterator[Conflict]:
+        """That the very same file was imported for another quarter, and how that is undone."""
+        found = [one for one in self._of_same_file() if one.is_stored]
+        if found and self.quarter and not any(self._is_of_quarter(one) for one in self._of_same_file()):
+            quarter = calendar.quarter_of(max(one.entry.effective_on for one in found))
+            numbers = sorted(one.position for one in found)
+            back = "`pledger entry void NUMBER --with-dependents --because WHY` takes each back"
+            yield Conflict((), f"the same file was imported for {quarter} ({entries(numbers)}), which stays; {back}")
+
+    def _of_same_file(self) -> list[Recorded]:
+        return [one for one in self.timeline if self._is_same_file(one)]
+
+    def _is_same_file(self, one: Recorded) -> bool:
+        source = Source.of(one.entry)
+        return source is not None and source.digest == self.file.digest and bool(source.lines)
+
+    def _is_superseded(self) -> bool:
+        """Whether a file of the same name was imported for this quarter last, and said something else."""
+        sources = (Source.of(one.entry) for one in reversed(self.history) if self._is_of_quarter(one))
+        newest = next((source for source in sources if source and source.name == self.file.name), None)
+        return newest is not None and newest.digest != self.file.digest
+
+    def _is_of_quarter(self, one: Recorded) -> bool:
+        """Whether an entry is of a day of the report's quarter; of any, where the report has no quarter of its own."""
+        return self.quarter is None or self.first <= one.entry.effective_on <= self.day
+
+    # Any file
+
+    def standing(self) -> list[Recorded]:
+        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own.
+
+        No opening, and no sum that another file told of all quarters before a later one.
+        """
+        found = []
+        for one in self.timeline:
+            is_any = self.quarter is not None and Source.of(one.entry) and one.position not in self._sums
+            of_file = self._is_named(one) or is_any
+            if of_file and one is not self._opening and self._is_of_quarter(one):
+                found.append(one)
+        return sorted(found, key=lambda one: one.position)
+
+    def booked_elsewhere(self, met: Met) -> list[Recorded]:
+        """The money of other files that the report neither tells again nor corrects: it stays, and the report's sums hold it."""
+        return [one for one in met.gone if isinstance(one.entry.fact, BOOKED) and not self._is_named(one)]
+
+    def _is_named(self, one: Recorded) -> bool:
+        source = Source.of(one.entry)
+        return source is not None and source.name == self.file.name
+
+    # What is no longer said
+
+    def taken_back(self, met: Met) -> tuple[list[Recorded], list[Conflict]]:
+        """What the file takes back of what it no longer says, where a person gives a reason; and what to look at."""
+        unsaid = [old for old in met.gone if self._is_its_own(old)]
+        stays = {old.position: why for old in unsaid if (why := self._why_it_stays(old, unsaid))}
+        told = [
+            Conflict((), f"{_what(old)} is no longer in it, and stays, as {stays[old.position]}")
+            for old in unsaid
+            if old.position in stays
+        ]
+        gone = [old for old in unsaid if old.position not in stays]
+        return (gone, told) if self.terms.reason or not gone else ([], [*told, _left(gone)])
+
+    def _is_its_own(self, old: Recorded) -> bool:
+        """Whether an entry that the report no longer states is its own to take back; what the same call made is not."""
+        source = Source.of(old.entry)
+        is_before = old.is_stored and (self.terms.newest is None or old.position <= self.terms.newest)
+        if source is None or source.name != self.file.name or not source.lines:
+            return False
+        is_other_form = self.terms.again or source.digest != self.file.digest
+        return is_before and is_other_form and (self.quarter is None or old.entry.effective_on == self.day)
+
+    def _why_it_stays(self, old: Recorded, unsaid: Sequence[Recorded]) -> str:
+        """Why something that is no longer said is not taken back; empty where it is."""
+        leaving = {one.position for one in unsaid}
+        fact = old.entry.fact
+        if fact.creates and any(one.entry.fact.subject == fact.subject for one in self.timeline if one.position not in leaving):
+            return "other entries speak of it"
+        for one in self.timeline:
+            source = Source.of(one.entry)
+            is_other = source is not None and source.name != self.file.name and one.position > old.position
+            if source and is_other and (fact.creates or one.entry.effective_on == old.entry.effective_on):
+                return f"{source.name} may say it, too; `pledger entry void {old.position}` takes it back"
+        return ""
+
+
+def _left(gone: Sequence[Recorded]) -> Conflict:
+    """What is no longer said, and stays for want of a reason."""
+    is_one = len(gone) == 1
+    many, numbers = counted_entries(len(gone)), entries([old.position for old in gone])
+    said = f"{many} {'is' if is_one else 'are'} no longer said ({numbers}), and {'stays' if is_one else 'stay'}"
+    return Conflict((), f"{said}; with --because WHY {'it is' if is_one else 'they are'} taken back")
+
+
+def _what(old: Recorded) -> str:
+    fact = old.entry.fact
+    return f"{named(fact.subject) if fact.creates else fact.type} ({old.name})"

@@ -1,0 +1,141 @@
+"""What importing a file would record, beside the lines that it comes from; what to look at; and what was not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from projections.diff.difference import Move
+from projections.importing.plan.plans import Plan
+from projections.importing.plan.rows import NAMES, rank, short_spans, statement_lines
+from projections.page.columns import aligned, hanging, widest
+from projections.page.style import PLAIN, Style
+from projections.published.editions import Edition
+from projections.published.effect_lines import effect_lines
+from projections.published.effects import Effect, effects
+from projections.words.figures import clipped
+from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
+
+LOOK = "to look at"
+_COUNTED = ("milestone", "risk", "objective", "vendor", "dependency", "metric")
+
+
+def import_lines(plan: Plan, *, columns: int = 80, style: Style = PLAIN) -> list[str]:
+    """The preview of a file."""
+    return [
+        *_header(plan, columns, style),
+        *statement_lines(plan, columns, style),
+        *_section(LOOK, _notices(plan), columns, style),
+        *_section("noted", [("", doubt) for doubt in plan.reading.doubts], columns, style),
+        *_section("in the ledger already", _held(plan), columns, style),
+        *_unread(plan, columns, style),
+    ]
+
+
+def summary(plans: Sequence[Plan]) -> str:
+    """How much was understood of a file, as in 14 entries, 2 lines not understood."""
+    understood, unread = counted_entries(sum(len(each.steps) for each in plans)), sum(len(each.unread) for each in plans)
+    return f"{understood}, {counted(unread, 'line')} not understood" if unread else understood
+
+
+def already(plan: Plan) -> str:
+    """That the file was imported before, by which entries."""
+    numbers = [one.position for one in plan.imported if one.is_stored]
+    return f"already imported ({entries(numbers)})" if numbers else "the same as a file before it"
+
+
+def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
+    """The file, its project and quarter; at the right, or below, the day that it holds from and how much was understood."""
+    new = " (new)" if plan.ground.key and not plan.ground.history else ""
+    quarter = f", {plan.quarter}" if plan.quarter else ""
+    left = isolated(f"{plan.file.name}  ->  {plan.ground.key or 'no project'}{new}{quarter}")
+    day = f"effective {plan.day}" if plan.quarter else ""
+    count = already(plan) if plan.imported else summary([plan])
+    whole = f"{left} ({day})" if day else left
+    gap = columns - widest([whole]) - len(count)
+    if gap >= 2:
+        yield style("heading", whole) + " " * gap + count
+    else:
+        yield from (style("heading", line) for line in hanging(left, columns, 4))
+        yield from hanging(f"  {', '.join(filter(None, (day, count)))}", columns, 4)
+
+
+# What to look at
+
+
+def _notices(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Conflicts, what is refused, and what moves in reports that went out."""
+    lines_of = {step.entry.id: step.lines for step in plan.steps}
+    yield from ((short_spans(each.lines), each.sentence) for each in plan.conflicts)
+    yield from dict.fromkeys((short_spans(lines_of.get(each.at.id, ())), str(each)) for each in plan.wrong)
+    yield from (("", line) for line in _moved(plan))
+
+
+def _moved(plan: Plan) -> Iterator[str]:
+    """What the plan moves in reports that had gone out: each figure once, by all of its entries together."""
+    if not plan.moves_published:
+        return
+    history = plan.recorded()
+    newest = history[len(plan.ground.history) - 1].position
+    moves: dict[int, dict[str, Move]] = {}
+    out: dict[int, Edition] = {}
+    for found in effects(history, after=newest, upto=history[-1].position).values():
+        for effect in found:
+            number = effect.edition.recorded.position
+            out[number] = effect.edition
+            for move in effect.moves:
+                before = moves.setdefault(number, {}).get(move.figure.path, move)
+                moves[number][move.figure.path] = move._replace(before=before.before)
+    for number, edition in out.items():
+        moved = [move for move in moves.get(number, {}).values() if move.before != move.after]
+        first, *figures = effect_lines(Effect(edition, moved))
+        yield f"{first} {'; '.join(figures)}".rstrip()
+
+
+def _held(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Lines that say what is there already, in how many statements of each kind."""
+    numbers = sorted({held.by.position for held in plan.held if held.by.is_stored})
+    spoken = {line for held in plan.held for line in held.lines}
+    kinds = Counter(held.by.entry.fact.subject.kind for held in plan.held)
+    if plan.held:
+        by = f" ({entries(numbers)})" if numbers else ""
+        said = ", ".join(_counted_kind(kind, kinds[kind]) for kind in sorted(kinds, key=rank))
+        yield short_spans(spoken), f"{said}{by}"
+
+
+def _counted_kind(kind: str, number: int) -> str:
+    """How many statements of a kind: 2 milestones; of what a project has one of, its name."""
+    name = NAMES.get(kind, kind)
+    if kind in _COUNTED:
+        return f"{number} {name[:-1]}ies" if number > 1 and name.endswith("y") else counted(number, name)
+    return name if number == 1 else f"{name} x {number}"
+
+
+def _section(name: str, rows: Iterable[tuple[str, str]], columns: int, style: Style) -> Iterator[str]:
+    """Sentences below their name, beside their lines."""
+    found = list(rows)
+    if not found:
+        return
+    margin = max(4, widest([where for where, _ in found]))
+    yield style("warning" if name == LOOK else "heading", f"  {name}")
+    for where, sentence in found:
+        indent = 2 + margin + 2
+        yield from hanging(f"  {where.rjust(margin)}  {isolated(one_line(sentence))}", columns, indent)
+
+
+# What was not understood
+
+
+def _unread(plan: Plan, columns: int, style: Style) -> Iterator[str]:
+    """Each line that was not understood: its number, its text in part, and why; the reason below, where there is no room."""
+    if not plan.unread or plan.imported:
+        return
+    margin = max(4, len(str(plan.unread[-1].line)))
+    room = columns - 2 - margin - 2
+    part = max(24, room * 45 // 100)
+    yield style("heading", "  not understood")
+    for why, group in groupby(plan.unread, key=lambda each: each.why):
+        for each in group:
+            text = aligned(isolated(f'"{clipped(one_line(each.text), part - 2)}"'), part)
+            yield from hanging(f"  {str(each.line).rjust(margin)}  {text}  {one_line(why)}", columns, 2 + margin + 2 + part + 2)

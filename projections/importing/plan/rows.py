@@ -1,0 +1,245 @@
+"""What was understood of a file, in columns: a row an item, beside the lines that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from domain.facts import EntryVoided, Fact
+from domain.values import Calendar, plain
+from projections.importing.plan.plans import Plan, Step
+from projections.importing.plan.walk import FIGURES, figure_of, value_words
+from projections.importing.proposals import spans
+from projections.page.columns import Cell, limits, lines, widest
+from projections.page.style import Style
+from projections.words.figures import clipped
+from projections.words.phrases import counted, isolated, one_line, shown
+from projections.words.sections import heading
+
+_KINDS = (
+    "project", "phase", "status", "completion_target", "milestone", "risk", "objective", "budget", "budget/stated", "staffing",
+    "vendor", "dependency", "metric", "narrative",
+)  # fmt: skip
+"""Kinds of items in the order in which a preview tells them."""
+NAMES = {"completion_target": "target", "budget/stated": "budget", "narrative": "prose"}
+_ITEMS = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "narrative", "staffing")
+_WIDEST_LINES = 11
+_DEEDS = {
+    "milestone-dropped": "dropped",
+    "project-closed": "closed",
+    "risk-closed": "closed",
+    "risk-reopened": "there again",
+    "objective-met": "met",
+    "objective-missed": "missed",
+    "objective-dropped": "dropped",
+    "vendor-released": "released",
+    "dependency-resolved": "resolved",
+    "budget-approved": "approved",
+    "budget-revised": "approved",
+    "cost-forecast": "forecast",
+    "money-spent": "spent",
+    "money-refunded": "refunded",
+}
+_PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolution")
+_LEFT_OUT = ("title", "name", "section", "dimension", "role", "target_is", "fiscal_year_starts", "amount")
+_WIDE = 100  # columns that leave room for prose
+_PROSE_SHOWN = 80
+
+
+def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
+    """A row an item, in columns: its lines, its kind where that is another, what is said of it, and what stood there before."""
+    groups, is_wide = _grouped(plan.steps), columns >= _WIDE
+    rows = [_row(group, plan.calendar, columns // 2 - 12, names_prose=not is_wide) for group in groups]
+    if not rows:
+        return
+    spoken = [row[0] for row in rows]
+    margin = max(4, widest(spoken))
+    table: list[Sequence[Cell]] = []
+    for number, (lines_, kind, *cells) in enumerate(rows):
+        is_first = number == 0 or rows[number - 1][1] != kind
+        table.append(((lines_.rjust(margin),), (kind if is_first else "",), *((cell,) for cell in cells)))
+    used = [at for at in range(len(table[0])) if at < 3 or any(any(row[at]) for row in table)]
+    table = [[row[at] for at in used] for row in table]
+    widths = limits(table, columns - 2, rigid=2)
+    yield style("faint", f"  {'line'.rjust(margin)}  understood as")
+    roles = ["faint", "", "", "", "faint"]
+    for group, row in zip(groups, table, strict=True):
+        yield from (f"  {line}" for line in lines(row, widths, [roles[at] for at in used], style))
+        below = " " * (2 + widths[0] + 2 + widths[1] + 4)
+        prose = _prose(group, min(_PROSE_SHOWN, columns - len(below))) if is_wide else ()
+        yield from (f"{below}{style('faint', line)}" for line in prose)
+
+
+def _grouped(steps: Sequence[Step]) -> list[list[Step]]:
+    """The steps about one item together, in the order of kinds, then of the report."""
+    groups: dict[tuple[Any, ...], list[Step]] = {}
+    for number, step in enumerate(steps):
+        is_item = step.subject.kind in _ITEMS and step.subject.key
+        groups.setdefault((step.subject, step.entry.effective_on) if is_item else (number,), []).append(step)
+    return sorted(groups.values(), key=lambda group: rank(group[0].subject.kind))
+
+
+def rank(kind: str) -> int:
+    """Where a preview tells of a kind of item."""
+    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+
+
+def _row(steps: Sequence[Step], calendar: Calendar, longest: int, *, names_prose: bool) -> tuple[str, str, str, str, str]:
+    """Lines, kind, title, what is said, and what stood there before."""
+    kind = steps[0].subject.kind
+    telling = sorted(steps, key=lambda step: step.entry.fact.type != "milestone-progressed")  # its percent comes first
+    phrases = list(dict.fromkeys(phrase for step in telling for phrase in _phrases(step, longest, names_prose=names_prose)))
+    before = "; ".join(dict.fromkeys(word for step in steps if (word := _before(step, calendar))))
+    where = short_spans(line for step in steps for line in step.lines)
+    title, *rest = [named, *phrases] if (named := one_line(_title(steps[0]))) else phrases or [""]
+    return where, NAMES.get(kind, kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
+
+
+def _title(step: Step) -> str:
+    """What an item is called; empty for what a project has one of."""
+    kind, key = step.subject
+    match kind:
+        case "project":
+            return step.title
+        case "status":
+            return key
+        case "staffing":
+            return getattr(step.entry.fact, "role", None) or key or "whole team"
+        case "narrative":
+            section = key.rpartition("/")[2]
+            return heading(section, step.title if step.title != key else None)
+        case "vendor" if not key:
+            return "vendors"
+        case _:
+            return step.title if kind in _ITEMS else ""
+
+
+def short_spans(numbers: Iterable[int]) -> str:
+    """Lines, the first and the last of many."""
+    said = spans(numbers)
+    if len(said) <= _WIDEST_LINES:
+        return said
+    first, last = said.split("-")[0].split(",")[0], said.split(" ")[-1].split("-")[-1]
+    return f"{first}..{last}"
+
+
+# What is said
+
+
+def _phrases(step: Step, longest: int, *, names_prose: bool) -> Iterator[str]:
+    """What an entry says of its item, in few words. names_prose: of its prose, only what it is."""
+    fact = step.entry.fact
+    if isinstance(fact, EntryVoided):
+        yield "is taken back"
+        return
+    if step.replaces and step.entry.effective_on != step.replaces.entry.effective_on:
+        yield f"opens on {step.entry.effective_on}"
+    if deed := _DEEDS.get(fact.type):
+        yield " ".join(map(str, (deed, *fact.amounts)))
+    said = _anew(step)
+    for name, value in said:
+        if not _is_prose(name, value):
+            yield from _phrase(fact, name, value, longest)
+    if step.replaces and (gone := [name for name, _ in _said(step.replaces.entry.fact) if name not in fact.stated]):
+        yield f"without {' and '.join(gone).replace('_', ' ')}"
+    if names_prose and (prose := [name for name, value in said if _is_prose(name, value)]):
+        yield f"with {' and '.join(prose)}"
+
+
+def _prose(steps: Sequence[Step], room: int) -> Iterator[str]:
+    """The prose that is said of an item, as much as shows what it is."""
+    for step in steps:
+        prose = [(name, value) for name, value in _anew(step) if _is_prose(name, value)]
+        yield from (isolated(f'{name}: "{clipped(one_line(value), room - len(name) - 4)}"') for name, value in prose)
+
+
+def _anew(step: Step) -> list[tuple[str, Any]]:
+    """The fields of an entry that say something else than the one that it corrects."""
+    said = () if isinstance(step.entry.fact, EntryVoided) else _said(step.entry.fact)
+    return [(name, value) for name, value in said if not (step.replaces and _is_as_before(step, name, value))]
+
+
+def _said(fact: Fact) -> Iterator[tuple[str, Any]]:
+    """The fields that say something of the item but its name, in the fact's order."""
+    stated = fact.stated
+    names = (name for name in type(fact).model_fields if name != fact.about[1] and name not in _LEFT_OUT)
+    yield from ((name, stated[name]) for name in names if stated.get(name, ()) != ())
+
+
+def _is_prose(name: str, value: Any) -> bool:
+    return name in _PROSE and isinstance(value, str)
+
+
+def _is_as_before(step: Step, name: str, value: Any) -> bool:
+    old = step.replaces.entry.fact if step.replaces else None
+    return bool(getattr(old, name, None) == value)
+
+
+def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:
+    """A field in few words; some say theirs together with another."""
+    is_measured = fact.type == "metric-measured"
+    if value is None:
+        yield f"no {name}"
+    elif name == "count" or (name == "value" and is_measured):
+        words = getattr(fact, "words", None) if is_measured else None
+        yield " ".join(filter(None, (words, plain(value), getattr(fact, "unit", None))))
+    elif name in _WORDS:
+        yield clipped(_WORDS[name](value, fact), longest + 8)
+    elif name in ("words", "text") and not is_measured:
+        yield f'"{clipped(one_line(value), longest)}"'
+    elif name not in ("unit", "words"):
+        yield clipped(one_line(shown(value)), longest)
+
+
+def _over(value: Any, fact: Fact) -> str:
+    return f"{plain(abs(value))} % {'under' if value < 0 else 'over'}"
+
+
+def _target(value: Any, fact: Fact) -> str:
+    return f"{'starts' if getattr(fact, 'target_is', 'due') == 'start' else 'by'} {one_line(value)}"
+
+
+_WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
+    "percent": lambda value, _: f"{plain(value)} %",
+    "used_percent": lambda value, _: f"{plain(value)} % used",
+    "over_percent": _over,
+    "spent": lambda value, _: f"{value} spent",
+    "approved": lambda value, _: f"{value} approved",
+    "done": lambda value, _: "done" if value else "not done",
+    "deliverables": lambda value, _: counted(len(value), "deliverable"),
+    "quarter": lambda value, fact: f"for {value}" if fact.about[0] == "objective" else f"of {value}",
+    "target": _target,
+    "due": lambda value, _: f"due {one_line(value)}",
+    "owner": lambda value, _: f"owner {one_line(value)}",
+    "manager": lambda value, _: f"by {one_line(value)}",
+    "audience": lambda value, _: f"for {one_line(value)}",
+    "industry": lambda value, _: f"in {one_line(value)}",
+    "company": lambda value, _: f"of {one_line(value)}",
+    "probability": lambda value, _: f"P{value}",
+    "impact": lambda value, _: f"I{value}",
+    "cost": lambda value, _: f"cost {value}",
+    "weight": lambda value, _: f"weight {plain(value)}",
+}
+"""Field -> how it is said in few words."""
+
+
+def _before(step: Step, calendar: Calendar) -> str:
+    """What stood there before: 60 % in 2023Q4; of what is corrected, the entry and what it said."""
+    figure, name = figure_of(step.entry.fact)
+    is_text = figure in (*_PROSE, "words", "text")
+    if step.replaces:
+        old = getattr(step.replaces.entry.fact, name, None) if name else None
+        if isinstance(step.entry.fact, EntryVoided):
+            return step.replaces.name
+        if old is not None and old != getattr(step.entry.fact, name, None) and not is_text:
+            return f"{_figure_words(figure, old)} in {step.replaces.name}"
+        return f"amends {step.replaces.name}"
+    if step.before is None or is_text:
+        return ""
+    words = _figure_words(figure, step.before.value)
+    return f"{words} in {calendar.quarter_of(step.before.on)}" if step.entry.fact.type in FIGURES else f"{words} before"
+
+
+def _figure_words(figure: str, value: Any) -> str:
+    words = clipped(one_line(value_words(value)), 24)
+    return f"{words} %" if figure.endswith("percent") else words

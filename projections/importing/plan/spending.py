@@ -1,0 +1,121 @@
+"""Money that a report tells as a sum to date: only what the ledger lacks of it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from domain.entries import Recorded
+from domain.facts import Fact, MoneyRefunded, MoneySpent
+from domain.values import Calendar, Money
+from projections.importing.plan.source import Source
+
+BOOKED = (MoneySpent, MoneyRefunded)
+_NOTHING = Decimal("0.00")
+
+
+class Lack(NamedTuple):
+    """What of a sum to date is not held yet, as a fact; or by what it is held; or why it doesn't fit what is held."""
+
+    fact: Fact | None = None
+    by: Recorded | None = None
+    conflict: str = ""
+
+
+class Spending:
+    """Money spent less refunds along a project's timeline, with what a report adds to it."""
+
+    def __init__(
+        self,
+        timeline: Sequence[Recorded],
+        calendar: Calendar,
+        told: Sequence[tuple[date, Money]],
+        own: Sequence[Recorded] = (),
+    ) -> None:
+        """told: the sums to date that the report tells, each with its day. own: what an earlier form of it told already."""
+        self._timeline = [one for one in timeline if isinstance(one.entry.fact, BOOKED)]
+        self._added: list[tuple[date, Money]] = []
+        self._new = [(one.entry.effective_on, _signed(one.entry.fact)) for one in own if isinstance(one.entry.fact, BOOKED)]
+        self._told = told
+        self._sums = list(sums(timeline, calendar))
+        self._left: dict[int, Money] = {}
+
+    @property
+    def parted(self) -> Mapping[int, Money]:
+        """What is left of sums that other reports told, of which this one tells a part: by position, 0 where it tells all."""
+        return self._left
+
+    def lack(self, fact: Fact, day: date, total: Money) -> Lack:
+        """What is lacking of a sum to date, which the fact is the last part of."""
+        held = self._held(day, total.currency)
+        lacking = total.minus(held).amount
+        if not lacking:
+            return Lack(by=self._newest(day))
+        if (lacking > 0) != isinstance(fact, MoneySpent):
+            return Lack(conflict=f"says that {total} was spent by {day}; the ledger holds {held} by then, which stays")
+        part = total.minus(self._held(day, total.currency, self._new))
+        later = self._later(day, total, part) if lacking > 0 else self._next_sum(day)
+        if later and not self._takes(part, later) and lacking > 0:
+            whole = self._held(later, total.currency)
+            return Lack(
+                conflict=f"says that {total} was spent by {day}; it is part of the {whole} that the ledger holds by {later}"
+            )
+        amount = Money(abs(lacking), total.currency)
+        self._added.append((day, Money(lacking, total.currency)))
+        self._new.append((day, part))
+        return Lack(fact.model_copy(update={"amount": amount}))
+
+    def _later(self, day: date, total: Money, part: Money) -> date | None:
+        """The later day by which the ledger holds more than the report, or another one, tells to have been spent since."""
+        days = [
+            on for on, later in self._told if on > day and self._since(day, on, total) > max(later.amount - total.amount, _NOTHING)
+        ]
+        next_sum = self._next_sum(day) if part.amount > 0 else None
+        return min([*days, *([next_sum] if next_sum else [])], default=None)
+
+    def _next_sum(self, day: date) -> date | None:
+        return min((one.entry.effective_on for one in self._sums if one.entry.effective_on > day), default=None)
+
+    def _takes(self, part: Money, day: date) -> bool:
+        """Whether an amount is a part of what another report told in one sum by a day; it is taken from there."""
+        for one in self._sums:
+            left = self._left.get(one.position, _signed(one.entry.fact))
+            is_sum = one.entry.effective_on == day and isinstance(one.entry.fact, MoneySpent) and left.currency == part.currency
+            if is_sum and part.amount and left.amount >= part.amount:
+                self._left[one.position] = left.minus(part)
+                self._added.append((day, Money(-part.amount, part.currency)))
+                return True
+        return False
+
+    def _since(self, day: date, on: date, total: Money) -> Decimal:
+        return self._held(on, total.currency).minus(self._held(day, total.currency)).amount
+
+    def _held(self, day: date, currency: str, added: Sequence[tuple[date, Money]] | None = None) -> Money:
+        """What is held by a day with what the report adds; or with other amounts."""
+        more = self._added if added is None else added
+        moves = [*((one.entry.effective_on, _signed(one.entry.fact)) for one in self._timeline), *more]
+        amounts = [amount.amount for on, amount in moves if on <= day and amount.currency == currency]
+        return Money(sum(amounts, _NOTHING), currency)
+
+    def _newest(self, day: date) -> Recorded | None:
+        return next((one for one in reversed(self._timeline) if one.entry.effective_on <= day), None)
+
+
+def _signed(fact: Fact) -> Money:
+    """What a fact adds to the money spent."""
+    amount: Money = fact.amount  # type: ignore[attr-defined]  # of money spent and refunded
+    return amount if isinstance(fact, MoneySpent) else Money(-amount.amount, amount.currency)
+
+
+def sums(timeline: Sequence[Recorded], calendar: Calendar) -> Iterator[Recorded]:
+    """What a report told of all quarters before its own, in one sum."""
+    newest: dict[str, date] = {}
+    for one in timeline:
+        if source := Source.of(one.entry):
+            newest[source.digest] = max(one.entry.effective_on, newest.get(source.digest, date.min))
+    for one in timeline:
+        source = Source.of(one.entry) if isinstance(one.entry.fact, BOOKED) else None
+        if source and one.entry.effective_on < calendar.first_day(calendar.quarter_of(newest[source.digest])):
+            yield one

@@ -1,0 +1,143 @@
+"""A project along its timeline, with what a report adds to it, statement by statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.entries import Entry, Recorded
+from domain.facts import Fact, PhaseEntered, Subject
+from domain.items import Item, Said, Status
+from domain.project import Project, evolve
+from domain.values import Calendar, Money, plain
+from projections.importing.plan.plans import NOT_YET, Proposed
+from projections.importing.plan.source import Place, Source
+from projections.importing.proposals import Statement
+
+FIGURES: Mapping[str, tuple[str, str]] = {
+    "phase-entered": ("phase", "phase"),
+    "status-declared": ("status", "status"),
+    "completion-targeted": ("completion_target", "target"),
+    "milestone-progressed": ("percent", "percent"),
+    "budget-approved": ("approved", "amount"),
+    "budget-revised": ("approved", "amount"),
+    "cost-forecast": ("forecast", "amount"),
+    "budget-stated": ("used_percent", "used_percent"),
+    "staffing-stated": ("count", "count"),
+    "metric-measured": ("value", "value"),
+}
+"""Type of fact -> the figure of the item that it moves, and its own field that says it."""
+
+
+class Walk:
+    """A project along its timeline, with what a report adds to it."""
+
+    def __init__(self, key: str, calendar: Calendar, timeline: Sequence[Recorded]) -> None:
+        self.project = Project(key, calendar)
+        self._timeline = timeline
+        self._at = 0
+        self._added = timeline[-1].position if timeline else 0
+        self._phases: list[str] = []
+        self._on: dict[tuple[Place, date], list[Recorded]] = {}
+        for one in timeline:
+            self._on.setdefault((Place.of(one.entry.fact), one.entry.effective_on), []).append(one)
+
+    def go_to(self, day: date) -> None:
+        """Let everything hold that holds at the end of the day."""
+        while self._at < len(self._timeline) and self._timeline[self._at].entry.effective_on <= day:
+            self._evolve(self._timeline[self._at])
+            self._at += 1
+
+    def take(self, fact: Fact, day: date) -> Item | None:
+        """Let a fact of the report hold, and the item that it is about then."""
+        self._added += 1
+        return self._evolve(self._draft(fact, day))
+
+    def subject_of(self, fact: Fact, day: date) -> Subject:
+        """What a fact of the report is about."""
+        return self.project.subject_of(self._draft(fact, day))
+
+    def _draft(self, fact: Fact, day: date) -> Recorded:
+        return Proposed(self._added, 0, NOT_YET, Entry(project=self.project.key, effective_on=day, actor="", id="", fact=fact))
+
+    def _evolve(self, recorded: Recorded) -> Item | None:
+        if isinstance(fact := recorded.entry.fact, PhaseEntered) and fact.phase not in self._phases[-1:]:
+            self._phases.append(fact.phase)
+        return evolve(self.project, recorded).after
+
+    def standing(self, fact: Fact, day: date) -> Recorded | None:
+        """The entry that says the very same on the day."""
+        return next((one for one in self._on.get((Place.of(fact), day), []) if one.entry.fact == fact), None)
+
+    def figure(self, fact: Fact, subject: Subject) -> Said[Any] | None:
+        """What holds of the figure that a fact moves."""
+        figure, _ = figure_of(fact)
+        said = getattr(self.project.at(subject), figure, None) if figure else None
+        return said if isinstance(said, Said) and said.value is not None else None
+
+    def doubts(self, statement: Statement, fact: Fact, before: Said[Any] | None, day: date) -> Iterator[str]:
+        """What somebody should look at before a fact is recorded."""
+        _, name = figure_of(fact)
+        now = getattr(fact, name, None) if name else None
+        if before and now is not None and _is_by_hand(before, day) and not _is(before, now):
+            yield f"{value_words(before.value)} was recorded for that day by hand ({before.by.name}); this says {value_words(now)}"
+        if statement.was is not None and not _was(statement.was, before):
+            holds = f"{value_words(before.value)} ({before.by.name})" if before else "nothing"
+            yield f"says that it was {statement.was!r} before; the ledger holds {holds}"
+        if isinstance(fact, PhaseEntered) and self._goes_back(fact.phase):
+            yield f"the phase goes back from {self._phases[-1]!r} to {fact.phase!r}"
+
+    def _goes_back(self, phase: str) -> bool:
+        earlier = [each.casefold() for each in self._phases[:-1]]
+        return bool(earlier) and phase.casefold() in earlier and phase.casefold() != self._phases[-1].casefold()
+
+
+def figure_of(fact: Fact) -> tuple[str, str]:
+    """The figure of the item that a fact moves, and its own field that says it; empty where it moves several or none."""
+    if (found := FIGURES.get(fact.type)) and getattr(fact, found[1]) is not None:
+        return found
+    fields = [name for name in fact.stated if name != fact.about[1]]
+    return (fields[0], fields[0]) if len(fields) == 1 and not fact.creates else ("", "")
+
+
+def _is_by_hand(before: Said[Any], day: date) -> bool:
+    """Whether somebody recorded what holds for that very day, other than by an import."""
+    return before.on == day and before.by.is_stored and Source.of(before.by.entry) is None
+
+
+def _is(before: Said[Any], now: Any) -> bool:
+    return value_words(before.value).casefold() == value_words(now).casefold()
+
+
+def _was(said: str, before: Said[Any] | None) -> bool:
+    """Whether a document's word for what stood before is what the ledger holds."""
+    word = said.strip().removesuffix("%").strip().casefold()
+    if before is None:
+        return word in ("", "-")
+    number = _number(before.value)
+    return word == value_words(before.value).casefold() if number is None else _digits(word) == plain(number)
+
+
+def _number(value: Any) -> Decimal | None:
+    """The number that a value is; of an amount, how much."""
+    return value.amount if isinstance(value, Money) else value if isinstance(value, Decimal) else None
+
+
+def _digits(word: str) -> str:
+    """The number in a word, without currency, blanks and separators of thousands."""
+    digits = re.sub(r"[^\d.+-]", "", word)
+    return plain(Decimal(digits)) if re.fullmatch(r"[+-]?\d+(\.\d+)?", digits, re.ASCII) else word
+
+
+def value_words(value: Any) -> str:
+    """A value, as a sentence says it."""
+    match value:
+        case Status():
+            return value.status
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return plain(value) if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,1 @@
+"""What a report in prose states, and what was not understood."""

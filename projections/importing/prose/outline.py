@@ -1,0 +1,214 @@
+"""A report's outline: its sections, by what their headings mean, each with the blocks that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from projections.importing.prose.structure import Block
+from projections.importing.wording import phrases as wording
+from projections.importing.wording import vocabulary as words
+from projections.importing.wording.phrases import says
+
+HEADED = 0  # the level of an item that a heading names
+_BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
+_ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
+_LEADS_IN = re.compile(
+    r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
+)
+_SIGNED = says(*words.SIGNED)
+_CLOSINGS, _IN_CONCLUSION = says(*wording.CLOSINGS), says(*wording.IN_CONCLUSION)
+_CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of the report under one heading. name: what it is about, as vocabulary has it; rank: how deep its heading is."""
+
+    name: str
+    heading: str
+    lines: tuple[int, ...]
+    rank: int
+    blocks: list[Block] = field(default_factory=list)
+
+
+def outline(blocks: Sequence[Block]) -> list[Section]:
+    """The sections of a report, the head first, in order."""
+    sections = [Section(words.HEADER, "", (), 0)]
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        opened = _unheaded(block, before, sections[-1]) or _opened(block, before, after, sections[-1])
+        if opened is not None:
+            sections.append(opened)
+        elif block.kind != "rule":
+            _put(sections[-1], block, after)
+    return list(_resolved(sections))
+
+
+def _unheaded(block: Block, before: Block | None, current: Section) -> Section | None:
+    """The part of a report that begins without a heading: a conclusion, closing words, a signature."""
+    if block.kind != "text" or current.name in (words.HEADER, words.SIGNATURE):
+        return None
+    said = words.folded(block.text)
+    label = words.folded(block.labelled[0])
+    if _SIGNED.fullmatch(label) or words.is_courtesy(block.text):
+        return Section(words.SIGNATURE, "", (), _PLAIN, [block])
+    if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
+        return Section("conclusion", "", (), _PLAIN, [block])
+    ends_list = before is not None and (before.kind in ("rule", "item") or said.startswith("this report")) and not label
+    if current.name not in (words.CLOSING, "conclusion") and ends_list and _CLOSINGS.match(said):
+        return Section(words.CLOSING, "", (), _PLAIN, [block])
+    return None
+
+
+def _opened(block: Block, before: Block | None, after: Block | None, current: Section) -> Section | None:
+    """The section that a block opens, if it does; what stands beside its heading is in it."""
+    if block.kind in ("table", "rule") or (current.name == words.SIGNATURE and not words.section_named(_heading(block))):
+        return None
+    if block.kind == "item":
+        return _numbered(block, current)
+    label, rest = block.labelled if block.labelled[0] else (block.text, "")
+    heading = label
+    rank = _rank(block, rest)
+    alone = not rest and _stands_alone(block, before, after)
+    if (rank is None and not alone) or _is_detail(block, label, current):
+        return None
+    rank = _PLAIN if rank is None else rank
+    name = words.section_named(heading, loosely=rank < _PLAIN or alone)
+    if name is None or (current.name == words.HEADER and (_is_title(heading) or _is_body(heading, name))):
+        return _unknown(block, after, current, rank)
+    if rest and current.name in words.LISTS and words.section_named(heading) is None:
+        return None
+    if rest and name in _ATTACHED and current.name not in words.LISTS + _ATTACHED:
+        return None
+    if current.name == words.HEADER and words.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:
+        return None
+    section = Section(name, heading, block.lines, rank)
+    if rest:
+        section.blocks.append(Block("text", rest, block.lines))
+    return section
+
+
+def _is_detail(block: Block, label: str, current: Section) -> bool:
+    """Whether a line right below an item says more of it: 'Impact: ...'."""
+    if current.name not in words.LISTS or not current.blocks or block.kind != "text" or words.detail(label) is None:
+        return False
+    return current.blocks[-1].all_lines[-1] + 1 == block.lines[0]
+
+
+def _heading(block: Block) -> str:
+    """The words of a block that stands alone, as a heading does; none where something stands beside its label."""
+    label, rest = block.labelled
+    return "" if label and rest else label or block.text
+
+
+def _rank(block: Block, rest: str) -> int | None:
+    """How deep the heading is that a block may be; None where it is none."""
+    if block.kind == "heading":
+        return block.level
+    if block.lead and (block.is_lead_alone or rest):
+        return _BOLD
+    if block.labelled[0] or words.section_named(block.text) or _is_shouted(block.text):
+        return _PLAIN
+    return None
+
+
+def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a line without mark-up may be a heading: short, no sentence, nothing right above it, and something below."""
+    is_apart = before is None or before.kind == "rule" or block.lines[0] > before.all_lines[-1] + 1 or before.kind == "heading"
+    return (
+        is_apart and after is not None and len(block.text.split()) <= 7 and not block.text.endswith((".", "!", "?", ",", ";"))
+        and not _LEADS_IN.match(block.text) and not block.text.endswith(("include:", "includes:", "following:", "are:"))
+    )  # fmt: skip
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and 4 < len(text) < 60 and words.section_named(text, loosely=True) is not None
+
+
+def _is_title(heading: str) -> bool:
+    """Whether a heading in the head is the report's own: it says that this is a report."""
+    return bool(re.search(r"\breport\b|\bproject update\b|\bquarterly update\b|\bstatus update\b", heading.casefold())) and not (
+        words.section_named(heading)
+    )
+
+
+def _is_body(heading: str, name: str) -> bool:
+    """Whether a heading in the head, which holds a word of a section's, is rather somebody's name."""
+    return name in ("vendors", "staffing", "budget", "dependencies", "conclusion") and words.section_named(heading) is None
+
+
+def _numbered(block: Block, current: Section) -> Section | None:
+    """The section that a numbered heading opens: '1. Executive Summary', and nothing beside it but what stands below."""
+    heading = _heading(block)
+    name = words.section_named(heading)
+    is_within = current.name in (*words.LISTS, words.RESOURCES, *_ATTACHED, words.OTHER)
+    if block.level > 1 or name is None or name == current.name or (is_within and name not in _CHAPTERS):
+        return None
+    return Section(name, heading, block.lines, _BOLD, list(block.children))
+
+
+def _unknown(block: Block, after: Block | None, current: Section, rank: int) -> Section | None:
+    """What a heading opens that no table knows: an item of a list, or a section of its own; None where it is no heading."""
+    heading = _heading(block)
+    if current.name == words.HEADER or rank >= _PLAIN or not heading:
+        return None
+    if current.name in words.LISTS and (rank > current.rank or _is_items(after)):
+        return None
+    if current.name == words.RESOURCES and rank > current.rank:
+        return None
+    return Section(words.OTHER, heading, block.lines, rank)
+
+
+def _is_items(block: Block | None) -> bool:
+    """Whether what follows a heading is about an item: it says how far something is."""
+    return block is not None and words.detail(block.labelled[0]) is not None
+
+
+def _put(section: Section, block: Block, after: Block | None) -> None:
+    """Put a block where it belongs: below the heading of the item that it is about, or into the section itself."""
+    before = section.blocks[-1] if section.blocks else None
+    if section.name in words.LISTS and block.kind in ("heading", "text") and _heads_item(block, after):
+        section.blocks.append(Block("item", block.text, block.lines, block.lead, HEADED))
+    elif before and _belongs(block, before):
+        before.children.append(block)
+    else:
+        section.blocks.append(block)
+
+
+def _heads_item(block: Block, after: Block | None) -> bool:
+    """Whether a heading, a bold line or a short line right above others names an item in a list's section."""
+    if block.kind == "heading":
+        return True
+    label, _ = block.labelled
+    if block.lead:
+        return bool(label) and words.detail(label) is None and not words.section_named(label)
+    is_above = after is not None and after.kind == "text" and after.lines[0] == block.lines[-1] + 1 and _tells(after)
+    return is_above and not label and len(block.text) < 80 and not block.text.endswith((".", "!", "?", ":", ",", ";"))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line says something of what is named above it: a labelled detail, or a sentence."""
+    return words.detail(block.labelled[0]) is not None or block.text.endswith((".", "!", "?")) or len(block.text) > 80
+
+
+def _belongs(block: Block, before: Block) -> bool:
+    """Whether a block says more of the item before it: a labelled detail, or what stands below an item without words of its own."""
+    if before.kind != "item":
+        return False
+    label, _ = block.labelled
+    if before.level == HEADED and block.kind != "table":
+        return not (block.kind == "text" and before.children and not label and block.lines[0] > before.all_lines[-1] + 1)
+    if block.kind == "text" and label and words.detail(label) and not (block.is_lead_alone and words.section_named(label)):
+        return True
+    empty = not before.labelled[1] and not before.children
+    return empty and block.kind == "text" and before.level == 1 and bool(before.lead or before.text) and not label
+
+
+def _resolved(sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections, each of those whose meaning hangs on the others by its meaning here."""
+    names = {section.name for section in sections}
+    for section in sections:
+        if section.name == words.NEXT_STEPS:
+            section.name = words.OTHER if "objectives" in names else "objectives"
+        yield section

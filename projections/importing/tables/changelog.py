@@ -1,0 +1,318 @@
+"""A table of changes -> what it states of each project: one row a change, on its day, by whom, from what to what. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from domain.entries import read_fact
+from domain.errors import Misused
+from domain.facts import BudgetStated, Fact
+from projections.importing.proposals import Reading, Statement, Unread
+from projections.importing.tables.cells import Unclear, day_of, folded, value_of
+from projections.importing.tables.maps import FIELDS, HEADER, Map, own_name
+from projections.importing.tables.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
+from projections.words.phrases import shown
+
+_CHANGED: Mapping[str, Mapping[str, str]] = {
+    "milestone": dict.fromkeys(("title", "owner", "weight", "cost"), "milestone-described") | {"due": "milestone-rescheduled"},
+    "risk": dict.fromkeys(FIELDS["risk"], "risk-reassessed"),
+    "objective": dict.fromkeys(FIELDS["objective"], "objective-described") | {"quarter": "objective-moved"},
+    "budget": {"approved": "budget-revised"},
+}
+"""Kind of item -> its fields -> the fact that changes each of one that is there; as in FIELDS, where it is not named."""
+
+_ITEMS = ("milestone", "risk", "objective")
+_OF_PROJECT = ("project", "status", "budget", "staffing")  # kinds that a project has one of
+_STATING = ("state", "outcome", "status")  # fields that say whether an item is over
+_FIGURES = {
+    "milestone-progressed": "percent",
+    "budget-stated": "used_percent",
+    "staffing-stated": "count",
+    "metric-measured": "value",
+}
+"""Fact of several fields -> the one whose value before is compared."""
+
+_STATES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
+    "milestone": {
+        **dict.fromkeys(("done", "complete", "completed", "closed", "finished"), ("milestone-progressed", {"done": True})),
+        **dict.fromkeys(("dropped", "cancelled", "canceled"), ("milestone-dropped", {})),
+    },
+    "risk": {
+        **dict.fromkeys(("closed", "resolved", "mitigated", "retired", "done"), ("risk-closed", {})),
+        **dict.fromkeys(("open", "reopened", "active"), ("risk-reopened", {})),
+    },
+    "objective": {
+        **dict.fromkeys(("met", "reached", "achieved", "done", "completed"), ("objective-met", {})),
+        **dict.fromkeys(("missed", "not met", "failed"), ("objective-missed", {})),
+        **dict.fromkeys(("dropped", "cancelled", "canceled"), ("objective-dropped", {})),
+    },
+}
+"""Kind of item -> folded word for its state -> the fact that says it."""
+
+_FIELD_WORDS = {
+    "percent": ("progress", "%", "% complete", "% done", "percent complete", "percentage", "completion", "complete"),
+    "status": ("rag", "rag status", "health", "overall status", "traffic light"),
+    "due": ("due date", "deadline", "target date", "end date", "finish"),
+    "owner": ("responsible", "lead", "assignee", "assigned to"),
+    "title": ("name", "renamed"),
+    "note": ("comment", "remark", "notes"),
+    "approved": ("budget", "approved budget", "total budget"),
+    "spent": ("spend", "actuals", "actual cost", "spent to date"),
+    "used_percent": ("spent %", "% spent", "budget used", "used %", "% used"),
+    "forecast": ("eac", "forecast at completion", "estimate at completion"),
+    "state": ("open/closed",),
+    "completion": ("go-live", "completion date", "end of project"),
+    "count": ("headcount", "head count", "fte", "team size"),
+}
+"""Field -> what people call it, folded."""
+
+_KIND_WORDS = {
+    "milestone": ("milestones", "deliverable", "task", "work package"),
+    "risk": ("risks", "issue", "issues", "blocker"),
+    "objective": ("objectives", "goal", "goals"),
+    "budget": ("cost", "costs", "money", "finance"),
+    "staffing": ("team", "staff", "resources", "people"),
+    "metric": ("metrics", "kpi", "measure"),
+    "project": ("programme", "program"),
+}
+"""Kind of item -> what people call it, folded."""
+
+_PREFIXED = re.compile(r"\s*([^:]{3,20})\s*:\s*(\S.*)", re.S)
+_DIMENSIONS = ("schedule", "cost", "scope", "quality", "time", "resources")
+
+
+class _Change(NamedTuple):
+    """A row of a day, and the project that it is of, folded."""
+
+    cells: Cells
+    day: date
+    head: Mapping[str, str]
+
+
+def readings_of_changes(rows: Sequence[Row], map: Map) -> list[Reading]:
+    """What a table of changes states: a reading a project, its rows in order of their days."""
+    columns = Columns(rows, map)
+    by_project: dict[tuple[str, str], list[_Change]] = {}
+    loose: list[Unread] = []
+    for row in rows:
+        cells = Cells(row, columns)
+        try:
+            change = _change(cells, map)
+        except Unclear as error:
+            cells.leave_all(str(error))
+            loose += cells.unread()
+            continue
+        names = folded(change.head["title"]), folded(change.head.get("company", ""))
+        by_project.setdefault(names, []).append(change)
+    if not by_project:
+        return [Reading(None, None, None, None, (), tuple(loose), problem="nothing to record: it has no row of a project")]
+    first, *others = [_Project(_in_order(changes), map).reading() for changes in by_project.values()]
+    return [with_others(first, loose), *others]
+
+
+def _change(cells: Cells, map: Map) -> _Change:
+    """The row's day and project. Raises Unclear where it names none."""
+    head = {name: said for name in HEADER if (said := map.fixed.get(name) or cells.text(map.header.get(name)))}
+    day = cells.text(map.change["date"])
+    if "title" not in head:
+        raise Unclear("its row names no project")
+    if day is None:
+        raise Unclear("its row names no day")
+    return _Change(cells, day_of(day, cells.columns.style(map.change["date"])), head)
+
+
+def _in_order(changes: Sequence[_Change]) -> list[_Change]:
+    """By day; those of one day as they stand, or upwards where the newest stand first."""
+    falls = sum(later.day < earlier.day for earlier, later in pairwise(changes))
+    rises = sum(later.day > earlier.day for earlier, later in pairwise(changes))
+    return sorted(changes[::-1] if falls > rises else changes, key=lambda change: change.day)
+
+
+class _Project:
+    """A project's changes, on their way to a reading."""
+
+    def __init__(self, changes: Sequence[_Change], map: Map) -> None:
+        self.changes, self.map = changes, map
+        self.keys = Keys()
+        self.statements: list[Statement] = []
+        self._created: set[str] = set()  # the keys of items, each behind its kind
+        self._kinds: dict[str, str] = {}  # folded name of an item -> its kind
+
+    def reading(self) -> Reading:
+        """What the changes state."""
+        first = self.changes[0]
+        if opened := opening(first.head, first.cells):
+            self.statements.append(Statement(opened, (first.cells.line,), first.day))
+        for change in self.changes:
+            with suppress(Unclear):  # which is told below
+                self._learn(change)
+        for change in self.changes:
+            try:
+                self._take(change)
+            except Unclear as error:
+                change.cells.leave((self.map.change.get(name, "") for name in ("item", "field", "old", "new")), str(error))
+        unread = sorted((one for change in self.changes for one in change.cells.unread()), key=lambda one: one.line)
+        doubts = dict.fromkeys(doubt for change in self.changes for doubt in change.cells.doubts)
+        title, company, industry = (first.head.get(name) for name in ("title", "company", "industry"))
+        return Reading(title, company, industry, None, tuple(self.statements), tuple(unread), tuple(doubts))
+
+    def _learn(self, change: _Change) -> None:
+        """Remember of which kind an item is that a row speaks of, for the rows that do not say it. Raises Unclear."""
+        said = self._said(change)
+        kind, item = self._kind(change, said, self._field(said))
+        if item:
+            self._kinds.setdefault(folded(item), kind)
+
+    def _said(self, change: _Change) -> dict[str, str]:
+        """What the row says, by what its columns mean."""
+        return {name: text for name, column in self.map.change.items() if (text := change.cells.text(column)) is not None}
+
+    def _take(self, change: _Change) -> None:
+        """State what a row says. Raises Unclear."""
+        said = self._said(change)
+        field = self._field(said)
+        kind, item = self._kind(change, said, field)
+        if "new" not in said:
+            raise Unclear("its row says nothing new")
+        words, columns = self._words(change, kind, item, field)
+        if words and (fact := change.cells.fact(words, columns)):
+            self._create(change, fact, item, said.get("who"))
+            was = self._was(change, kind, field, fact) if "old" in said else None
+            self._state_once(Statement(fact, (change.cells.line,), change.day, said.get("who"), was))
+
+    def _create(self, change: _Change, fact: Fact, item: str, who: str | None) -> None:
+        """Let an item be there before something is said of it. Raises Unclear for an objective of no quarter."""
+        kind, key = fact.subject
+        if kind not in _ITEMS or f"{kind} {key}" in self._created:
+            return
+        if not fact.creates:
+            if kind == "objective":
+                raise Unclear(f"no row before says which quarter {item!r} is for; a row whose field is quarter does")
+            created = read_fact({"type": FIELDS[kind]["due"], kind: key, "title": item})
+            self.statements.append(Statement(created, (change.cells.line,), change.day, who))
+        self._created.add(f"{kind} {key}")
+
+    def _state_once(self, statement: Statement) -> None:
+        """State it; of one day's figures of a budget as one, as a newer one replaces the whole."""
+        stated = [
+            one for one in self.statements if one.fact.type == statement.fact.type == BudgetStated.type and one.on == statement.on
+        ]
+        if not stated:
+            self.statements.append(statement)
+            return
+        fact = read_fact({**stated[0].fact.to_json(), **statement.fact.to_json()})
+        lines = tuple(sorted({*stated[0].lines, *statement.lines}))
+        whole = Statement(fact, lines, statement.on, statement.by, stated[0].was or statement.was)
+        self.statements[self.statements.index(stated[0])] = whole
+
+    def _was(self, change: _Change, kind: str, field: str, fact: Fact) -> str | None:
+        """What stood there before, as the ledger would say it; None for what moves no figure."""
+        if _FIGURES.get(fact.type, field) != field or (field in _STATING and kind in _STATES):
+            return None
+        text = change.cells.text(self.map.change["old"]) or ""
+        name = own_name(fact.type, field)
+        try:
+            value = value_of(kind, field, text, change.cells.columns.style(self.map.change["old"]))
+            return shown(getattr(read_fact({**fact.to_json(), name: value}), name))
+        except (Unclear, Misused):
+            return text
+
+    # What a row is about
+
+    def _field(self, said: Mapping[str, str]) -> str:
+        """The field that a row is about. Raises Unclear."""
+        word = said.get("field")
+        if word is None:
+            raise Unclear("its row names no field")
+        name = folded(word)
+        known = {*_FIELD_WORDS, *_STATING, *(field for fields in FIELDS.values() for field in fields)}
+        plain = name.replace(" ", "_")
+        found = plain if plain in known else next((field for field, words in _FIELD_WORDS.items() if name in words), "")
+        if not (found := self.map.fields.get(name, found)):
+            raise Unclear(f'the field {word!r} is not known; say under [fields] what it is, as in "{word}" = "percent"')
+        return found
+
+    def _kind(self, change: _Change, said: Mapping[str, str], field: str) -> tuple[str, str]:
+        """The kind of item that a row is about, and the item's name. Raises Unclear where several are possible."""
+        item = said.get("item", "")
+        if kind := self.map.items.get(folded(item)) or _kind_named(said.get("kind", "")):
+            return kind, "" if kind in _OF_PROJECT and kind != "staffing" else item
+        is_own = folded(item) in ("", "overall", *map(folded, change.head.values()))
+        if field == "status" and (is_own or folded(item) in _DIMENSIONS):
+            return "status", "" if is_own else item
+        if (prefixed := _PREFIXED.fullmatch(item)) and (kind := _kind_named(prefixed[1])):
+            return kind, prefixed[2]
+        if kind := _kind_named(item):
+            return kind, ""
+        if kind := self._kinds.get(folded(item), ""):
+            return kind, item
+        kinds = [kind for kind in FIELDS if field in FIELDS[kind] and is_own == (kind in _OF_PROJECT)]
+        if len(kinds) == 1:
+            return kinds[0], "" if is_own else item
+        what = f'is {item!r} a milestone, a risk or what else? say it under [items], as in "{item}" = "milestone"'
+        raise Unclear(what if item else f"names no item, and {field!r} alone does not say of what")
+
+    def _words(self, change: _Change, kind: str, item: str, field: str) -> tuple[dict[str, Any], Mapping[str, str]]:
+        """The words of the fact that a row states, and by field the column that says it. Raises Unclear."""
+        column = self.map.change["new"]
+        text = change.cells.raw(column) or ""
+        about = self._about(kind, item)
+        if field in _STATING and kind in _STATES:
+            words = self._state(kind, about, text)
+            return words, dict.fromkeys(words, column)
+        stated_by = self._stated_by(kind, field, about)
+        value = change.cells.read(kind, field, text, column)
+        if field == "title" and value is not None and kind in _ITEMS:
+            self.keys.renamed(kind, item, value)
+            self._kinds[folded(value)] = kind
+        if stated_by == "objective-set":
+            about["title"] = item
+        name = own_name(stated_by, field)
+        return {} if value is None else {"type": stated_by, **about, name: value}, {name: column}
+
+    def _stated_by(self, kind: str, field: str, about: Mapping[str, Any]) -> str:
+        """The fact that says a field anew. Raises Unclear where none does."""
+        if kind == "objective" and field == "quarter" and f"{kind} {about[kind]}" not in self._created:
+            return "objective-set"
+        stated_by = _CHANGED.get(kind, {}).get(field) or FIELDS[kind].get(field)
+        if stated_by is None:
+            raise Unclear(f"no fact holds the {field} of a {kind}")
+        return stated_by
+
+    def _about(self, kind: str, item: str) -> dict[str, Any]:
+        """What names the item in a fact. Raises Unclear where it has no name."""
+        match kind:
+            case "milestone" | "risk" | "objective":
+                return {kind: self.keys.named(kind, item)[0]}
+            case "metric":
+                return {"metric": self.keys.named(kind, item)[0], "title": item}
+            case "staffing":
+                return {"role": item} if item else {}
+            case "status":
+                return {"dimension": self.keys.named(kind, item)[0]} if item else {}
+            case "narrative":
+                return section_of(item)
+            case _:
+                return {}
+
+    @staticmethod
+    def _state(kind: str, about: dict[str, Any], text: str) -> dict[str, Any]:
+        """That an item is done, dropped, closed, met. Raises Unclear."""
+        found = _STATES[kind].get(folded(text))
+        if found is None:
+            raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(_STATES[kind])}")
+        name, more = found
+        return {"type": name, **about, **more, **({"resolution": text} if name == "risk-closed" else {})}
+
+
+def _kind_named(word: str) -> str:
+    """The kind of item that a word means; empty where it means none."""
+    name = folded(word)
+    if name in FIELDS and name != "status":
+        return name
+    return next((kind for kind, words in _KIND_WORDS.items() if name in words), "")

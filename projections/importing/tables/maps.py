@@ -1,0 +1,297 @@
+"""What the columns of a table mean: a map as its owner writes it in TOML, checked against the table's headings. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.errors import Misused, did_you_mean
+from domain.facts import FACTS
+from projections.importing.tables.cells import folded
+from projections.importing.tables.style import Style
+
+FIELDS: Mapping[str, Mapping[str, str]] = {
+    "project": {
+        "phase": "phase-entered",
+        "completion": "completion-targeted",
+        **dict.fromkeys(("title", "company", "industry", "manager", "audience"), "project-described"),
+    },
+    "status": {"status": "status-declared", "words": "status-declared"},
+    "milestone": {
+        **dict.fromkeys(("percent", "done", "deliverables", "impact", "note"), "milestone-progressed"),
+        **dict.fromkeys(("due", "owner", "weight", "cost", "start"), "milestone-planned"),
+    },
+    "risk": dict.fromkeys(("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due"), "risk-raised"),
+    "objective": dict.fromkeys(("title", "quarter", "description", "deliverable", "target", "owner"), "objective-set"),
+    "budget": {
+        **dict.fromkeys(("approved", "spent", "used_percent", "over_percent", "words"), "budget-stated"),
+        "forecast": "cost-forecast",
+    },
+    "staffing": dict.fromkeys(("count", "unit", "words"), "staffing-stated"),
+    "metric": dict.fromkeys(("value", "unit", "words"), "metric-measured"),
+    "narrative": {"text": "narrative-written"},
+    "vendor": {"words": "vendor-noted"},
+}
+"""Kind of item -> its fields -> the fact that states each."""
+
+_OWN = {"forecast": "amount", "approved": "amount", "completion": "target"}
+
+HEADER = ("title", "company", "industry", "manager", "audience")
+CHANGE = ("date", "item", "field", "new", "old", "who", "kind", *HEADER)
+_NEEDED = ("date", "field", "new")
+_OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "currency": (),
+    "sheet": (),
+    "dates": ("day-first", "month-first"),
+    "decimals": ("comma", "point"),
+    "amounts": ("thousands", "millions"),
+    "percents": ("of 1", "of 100"),
+}
+"""What stands before the sections, and what it may be; any text, where nothing is named."""
+
+_ITEMS = {"milestones": "milestone", "metrics": "metric", "risks": "risk", "objectives": "objective"}
+_NEEDS = {"metric": "value", "risk": "title", "objective": "title"}
+_MAIN = {"milestone": "percent", "metric": "value"}  # the field that a column alone means
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "fixed": (*HEADER, "quarter"),
+    "project": (*HEADER, "phase", "completion"),
+    "period": ("quarter", "year"),
+    "status": (),
+    "milestones": (),
+    "risks": tuple(FIELDS["risk"]),
+    "objectives": tuple(FIELDS["objective"]),
+    "budget": tuple(FIELDS["budget"]),
+    "staffing": (),
+    "metrics": (),
+    "narratives": (),
+    "vendors": ("words",),
+    "change": CHANGE,
+    "items": (),
+    "fields": (),
+    "words": (),
+}
+"""Section of a map -> what may stand in it; names of the table's owner, where nothing is named."""
+
+OF_CHANGES = ("change", "items", "fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What some columns of a row say of one item. title: the item's; empty where a column holds it, or the kind has one item."""
+
+    kind: str
+    title: str
+    columns: Mapping[str, str]  # field -> column
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What the columns of a table mean. header: field of the project -> column; fixed: field of the project -> its value.
+
+    change: what a column of a table of changes says -> column; empty for a table of periods. items: folded word -> kind of item.
+    fields: folded word -> field of a fact. ignored: columns that say nothing of projects.
+    """
+
+    header: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    period: Mapping[str, str] = field(default_factory=dict)
+    meanings: tuple[Meaning, ...] = ()
+    change: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    style: Style = Style()
+    ignored: frozenset[str] = frozenset()
+    sheet: str = ""
+
+    @property
+    def is_of_changes(self) -> bool:
+        """Whether a row is a change, and not a project in a period."""
+        return bool(self.change)
+
+
+def own_name(stated_by: str, name: str) -> str:
+    """What a fact itself calls a field."""
+    return name if name in FACTS[stated_by].model_fields else _OWN[name]
+
+
+def columns_named(words: Mapping[str, Any]) -> Iterator[str]:
+    """The headings that a map names, as it writes them."""
+    for section in words.keys() & SECTIONS.keys() - {"fixed", "items", "fields", "words"}:
+        yield from _texts(words[section])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from _texts(each)
+
+
+def read_map(words: Mapping[str, Any], columns: Sequence[str]) -> Map:
+    """The map that a TOML file writes, for a table of these columns. Raises Misused."""
+    return _Reader(words, columns).map()
+
+
+class _Reader:
+    """A map on its way from words; every column is looked up in the table."""
+
+    def __init__(self, words: Mapping[str, Any], columns: Sequence[str]) -> None:
+        self.words = words
+        self.columns = columns
+        self.by_folded = {folded(column): column for column in reversed(columns)}
+
+    def map(self) -> Map:
+        """The map. Raises Misused."""
+        self._check_names()
+        header = self._columns("project")
+        change = self._columns("change")
+        self._check_whole(change)
+        return Map(
+            header={name: column for name, column in (header | change).items() if name in HEADER},
+            fixed=self._section("fixed", self._is_text),
+            period=self._columns("period"),
+            meanings=tuple(self._meanings(header)),
+            change={name: column for name, column in change.items() if name not in HEADER},
+            items=self._words_of("items", FIELDS),
+            fields=self._words_of("fields", {name for fields in FIELDS.values() for name in fields} | {"state", "outcome"}),
+            style=self._style(),
+            ignored=frozenset(self._column("ignore", "ignore", each) for each in self.words.get("ignore", ())),
+            sheet=self.words.get("sheet", ""),
+        )
+
+    # Checks
+
+    def _check_names(self) -> None:
+        known = [*_OPTIONS, "ignore", *SECTIONS]
+        for name, value in self.words.items():
+            if name not in known:
+                raise Misused(f"{name} is no part of a map{did_you_mean(name, known) or '; it has ' + ', '.join(known)}")
+            is_right = isinstance(value, str) if name in _OPTIONS else isinstance(value, list if name == "ignore" else dict | list)
+            if not is_right or (isinstance(value, list) and not self._is_list(name, value)):
+                raise Misused(f"{name} is not written as in {_example(name)}")
+            choices = _OPTIONS.get(name, ())
+            if choices and value not in choices:
+                raise Misused(f"{name} is {value!r}; write one of {', '.join(choices)}")
+
+    @staticmethod
+    def _is_list(name: str, value: Sequence[Any]) -> bool:
+        """Whether a part may be a list, and of what it holds: columns, or sections."""
+        return name == "ignore" or (name in ("risks", "objectives") and all(isinstance(each, dict) for each in value))
+
+    def _check_whole(self, change: Mapping[str, str]) -> None:
+        if change and self.words.keys() & SECTIONS.keys() - {*OF_CHANGES, "fixed", "words", "project"}:
+            raise Misused(
+                "[change] is of a table with one row a change, the other sections of one with one row a project and period"
+            )
+        missing = [name for name in _NEEDED if change and name not in change]
+        if missing:
+            raise Misused(f"[change] lacks {' and '.join(missing)}; say which columns hold the date, the field and the new value")
+        fixed = self.words.get("fixed", {})
+        if not ("title" in fixed or "title" in self.words.get("project", {}) or "title" in change):
+            raise Misused('which column names the project? write [project] title = "...", or [fixed] title for a table of one')
+
+    def _is_text(self, section: str, name: str, value: Any) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise Misused(f'[{section}] {name} is not a text; write {name} = "..."')
+        return value.strip()
+
+    # Parts
+
+    def _section(self, section: str, read: Any) -> dict[str, str]:
+        """A section's names, each with what is read of its value."""
+        words = self.words.get(section, {})
+        self._check_fields(section, words, SECTIONS[section])
+        return {name: read(section, name, value) for name, value in words.items()}
+
+    @staticmethod
+    def _check_fields(section: str, names: Iterable[str], known: Sequence[str]) -> None:
+        for name in names:
+            if known and name not in known:
+                raise Misused(f"[{section}] has no {name!r}{did_you_mean(name, known) or '; it has ' + ', '.join(known)}")
+
+    def _columns(self, section: str) -> dict[str, str]:
+        return self._section(section, self._column)
+
+    def _column(self, section: str, name: str, value: Any) -> str:
+        """The table's own name of a column. Raises Misused where it has none of that name."""
+        text = self._is_text(section, name, value)
+        if found := self.by_folded.get(folded(text)):
+            return found
+        known = ", ".join(self.columns[:12]) + (" ..." if len(self.columns) > 12 else "")
+        raise Misused(f"[{section}] {name}: no column {text!r}{did_you_mean(text, self.columns) or f'; the table has {known}'}")
+
+    def _words_of(self, section: str, known: Collection[str]) -> dict[str, str]:
+        """The owner's words, folded, with what each means."""
+        said = {folded(word): self._is_text(section, word, value) for word, value in self.words.get(section, {}).items()}
+        for word, meaning in said.items():
+            if meaning not in known:
+                likely = did_you_mean(meaning, known) or f"; it may be {', '.join(sorted(known))}"
+                raise Misused(f"[{section}] {word}: {meaning!r} is not known{likely}")
+        return said
+
+    def _style(self) -> Style:
+        says = {name: self.words.get(name, "") for name in _OPTIONS if name != "sheet"}
+        statuses = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
+        return Style(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", statuses))
+
+    def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
+        yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)
+        yield from self._statuses(self._columns("status"))
+        for section in _ITEMS:
+            yield from self._items(section)
+        yield from self._budget(self._columns("budget"))
+        yield from self._roles(self._columns("staffing"))
+        for name, column in self._columns("narratives").items():
+            yield Meaning("narrative", name, {"text": column})
+        if vendors := self._columns("vendors"):
+            yield Meaning("vendor", "", vendors)
+
+    @staticmethod
+    def _statuses(columns: dict[str, str]) -> Iterator[Meaning]:
+        """The overall status with its words, and one a dimension."""
+        overall = {name: columns.pop(said) for name, said in (("status", "overall"), ("words", "words")) if said in columns}
+        if overall:
+            yield Meaning("status", "", overall)
+        yield from (Meaning("status", name, {"status": column}) for name, column in columns.items())
+
+    def _items(self, section: str) -> Iterator[Meaning]:
+        """Milestones and metrics by their titles; risks and objectives by the column of their titles."""
+        kind = _ITEMS[section]
+        words = self.words.get(section, {})
+        if kind in _MAIN:
+            for title, said in words.items():
+                if isinstance(said, dict):
+                    yield Meaning(kind, title, self._item_columns(f"{section}.{title}", kind, said))
+                else:
+                    yield Meaning(kind, title, {_MAIN[kind]: self._column(section, title, said)})
+            return
+        for columns in words if isinstance(words, list) else [words] if words else []:
+            yield Meaning(kind, "", self._item_columns(section, kind, columns))
+
+    def _item_columns(self, section: str, kind: str, columns: Mapping[str, Any]) -> dict[str, str]:
+        self._check_fields(section, columns, tuple(FIELDS[kind]))
+        if (needed := _NEEDS.get(kind, "")) not in ("", *columns):
+            raise Misused(f'[{section}] lacks {needed}; write {needed} = "..." with the column that holds it')
+        return {name: self._column(section, name, value) for name, value in columns.items()}
+
+    @staticmethod
+    def _budget(columns: dict[str, str]) -> Iterator[Meaning]:
+        forecast = {name: columns.pop(name) for name in ("forecast",) if name in columns}
+        yield from (Meaning("budget", "", each) for each in (columns, forecast) if each)
+
+    @staticmethod
+    def _roles(columns: dict[str, str]) -> Iterator[Meaning]:
+        """The whole team, and one a role."""
+        whole = {name: columns.pop(name) for name in FIELDS["staffing"] if name in columns}
+        if whole:
+            yield Meaning("staffing", "", whole)
+        yield from (Meaning("staffing", role, {"count": column}) for role, column in columns.items())
+
+
+def _example(name: str) -> str:
+    """How a part of a map is written."""
+    if name in _OPTIONS:
+        return f'{name} = "{(*_OPTIONS[name], "EUR")[0]}"'
+    return 'ignore = ["Number"]' if name == "ignore" else f"[{name}]"

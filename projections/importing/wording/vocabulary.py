@@ -1,0 +1,366 @@
+"""The words that reports use, in tables: headings of sections, labels of the header and of an item's details, phases, statuses.
+
+To teach the reader a word, add it here; a test of the tables says what each is for. Patterns are matched against folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from domain.words import STATUS_LABELS
+from projections.importing.wording.phrases import COURTESIES, listed, says
+from projections.words.sections import HEADINGS
+
+HEADER, RESOURCES, MITIGATION, TIMELINE, DELIVERABLES, COMPLETION, NEXT_STEPS, SIGNATURE, CLOSING, OTHER = (
+    "header", "resources", "mitigation", "timeline", "deliverables", "completion", "next-steps", "signature", "closing", "other",
+)  # fmt: skip
+LISTS = ("milestones", "risks", "objectives")
+"""Sections of items; an unknown heading below theirs is an item's."""
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "executive-summary": listed("""
+        executive summary, summary, overview, project overview, executive overview, project summary, introduction,
+        current project status, project status, status summary, current status, status overview, overall status,
+        status update, highlights, quarter in review, at a glance, management summary, project status overview,
+        project status summary, general status, summary of progress, quarterly overview, quarterly summary, abstract,
+        zusammenfassung, resume, synthese
+    """),
+    "milestones": listed("""
+        milestones, key milestones, key milestones achieved, milestones achieved, key achievements, achievements,
+        accomplishments, key accomplishments, progress, key progress, milestone progress, work completed,
+        progress on milestones, milestone status, deliverables and milestones, milestones and deliverables, progress update,
+        progress this quarter, key milestones and progress, major milestones, completed milestones, work packages,
+        activities, progress to date, meilensteine, jalons, milestone tracker, what we did, what we shipped, done,
+        completed this quarter, status of work packages, programme, works progress, physical progress
+    """),
+    "impact": listed("""
+        impact, impact on company goals, impact on business goals, impact on goals, alignment with company goals,
+        business impact, strategic impact, impact on organizational goals, strategic alignment, benefits realised, benefits,
+        outcomes, impact on strategic goals, impact on company objectives
+    """),
+    "risks": listed("""
+        risks, risks and blockers, current risks and blockers, current risks, blockers, risks and issues, key risks,
+        challenges, issues, risk register, challenges and risks, risks and challenges, current challenges, issues and risks,
+        top risks, risks & blockers, risiken, risques, problems, challenges and blockers, main risks, concerns,
+        risks and mitigation, risks and mitigations, risk and issue log, blockers and risks, constraints, what worries us
+    """),
+    MITIGATION: listed("""
+        mitigation, mitigation strategies, mitigation plan, mitigation measures, mitigation actions, mitigations,
+        management strategies, management plan, management strategy, risk management, mitigation efforts,
+        mitigation strategy, mitigation plans, risk mitigation, risk mitigation strategies, response, responses,
+        actions taken, mitigating actions, management of risks, management actions, risk management strategies,
+        mitigation and management, our approach, action plan, contingency plans, management approach
+    """),
+    "objectives": listed("""
+        objectives, next quarter objectives, objectives for next quarter, next quarter's objectives, goals,
+        objectives for the next quarter, next quarter goals, upcoming objectives, plans for next quarter, next quarter,
+        next quarter plan, next quarter priorities, goals for next quarter, upcoming milestones, outlook, look ahead,
+        next quarter focus, priorities for next quarter, planned activities, what's next, coming up, next period, ziele,
+        objectifs, planned for next quarter, key objectives, upcoming quarter objectives, forward look,
+        objectives for the coming quarter, next three months, plans, priorities, forward plan, upcoming work
+    """),
+    TIMELINE: listed("timeline, timelines, target timeline, schedule, key dates, timeline and deliverables, target dates"),
+    DELIVERABLES: listed("deliverables, deliverables and timelines, key deliverables, expected deliverables, planned deliverables"),
+    COMPLETION: listed("""
+        percentage of completion, percentage completion, completion percentage, overall completion, percentage complete,
+        percent complete, overall progress, completion rate, project completion, overall percentage of completion,
+        overall project completion, overall completion percentage, completion status
+    """),
+    RESOURCES: listed("""
+        resource and budget overview, resources and budget, resources, resource overview, budget and resources,
+        resource and budget, resources and budget overview, budget and resource overview, resource allocation and budget,
+        resource utilization, resource management, financials and resources, budget and staffing, resource & budget overview,
+        resource allocation, staffing and budget, people and money, money and people, finance and resources, finances and resources
+    """),
+    "budget": listed("""
+        budget, budget usage, budget overview, budget status, financial status, finances, financial overview, spend,
+        budget utilization, budget utilisation, budget allocation, financial summary, financials, cost, costs, expenditure,
+        budget and costs, budget summary, budget performance, financial performance, finance, money, budget & spend, kosten,
+        budget consumption, budget update, cost status, budget breakdown
+    """),
+    "staffing": listed("""
+        staffing, staff, team, personnel, staffing levels, human resources, people, project team, headcount,
+        staffing overview, staffing status, team and staffing, workforce, team composition, staffing update,
+        staffing and team, team size, staff allocation, staffing level, manpower
+    """),
+    "vendors": listed("""
+        vendors, vendor collaboration, suppliers, contractors, vendor management, partners, vendor status,
+        vendor performance, vendor relationships, vendor engagement, vendor coordination, subcontractors, procurement,
+        partnerships, supplier collaboration, vendor and partner collaboration, vendor partnerships, vendors and partners,
+        collaboration, vendor relations, vendor collaborations
+    """),
+    "dependencies": listed("""
+        dependencies, external dependencies, key dependencies, dependency, critical dependencies, project dependencies,
+        interdependencies, dependencies and constraints
+    """),
+    "metrics": listed("metrics, key metrics, kpis, performance metrics, key performance indicators, indicators, figures"),
+    "conclusion": listed("""
+        conclusion, conclusions, closing, closing remarks, in conclusion, concluding remarks, summary and conclusion,
+        conclusion and outlook, final remarks, final thoughts, fazit, conclusion and next steps, closing statement
+    """),
+    NEXT_STEPS: listed("next steps, upcoming activities, next actions, actions, immediate next steps, way forward"),
+    OTHER: listed("""
+        recommendations, appendix, appendices, attachments, references, lessons learned, key takeaways, key points,
+        company overview, contact, contact information, distribution, glossary, acknowledgements, background
+    """),
+}
+"""Section -> the headings that open it, folded. The report's own headings are added to them."""
+
+KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        OTHER,
+        listed("""
+            objectives/goals/targets achieved/met/missed/reached/completed/accomplished/not, achieved/completed/missed/met
+            objectives/goals/targets, objectives/goals/targets for/of the? this/past/last/current quarter
+        """),
+    ),
+    ("impact", listed("impact on, alignment with")),
+    (MITIGATION, listed("mitigat*, management strateg*/plan*")),
+    (COMPLETION, listed("overall/total/percentage/percent of/project? completion, overall progress, completion percentage")),
+    (
+        "objectives",
+        listed("""
+            next quarter/period, next three months, objective, objectives, goals/plan/plans/priorities/outlook for, goals q*,
+            plans q*, q1/q2/q3/q4 plan/plans/goals/objectives/priorities, looking ahead, what comes/is next,
+            prochain trimestre, nächste quartal
+        """),
+    ),
+    (
+        "milestones",
+        listed("""
+            milestone, milestones, achievement, achievements, accomplish*, progress, done, in progress,
+            what has/was/we been? achieved/finished/done/delivered/shipped/did, jalons, meilensteine
+        """),
+    ),
+    (
+        "risks",
+        listed("risk, risks, blocker, blockers, challenges, issues, concerns, problem, problems, obstacles, worries, risques"),
+    ),
+    (
+        RESOURCES,
+        listed("""
+            resource/resources/people/staff/staffing/community/personnel and budget/money/finance/finances/financials,
+            budget/money/finance/finances/financials and resource/resources/people/staff/staffing/personnel,
+            resource/resources budget, budget und ressourcen, budget et moyens
+        """),
+    ),
+    ("budget", listed("budget, financ*, expenditure, spend, money")),
+    ("staffing", listed("staff*, headcount, personnel, labour, labor, workforce")),
+    ("vendors", listed("vendor, vendors, supplier, suppliers, contractor, contractors")),
+    ("dependencies", listed("dependenc*")),
+    ("executive-summary", listed("executive, summary")),
+    ("conclusion", listed("conclusion, conclusions, concluding")),
+)
+"""Section -> what its headings hold, for those that no name matches; the first match counts."""
+
+HEADER_LABELS: Mapping[str, tuple[str, ...]] = {
+    "title": listed("project, project name, project title, name of project, programme, program, initiative, projekt, projet"),
+    "report": listed("title, report title, subject, report, re, quarterly report, quarterly update report, betreff, objet"),
+    "company": listed("""
+        company, company name, maître d'ouvrage, organization, organisation, client, agency, institution, firma, department,
+        employer, organization name, organisation name, entreprise, unternehmen, lead organisation, grantee, contractor
+    """),
+    "industry": listed("industry, sector, industry sector, branche"),
+    "quarter": listed("""
+        quarter, period, reporting period, period covered, report period, quarter covered, reporting quarter, project period,
+        covering, reporting timeframe, timeframe, quartal, trimestre, time period, berichtszeitraum, report quarter,
+        fiscal quarter, quarter reported, for the period, period of report, for the quarter
+    """),
+    "date": listed("date, report date, date of report, submitted, datum, issued, date prepared, submission date, as of"),
+    "phase": listed("phase, project phase, project stage, stage, current phase, current stage, current project phase, stand"),
+    "status": listed("""
+        status, overall status, project status, current status, overall project status, general status, rag, rag status,
+        overall rag, overall sentiment, general sentiment, health, overall health, project health, sentiment
+    """),
+    "manager": listed("prepared by, project manager, manager, author, submitted by, from, project lead, by, report by"),
+    "audience": listed("to, for, audience, prepared for, recipients, submitted to, distribution, attention, attn, an"),
+    "target": listed("target completion, completion target, expected completion, planned completion, target date, go-live date"),
+    "people": listed("reviewed by, approved by, position, team, project team, sponsor, project sponsor, contact, cc"),
+}
+"""What stands in the report's head -> its labels, folded."""
+
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "percent": listed("""
+        percentage complete, percent complete, percentage of completion, completion, progress, % complete, complete,
+        completion percentage, completion rate, percentage completed, percentage, % done, completed, done,
+        percentage completion, completion status, percent, status, current progress, current completion, progress %,
+        physical progress, completion %, % completion, completion level
+    """),
+    "deliverables": listed("""
+        completed deliverables, deliverables, deliverable, deliverables completed, key deliverables, delivered, outputs,
+        key deliverable, completed deliverable, deliverables achieved, expected deliverables, output, expected output,
+        expected deliverable, deliverables expected, deliverables delivered, completed
+    """),
+    "impact": listed("""
+        impact on company goals, impact, i, impact on goals, severity, business impact, impact on business goals, benefit,
+        benefits, outcome, outcomes, impact on strategic goals, result, results, strategic impact, impact to company goals,
+        impact on organizational goals, goal alignment, alignment
+    """),
+    "mitigation": listed("""
+        mitigation, mitigating action, mitigating actions, mitigation strategy, management strategy, mitigation plan,
+        response, action, management, actions, mitigation strategies, mitigation measures, resolution, mitigation actions,
+        strategy, management plan, countermeasure, management approach, mitigation approach, solution, how managed,
+        mitigation effort, mitigation efforts, plan, action taken, actions taken, management action, management actions,
+        risk mitigation, current action, current mitigation, contingency, contingency plan, being managed by,
+        how it's being managed, how it is managed, risk response
+    """),
+    "description": listed("""
+        challenge, issue, description, risk, blocker, problem, details, detail, concern, objective, goal, cause, summary,
+        nature, task, focus, scope, activity, current status, context, challenges, issues, root cause
+    """),
+    "target": listed("""
+        timeline, target, target date, due, due date, deadline, target completion, expected completion, by, date,
+        completion date, target completion date, planned completion, when, target quarter, expected date, schedule,
+        planned date, planned, estimated completion, completion target, expected completion date, timeframe, forecast,
+        baseline, planned finish, finish, expected timeline, eta, target end date, end date
+    """),
+    "owner": listed("owner, responsible, lead, assigned to, accountable, who, risk owner, responsible party, owned by"),
+    "probability": listed("probability, likelihood, l, p"),
+    "note": listed("note, notes, comment, comments, remarks, remark, progress notes, update, commentary, status update"),
+    "title": listed("""
+        milestone, milestones, name, item, work package, title, key milestone, activity, workstream, stage, element
+    """),
+}
+"""What is said of an item -> the labels below it, and the columns of tables, folded."""
+
+PHASES = listed("""
+    Initiation, Planning, Requirements Gathering, Procurement, Design, Development, Implementation, System Integration,
+    Integration, Testing, Deployment, Go-Live, Rollout, Post-Go-Live Support, Monitoring & Evaluation, Evaluation, Closure,
+    Pilot, Construction, Execution, Discovery, Feasibility, Commissioning, Maintenance, Handover, User Acceptance Testing,
+    Installation, Training, Build, Concept, Pre-Construction, Inception, Stabilization, Hypercare, Alpha, Beta, Beta Testing,
+    Prototype Development, Content Development, Configuration, Delivery, Mass Deployment, Prototyping, Scoping,
+    Engineering, Detailed Engineering, Mobilization,
+    Data Collection, Detailed Design, Preliminary Design, Bidding, Tendering, Permitting, Operations, Closeout, Monitoring,
+    Optimization, Analysis, Validation, Migration, Research, Transition, Support, Mobilisation
+""")
+"""Phases that are known wherever they stand; others where 'phase' stands behind a capital."""
+
+STATUS_WORDS = {label: status for status, labels in STATUS_LABELS.items() for label in labels}
+"""How a label says a status, folded -> that status."""
+
+COMPANY_ENDINGS = listed("""
+    Inc, Inc., Ltd, Ltd., LLC, GmbH, AG, Corp, Corp., Corporation, Company, Co., PLC, plc, S.A., BV, B.V., Solutions, Group,
+    Technologies, Systems, Networks, Communications, Insurance, Utilities, Logistics, Consortium, Innovations, Industries,
+    Services, Holdings, Partners, Enterprises, Laboratories, Labs, Pharmaceuticals, Pharma, Bank, Hospital, University,
+    College, Institute, Foundation, Agency, Authority, Council, Association, Energy, Healthcare, Health, Telecom, Airlines,
+    Railways, Constructions, Construction, Manufacturing, Ministry, Department, District, Union, Clinics, Board, Trust,
+    Alliance, AB, A/S, Oy, SA, NV, N.V., SE, Co-operative, Cooperative, Broadband, Games, Developers, Drones, Renewables,
+    Petrochemicals, Center, Centre, Museum, Society, Works, Motors, Airways, Foods, Retail, Media, Studios, Software,
+    Robotics, Semiconductors, Aerospace, Mining, Minerals, Steel, Chemicals, Textiles, Hotels, Resorts, Properties, Realty,
+    Capital, Financial, Assurance, Farms, Shipping, Freight, Railway, Electric, Resources, Materials, Commission, County,
+    Builders, Contractors, Engineering, Hospitals, Clinic, Stores, Markets, Brands, Airport, Port, Federation, Fund, Bureau,
+    Library, Academy, School, Schools, Theatre, Orchestra, Utility, Cloud, Security, Lines, Mutual, Innovators, Dynamics, Ventures,
+    Analytics, Consulting, International, Global, Transit, Therapeutics, Biotech, Power
+""")
+"""Words that end the name of a company or another body."""
+
+PROJECT_ENDINGS = listed("""
+    project, program, programme, upgrade, rollout, implementation, migration, deployment, expansion, modernization,
+    modernisation, platform, system, initiative, overhaul, replacement, renovation, integration, transformation,
+    installation, construction, redevelopment, refurbishment, network, portal, optimization, optimisation, automation,
+    pilot, development, launch, relaunch, redesign, study, plan, app, assistant, service, hub, center, centre, line, plant,
+    bridge, extension, restoration, repowering, turnaround, curriculum, phase, retrofit, consolidation, conversion,
+    digitization, adoption
+""")
+"""Words that end the name of a project, folded."""
+
+COMPANY_BEGINNINGS = listed("""
+    the? city/county/town/ministry/department/university/bank/government/state/port/institute/college/office/bureau/council/
+    mairie/stadtwerke/district of/for/de/du
+""")
+"""How the names of public bodies begin."""
+
+SIGNED = listed("""
+    report? prepared/submitted/reviewed/approved/compiled/written/signed by, signing off, signature, author
+""")
+"""Labels of a report's foot, folded."""
+
+PLACEHOLDER = re.compile(
+    r"\[[^\[\]\n]{0,60}\]|<(?:insert|your|name|date|tbd)[^<>\n]{0,60}>|\bx{2,}\s?%|\b(tbc|tbd|n/a|xx+)\b|_{3,}|\{\{[^{}\n]{0,60}\}\}",
+    re.I,
+)
+"""What a template leaves to be filled in: no fact."""
+
+
+_NUMBERING = re.compile(
+    r"^[\W_]*(?:(?:section|part|chapter)\s+)?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.):]?\s+|[ivx]{1,4}[.)]\s+|[a-h][.)]\s+)?"
+)
+
+
+def folded(text: str) -> str:
+    """A text as the tables have it: in small letters, without numbering, decoration and colon."""
+    text = _NUMBERING.sub("", text.strip().casefold())
+    return " ".join(text.replace("’", "'").replace("&", "and").strip(" :\uff1a*_-–—.").split())
+
+
+@cache
+def sections_by_name() -> Mapping[str, str]:
+    """Folded heading -> section."""
+    names = {folded(name): section for section, names in NAMES.items() for name in names}
+    return names | {folded(heading): section for section, heading in HEADINGS.items()}
+
+
+def section_named(heading: str, *, loosely: bool = False) -> str | None:
+    """The section that a heading opens; loosely: by a word that it holds, where no name is its own."""
+    name = folded(heading)
+    name = re.sub(r"\s*\([^()]*\)$|\s*[-–:]\s*((fy)?\s?(19|20)\d\d\s?q[1-4]|q[1-4].{0,8})$", "", name).strip()
+    if found := sections_by_name().get(name):
+        return found
+    if loosely and len(name) <= 80:
+        return next((section for section, pattern in _keywords() if pattern.search(name)), None)
+    return None
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether a text is a greeting or a closing phrase."""
+    name = folded(text)
+    return _courtesies().match(name) is not None and not name.startswith("thanks to ")
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    return says(*COURTESIES)
+
+
+@cache
+def _keywords() -> Sequence[tuple[str, re.Pattern[str]]]:
+    return [(section, says(*phrases)) for section, phrases in KEYWORDS]
+
+
+def status_labelled(value: str) -> str | None:
+    """The status that a label's value says, where it says nothing else."""
+    return STATUS_WORDS.get(folded(value))
+
+
+def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    inverse: dict[str, str] = {}
+    for meaning, labels in table.items():
+        for label in labels:
+            inverse.setdefault(folded(label), meaning)
+    return inverse
+
+
+@cache
+def header_labels() -> Mapping[str, str]:
+    """What labels of the head stand before, by the label, folded."""
+    return _inverted(HEADER_LABELS)
+
+
+@cache
+def _details() -> Mapping[str, str]:
+    return _inverted(DETAILS)
+
+
+def header_field(label: str) -> str | None:
+    """What a label in the report's head stands before."""
+    return header_labels().get(folded(label))
+
+
+def detail(label: str) -> str | None:
+    """What a label below an item, or a table's column, stands before."""
+    name = folded(label)
+    if label.strip() == "%":
+        return "percent"
+    return _details().get(name) or _details().get(re.sub(r"\s*\([^()]*\)$", "", name))

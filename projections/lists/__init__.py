@@ -1,0 +1,1 @@
+"""Lists of items, one item's card, all projects."""

@@ -1,0 +1,136 @@
+"""One item in full: a line a figure, with its day, who said it, and the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, cast
+
+from wcwidth import ljust, rjust, width
+
+from projections.lists.listings import Shape
+from projections.page.document import Line
+from projections.page.style import tone
+from projections.report.resources import says_over
+from projections.report.shape import BudgetShape, StatusField
+from projections.report.words_resources import beyond_approved
+from projections.report.words_status import status_in_short
+from projections.timeline.field import Field
+from projections.words.machine import plain
+from projections.words.phrases import UNKNOWN, counted, money, number, percent, quoted, ref, signed, times, timing
+
+_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "age_days": lambda days: counted(days, "day"),
+    "slip_days": lambda days: counted(days, "day"),
+    "due_moves": times,
+    "completion_moves": times,
+    "moves": times,
+    "change": lambda change: f"{signed(change)} since the quarter before",
+    "timing": timing,
+    "progress": percent,
+}
+_LABELS = {
+    "age_days": "age",
+    "slip_days": "slipped",
+    "due_moves": "due moved",
+    "completion_first": "completion first",
+    "completion_moves": "completion moved",
+    "moves": "moved",
+    "first_quarter": "first for",
+    "used_percent": "used",
+    "over_percent": "over",
+    "outcome": "state",
+    "is_new": "",
+    "key": "",
+}
+
+
+_FIRST = {"first_quarter": "moves", "completion_first": "completion_moves"}
+"""What was first said of a figure, which goes without saying where it never moved."""
+
+_NOWHERE = ("", "", "")
+
+
+class _Figure(NamedTuple):
+    label: str
+    words: str
+    field: Field | None = None  # that it rests on
+    accent: str = ""  # the word that judges it
+
+    @property
+    def whence(self) -> tuple[str, str, str]:
+        """The day, the person and the entries."""
+        field = self.field or Field(value=None)
+        return field.get("on") or "", field.get("by") or "", ref(field)
+
+
+def card(shape: Shape) -> list[Line]:
+    """What is known of an item; what nobody stated is left out."""
+    told = {_named(shape, name): value for name, value in shape.items() if not _goes_without_saying(shape, name)}
+    beside = {name: _beside(shape, name) for name in told}
+    figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(name, value)]
+    days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
+    lines = []
+    for figure in figures:
+        on, by, entries = figure.whence
+        whence = f"{ljust(on, days)}  {ljust(by, people)}  {rjust(entries, refs)}" if on else entries
+        lines.append(Line(figure.label.capitalize(), (figure.words,), whence, accent=figure.accent, tone=tone(figure.accent)))
+    return lines
+
+
+def _beside(shape: Shape, name: str) -> str:
+    """What only the whole budget tells of its forecast: by how much it is above the approved."""
+    return beyond_approved(cast("BudgetShape", shape)) if name == "forecast" and "basis" in shape else ""
+
+
+def _named(shape: Shape, name: str) -> str:
+    """What a field is called: the target of an objective may be the day on which it starts."""
+    return "start" if name == "target" and shape.get("target_is") == "start" else name
+
+
+def _goes_without_saying(shape: Shape, name: str) -> bool:
+    """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
+    if name == "over_percent":
+        return "basis" in shape and not says_over(cast("BudgetShape", shape))
+    if name in _FIRST:
+        return not shape[_FIRST[name]]
+    return name == "target_is"
+
+
+def _figures(name: str, value: Any) -> Iterator[_Figure]:
+    label = _LABELS.get(name, name).replace("_", " ")
+    match value:
+        case None | [] | "" | 0 | {"value": None}:
+            return
+        case list() if name == "dimensions":
+            for each in value:
+                yield from _figures(f"status, {each['dimension']}", each["status"])
+        case {"value": str(over)} if name == "over_percent" and over.startswith("-"):
+            yield _Figure("under", percent(over[1:]), value)
+        case {"value": stated} if name.startswith("status"):
+            yield _Figure(label, status_in_short(cast("StatusField", value)), value, stated)
+        case {"value": stated}:
+            until = f" until {value['until']}" if "until" in value else ""
+            yield _Figure(label, said(name, stated) + until + quoted(value.get("because")), value)
+        case Mapping():
+            for inner, each in value.items():
+                yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(inner, each))
+        case _ if label and not isinstance(value, list):
+            words = _WORDS.get(name, plain)(value)
+            yield _Figure(label, words, accent=words if name in ("timing", "outcome") else "")
+
+
+def said(name: str, value: Any) -> str:
+    """A value as people read it."""
+    match value:
+        case {"amount": _, "currency": _}:
+            return money(value)
+        case str() if name.endswith("percent"):
+            return percent(value)
+        case str() if name in ("value", "count"):
+            return number(value)
+        case bool():
+            return "yes" if value else "no"
+        case [] if name == "dropped":
+            return "yes"
+        case _:
+            return plain(value) or UNKNOWN

@@ -1,0 +1,129 @@
+"""Items as rows: a table for people, and the columns that programs read as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from projections.lists.listings import Shape, fields_of
+from projections.words.machine import plain
+from projections.words.phrases import UNKNOWN, done_words, number, one_line, ref, timing
+
+Cell = Callable[[Shape], str]
+
+
+def _field(name: str) -> Cell:
+    def cell(shape: Shape) -> str:
+        value = shape[name]["value"] if isinstance(shape[name], dict) else shape[name]
+        return UNKNOWN if value is None else one_line(str(value))
+
+    return cell
+
+
+def _stands(shape: Shape) -> str:
+    if shape["dropped"]["entry"]:
+        return "dropped"
+    return timing(shape["timing"]) or ("done" if shape["done"]["value"] else UNKNOWN)
+
+
+def _rating(shape: Shape) -> str:
+    probability, impact = shape["probability"]["value"], shape["impact"]["value"]
+    return f"P{probability or '?'} I{impact or '?'}" if probability or impact else UNKNOWN
+
+
+def _count(shape: Shape) -> str:
+    return UNKNOWN if shape["count"]["value"] is None else f"{number(shape['count']['value'])} {shape['unit'] or ''}".strip()
+
+
+def _measured(shape: Shape) -> str:
+    parts = (shape["words"], number(shape["value"]["value"]), shape["unit"])
+    return one_line(" ".join(part for part in parts if part))
+
+
+def _since(name: str) -> Cell:
+    return lambda shape: shape[name].get("on") or UNKNOWN
+
+
+TABLES: Mapping[str, Mapping[str, Cell]] = {
+    "milestone": {
+        "key": _field("key"),
+        "title": _field("title"),
+        "done": done_words,
+        "due": _field("due"),
+        "state": _stands,
+        "owner": _field("owner"),
+    },
+    "risk": {
+        "key": _field("key"),
+        "title": _field("title"),
+        "kind": _field("kind"),
+        "rating": _rating,
+        "state": _field("state"),
+        "days": _field("age_days"),
+        "owner": _field("owner"),
+    },
+    "objective": {
+        "key": _field("key"),
+        "title": _field("title"),
+        "quarter": _field("quarter"),
+        "outcome": _field("outcome"),
+        "target": _field("target"),
+        "owner": _field("owner"),
+    },
+    "staffing": {
+        "role": lambda shape: one_line(shape["role"] or "whole team"),
+        "count": _count,
+        "words": _field("words"),
+        "since": _since("count"),
+    },
+    "vendor": {
+        "key": lambda shape: shape["key"] or "(in general)",
+        "name": _field("name"),
+        "state": _field("state"),
+        "since": _since("state"),
+        "words": _field("words"),
+    },
+    "dependency": {
+        "key": _field("key"),
+        "title": _field("title"),
+        "state": _field("state"),
+        "since": _since("state"),
+        "words": _field("words"),
+    },
+    "metric": {"key": _field("key"), "title": _field("title"), "measured": _measured, "on": _since("value")},
+}
+"""The columns that people read, by kind; the entries follow them."""
+
+
+def table(kind: str, shapes: Iterable[Shape]) -> tuple[list[str], list[list[str]]]:
+    """Names and rows for people; columns in which nothing is known are left out, and the entries come last."""
+    shapes = list(shapes)
+    columns = {name: [cell(shape) for shape in shapes] for name, cell in TABLES[kind].items()}
+    known = {name: cells for name, cells in columns.items() if name in ("key", "title") or set(cells) - {UNKNOWN, ""}}
+    rows = [list(row) for row in zip(*known.values(), [ref(*fields_of(shape)) for shape in shapes], strict=True)]
+    return [*known, "entries"], rows
+
+
+def data(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """Names and rows for programs: a column a field, with raw values; amounts have their currency beside them."""
+    columns = [column for name in names for column in ((name, f"{name}_currency") if name in _MONEY else (name,))]
+    return [*columns, "entries"], [[*_raw(shape, names), _entries(shape)] for shape in shapes]
+
+
+_MONEY = ("cost",)
+
+
+def _raw(shape: Shape, names: Sequence[str]) -> Iterable[str]:
+    for name in names:
+        value = shape[name]
+        value = value["value"] if isinstance(value, dict) else value
+        if name in _MONEY:
+            yield from (value["amount"], value["currency"]) if value else ("", "")
+        else:
+            yield plain(value)
+
+
+def _entries(shape: Shape) -> str:
+    positions = {
+        position for field in fields_of(shape) for position in (*(field.get("entries") or ()), field.get("entry")) if position
+    }
+    return " ".join(str(position) for position in sorted(positions))

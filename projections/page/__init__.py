@@ -1,0 +1,1 @@
+"""A page of a terminal or of Markdown: lines, columns, tables, colours."""

@@ -1,0 +1,140 @@
+"""A document as a terminal's text: aligned to a width, wide characters counted as such, no control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from wcwidth import ljust, width, wrap
+
+from projections.page.document import Detail, Document, Line, Section
+from projections.page.grid import GAP, NARROWEST_CELL, Grid, cells_of
+from projections.page.style import PLAIN, Style
+from projections.words.phrases import isolated, one_line
+
+_INDENT = "  "
+_NARROWEST = 8
+
+
+def as_text(document: Document, columns: int = 80, style: Style = PLAIN) -> str:
+    """The document in lines of at most so many columns, where its words allow."""
+    layout = _Layout(columns, style)
+    lines = [*layout.head(document), *layout.notice(document), *layout.rows(document.header, indent="")]
+    for section in document.sections:
+        lines += ["", *layout.section(section)]
+    lines += ["", *(style("faint", line) for said in document.foot for line in wrap(said, columns, break_long_words=False))]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def as_sections(sections: Iterable[Section], columns: int = 80, style: Style = PLAIN) -> str:
+    """Sections alone."""
+    layout = _Layout(columns, style)
+    return "\n".join("".join(f"{line.rstrip()}\n" for line in layout.section(section)) for section in sections)
+
+
+def as_lines(lines: Sequence[Line], columns: int = 80, style: Style = PLAIN) -> str:
+    """Lines alone, aligned with one another."""
+    return "\n".join(line.rstrip() for line in _Layout(columns, style).rows(lines, indent="")) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A width, and how words look in it."""
+
+    columns: int
+    style: Style
+
+    def head(self, document: Document) -> Iterator[str]:
+        """The title, with the quarter and its days at the right edge."""
+        beside = f"{document.quarter}   {document.days}"
+        first, *rest = wrap(one_line(document.title), max(self.columns - width(beside) - 2, 20))
+        yield ljust(self.style("heading", isolated(first)), max(self.columns - width(beside), width(first) + 2)) + beside
+        yield from (self.style("heading", isolated(more)) for more in rest)
+        yield "=" * self.columns
+
+    def notice(self, document: Document) -> Iterator[str]:
+        """What its reader must know first, and a blank line."""
+        for said in document.notice:
+            yield from (self.style("heading", line) for line in wrap(said, self.columns, break_on_hyphens=False))
+        yield from ("",) if document.notice else ()
+
+    def section(self, section: Section) -> Iterator[str]:
+        """Its heading, its lines, its prose."""
+        yield from self._heading(section)
+        if not section.lines and not section.prose:
+            yield f"{_INDENT}{section.empty}"
+        yield from self.rows(section.lines, indent=_INDENT, headings=section.columns)
+        for detail in section.prose:
+            yield from self._prose(detail)
+
+    def _heading(self, section: Section) -> Iterator[str]:
+        words, note = one_line(section.heading).upper(), one_line(section.note)
+        if width(words) + width(note) + 3 <= self.columns:
+            yield self.style("heading", isolated(words)) + (f"   {note}" if note else "")
+        else:
+            yield from (self.style("heading", isolated(line)) for line in wrap(words, self.columns))
+            yield from (f"{_INDENT}{more}" for more in wrap(note, self.columns - len(_INDENT)))
+
+    def rows(self, lines: Sequence[Line], *, indent: str, headings: tuple[str, ...] = ()) -> Iterator[str]:
+        """Lines in columns: title, bar, cells, and the entries at the right edge; what is long goes on below, in its column."""
+        if not lines:
+            return
+        grid = Grid.of(lines, headings, self.columns - len(indent))
+        if headings and not grid.is_stacked:
+            yield from (self.style("faint", indent + names) for names in grid.header(headings))
+        for line in lines:
+            yield from (f"{indent}{row}" for row in self._row(line, grid))
+            for detail in line.details:
+                yield from self._detail(detail, line, indent + _INDENT * 2)
+
+    def _row(self, line: Line, grid: Grid) -> Iterator[str]:
+        """The title and its cells, side by side; the cells below it where the grid is stacked, or a single one is too long."""
+        plain = cells_of(line, has_bars=grid.has_bars)
+        cells = self._accented(line, plain)
+        if grid.is_stacked:
+            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
+            yield from (_INDENT + part for part in grid.beside(cells))
+            return
+        more = grid.refs - width(line.ref)
+        if len(cells) == 1 and width(plain[0]) > grid.columns[0].width + more < NARROWEST_CELL:
+            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
+            yield from self._wrapped(cells[0], "", _INDENT, grid.room)
+            return
+        title = [isolated(part) for part in wrap(one_line(line.title), max(grid.title, 1)) or [""]]
+        beside = grid.beside(cells, more=more) if cells else [""]
+        first, *rest = (ljust(left, grid.title) + GAP + right for left, right in zip_longest(title, beside, fillvalue=""))
+        yield ljust(first.rstrip(), grid.room - width(line.ref)) + self.style("faint", line.ref)
+        yield from rest
+
+    def _accented(self, line: Line, cells: Sequence[str]) -> list[str]:
+        """The cells, with the accent coloured in the first that has it."""
+        at = next((number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None)
+        return [self.style.accented(line.tone, line.accent if number == at else "", cell) for number, cell in enumerate(cells)]
+
+    def _detail(self, detail: Detail, line: Line, indent: str) -> Iterator[str]:
+        """A detail names its entries only where they are not its line's."""
+        ref = detail.ref if detail.ref != line.ref else ""
+        yield from self._paragraphs([part for part in _labelled(detail).split("\n") if part.strip()], ref, indent)
+
+    def _prose(self, detail: Detail) -> Iterator[str]:
+        """Prose has a blank line where its author left one or more."""
+        parts = re.sub(r"\n\s*\n\s*", "\n\n", _labelled(detail).strip()).split("\n")
+        yield from self._paragraphs(parts, detail.ref, _INDENT)
+
+    def _paragraphs(self, paragraphs: Sequence[str], ref: str, indent: str) -> Iterator[str]:
+        """A text in its own lines, each wrapped; the entries stand beside the last."""
+        for number, paragraph in enumerate(paragraphs, 1):
+            yield from self._wrapped(paragraph.strip(), ref if number == len(paragraphs) else "", indent, self.columns)
+
+    def _wrapped(self, text: str, ref: str, indent: str, columns: int) -> Iterator[str]:
+        """A paragraph with its entries at the right edge of its last line."""
+        room = columns - len(indent) - (width(ref) + len(GAP) if ref else 0)
+        lines = [isolated(line) for line in wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""]]
+        yield from (indent + line for line in lines[:-1])
+        yield ljust(indent + lines[-1], columns - width(ref)) + self.style("faint", ref)
+
+
+def _labelled(detail: Detail) -> str:
+    return f"{detail.label}: {detail.text}" if detail.label else detail.text

@@ -1,0 +1,81 @@
+"""What an entry moved in a report that had gone out, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+from functools import lru_cache
+from itertools import groupby
+
+from domain.entries import Recorded
+from domain.errors import Unverified
+from projections.diff.difference import Move
+from projections.diff.machine import move_json
+from projections.diff.words import after_publication, moved
+from projections.published.editions import Edition
+from projections.published.effects import Effect
+from projections.published.shape import EffectShape
+from projections.report.figures import Figures
+from projections.report.figures import figures as figures_of
+from projections.words.values import item, said
+
+_TITLES = ("title", "name")
+
+
+def effect_lines(effect: Effect) -> list[str]:
+    """As in: moves 2024Q2, published as edition 1 (#11): and a line a figure, used 78 % -> 108 %, +30."""
+    fact = effect.edition.fact
+    edition = f"{fact.quarter}, published as edition {fact.edition} ({effect.edition.recorded.name})"
+    if not effect.moves:
+        return [f"moves nothing in {edition}"]
+    published = _published(effect.edition)
+    of_item = groupby(effect.moves, key=lambda move: move.figure.subject)
+    return [f"moves {edition}:", *(figure for _, moves in of_item for figure in _item(list(moves), published))]
+
+
+def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) -> list[str]:
+    """The same, with how long after the publication the entry was recorded."""
+    day, went_out = (one.recorded_at.astimezone(zone).date() for one in (recorded, effect.edition.recorded))
+    first, *figures = effect_lines(effect)
+    return [f"{after_publication((day - went_out).days)}, {first}", *figures]
+
+
+def effect_json(effect: Effect) -> EffectShape:
+    """What one entry moved in one edition."""
+    fact = effect.edition.fact
+    return {
+        "quarter": str(fact.quarter),
+        "edition": fact.edition,
+        "entry": effect.edition.recorded.position,
+        "changes": [move_json(move) for move in effect.moves],
+    }
+
+
+def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
+    """The figures of one item that moved; of one that came or went, that alone."""
+    name = item(moves[0].figure)
+    for move in moves:
+        if move.figure.name in _TITLES and None in (move.before, move.after):
+            return [f"{name} {'is added' if move.before is None else 'is gone'}"]
+    prefix = "" if moves[0].figure.subject.kind == "budget" else f"{name} "
+    return [f"{prefix}{moved(move)}{_beside_published(move, published)}" for move in moves]
+
+
+@lru_cache(maxsize=8)
+def _published(edition: Edition) -> Figures | None:
+    """The figures that went out; None where they cannot be read, which is said where the report is asked for."""
+    try:
+        return figures_of(edition.report)
+    except Unverified:
+        return None
+
+
+def _beside_published(move: Move, published: Figures | None) -> str:
+    """What was published, where others have moved the figure already; or that it is as published again."""
+    if published is None:
+        return ""
+    figure = published.get(move.figure.path)
+    value = figure.value if figure else None
+    if move.after == value:
+        return " (as published again)"
+    return "" if move.before == value else f" (published {said(move.figure.name, value)})"

@@ -1,0 +1,187 @@
+"""What went out as people and programs read it: an edition, and in words what has changed since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from projections.diff.difference import Move
+from projections.diff.words import OTHERWISE, way
+from projections.page.columns import GAP, hanging, widest
+from projections.page.columns import lines as in_columns
+from projections.page.style import PLAIN, Style
+from projections.published.editions import Restated
+from projections.published.machine import restated_json
+from projections.published.publications import Publication
+from projections.published.restating import standing
+from projections.published.shape import PublicationShape
+from projections.words.figures import cut, terse
+from projections.words.machine import in_full, plain
+from projections.words.phrases import isolated, one_line
+from projections.words.values import grown, item, label
+
+NAMES = ("quarter", "edition", "as of", "published", "by", "size", "SHA-256", "entry")
+RECORD = (
+    "quarter", "edition", "entry", "as_of", "early", "published_on", "recorded_at", "actor", "reason", "size", "sha256",
+    "receipt", "files", "replaced_by", "entries_since", "figures_changed", "computed_otherwise",
+)  # fmt: skip
+_AS_PUBLISHED = "as published"
+_INDENT, _NO_CENTS = "  ", re.compile(r"\.00(?= |$)")
+_FAINT, _LESS_WANTED = ("SHA-256", "entry"), ("size", "SHA-256", "by", "as of")
+_DIGITS, _LONGEST_NAME, _LONGEST_WAY, _LINES = 12, 14, 48, 3
+_MAIN = ("status", "budget/used_percent", "progress", "budget/spent", "budget/approved")
+_OF_ITEMS = {"milestone": "percent", "risk": "state", "objective": "outcome"}
+_ECHOES = ("over_percent", "remaining", "spent_in_quarter", "change", "timing", "slip_days", "age_days")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Editions in lines of so many columns."""
+
+    out: Sequence[Publication]
+    columns: int = 80
+    style: Style = PLAIN
+
+    def lines(self) -> Iterator[str]:
+        """A row an edition, and below it why it went out again, its files, and what has changed since."""
+        rows, kept = [_row(one) for one in self.out], self._kept()
+        widths = [self._widths()[at] for at in kept]
+        looks = ["faint" if NAMES[at] in _FAINT else "" for at in kept]
+        yield from in_columns([(NAMES[at],) for at in kept], widths, ["heading"] * len(kept), self.style)
+        for one, row in zip(self.out, rows, strict=True):
+            yield from in_columns([(row[at],) for at in kept], widths, looks, self.style)
+            for said in self._below(one):
+                yield from (_INDENT + line for line in hanging(said, self.columns - len(_INDENT), len(_INDENT)))
+
+    def left_out(self) -> str:
+        """What to say of columns for which there is no room."""
+        missing = [name for at, name in enumerate(NAMES) if at not in self._kept()]
+        return f" Left out, for want of room: {', '.join(missing)}." if missing else ""
+
+    def _widths(self) -> list[int]:
+        return [widest(column) for column in zip(NAMES, *map(_row, self.out), strict=True)]
+
+    def _kept(self) -> list[int]:
+        """The columns for which there is room, by number."""
+        widths, kept = self._widths(), list(range(len(NAMES)))
+        for name in _LESS_WANTED:
+            if sum(widths[at] for at in kept) + len(GAP) * (len(kept) - 1) > self.columns:
+                kept.remove(NAMES.index(name))
+        return kept
+
+    def _below(self, publication: Publication) -> Iterator[str]:
+        recorded, fact = publication.edition.recorded, publication.edition.fact
+        if publication.is_early:
+            yield f"early: as of {fact.as_of}, of a quarter that ends on {publication.edition.report['last_day']}"
+        if recorded.entry.reason:
+            yield f'why: "{isolated(one_line(recorded.entry.reason))}"'
+        if fact.files:
+            yield f"files: {', '.join(f'{file.format} {file.sha256[:_DIGITS]}' for file in fact.files)}"
+        yield since_words(publication, (self.columns - len(_INDENT) * 2) * _LINES)
+
+
+def since_words(publication: Publication, columns: int | None = None) -> str:
+    """What has changed since it went out: the main figures first, as many as fit so many columns."""
+    if publication.replaced_by:
+        edition = publication.replaced_by
+        return f"replaced by edition {edition.fact.edition} (#{edition.recorded.position})"
+    restated = publication.restated
+    if restated is None or not restated.causes:
+        return OTHERWISE if restated and restated.computed_otherwise else _AS_PUBLISHED
+    head = f"{standing(restated)}: "
+    besides = f"; besides, {OTHERWISE}" if restated.computed_otherwise else ""
+    return head + _moved(restated, columns and columns - len(head) - len(besides)) + besides
+
+
+def row_words(publication: Publication) -> list[str]:
+    """A row under NAMES, with why it went out and what has changed since."""
+    return [*_row(publication), since_words(publication), isolated(one_line(publication.edition.recorded.entry.reason)) or "-"]
+
+
+def _row(publication: Publication) -> tuple[str, ...]:
+    recorded, fact = publication.edition.recorded, publication.edition.fact
+    who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
+    days = f"{fact.as_of}", f"{recorded.entry.effective_on}"
+    return f"{fact.quarter}", f"{fact.edition}", *days, who, f"{fact.size:,}", fact.sha256[:_DIGITS], f"#{recorded.position}"
+
+
+def _moved(restated: Restated, columns: int | None) -> str:
+    """The figures that entries moved, as many as fit; then how many more, and what shows them."""
+    phrases = dict.fromkeys(_phrase(move) for move in sorted(restated.moved_by_entries, key=_rank))
+    said, more = "", len(phrases)
+    for phrase in phrases:
+        longer, rest = f"{said}, {phrase}" if said else phrase, more - 1
+        if columns is not None and said and widest([longer + _more(restated, rest)]) > columns:
+            break
+        said, more = longer, rest
+    return said + _more(restated, more)
+
+
+def _more(restated: Restated, figures: int) -> str:
+    return f", and {figures} more: pledger report {restated.edition.fact.quarter} --restated" if figures else ""
+
+
+def _phrase(move: Move) -> str:
+    """A figure that moved: used 78 -> 108 % (+30); an item that came or went, as a whole."""
+    figure = move.figure
+    if move.fate and figure.subject.key:
+        return f"{item(figure)} {'new' if move.fate == 'new' else 'gone'}"
+    by = terse(grown(figure.name, move.before, move.after)).partition(" ")[0]
+    name = label(figure) if figure.subject.kind == "budget" else f"{item(figure)} {label(figure)}".strip()
+    return f"{name} {cut(_way(move), _LONGEST_WAY)}" + (f" ({by})" if by else "")
+
+
+def _way(move: Move) -> str:
+    """From which value to which, in few letters."""
+    said = terse(way(move))
+    return _NO_CENTS.sub("", said) if isinstance(move.after, dict) else said
+
+
+def _rank(move: Move) -> tuple[int, int]:
+    """What to tell of first: what the project is steered by, then items, then the rest; what only echoes others comes last."""
+    figure = move.figure
+    if figure.path in _MAIN:
+        return 0, _MAIN.index(figure.path)
+    if figure.subject.kind in _OF_ITEMS and (move.fate or figure.name == _OF_ITEMS[figure.subject.kind]):
+        return 1, 0
+    return (3, 0) if figure.name in _ECHOES else (2, 0)
+
+
+# For programs
+
+
+def publication_json(publication: Publication) -> PublicationShape:
+    """An edition, all of it but the report."""
+    recorded, fact = publication.edition.recorded, publication.edition.fact
+    return {
+        "quarter": str(fact.quarter),
+        "edition": fact.edition,
+        "entry": recorded.position,
+        "as_of": fact.as_of.isoformat(),
+        "early": publication.is_early,
+        "published_on": recorded.entry.effective_on.isoformat(),
+        "recorded_at": in_full(recorded.recorded_at),
+        "actor": recorded.entry.actor,
+        "reason": recorded.entry.reason,
+        "size": fact.size,
+        "sha256": fact.sha256,
+        "receipt": {"size": fact.receipt.size, "root": fact.receipt.root},
+        "files": [{"format": file.format, "sha256": file.sha256} for file in fact.files],
+        "replaced_by": publication.replaced_by.fact.edition if publication.replaced_by else None,
+        "restated": restated_json(publication.restated) if publication.restated else None,
+    }
+
+
+def record(publication: Publication) -> list[str]:
+    """An edition under RECORD, with raw values."""
+    shape, restated = publication_json(publication), publication.restated
+    told = {
+        **shape,
+        "receipt": f"{shape['receipt']['size']}:{shape['receipt']['root']}",
+        "files": [f"{file['format']} {file['sha256']}" for file in shape["files"]],
+        "entries_since": " ".join(str(cause.recorded.position) for cause in restated.causes) if restated else None,
+        "figures_changed": len(restated.moved_by_entries) if restated else None,
+        "computed_otherwise": restated.computed_otherwise if restated else None,
+    }
+    return [plain(told[name]) for name in RECORD]

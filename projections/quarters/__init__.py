@@ -1,0 +1,1 @@
+"""The quarters side by side."""

@@ -1,0 +1,296 @@
+"""Quarters side by side as people and programs read them: a column a quarter, and below them what is not as it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from wcwidth import rjust
+
+from domain.values import figures
+from projections.diff.words import OTHERWISE
+from projections.page.columns import GAP, aligned, hanging, widest
+from projections.page.style import PLAIN, Style, tone
+from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
+from projections.quarters.shape import CellShape, ColumnShape
+from projections.words.figures import cut, terse
+from projections.words.machine import in_full, plain
+from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
+from projections.words.values import said
+
+_MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"
+_LABELS = {
+    "status": "Status",
+    "phase": "Phase",
+    "progress": "Overall progress",
+    "budget/used_percent": "Budget used",
+    "budget/spent": "Spent",
+    "budget/approved": "Approved",
+    OPEN_RISKS: "Open risks",
+    MET: "Objectives met",
+}
+_MILESTONES = "Milestones"
+_MONEY = ("budget/spent", "budget/approved")
+_SHORTEST_LABEL, _SHORTEST_PHASE, _MOST_ENTRIES, _MOST_RESTATED = 14, 12, 4, 12
+RECORD = (
+    "quarter", "as_of", "day", "days", "edition", "path", "title", "label", "value", "published", "now", "restated",
+    "entries", "moved_by",
+)  # fmt: skip
+Moved = Mapping[str, Sequence[int]]  # path -> the entries that moved it since it was published
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Quarters of a project, the oldest first, in lines of so many columns."""
+
+    project: str
+    quarters: Sequence[Column]
+    columns: int = 80
+    style: Style = PLAIN
+
+    def fitting(self) -> Timeline:
+        """The same with the newest quarters for which there is room; with one at least."""
+        for first in range(len(self.quarters) - 1):
+            some = replace(self, quarters=self.quarters[first:])
+            if some.room() >= min(some.longest(), max(_SHORTEST_LABEL, self.columns // 4)):
+                return some
+        return replace(self, quarters=self.quarters[-1:])
+
+    def room(self) -> int:
+        """What the quarters leave for the labels."""
+        return self.columns - sum(width + len(GAP) for width in self._widths())
+
+    def longest(self) -> int:
+        """How many columns the longest label takes."""
+        return widest([label for label, _ in self.rows()])
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """The labels of the rows, in order, each with its path; without one for a heading."""
+        milestones = [path for path in self._paths() if path not in _LABELS]
+        for path in ALONE[:2]:
+            yield _LABELS[path], path
+        if milestones:
+            yield _MILESTONES, ""
+        for path in milestones:
+            yield _INDENT + isolated(one_line(self._title(path))), path
+        for path in (*ALONE[2:], OPEN_RISKS, MET):
+            if path not in _MONEY:
+                yield _LABELS[path], path
+            elif any(_is_known(column.cells[path]) for column in self.quarters):
+                yield f"{_INDENT}{_LABELS[path]}{self._currency(path)}", path
+
+    def lines(self) -> Iterator[str]:
+        """The quarters above, then a row a figure."""
+        widths = self._widths()
+        label = max(min(self.room(), self.longest()), 1)
+        names = [str(column.quarter) for column in self.quarters]
+        yield self._row(self.style("heading", aligned(cut(self.project, label), label)), names, widths, "heading")
+        for heads in (map(_state, self.quarters), map(_early, self.quarters)):
+            if any(said := list(heads)):
+                yield self._row(" " * label, said, widths, "faint")
+        yield ""
+        for name, path in self.rows():
+            yield self._figures(aligned(cut(name, label), label), path, widths)
+
+    def restated(self, moved: Mapping[str, Moved]) -> Iterator[str]:
+        """What is not as it was published, a line a figure, with the entries that moved it; moved: by quarter."""
+        told = self._told_anew()
+        if not told:
+            return
+        yield f"{_MARK} {_RESTATED}:"
+        rows = [_way(column, cell, moved[str(column.quarter)]) for column, cell in told[:_MOST_RESTATED]]
+        label = min(widest([name for _, name, _, _ in rows]), max(self.columns // 3, _SHORTEST_LABEL))
+        ways = widest([way for _, _, way, _ in rows])
+        for quarter, name, way, by in rows:
+            head = f"{_INDENT}{quarter}{GAP}{aligned(cut(name, label), label)}{GAP}"
+            yield from hanging(f"{head}{aligned(way, ways)}{GAP}{by}", self.columns, widest([head]))
+        more = f"{len(told) - len(rows)} more; " if len(told) > len(rows) else ""
+        yield from hanging(f"{_INDENT}{more}in full: {_in_full(told)}", self.columns, len(_INDENT) * 2)
+
+    def restated_words(self, moved: Mapping[str, Moved]) -> str:
+        """The same in a sentence, for Markdown; empty where nothing is restated."""
+        told = self._told_anew()
+        ways = (_way(column, cell, moved[str(column.quarter)]) for column, cell in told)
+        said = "; ".join(f"{quarter} {name} {way} ({by})" for quarter, name, way, by in ways)
+        return f"{_MARK} {_RESTATED}: {said}. In full: {_in_full(told)}. " if told else ""
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Names and rows for Markdown, which wraps nothing."""
+        names = [f"{column.quarter} {_state(column)} {_early(column)}".strip() for column in self.quarters]
+        rows = [[name, *(self._words(path, column, 10**6) for column in self.quarters)] for name, path in self.rows()]
+        return [self.project, *names], [[cell.strip() for cell in row] for row in rows]
+
+    def _told_anew(self) -> list[tuple[Column, Cell]]:
+        """The cells that are restated, quarter by quarter, in the order of the rows."""
+        paths = [path for _, path in self.rows()]
+        cells = ((column, column.cells.get(path)) for column in self.quarters for path in paths)
+        return [(column, cell) for column, cell in cells if cell and cell.is_restated]
+
+    def _figures(self, label: str, path: str, widths: Sequence[int]) -> str:
+        cells = [self._words(path, column, width) for column, width in zip(self.quarters, widths, strict=True)]
+        return self._row(label, cells, widths, "status" if path == "status" else "")
+
+    def _row(self, label: str, cells: Sequence[str], widths: Sequence[int], role: str) -> str:
+        """A label and the cells at the right edges of their columns, each with room for a mark."""
+        parts = []
+        for cell, width in zip(cells, widths, strict=True):
+            filled = rjust(cell, width) if cell.endswith(_MARK) else rjust(cell, width - 1) + " "
+            word = cell.rstrip(_MARK)
+            parts.append(self.style.accented(tone(word) if role == "status" else role, word, filled))
+        return (label + GAP + GAP.join(parts)).rstrip()
+
+    def _words(self, path: str, column: Column, width: int) -> str:
+        """A cell with its mark; empty for a milestone that the quarter's report does not tell of."""
+        cell = column.cells.get(path)
+        if cell is None:
+            return ""
+        words = _amount(cell) if path in _MONEY and self._currency(path) else _words(cell, cell.figure.value)
+        return cut(words, width - 1) + _MARK * cell.is_restated
+
+    def _widths(self) -> list[int]:
+        """How wide each column is, with room for the mark; phases give way."""
+        paths = [path for path in self._paths() if path != "phase"]
+        return [self._width(column, paths) for column in self.quarters]
+
+    def _width(self, column: Column, paths: Sequence[str]) -> int:
+        words = [self._words(path, column, 10**6).removesuffix(_MARK) for path in paths]
+        phase = min(
+            widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]), max(_SHORTEST_PHASE, self.columns // 7)
+        )
+        return max(widest([*words, str(column.quarter), _state(column), _early(column)]), phase) + 1
+
+    def _paths(self) -> list[str]:
+        return list(dict.fromkeys(path for column in self.quarters for path in column.cells))
+
+    def _title(self, path: str) -> str:
+        """What a milestone is called in the newest of the quarters."""
+        return next(str(column.cells[path].figure.title) for column in reversed(self.quarters) if path in column.cells)
+
+    def _currency(self, path: str) -> str:
+        """The currency of a row, as its label says it; none where the row has several."""
+        values = [value for column in self.quarters for value in (column.cells[path].figure.value,) if value]
+        return f", {values[0]['currency']}" if len({value["currency"] for value in values}) == 1 else ""
+
+
+def _way(column: Column, cell: Cell, moved: Moved) -> tuple[str, str, str, str]:
+    """The quarter, what the figure is called, from which value to which, and by which entries."""
+    figure = cell.figure
+    name = _LABELS.get(figure.path) or isolated(one_line(figure.title))
+    way = terse(f"{_words(cell, cell.published)} -> {_words(cell, cell.now)}")
+    by = runs(moved[figure.path], _MOST_ENTRIES) if moved.get(figure.path) else OTHERWISE
+    return str(column.quarter), name, way, by
+
+
+def _in_full(told: Sequence[tuple[Column, Cell]]) -> str:
+    """What shows a restated quarter in full."""
+    *others, last = dict.fromkeys(str(column.quarter) for column, _ in told)
+    return f"pledger report {last} --restated" + (f", and so for {', '.join(others)}" if others else "")
+
+
+def _is_known(cell: Cell) -> bool:
+    return cell.figure.value is not None or cell.is_restated
+
+
+def _words(cell: Cell, value: Any) -> str:
+    """A value in words."""
+    match value:
+        case {"met": met, "of": of}:
+            return f"{met} of {of}"
+        case "done" | "dropped":
+            return str(value)
+        case int():
+            return f"{value:,}"
+        case _:
+            return said(cell.figure.name, value)
+
+
+_ZERO_CENTS = re.compile(r"\.0+$")
+
+
+def _amount(cell: Cell) -> str:
+    """An amount without its currency, and without cents where there are none."""
+    value = cell.figure.value
+    return UNKNOWN if value is None else _ZERO_CENTS.sub("", figures(Decimal(value["amount"]), value["currency"]))
+
+
+def _state(column: Column) -> str:
+    """Whether a quarter was published, or how far it has come."""
+    if column.edition:
+        return "published" if column.edition.fact.edition == 1 else f"edition {column.edition.fact.edition}"
+    return "unpublished" if column.is_whole else _day(column)
+
+
+def _early(column: Column) -> str:
+    """How far a quarter had come that was published early."""
+    return _day(column) if column.edition and not column.is_whole else ""
+
+
+def _day(column: Column) -> str:
+    return f"day {column.day} of {column.days}"
+
+
+# For programs
+
+
+def column_json(column: Column, moved: Moved) -> ColumnShape:
+    """A quarter with its cells."""
+    edition = column.edition
+    return {
+        "quarter": str(column.quarter),
+        "as_of": column.span.as_of.isoformat(),
+        "day": column.day,
+        "days": column.days,
+        "published": {
+            "edition": edition.fact.edition,
+            "entry": edition.recorded.position,
+            "published_on": edition.recorded.entry.effective_on.isoformat(),
+            "recorded_at": in_full(edition.recorded.recorded_at),
+            "actor": edition.recorded.entry.actor,
+            "size": edition.fact.size,
+            "sha256": edition.fact.sha256,
+        }
+        if edition
+        else None,
+        "cells": [_cell_json(cell, moved.get(path, ())) for path, cell in column.cells.items()],
+    }
+
+
+def _cell_json(cell: Cell, moved: Sequence[int]) -> CellShape:
+    figure = cell.figure
+    return {
+        "path": figure.path,
+        "kind": figure.subject.kind,
+        "item": figure.subject.key,
+        "title": figure.title,
+        "label": _LABELS.get(figure.path, "progress").lower(),
+        "value": figure.value,
+        "published": cell.published,
+        "now": cell.now,
+        "restated": cell.is_restated,
+        "entries": list(figure.entries),
+        "moved_by": list(moved),
+    }
+
+
+def records(column: Column, moved: Moved) -> Iterator[list[str]]:
+    """A quarter's cells under RECORD, with raw values."""
+    shape: Mapping[str, Any] = column_json(column, moved)
+    edition = shape["published"]["edition"] if shape["published"] else None
+    for cell in shape["cells"]:
+        values = {name: _raw(cell[name]) for name in ("value", "published", "now")}
+        lists = {name: " ".join(map(str, cell[name])) for name in ("entries", "moved_by")}
+        row = {**shape, **cell, **values, **lists, "edition": edition}
+        yield [plain(row[name]) for name in RECORD]
+
+
+def _raw(value: Any) -> Any:
+    return f"{value['met']} of {value['of']}" if isinstance(value, dict) and "met" in value else value
+
+
+def left_out(count: int, before: str) -> str:
+    """What to say of the quarters that are not shown."""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'earlier quarter')} {are} left out for want of room: pledger timeline --as-of {before}"

@@ -1,1 +1,0 @@
-"""A report told for people: as a terminal's text and as Markdown. JSON is the report itself."""

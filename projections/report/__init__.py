@@ -1,0 +1,1 @@
+"""The report of a quarter: its parts, its figures, its words."""

@@ -1,0 +1,1 @@
+"""What holds when: values, and the entry behind each."""

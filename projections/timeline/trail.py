@@ -1,0 +1,125 @@
+"""Each entry with what it changed and what became of it: what the log and the audit trail are views of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+
+from domain.entries import Recorded
+from domain.facts import EntryVoided, Subject
+from projections.timeline.changes import Change, Learned, any_item, of_today
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An entry, its changes and its fate.
+
+    changes: in today's timeline where the entry is in force, else as it was recorded.
+    then: as it was recorded.
+    replaces: what it amends or voids. undone_by: what replaced or voided it since. stands: what holds in its place.
+    zone: that days are counted in.
+    """
+
+    recorded: Recorded
+    changes: tuple[Change, ...]
+    then: tuple[Change, ...]
+    replaces: Recorded | None
+    undone_by: Recorded | None
+    stands: Recorded | None
+    zone: tzinfo = UTC
+
+    @property
+    def recorded_at(self) -> datetime:
+        """The moment at which it was recorded, as the zone's clocks show it."""
+        return self.recorded.recorded_at.astimezone(self.zone)
+
+    @property
+    def recorded_on(self) -> date:
+        """The day on which it was recorded."""
+        return self.recorded_at.date()
+
+    @property
+    def days_late(self) -> int:
+        """How many days after it took effect it was recorded; below 0 for what lies ahead."""
+        return (self.recorded_on - self.recorded.entry.effective_on).days
+
+    @property
+    def voids(self) -> bool:
+        """Whether it takes another entry back."""
+        return isinstance(self.recorded.entry.fact, EntryVoided)
+
+    @property
+    def deed(self) -> str:
+        """In words, what it did to another entry; empty for most."""
+        return f"{'voids' if self.voids else 'amends'} #{self.replaces.position}" if self.replaces else ""
+
+    @property
+    def end(self) -> str:
+        """In words, what another entry did to it; empty for most."""
+        if self.undone_by is None:
+            return ""
+        verb = "voided" if isinstance(self.undone_by.entry.fact, EntryVoided) else "replaced"
+        return f"{verb} by #{self.undone_by.position}"
+
+    @property
+    def fate(self) -> str:
+        """Both."""
+        return ", ".join(said for said in (self.deed, self.end) if said)
+
+
+def trail(
+    history: Sequence[Recorded],
+    *,
+    as_of: date,
+    size: int,
+    zone: tzinfo = UTC,
+    about: Callable[[Subject], bool] = any_item,
+    watch: Callable[[Sequence[Recorded]], Iterable[Recorded]] = iter,
+) -> list[Traced]:
+    """Every entry of one project that was known by then and holds from as_of or before, in order of position.
+
+    about: which items' changes are wanted; all, without it. watch: sees the entries go by, which may take long.
+    """
+    known = [recorded for recorded in history if recorded.position <= size]
+    learned = Learned(known[0].entry.project if known else "", about)
+    as_recorded = [learned.take_in(recorded) for recorded in watch(known)]
+    places, standing = learned.places, learned.standing()
+    traced = []
+    for recorded, then in zip(known, as_recorded, strict=True):
+        if recorded.entry.effective_on <= as_of:
+            stands, shown = places.standing_at(recorded), then
+            if stands is recorded:
+                shown = of_today(recorded, standing.get(recorded.position, then), then)
+            undone_by, target = places.undone_by(recorded), places.target(recorded)
+            traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, zone))
+    return traced
+
+
+def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
+    """Everything that was ever said in the place of the entry at a position, in order: it, what it replaces, what replaced it."""
+    first: dict[int, int] = {}  # the position of an entry -> that of the first entry in its place
+    every = list(trail)
+    for one in every:
+        here = one.recorded.position
+        first[here] = first.get(one.replaces.position, one.replaces.position) if one.replaces else here
+    return [one for one in every if first[one.recorded.position] == first[position]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change of one entry; then: the change as it was when recorded, where today's timeline shows another."""
+
+    traced: Traced
+    change: Change
+    then: Change | None
+
+    @property
+    def position(self) -> int:
+        """Of the entry."""
+        return self.traced.recorded.position
+
+    @property
+    def project(self) -> str:
+        """The key of the project that the entry is of."""
+        return self.traced.recorded.entry.project

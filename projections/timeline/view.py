@@ -1,0 +1,179 @@
+"""What a report looks at: the project at two moments, and how a said value becomes a field."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from domain.entries import Recorded
+from domain.facts import MoneyRefunded, MoneySpent
+from domain.items import Said
+from domain.project import Project
+from domain.timeline import calendar_of, forked, states
+from domain.values import Calendar, Money, Quarter, plain
+from projections.timeline.field import Field
+
+NOTHING: Field = {"value": None, "entry": None}
+
+
+class Span(NamedTuple):
+    """The days that a report is about: those of a quarter; as_of: the day that it stands at, in the quarter or later.
+
+    Where two quarters are compared, first_day is the first of the earlier one.
+    """
+
+    quarter: Quarter
+    first_day: date
+    last_day: date
+    as_of: date
+
+    @classmethod
+    def of(cls, calendar: Calendar, quarter: Quarter, as_of: date) -> Span:
+        """The span of a quarter."""
+        return cls(quarter, calendar.first_day(quarter), calendar.last_day(quarter), as_of)
+
+    def days(self, held_on: date) -> tuple[date, date, date]:
+        """The days that a view looks at: the last before it, its last one, and the one that it is held on."""
+        return self.first_day - timedelta(days=1), min(self.last_day, held_on), held_on
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A project as of a day in a quarter, and as of the end of the quarter before, by the same state of knowledge."""
+
+    quarter: Quarter
+    first_day: date
+    last_day: date
+    as_of: date
+    held: Project
+    before: Project
+    at_end: Project  # as of the quarter's last day, or as_of where that is earlier
+    spendings: Sequence[Recorded]  # what was spent and refunded by as_of, in order of place
+    entries: int  # in force by as_of
+
+    @classmethod
+    def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
+        """The view of a timeline as of that day, which holds at least the project's opening."""
+        return cls.within(timeline[0].entry.project, timeline, Span.of(calendar_of(timeline), quarter, as_of), as_of)
+
+    @classmethod
+    def within(cls, project: str, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
+        """The same for any span; held_on: the last day of the timeline, which is as_of or earlier."""
+        return cls._made(span, states(project, timeline, span.days(held_on)), timeline)
+
+    @classmethod
+    def forked(
+        cls, project: str, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date
+    ) -> tuple[View, View]:
+        """The views of two timelines that are the same for the most part."""
+        of_first, of_second = forked(project, first, second, span.days(held_on))
+        return cls._made(span, of_first, first), cls._made(span, of_second, second)
+
+    @classmethod
+    def _made(cls, span: Span, states: Sequence[Project], timeline: Sequence[Recorded]) -> View:
+        before, at_end, held = states
+        return cls(*span, held, before, at_end, _spendings(timeline), len(timeline))
+
+    def walkable(self) -> View:
+        """The same with projects of its own, for a walk along values: nothing says which spendings they rest on."""
+        return replace(self, held=self.held.copy(), before=self.before.copy(), at_end=self.at_end.copy(), spendings=())
+
+    @classmethod
+    def each(cls, project: str, timeline: Sequence[Recorded], spans: Sequence[Span]) -> list[View]:
+        """The views of many spans, in one walk of a timeline that goes as far as the last of them."""
+        days = sorted({day for span in spans for day in span.days(span.as_of)})
+        on = dict(zip(days, states(project, timeline, days), strict=True))
+        spendings, views = _spendings(timeline), []
+        for span in spans:
+            before, at_end, held = (on[day] for day in span.days(span.as_of))
+            spent = spendings[: _count(spendings, span.as_of)]
+            views.append(cls(*span, held, before, at_end, spent, _count(timeline, span.as_of)))
+        return views
+
+    def in_quarter(self, said: Said[Any] | None) -> bool:
+        """Whether it was stated for a day of the quarter."""
+        return said is not None and self.covers(said.on)
+
+    def since_it_began(self, said: Said[Any] | None) -> bool:
+        """Whether it was stated for a day of the quarter or, in a look back, for a later one."""
+        return said is not None and said.on >= self.first_day
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of the quarter."""
+        return self.first_day <= day <= self.last_day
+
+    def of_quarter(self, said: Said[Any] | None) -> Field:
+        """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
+        return field(said) if self.in_quarter(said) else NOTHING
+
+    def words_of_quarter(self, said: Said[str] | None) -> str | None:
+        """The same, as words alone."""
+        return said.value if said and self.in_quarter(said) else None
+
+    def day_of(self, target: Said[str] | None) -> date | None:
+        """The day that a target falls due; None for words, or where there is no target."""
+        return self.held.calendar.target_day(target.value) if target else None
+
+
+def _spendings(timeline: Sequence[Recorded]) -> list[Recorded]:
+    return [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
+
+
+def _count(timeline: Sequence[Recorded], as_of: date) -> int:
+    """How many of a timeline's entries hold by a day."""
+    return bisect_right(timeline, as_of, key=lambda one: one.entry.effective_on)
+
+
+def field(said: Said[Any] | None) -> Field:
+    """A said value as a field."""
+    return stated(said.value, said.by) if said else NOTHING
+
+
+def argued(said: Said[Any] | None) -> Field:
+    """The same with why it was stated, where somebody said so."""
+    told = field(said)
+    return {**told, "because": why} if said and (why := said.by.entry.because) else told
+
+
+def moved(said: Said[Any] | None, since: Said[Any] | None) -> Field:
+    """What holds, with why the first statement of it in a row made it so; since: that statement, where it moved something."""
+    return {**argued(since), **field(said)} if since else field(said)
+
+
+def stated(value: Any, by: Recorded) -> Field:
+    """A value that rests on one entry."""
+    return {"value": written(value), "entry": by.position, "on": by.entry.effective_on.isoformat(), "by": by.entry.actor}
+
+
+def resting(value: Any, on: Sequence[Recorded]) -> Field:
+    """A value that follows from several entries; from none, where nothing was stated that moves it."""
+    if not on:
+        return {"value": written(value), "entries": []}
+    newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
+    return {
+        "value": written(value),
+        "entries": sorted(recorded.position for recorded in on),
+        "on": newest.entry.effective_on.isoformat(),
+        "by": newest.entry.actor,
+    }
+
+
+def written(value: Any) -> Any:
+    """A value as JSON has it."""
+    match value:
+        case Decimal():
+            return plain(value)
+        case Money():
+            return value.to_json()
+        case date():
+            return value.isoformat()
+        case Quarter():
+            return str(value)
+        case tuple():
+            return [written(each) for each in value]
+        case _:
+            return value

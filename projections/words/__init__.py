@@ -1,0 +1,1 @@
+"""How people and programs call things: kinds, figures, values, entries."""

@@ -1,0 +1,142 @@
+"""What changed about one item, said in one sentence: what it is called, its figures, then its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from domain.facts import Fact, MoneyRefunded, MoneySpent
+from projections.timeline.changes import Change
+from projections.words.figures import movement, text_words, value_words
+from projections.words.labels import figure_words
+
+_NAMES = ("title", "name", "role")  # what an item is called by anyway
+_PROSE = {
+    ("milestone", "deliverables"): "delivered",
+    ("milestone", "impact"): "impact",
+    ("milestone", "note"): "note",
+    ("risk", "description"): "description",
+    ("risk", "mitigation"): "mitigation",
+    ("risk", "resolution"): "",
+    ("objective", "description"): "description",
+    ("objective", "deliverable"): "deliverable",
+    ("objective", "note"): "",
+    ("budget/stated", "words"): "",
+    ("staffing", "words"): "",
+    ("vendor", "words"): "",
+    ("dependency", "words"): "",
+    ("narrative", "text"): "",
+}
+"""Prose, and its label where it needs one."""
+_ENDINGS = (("objective", "note"), ("risk", "resolution"))
+"""Prose on how something ended, which goes without saying where that is over."""
+_SHORT = {
+    ("milestone", "percent"): "",
+    ("staffing", "count"): "",
+    ("metric", "value"): "",
+    ("budget", "approved"): "budget",
+    ("budget", "amount"): "",
+    ("milestone", "dropped"): "goes on as",
+}
+"""Figures that a sentence says in fewer words than their labels."""
+_WITH = {
+    ("risk", "impact"): "probability",
+    ("staffing", "unit"): "count",
+    ("metric", "unit"): "value",
+    ("metric", "words"): "value",
+    ("objective", "target_is"): "target",
+}
+"""Figures that are said together with another."""
+
+
+def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
+    """The head, and after the gap what changed; what is said again only where nothing else changed."""
+    told = {change.figure: change for change in changes if not _goes_without_saying(change)}
+    moved = {name: change for name, change in told.items() if not change.restates} or told
+    apart = [change for change in moved.values() if _WITH.get(_kind(change)) not in moved]
+    figures = ", ".join(_figure(change, told) for change in apart if not is_prose(change))
+    prose = "".join(_prose(change) for change in sorted(apart, key=_label_last) if is_prose(change))
+    said = f"{head}{gap}{figures}" if head and figures else head or figures
+    return said + prose if said else prose.lstrip(":; ")
+
+
+def _goes_without_saying(change: Change) -> bool:
+    if change.figure == "dropped":
+        return not (change.before or change.after)
+    if _kind(change) in _ENDINGS and change.after is None:
+        return True
+    if _kind(change) == ("risk", "kind"):
+        return (change.before, change.after) == (None, "risk")
+    return change.figure in _NAMES and (change.before is None or change.after is None or change.restates)
+
+
+def is_prose(change: Change) -> bool:
+    """Whether it is said after the figures, as a text."""
+    return _kind(change) in _PROSE
+
+
+def _kind(change: Change) -> tuple[str, str]:
+    return change.subject.kind, change.figure
+
+
+def _label_last(change: Change) -> bool:
+    return bool(_PROSE.get(_kind(change)))
+
+
+def _prose(change: Change) -> str:
+    label = _PROSE[_kind(change)]
+    return f"; {label}: {moved_words(change)}" if label else f": {moved_words(change)}"
+
+
+def _figure(change: Change, told: Mapping[str, Change]) -> str:
+    """One figure, with those that are said together with it."""
+    match _kind(change):
+        case ("budget", "spent"):
+            moved = movement(change.before, change.after)
+            return f"spent {moved}{_details(change)}, {value_words('spent', change.after or 'nothing')} in all"
+        case ("risk", "probability") if "impact" in told:
+            return _rating(change, told["impact"])
+        case ("staffing", "count") | ("metric", "value"):
+            words = "" if change.figure == "count" else _now(told, "words")
+            return " ".join(said for said in (words, moved_words(change), _now(told, "unit")) if said)
+        case ("milestone", "done") if change.after and change.before is None:
+            return "declared done"
+    label = _SHORT.get(_kind(change), figure_words(change.subject, change.figure))
+    if change.figure == "target" and "target_is" in told:
+        label = "start" if told["target_is"].after == "start" else label
+    return f"{label} {moved_words(change)}" if label else moved_words(change)
+
+
+def _now(told: Mapping[str, Change], figure: str) -> str:
+    """What now holds of a figure that was told with another; empty where nothing does."""
+    return value_words(figure, told[figure].after) if figure in told and told[figure].after else ""
+
+
+def _rating(probability: Change, impact: Change) -> str:
+    before, after = (
+        f"P{p or '?'} x I{i or '?'}" for p, i in ((probability.before, impact.before), (probability.after, impact.after))
+    )
+    return after if probability.before is None and impact.before is None else f"{before} -> {after}"
+
+
+def _details(change: Change) -> str:
+    """The same as spending_words, in brackets after an amount."""
+    said = spending_words(change.recorded.entry.fact)
+    return f" ({said})" if said else ""
+
+
+def spending_words(fact: Fact) -> str:
+    """What money was spent on, with whom, by which invoice; empty for what is no spending."""
+    if not isinstance(fact, MoneySpent | MoneyRefunded):
+        return ""
+    return ", ".join(text_words(word) for word in (fact.category, fact.vendor, fact.milestone, fact.reference) if word)
+
+
+def moved_words(change: Change) -> str:
+    """The value before and after; alone, where none was known before, or where more was added to a list."""
+    before, after = change.before, change.after
+    if change.restates:
+        return f"{value_words(change.figure, after)}, again"
+    if isinstance(before, tuple) and isinstance(after, tuple) and after[: len(before)] == before:
+        return value_words(change.figure, after[len(before) :])
+    words = value_words(change.figure, after)
+    return words if before is None else f"{value_words(change.figure, before)} -> {words}"

@@ -1,0 +1,26 @@
+"""A figure of a report, under the path that the audit has for it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from domain.facts import Subject
+from projections.timeline.changes import path
+
+
+class Figure(NamedTuple):
+    """A figure of a report, under the path that the audit has for it. value: as JSON has it; None where nobody stated one.
+
+    entries: those that it rests on, in rising order.
+    """
+
+    subject: Subject
+    name: str
+    title: str  # of the item
+    value: Any
+    entries: tuple[int, ...]
+
+    @property
+    def path(self) -> str:
+        """Where it is: milestone/ux-design/percent."""
+        return path(self.subject, self.name)

@@ -1,0 +1,79 @@
+"""How the values of figures are said: in one line, with thousands separators, cut where they are long."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from domain.items import Status
+from domain.values import Money, plain
+from projections.words.phrases import UNKNOWN, isolated, number, one_line, shown
+
+LONGEST = 60
+ELLIPSIS = "..."
+_FIGURE_ENDS = re.compile(r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})?( -)?$")  # with half an arrow
+_FIGURE_GOES_ON = re.compile(r"[^\s,;:)]|[.,]\d|\s(%|->|[A-Z]{3}\b)")
+_TERSER = (
+    (re.compile(r" \([^()]*(\)|\.\.\.)(?=\u2069? -> )"), ""),  # the words of what held before
+    (re.compile(r"\.00+(?= [A-Z]{3}\b)"), ""),
+    (re.compile(r" %(?= -> [\d.,]+ %)"), ""),
+    (re.compile(r" ([A-Z]{3}) -> ([-+\d,.]+ \1)\b"), r" -> \2"),
+)
+
+
+def value_words(figure: str, value: Any) -> str:
+    """A value in words; - where nothing is known."""
+    match value:
+        case Decimal():
+            return f"{number(plain(value))} %" if figure.endswith("percent") else number(plain(value))
+        case str() | Status():
+            return text_words(str(value))
+        case tuple() if value:
+            return text_words("; ".join(shown(each) for each in value))
+        case _:
+            return shown(value)
+
+
+def text_words(text: str) -> str:
+    """What somebody wrote, in one line, not too long; it moves nothing beside it."""
+    return isolated(cut(one_line(text), LONGEST))
+
+
+def movement(before: Money | None, after: Money | None) -> str:
+    """By how much an amount grew or fell, as in +40,000.00 EUR."""
+    if after is None:
+        return f"-{before}" if before else UNKNOWN
+    grown = after.minus(before) if before and before.currency == after.currency else after
+    return grown.moved
+
+
+def cut(text: str, columns: int) -> str:
+    """A text of at most so many columns; where it is longer, an ellipsis stands at its end."""
+    if text.isascii() and len(text) <= columns:
+        return text
+    from wcwidth import clip, width  # here, as most texts need neither
+
+    if width(text) <= columns:
+        return text
+    kept = clip(text, 0, columns - len(ELLIPSIS)).rstrip()
+    opened = kept.count("\N{FIRST STRONG ISOLATE}") - kept.count("\N{POP DIRECTIONAL ISOLATE}")
+    return kept + "\N{POP DIRECTIONAL ISOLATE}" * opened + ELLIPSIS
+
+
+def clipped(text: str, columns: int) -> str:
+    """As cut, but a figure is left out rather than shown in part."""
+    kept = cut(text, columns)
+    stem = kept.removesuffix(ELLIPSIS)
+    if kept == text or not text.startswith(stem):
+        return kept
+    if _FIGURE_GOES_ON.match(text, len(stem)):
+        stem = _FIGURE_ENDS.sub("", stem)
+    return stem.rstrip(" ,;:.") + ELLIPSIS
+
+
+def terse(text: str) -> str:
+    """Figures in fewer letters: amounts without zero cents, a currency once, no words beside what held before."""
+    for long, short in _TERSER:
+        text = long.sub(short, text)
+    return text

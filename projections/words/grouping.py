@@ -1,0 +1,68 @@
+"""Figures under the report's headings, item by item, in the report's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from projections.words.figure import Figure
+from projections.words.figures import text_words
+from projections.words.labels import TITLED, figure_words, item_words
+from projections.words.sections import HEADER, heading, in_order, section_of
+
+T = TypeVar("T")
+_HEAD = "Project"
+LISTED = (*TITLED, "staffing", "narrative")  # kinds of which a report lists items
+
+
+def sections(rows: Iterable[T], figure_of: Callable[[T], Figure]) -> Iterator[tuple[str, Sequence[Sequence[T]]]]:
+    """The rows of each section under its heading, those of each item together. They come in with each item's together."""
+    placed = sorted(rows, key=lambda row: _place(figure_of(row)))
+    for _, group in groupby(placed, lambda row: _place(figure_of(row))):
+        items = [list(of_item) for _, of_item in groupby(group, lambda row: figure_of(row).subject)]
+        yield _heading(figure_of(items[0][-1])), items
+
+
+def item_heading(figure: Figure) -> str:
+    """What its item is called below the heading of the section; empty where that says the same."""
+    match figure.subject.kind:
+        case "project" | "phase" | "status" | "completion_target" | "progress" | "budget":
+            return ""
+        case "narrative":
+            return "" if _section(figure) not in _WITH_ITEMS else "in words"
+        case "staffing" | "vendor" if not figure.subject.key:
+            return ""
+        case _:
+            return item_words(figure.subject, figure.title)
+
+
+def figure_label(figure: Figure) -> str:
+    """What a figure is called below its item, or below the section's heading."""
+    label = figure_words(figure.subject, figure.name)
+    if item_heading(figure) or figure.subject.kind in ("project", "budget", *LISTED):
+        return label
+    return f"{item_words(figure.subject, figure.title)} {label}".strip()
+
+
+_WITH_ITEMS = ("milestones", "risks", "objectives", "budget", "staffing", "vendors", "dependencies", "metrics")
+
+
+def _section(figure: Figure) -> str:
+    """Its section; of prose, the one that it was written for."""
+    if figure.subject.kind == "narrative":
+        return figure.subject.key.partition("/")[2]
+    return section_of(figure.subject) or ""
+
+
+def _place(figure: Figure) -> tuple[int, str]:
+    section = _section(figure)
+    return (-1, "") if section == HEADER else in_order(section)
+
+
+def _heading(figure: Figure) -> str:
+    section = _section(figure)
+    if section == HEADER:
+        return _HEAD
+    own = figure.title if figure.subject.kind == "narrative" and section not in _WITH_ITEMS else ""
+    return text_words(heading(section, own if own != figure.subject.key else None))

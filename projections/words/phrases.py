@@ -1,0 +1,165 @@
+"""How values are said to people, wherever they are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
+
+from domain.items import Status
+from domain.values import Money, Quarter, plain
+from projections.timeline.field import Field
+
+UNKNOWN = "-"
+if TYPE_CHECKING:
+    from projections.timeline.field import Field
+
+_LONGEST_REF = 18
+_NUMBER = re.compile(r"-|-?\d[\d,]*(\.\d+)?", re.ASCII)
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+def shown(value: Any) -> str:
+    """A value of a fact, in words."""
+    match value:
+        case None:
+            return UNKNOWN
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return plain(value)
+        case Money() | Quarter() | date():
+            return str(value)
+        case Status():
+            return str(value)
+        case tuple():
+            return "; ".join(shown(each) for each in value) or "yes"
+        case _:
+            return str(value)
+
+
+def percent(text: str | None) -> str:
+    """A percentage, as in 95 %."""
+    return UNKNOWN if text is None else f"{text} %"
+
+
+def done_words(milestone: Mapping[str, Any]) -> str:
+    """How far a milestone is: its percent; without one, that it is done where somebody declared so."""
+    if milestone["done"]["value"] and milestone["percent"]["value"] is None:
+        return "done"
+    return percent(milestone["percent"]["value"])
+
+
+def signed(text: str | None) -> str:
+    """A change, with its sign."""
+    if text is None:
+        return UNKNOWN
+    return f"+{text}" if not text.startswith("-") and text != "0" else text
+
+
+def money(amount: Mapping[str, str] | None) -> str:
+    """An amount, as in 1,200,000.00 EUR."""
+    return UNKNOWN if amount is None else str(Money(Decimal(amount["amount"]), amount["currency"]))
+
+
+def number(text: str | None) -> str:
+    """A number, as in 1,200.5."""
+    return UNKNOWN if text is None else f"{Decimal(text):,f}"
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number as it is said here, or the sign for an unknown one."""
+    return bool(_NUMBER.fullmatch(word))
+
+
+def timing(word: str | None) -> str:
+    """How a milestone stands to its due day."""
+    return "" if word is None else word.replace("-", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+
+
+def quoted(words: str | None) -> str:
+    """Why, in somebody's own words, behind what was said; empty where nobody gave any."""
+    return f': "{one_line(words)}"' if words else ""
+
+
+def counted_entries(number: int) -> str:
+    """So many entries."""
+    return "1 entry" if number == 1 else f"{number:,} entries"
+
+
+def ref(*fields: Field) -> str:
+    """The entries that fields rest on: #12, or #2-#5,#8; how many, where they are too many to name."""
+    positions: set[int] = set()
+    for field in fields:
+        positions |= set(field.get("entries") or [])
+        positions |= {entry} if (entry := field.get("entry")) else set()
+    return entries(sorted(positions))
+
+
+def entries(positions: Sequence[int]) -> str:
+    """Positions in rising order, runs taken together."""
+    named = ",".join(_runs(positions))
+    return named if len(named) <= _LONGEST_REF else f"#{positions[0]}..#{positions[-1]} ({len(positions)})"
+
+
+def runs(positions: Sequence[int], most: int) -> str:
+    """The same, but with so many runs named."""
+    named = _runs(positions)
+    return ", ".join(named[:most]) + (f" ... #{positions[-1]}" if len(named) > most else "")
+
+
+def _runs(positions: Sequence[int]) -> list[str]:
+    found: list[list[int]] = []
+    for position in positions:
+        if found and position == found[-1][-1] + 1:
+            found[-1].append(position)
+        else:
+            found.append([position])
+    return [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in found]
+
+
+def long_day(iso: str) -> str:
+    """A day with its month's name, as in 31 Mar 2024."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment(iso: str | None) -> str:
+    """A moment, in full: 2024-04-02 09:00:00.123456 UTC."""
+    return iso.replace("T", " ").replace("Z", " UTC") if iso else "the beginning"
+
+
+def moment_words(at: datetime, timespec: str = "microseconds") -> str:
+    """A moment as the clocks of its zone show it: 2024-04-02 09:00 UTC, or 2024-04-02 11:00+02:00; as --known-at takes it."""
+    return at.isoformat(" ", timespec).replace("+00:00", " UTC")
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def isolated(text: str) -> str:
+    """A text that moves nothing beside it where it runs from right to left: between Unicode's isolates (UAX 9)."""
+    if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks and tabs."""
+    return " ".join(text.split())
+
+
+COMPOSED = "composed from the figures"
