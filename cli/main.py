@@ -12,8 +12,7 @@ from typing import NoReturn
 
 import click
 
-from cli import __version__
-from cli.exits import exit_code
+from cli import __version__, exits
 from cli.nouns import Noun
 from cli.output.terminal import fitted, safe
 from domain import errors
@@ -156,10 +155,10 @@ def outcome(arguments: list[str]) -> int:
         _abandon_output()
         return 0
     except errors.PledgerError as error:
-        return _said(str(error), exit_code(error))
+        return _said(str(error), exits.exit_code(error))
     except OSError as error:
         _abandon_output()
-        return _said(_unusable(error), exit_code(errors.Unusable()))
+        return _said(_unusable(error), exits.exit_code(errors.Unusable()))
     except Exception as error:
         if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
             raise

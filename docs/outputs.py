@@ -16,7 +16,7 @@ from projections.blame.shape import LineShape
 from projections.diff.shape import MoveShape
 from projections.explain.shape import WhyShape
 from projections.history.shape import StateShape
-from projections.importing.plan.shape import ImportShape
+from projections.importing.door import ImportShape
 from projections.lists.bookings import BookingShape
 from projections.published.shape import EffectShape, PublicationShape, RestatedShape
 from projections.quarters.shape import ColumnShape

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
-from cli import wiring
+from cli import exits, wiring
 from cli.answers.import_files import Asked, Import, check_map, check_same, quarter_of, read_file, same_of
 from cli.answers.import_output import Telling
 from cli.config import Config, here
@@ -20,9 +20,7 @@ from cli.request.recording import new_id
 from domain.entries import Recorded, checked_text
 from domain.errors import Misused, PledgerError, Refused
 from ledger.service import Ledger
-from projections.importing.plan.destination import Grounds
-from projections.importing.plan.planning import plan
-from projections.importing.plan.plans import Plan, Terms
+from projections.importing.door import Grounds, Plan, Terms, plan
 
 T = TypeVar("T")
 
@@ -157,9 +155,7 @@ class Asking(Refused):
 
 
 def _code(error: PledgerError | None) -> int:
-    from cli.exits import exit_code
-
-    return exit_code(error) if error else 0
+    return exits.exit_code(error) if error else 0
 
 
 def _watched(files: Sequence[T], what: str) -> Iterable[T]:

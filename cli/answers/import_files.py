@@ -9,10 +9,7 @@ from pathlib import Path
 from cli.files.documents import is_table, name_of, text_of
 from domain.errors import Misused, NotFound, PledgerError, did_you_mean
 from domain.values import Quarter
-from projections.importing.plan.matching import created_titles, folded
-from projections.importing.plan.plans import Plan
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading
+from projections.importing.door import Plan, Reading, Source, created_titles, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> Impor
     try:
         if is_table(file, mapped=map_file is not None):
             return _read_table(file, map_file, quarter)
-        from projections.importing.reading import read
+        from projections.importing.door import read
 
         document = text_of(file)
         reading = read(document.text, quarter)

@@ -12,13 +12,17 @@ import click
 from cli.answers.import_files import Asked, Import
 from cli.output.printer import Printer
 from cli.output.terminal import fitted, safe
-from projections.importing.plan.lines import already, import_lines, summary
-from projections.importing.plan.plans import Plan
-from projections.importing.plan.shape import ImportShape, failed_json, import_json
+from projections.importing.door import ImportShape, Plan, already, failed_json, import_json, import_lines, summary
 from projections.page.columns import aligned, widest
+from projections.published.effect_lines import moved_together
 from projections.words.phrases import counted, counted_entries, entries
 
 _FEW = 3  # files that a hint names
+
+
+def moved_by(plan: Plan) -> list[str]:
+    """What the plan moves in reports that had gone out."""
+    return moved_together(plan.recorded(), len(plan.ground.history)) if plan.moves_published else []
 
 
 class Telling:
@@ -45,7 +49,7 @@ class Telling:
         for one in self.imports:
             yield from getattr(one.error, "example", "").splitlines()  # a map to begin with
             for each in one.plans:
-                yield from import_lines(each, columns=self.printer.columns(), style=self.printer.style)
+                yield from import_lines(each, moved_by(each), columns=self.printer.columns(), style=self.printer.style)
                 yield ""
         if len(self.imports) > 1:
             yield from self._summary()

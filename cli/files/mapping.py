@@ -11,14 +11,14 @@ from cli.files.documents import content_of, digest_of, name_of
 from cli.files.reading import named
 from cli.files.sheets import Sheet, sheet_of
 from domain.errors import Misused
-from projections.importing.tables.maps import columns_named, read_map
-from projections.importing.tables.portfolio import readings as readings_of
+from projections.importing.door import columns_named, read_map
+from projections.importing.door import readings as readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from domain.values import Quarter
-    from projections.importing.proposals import Reading
+    from projections.importing.door import Reading
 
 
 class MapMissing(Misused):
@@ -48,7 +48,7 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
     """
     content = content_of(file)
     if map_file is None:
-        from projections.importing.tables.guess import example
+        from projections.importing.door import example
 
         raise MapMissing(file, example(_sheet(file, content).columns, name_of(file)))
     words = _words(map_file)

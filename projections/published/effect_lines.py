@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
 from functools import lru_cache
 from itertools import groupby
@@ -13,7 +13,7 @@ from projections.diff.difference import Move
 from projections.diff.machine import move_json
 from projections.diff.words import after_publication, moved
 from projections.published.editions import Edition
-from projections.published.effects import Effect
+from projections.published.effects import Effect, effects
 from projections.published.shape import EffectShape
 from projections.report.figures import Figures
 from projections.report.figures import figures as figures_of
@@ -31,6 +31,27 @@ def effect_lines(effect: Effect) -> list[str]:
     published = _published(effect.edition)
     of_item = groupby(effect.moves, key=lambda move: move.figure.subject)
     return [f"moves {edition}:", *(figure for _, moves in of_item for figure in _item(list(moves), published))]
+
+
+def moved_together(history: Sequence[Recorded], known: int) -> list[str]:
+    """What the entries after the first so many moved in reports that had gone out: each figure once, by all of them together."""
+    return list(_moved_together(history, history[known - 1].position))
+
+
+def _moved_together(history: Sequence[Recorded], newest: int) -> Iterator[str]:
+    moves: dict[int, dict[str, Move]] = {}
+    out: dict[int, Edition] = {}
+    for found in effects(history, after=newest, upto=history[-1].position).values():
+        for effect in found:
+            number = effect.edition.recorded.position
+            out[number] = effect.edition
+            for move in effect.moves:
+                before = moves.setdefault(number, {}).get(move.figure.path, move)
+                moves[number][move.figure.path] = move._replace(before=before.before)
+    for number, edition in out.items():
+        moved = [move for move in moves.get(number, {}).values() if move.before != move.after]
+        first, *figures = effect_lines(Effect(edition, moved))
+        yield f"{first} {'; '.join(figures)}".rstrip()
 
 
 def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) -> list[str]:

@@ -19,7 +19,7 @@ from catalogue import Golden
 from journey import Answer, pledger, unmeasured
 from situations import SITUATIONS
 
-from cli import __version__, main
+from cli import __version__, exits
 from domain import errors
 
 NOON = datetime(2024, 6, 30, 12, tzinfo=UTC)
@@ -69,14 +69,14 @@ def _is_plain(words: str) -> bool:
 @contextmanager
 def _noting(raised: list[str]) -> Iterator[None]:
     """Note the classes of what is raised, and of the objections in it."""
-    codes = main.exit_code
+    codes = exits.exit_code
 
     def noted(error: errors.PledgerError) -> int:
         raised.extend(type(each).__name__ for each in (error.objections if isinstance(error, errors.Refused) else [error]))
         return codes(error)
 
     with ExitStack() as stack:
-        stack.enter_context(patch.object(main, "exit_code", noted))
+        stack.enter_context(patch.object(exits, "exit_code", noted))
         yield
 
 

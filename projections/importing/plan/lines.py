@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from projections.diff.difference import Move
 from projections.importing.plan.plans import Plan
 from projections.importing.plan.rows import NAMES, rank, short_spans, statement_lines
 from projections.page.columns import aligned, hanging, widest
 from projections.page.style import PLAIN, Style
-from projections.published.editions import Edition
-from projections.published.effect_lines import effect_lines
-from projections.published.effects import Effect, effects
 from projections.words.figures import clipped
 from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
 
@@ -21,12 +17,12 @@ LOOK = "to look at"
 _COUNTED = ("milestone", "risk", "objective", "vendor", "dependency", "metric")
 
 
-def import_lines(plan: Plan, *, columns: int = 80, style: Style = PLAIN) -> list[str]:
-    """The preview of a file."""
+def import_lines(plan: Plan, moved: Iterable[str] = (), *, columns: int = 80, style: Style = PLAIN) -> list[str]:
+    """The preview of a file. moved: what it moves in reports that went out."""
     return [
         *_header(plan, columns, style),
         *statement_lines(plan, columns, style),
-        *_section(LOOK, _notices(plan), columns, style),
+        *_section(LOOK, _notices(plan, moved), columns, style),
         *_section("noted", [("", doubt) for doubt in plan.reading.doubts], columns, style),
         *_section("in the ledger already", _held(plan), columns, style),
         *_unread(plan, columns, style),
@@ -64,33 +60,12 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
 # What to look at
 
 
-def _notices(plan: Plan) -> Iterator[tuple[str, str]]:
+def _notices(plan: Plan, moved: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Conflicts, what is refused, and what moves in reports that went out."""
     lines_of = {step.entry.id: step.lines for step in plan.steps}
     yield from ((short_spans(each.lines), each.sentence) for each in plan.conflicts)
     yield from dict.fromkeys((short_spans(lines_of.get(each.at.id, ())), str(each)) for each in plan.wrong)
-    yield from (("", line) for line in _moved(plan))
-
-
-def _moved(plan: Plan) -> Iterator[str]:
-    """What the plan moves in reports that had gone out: each figure once, by all of its entries together."""
-    if not plan.moves_published:
-        return
-    history = plan.recorded()
-    newest = history[len(plan.ground.history) - 1].position
-    moves: dict[int, dict[str, Move]] = {}
-    out: dict[int, Edition] = {}
-    for found in effects(history, after=newest, upto=history[-1].position).values():
-        for effect in found:
-            number = effect.edition.recorded.position
-            out[number] = effect.edition
-            for move in effect.moves:
-                before = moves.setdefault(number, {}).get(move.figure.path, move)
-                moves[number][move.figure.path] = move._replace(before=before.before)
-    for number, edition in out.items():
-        moved = [move for move in moves.get(number, {}).values() if move.before != move.after]
-        first, *figures = effect_lines(Effect(edition, moved))
-        yield f"{first} {'; '.join(figures)}".rstrip()
+    yield from (("", line) for line in moved)
 
 
 def _held(plan: Plan) -> Iterator[tuple[str, str]]:
