@@ -31,7 +31,7 @@ def used(ledger: Path) -> str | None:
 
 def remember(ledger: Path, project: str | None) -> Path:
     """Remember the project, or with None that none is used, and say where. Raises NotFound, Misused, Unusable."""
-    from cli.output.writing import replace
+    from cli.files.writing import replace
 
     file = memory()
     if file is None:

@@ -50,13 +50,13 @@ _CLOCKED = """\
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cli import wiring
+from cli import clock
 from cli.main import run
 
 clock = Path({clock!r})
 moment = datetime.fromisoformat(clock.read_text()) + timedelta(minutes=7)
 clock.write_text(moment.isoformat())
-wiring.now = lambda: moment.astimezone(UTC)
+clock.now = lambda: moment.astimezone(UTC)
 run()
 """
 
@@ -148,7 +148,7 @@ class Shell:
             return nullcontext()
         moment = datetime.fromisoformat(self._clock.read_text()) + timedelta(minutes=7)
         self._clock.write_text(moment.isoformat())
-        return patch("cli.wiring.now", lambda: moment)
+        return patch("cli.clock.now", lambda: moment)
 
     def _in_a_shell(self, command: str) -> str:
         asked = subprocess.run(  # noqa: S603 - the documents are ours

@@ -19,7 +19,7 @@ from cli.output.terminal import safe
 from cli.request import moments
 from cli.request.filters import ANY_LATENESS, LONG, Wanted
 from cli.request.look import Looked, look
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.actors import mixed_letters
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean

@@ -11,7 +11,7 @@ from cli.request import moments
 from cli.request.filters import Narrowed
 from cli.request.look import quarterly
 from cli.request.narrowing import check_path, takes
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.errors import Misused, NotFound
 from projections.blame.blame import Line, blame, unstated
 from projections.blame.lines import COLUMNS, NAMES, Blaming, blame_json, blame_records, blame_row

@@ -11,7 +11,7 @@ from cli.output.stamps import knowledge, known_words
 from cli.request.filters import Narrowed
 from cli.request.look import not_open
 from cli.request.narrowing import check_path, takes
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused
 from domain.facts import ProjectOpened

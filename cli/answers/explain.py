@@ -8,7 +8,7 @@ from cli.answers.lists import Looker
 from cli.output.printer import Printer
 from cli.output.progress import watched
 from cli.output.stamps import known_words, stamped
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject

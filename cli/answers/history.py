@@ -7,7 +7,7 @@ from cli.output.printer import NOTHING_RECORDED, Printer
 from cli.output.progress import watched
 from cli.output.stamps import known_words, stamped
 from cli.request.look import Looked, look
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.errors import NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import STATED

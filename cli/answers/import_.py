@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
-from cli import exits, wiring
+from cli import clock, exits
 from cli.answers.import_files import Asked, Import, check_map, check_same, quarter_of, read_file, same_of
 from cli.answers.import_output import Telling
 from cli.config import Config, here
@@ -31,7 +31,7 @@ class Importing:
     def __init__(self, config: Config, ledger: Ledger | None) -> None:
         self.config = config
         self.ledger = ledger
-        self.today = wiring.now().astimezone(config.time_zone()).date()
+        self.today = clock.now().astimezone(config.time_zone()).date()
 
     def run(self, files: Sequence[str], asked: Asked, printer: Printer) -> int:
         """Read, show and, where asked to, record; the exit code is the worst of the files'."""
@@ -123,7 +123,7 @@ def opened(ledger: str | None, *, needed: bool) -> Iterator[Importing]:
     if not needed and ledger is None and config.setting("ledger") is None:
         yield Importing(config, None)
     else:
-        with Ledger(config.ledger(ledger), wiring.now, watched) as found:
+        with Ledger(config.ledger(ledger), clock.now, watched) as found:
             yield Importing(config, found)
 
 

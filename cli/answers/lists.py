@@ -13,7 +13,7 @@ from cli.output.stamps import known_words, stamped
 from cli.request import moments
 from cli.request.keys import item_meant, key_meant
 from cli.request.look import not_open
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.items import Header

@@ -9,7 +9,7 @@ from cli.output.printer import Printer
 from cli.output.stamps import known_words, stamped
 from cli.request import moments
 from cli.request.look import not_open
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.errors import Misused
 from domain.timeline import timeline
 from ledger.body import moment

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from cli import clock
 from cli.answers.report import View, as_object
 from cli.request import moments
-from cli.wiring import Session, now
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import NotFound, PledgerError, Unverified
 from ledger.body import moment
@@ -67,7 +68,7 @@ def _known(session: Session, claimed: Claim) -> tuple[Known | None, str]:
     """What was known by what a report claims to rest on; and what is to be said of its receipt, where that is of no such ledger."""
     try:
         if claimed.size is None:
-            return session.ledger.known(moments.known_at(claimed.known_at or "0", now(), session.zone)), ""
+            return session.ledger.known(moments.known_at(claimed.known_at or "0", clock.now(), session.zone)), ""
         known = session.ledger.known(claimed.size)
     except PledgerError:
         known = None

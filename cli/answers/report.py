@@ -10,7 +10,7 @@ from typing import Any
 from cli.output.printer import Printer
 from cli.request import moments
 from cli.request.look import quarterly
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, Unverified
 from domain.values import Quarter

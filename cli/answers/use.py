@@ -5,7 +5,7 @@ from __future__ import annotations
 from cli.config import Config, here
 from cli.output.printer import Printer
 from cli.remembered import memory, remember, used
-from cli.wiring import session
+from cli.request.session import session
 from domain.errors import Misused
 
 

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from cli.output.printer import Printer
 from cli.output.stamps import stamped
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.errors import Misused, Unusable, Unverified
 from ledger.verification import Receipt
 from projections.published.editions import Edition, editions, sent_as

@@ -13,7 +13,7 @@ from cli.request.options import option, printing, with_session
 if TYPE_CHECKING:
     from cli.output.printer import Printer
     from cli.request.filters import Narrowed
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.command(cls=Verb)

@@ -12,7 +12,7 @@ from cli.request.options import correcting, printing, stating, with_session
 if TYPE_CHECKING:
     from cli.output.printer import Printer
     from cli.request.recording import Speaker
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.group(cls=Noun)

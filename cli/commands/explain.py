@@ -12,7 +12,7 @@ from cli.shell.completing import paths
 
 if TYPE_CHECKING:
     from cli.output.printer import Printer
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.command(cls=Verb)

@@ -11,7 +11,7 @@ from cli.request.options import FORCE, with_ledger
 from cli.shell.completing import files
 
 if TYPE_CHECKING:
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.command(cls=Verb)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cli.answers.lists import Looker
     from cli.output.printer import Printer
     from cli.request.recording import Speaker
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.group(cls=Noun, alone="list")

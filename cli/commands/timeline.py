@@ -11,7 +11,7 @@ from cli.request.options import TABLE, looking_back, printing, with_session
 
 if TYPE_CHECKING:
     from cli.output.printer import Printer
-    from cli.wiring import Session
+    from cli.request.session import Session
 
 
 @click.command(cls=Verb)

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, Self
 
 import click
 
+from cli.files.writing import check, write
 from cli.output import paging
 from cli.output.terminal import is_terminal, preferred_output, safe, style
-from cli.output.writing import check, write
 from domain.errors import Misused
 from projections.page.style import PLAIN, Style, tone
 
@@ -89,7 +89,7 @@ class Printer:
         """Write a file; over one that went out only where that is insisted on. Raises Misused, Unusable."""
         check(file)
         if not self.force and file.is_file():
-            from cli.request.sent import keep_of
+            from cli.output.sent import keep_of
 
             keep_of(self.ledger, file, content)
         write(file, content)

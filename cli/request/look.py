@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cli.request import moments
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound
 from domain.timeline import timeline

@@ -29,7 +29,7 @@ def with_ledger(command: Command) -> Command:
 
     @wraps(command)
     def wrapped(*args: Any, ledger: str | None, project: str | None = None, **kwargs: Any) -> Any:
-        from cli.wiring import session
+        from cli.request.session import session
 
         with session(ledger, project) as opened:
             return command(opened, *args, **kwargs)

@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from cli.answers.entry import with_fields
+from cli.request.fields import with_fields
 from cli.request.keys import Namer, key_meant
 from cli.request.reply import Reply
-from cli.wiring import Session
+from cli.request.session import Session
 from domain.admission import void
 from domain.amounts import amount as read_amount
 from domain.dependents import voids, went_with

@@ -51,7 +51,7 @@ def call(line: str) -> Answer:
         return shell(line)
     fed = subprocess.run(["sh", "-c", found["feed"]], capture_output=True, check=True).stdout if found["feed"] else b""
     settings = dict(setting.split("=", 1) for setting in shlex.split(found["settings"]))
-    with patch.dict(os.environ, settings), patch("cli.wiring.now", lambda: NOON):
+    with patch.dict(os.environ, settings), patch("cli.clock.now", lambda: NOON):
         return pledger(*shlex.split(found["words"]), stdin=fed)
 
 

@@ -48,7 +48,7 @@ def _locked() -> Iterator[Runs | None]:
 
 @contextmanager
 def _raising(error: BaseException) -> Iterator[Runs | None]:
-    with patch("cli.wiring.Config.nearest", side_effect=error):
+    with patch("cli.request.session.Config.nearest", side_effect=error):
         yield None
 
 

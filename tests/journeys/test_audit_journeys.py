@@ -144,7 +144,7 @@ def test_a_moment_is_told_in_the_zone_in_which_days_are_counted(demo: Path) -> N
 
 
 def test_an_answer_counts_days_in_the_zone_that_is_configured(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cli.wiring.now", lambda: datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
+    monkeypatch.setattr("cli.clock.now", lambda: datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
     monkeypatch.setenv("PLEDGER_TIME_ZONE", "Asia/Tokyo")
     assert "2024-05-02 08:30" in pledger("phase", "enter", "Test", "-v").done().out
     (entry,) = json.loads(pledger("phase", "enter", "Test", "-O", "json").done().out)["entries"]

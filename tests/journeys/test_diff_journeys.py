@@ -163,7 +163,7 @@ def test_the_steps_of_every_change_lead_from_before_to_after_and_their_deltas_ad
 
 
 def test_a_quarter_that_goes_on_ends_today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cli.wiring.now", lambda: datetime(2024, 11, 23, 12, tzinfo=UTC))
+    monkeypatch.setattr("cli.clock.now", lambda: datetime(2024, 11, 23, 12, tzinfo=UTC))
     assert objects("diff", "2024Q3", "2024Q4")["to"]["as_of"] == "2024-11-23"
 
 
@@ -217,7 +217,7 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(asked: str, code: int, pa
 
 
 def published(day: str, quarter: str, *more: str) -> None:
-    with patch("cli.wiring.now", lambda: datetime.fromisoformat(f"{day}T09:00:00+00:00")):
+    with patch("cli.clock.now", lambda: datetime.fromisoformat(f"{day}T09:00:00+00:00")):
         pledger("publish", quarter, "--by", "c.ruiz", *more).done()
 
 
@@ -229,7 +229,7 @@ def _notes(*asked: str) -> str:
 def test_a_diff_says_once_a_quarter_what_went_out_before_some_of_it_was_known() -> None:
     published("2024-11-01", "2024Q2")
     published("2024-11-02", "2024Q2", "--because", "again")
-    with patch("cli.wiring.now", lambda: datetime(2024, 11, 3, 9, tzinfo=UTC)):
+    with patch("cli.clock.now", lambda: datetime(2024, 11, 3, 9, tzinfo=UTC)):
         pledger("budget", "spend", "50", "--on", "2024-06-29", "--by", "k.lind", "--because", "late").done()
     went_out = "2024Q2, edition 2 (#17) went out before some of this was recorded: pledger report 2024Q2 --restated."
     assert _notes("2024Q2", "2024Q3").endswith(went_out)

@@ -517,7 +517,7 @@ def test_what_another_call_is_writing_is_left_to_it(folders: Path) -> None:
     holds = """
 import os, sys, time
 from pathlib import Path
-from cli.output.writing import Staged
+from cli.files.writing import Staged
 del os.O_TMPFILE
 with Staged() as staged:
     staged.put(Path("out/other.md"), b"whole")

@@ -24,7 +24,7 @@ ALONE = {
 @pytest.fixture
 def portal(folder: Path) -> Iterator[Path]:
     """A project that has said a little, on a day within its second quarter."""
-    with patch("cli.wiring.now", lambda: datetime(2024, 5, 22, 9, tzinfo=UTC)):
+    with patch("cli.clock.now", lambda: datetime(2024, 5, 22, 9, tzinfo=UTC)):
         pledger("init").done()
         for words in (
             "project open Portal --currency EUR --on 2024-01-08",

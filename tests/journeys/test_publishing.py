@@ -66,7 +66,7 @@ def at(day: str, command: str) -> Answer:
     """What a command answers on a day."""
     import shlex
 
-    with patch("cli.wiring.now", lambda: datetime.fromisoformat(f"{day}T09:00:00.123456").replace(tzinfo=UTC)):
+    with patch("cli.clock.now", lambda: datetime.fromisoformat(f"{day}T09:00:00.123456").replace(tzinfo=UTC)):
         return pledger(*shlex.split(command))
 
 

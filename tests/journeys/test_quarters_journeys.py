@@ -33,7 +33,7 @@ LATE = "budget spend 360 --reference INV-3 --on 2024-06-29 --by k.lind --because
 def at() -> Iterator[list[str]]:
     """The clock: it stands at the last moment that was put here."""
     moments = ["2024-07-01T09:00"]
-    with patch("cli.wiring.now", lambda: datetime.fromisoformat(moments[-1]).replace(tzinfo=UTC)):
+    with patch("cli.clock.now", lambda: datetime.fromisoformat(moments[-1]).replace(tzinfo=UTC)):
         yield moments
 
 

@@ -1,4 +1,4 @@
-"""What a command is handed: the settings that hold here, the clock, and the open ledger."""
+"""What a command is handed: the settings that hold here, and the open ledger."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
+from cli import clock
 from cli.config import Config, Setting, here
 from cli.output.progress import watched
 from cli.remembered import memory
@@ -24,11 +25,6 @@ _ENTRY = re.compile(r"[1-9]\d{0,14}", re.ASCII)
 _NO_PROJECT = "the ledger holds no project; open one: pledger project open TITLE"
 
 
-def now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
-
-
 class Session:
     """One call: the settings and the open ledger."""
 
@@ -39,7 +35,7 @@ class Session:
         self._meant: str | None = None
         self._calendars: dict[tuple[str, int], Calendar] = {}  # by project and how many entries it has
         self.zone = config.time_zone()
-        self.today = now().astimezone(self.zone).date()
+        self.today = clock.now().astimezone(self.zone).date()
 
     def project(self) -> str:
         """The key of the project that is meant: as named, by key or title, else the only one. Raises Misused, NotFound."""
@@ -115,15 +111,15 @@ class Session:
 
     def known(self, known_at: str | None) -> Known:
         """The state of knowledge asked for, its moment in the zone that days are counted in; now, without one. Raises Misused."""
-        known = self.ledger.known(None if known_at is None else moments.known_at(known_at, now(), self.zone))
+        known = self.ledger.known(None if known_at is None else moments.known_at(known_at, clock.now(), self.zone))
         return replace(known, at=known.at.astimezone(self.zone)) if known.at else known
 
     def day_of(self, known_at: str | None) -> date:
         """The day of a state of knowledge: of a moment, or the one on which so many entries were known; today, without one."""
         if known_at is None:
             return self.today
-        named = moments.known_at(known_at, now(), self.zone)
-        at = named if isinstance(named, datetime) else self.known(known_at).at or now()
+        named = moments.known_at(known_at, clock.now(), self.zone)
+        at = named if isinstance(named, datetime) else self.known(known_at).at or clock.now()
         return at.astimezone(self.zone).date()
 
     def entry(self, number: str) -> Recorded:
@@ -143,5 +139,5 @@ class Session:
 def session(ledger: str | None, project: str | None) -> Iterator[Session]:
     """The settings that hold here, and the ledger, opened. Raises NotFound, Misused, Unusable."""
     config = Config.nearest(here())
-    with Ledger(config.ledger(ledger), now, watched) as opened:
+    with Ledger(config.ledger(ledger), clock.now, watched) as opened:
         yield Session(opened, config, project)
