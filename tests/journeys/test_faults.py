@@ -404,7 +404,7 @@ PUBLISHING = ("publish", "2024Q1", "-p", "demo", "--by", "m.keller", "-o", "out/
 _RUN = """
 import os, signal, sys
 from pathlib import Path
-from cli import writing
+from cli.files import writing
 from cli.main import outcome
 from ledger.service import Ledger
 
