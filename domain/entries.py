@@ -13,9 +13,10 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, InstanceOf, TypeAdapter, ValidationError
 
 from domain.actors import checked_actor
+from domain.calendar import Day
 from domain.errors import Unreadable, did_you_mean
 from domain.facts import FACTS, Fact
-from domain.values import Day, Key, LooseText, Text, plain_text, shown
+from domain.values import Key, LooseText, Text, plain_text, shown
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any, TypeVar
 
+from domain.calendar import is_dated
 from domain.entries import Recorded
 from domain.facts import (
     BudgetApproved,
@@ -69,7 +70,7 @@ from domain.items import (
     Status,
     Vendor,
 )
-from domain.values import Money, is_dated
+from domain.values import Money
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
 

@@ -5,19 +5,17 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from domain.calendar import Day, QuarterField, Target
 from domain.values import (
     Amount,
     AmountRefunded,
     AmountSpent,
     Currency,
-    Day,
     Key,
     Money,
     Number,
     OverPercent,
     Percent,
-    QuarterField,
-    Target,
     Text,
     UsedPercent,
     slug,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from domain.calendar import Calendar, Quarter, quarter_in
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Fact, ProjectOpened, QuarterPublished
 from domain.objections import FiscalYearStays
 from domain.timeline import Places, calendar_of
-from domain.values import Calendar, Quarter, quarter_in
 
 
 def quarters_named(fact: Fact) -> list[Quarter]:

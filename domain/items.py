@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 
+from domain.calendar import Quarter
 from domain.entries import Recorded
-from domain.values import Money, Quarter
+from domain.values import Money
 
 T = TypeVar("T")
 _DERIVED = "derived"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple, cast
 
+from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
 from domain.facts import MoneyRefunded, MoneySpent, QuarterPublished, Subject
 from domain.items import Item, Said
-from domain.values import Calendar, Money, Quarter, plain
+from domain.values import Money, plain
 
 
 class Mark(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar, cast
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.evolution import evolved
 from domain.facts import (
@@ -21,7 +22,7 @@ from domain.items import (
     Said,
 )
 from domain.payments import Payments
-from domain.values import Calendar, title_folded
+from domain.values import title_folded
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
 _TITLES = ("title", "name")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
+from domain.calendar import Quarter, quarter_in
 from domain.entries import Recorded
 from domain.facts import (
     BudgetApproved,
@@ -69,7 +70,7 @@ from domain.objections import (
     Unknown,
 )
 from domain.project import Project
-from domain.values import Quarter, plain, quarter_in
+from domain.values import plain
 
 
 def objections(project: Project, recorded: Recorded, opening: Recorded | None = None) -> Iterator[Objection]:

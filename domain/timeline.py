@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
 from domain.project import Project, Step, evolve
-from domain.values import Calendar
 
 
 class Place(NamedTuple):

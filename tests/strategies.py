@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from domain.actors import checked_actor
+from domain.calendar import YEARS
 from domain.facts import FACTS
-from domain.values import YEARS, _is_seen, slug
+from domain.values import _is_seen, slug
 
 BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 

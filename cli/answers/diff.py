@@ -12,11 +12,11 @@ from cli.request.filters import Narrowed
 from cli.request.look import not_open
 from cli.request.narrowing import check_path, takes
 from cli.request.session import Session
+from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Misused
 from domain.facts import ProjectOpened
 from domain.timeline import timeline
-from domain.values import Quarter
 from ledger.service import Known
 from projections.diff.difference import Moment, Move, difference
 from projections.diff.lines import Layout, difference_lines

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.files.documents import is_table, name_of, text_of
+from domain.calendar import Quarter
 from domain.errors import Misused, NotFound, PledgerError, did_you_mean
-from domain.values import Quarter
 from projections.importing.door import Plan, Reading, Source, created_titles, folded
 
 

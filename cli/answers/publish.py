@@ -14,9 +14,9 @@ from cli.output.sent import keep
 from cli.request import moments
 from cli.request.look import not_open
 from cli.request.recording import Speaker
+from domain.calendar import Quarter
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused, Unusable, Unverified
-from domain.values import Quarter
 from ledger.body import moment
 from ledger.service import Known
 from projections.page.columns import aligned, widest

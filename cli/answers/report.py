@@ -11,9 +11,9 @@ from cli.output.printer import Printer
 from cli.request import moments
 from cli.request.look import quarterly
 from cli.request.session import Session
+from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, Unverified
-from domain.values import Quarter
 from ledger.body import moment
 from ledger.service import Known
 from ledger.verification import Receipt

@@ -17,7 +17,7 @@ from projections.importing.door import readings as readings_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from domain.values import Quarter
+    from domain.calendar import Quarter
     from projections.importing.door import Reading
 
 

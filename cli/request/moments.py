@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from domain.calendar import Calendar, Quarter, parse_day
 from domain.errors import Misused
-from domain.values import Calendar, Quarter, parse_day
 
 _LONGEST_SIZE = 30  # digits: far more than a ledger can hold
 _MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}( UTC|Z|[-+]\d{2}:\d{2})?")

@@ -14,10 +14,10 @@ from cli.output.progress import watched
 from cli.remembered import memory
 from cli.request import moments
 from cli.request.keys import key_meant, project_meant
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.timeline import Places, calendar_of
-from domain.values import Calendar
 from ledger.service import Known, Ledger
 
 _ENTRY = re.compile(r"[1-9]\d{0,14}", re.ASCII)

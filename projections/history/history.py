@@ -9,12 +9,12 @@ from datetime import UTC, date, timedelta, tzinfo
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import QuarterPublished, Subject
 from domain.items import STATED, Item, Publication
 from domain.project import Project
 from domain.timeline import Places, calendar_of
-from domain.values import Calendar
 from projections.timeline.changes import Change, Sequences, unwalked, value_of
 from projections.timeline.trail import Row, Traced, trail
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple, cast
 
+from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
 from domain.facts import QuarterPublished
 from domain.items import Status
-from domain.values import Calendar, Money, Quarter
+from domain.values import Money
 from projections.history.history import History, Instead, Knowledge, Revision, State, Step, drawn
 from projections.history.shape import StateShape, StepShape
 from projections.page.columns import GAP, aligned, hanging, widest

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from domain.calendar import Quarter
 from domain.facts import Fact
-from domain.values import Money, Quarter
+from domain.values import Money
 
 
 @dataclass(frozen=True, slots=True)

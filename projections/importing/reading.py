@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.own_report import reader as mirror
 from projections.importing.proposals import Reading
 from projections.importing.prose import header, milestones, objectives, risks

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.values import Quarter, shown
+from domain.calendar import Quarter
+from domain.values import shown
 from projections.words.phrases import isolated, one_line
 
 _QUARTER = re.compile(r"(?:FY)?\d{4}Q[1-4](?=   |$)", re.ASCII | re.M)

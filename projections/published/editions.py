@@ -10,10 +10,10 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
+from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.facts import QuarterPublished
-from domain.values import Quarter
 from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, bearing, compared, moves, seen, steps
 from projections.report.figures import differing, figures
 from projections.report.report import canonical, told_of

@@ -8,9 +8,9 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
-from domain.values import Quarter
 from projections.diff.difference import Move
 from projections.diff.words import cause_words, way
 from projections.page.document import Detail, Document, Line, Section

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
 from domain.facts import ProjectOpened, Subject
 from domain.items import Risk
 from domain.timeline import calendar_of, timeline
-from domain.values import Calendar, Quarter
 from projections.diff.difference import Learning, Moment
 from projections.published.editions import Edition, editions
 from projections.report.figures import Figures, Told, figures

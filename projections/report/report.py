@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.items import Header, Narrative
 from domain.timeline import timeline
-from domain.values import Quarter
 from projections.report.resources import budget, dependencies, metrics, staffing, vendors
 from projections.report.shape import SCHEMA, NarrativeShape, Report
 from projections.report.standing import project, standing

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
+from domain.calendar import Calendar
 from domain.items import Completion, Header, Item, Milestone, Objective, Phase, Risk, Said, Standing, Status
-from domain.values import Calendar
 from projections.report.shape import Dimension, EarlierStatus, ProjectCard, ProjectShape, StandingShape, StatusField
 from projections.report.work import progress
 from projections.timeline.field import Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.page.document import Detail, Line, Section
 from projections.page.style import tone
 from projections.report.details import details, goes_on, since

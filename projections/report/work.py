@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Literal
 
+from domain.calendar import Quarter
 from domain.items import Milestone, Objective, Risk, Said
-from domain.values import Quarter, plain
+from domain.values import plain
 from projections.report.shape import MilestoneShape, Objectives, ObjectiveShape, Progress, Report, RiskShape
 from projections.timeline.field import Field
 from projections.timeline.view import NOTHING, View, argued, field, moved, resting

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
+from domain.calendar import parse_day
 from domain.errors import SHOWN, Misused, did_you_mean
-from domain.values import parse_day
 from projections.round.ask import SECTIONS, SEVERAL, Round
 from projections.round.form import HEADER
 from projections.round.grammar import Fact, news_of, reason_of

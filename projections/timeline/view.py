@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
 from domain.project import Project
 from domain.timeline import calendar_of, forked, states
-from domain.values import Calendar, Money, Quarter, plain
+from domain.values import Money, plain
 from projections.timeline.field import Field
 
 NOTHING: Field = {"value": None, "entry": None}

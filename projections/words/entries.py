@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
 from domain.items import Status
-from domain.values import Calendar
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
 from projections.words.figures import text_words, value_words

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
+from domain.calendar import Quarter
 from domain.items import Status
-from domain.values import Money, Quarter, plain
+from domain.values import Money, plain
 from projections.timeline.field import Field
 
 UNKNOWN = "-"

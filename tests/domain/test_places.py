@@ -23,11 +23,11 @@ from given import (
     voided,
 )
 
+from domain.calendar import Calendar
 from domain.items import Milestone, Phase
 from domain.objections import NoSuchEntry, NotReplaceable, ReasonMissing, Unknown
 from domain.project import evolve, evolved
 from domain.timeline import Place, Places, calendar_of, publications
-from domain.values import Calendar
 
 MARCH, APRIL, MAY, JUNE = "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 

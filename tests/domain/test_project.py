@@ -46,6 +46,7 @@ from given import (
     staffed,
 )
 
+from domain.calendar import Calendar, Quarter
 from domain.items import (
     ITEMS,
     STATED,
@@ -70,7 +71,6 @@ from domain.items import (
 )
 from domain.project import Project, title_of
 from domain.timeline import state, walk
-from domain.values import Calendar, Quarter
 
 APRIL, MAY, JUNE, JULY = "2024-04-01", "2024-05-01", "2024-06-01", "2024-07-01"
 

@@ -15,27 +15,8 @@ from iso4217 import Currency
 from pydantic import TypeAdapter, ValidationError
 from strategies import BIDI_CONTROLS, characters, titles
 
-from domain.values import (
-    DECIMALS,
-    YEARS,
-    Amount,
-    Calendar,
-    Day,
-    Key,
-    LooseText,
-    Money,
-    Number,
-    Percent,
-    Quarter,
-    QuarterField,
-    Target,
-    Text,
-    key_for,
-    parse_day,
-    plain,
-    quarter_in,
-    slug,
-)
+from domain.calendar import YEARS, Calendar, Day, Quarter, QuarterField, Target, parse_day, quarter_in
+from domain.values import DECIMALS, Amount, Key, LooseText, Money, Number, Percent, Text, key_for, plain, slug
 
 
 def parser(value_type: Any) -> Callable[[Any], Any]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from domain.calendar import Quarter
 from domain.entries import Entry, read_entry
-from domain.values import Quarter
 from ledger.service import Ledger
 from projections.page.text import as_text
 from projections.report.report import canonical, report

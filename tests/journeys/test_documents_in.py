@@ -19,8 +19,8 @@ from cli.files import documents, pandoc, sheets, workbooks
 from cli.files.decoding import decoded
 from cli.files.documents import text_of
 from cli.files.mapping import MapMissing, readings
+from domain.calendar import Quarter
 from domain.errors import Misused, NotFound, PledgerError, Unusable
-from domain.values import Quarter
 
 REPORT = """
 # Quarterly Report: Portal

@@ -9,7 +9,7 @@ import pytest
 from given import approved, given, opened, planned, progressed, spent
 from worlds import reported
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.published.copies import Claim, claim, decoded, differs, likeness

@@ -50,8 +50,9 @@ from worlds import BEGUN, EMPTY, reported, statements, went_out
 
 from cli.answers.import_output import moved_by
 from domain.admission import admit
+from domain.calendar import Quarter
 from domain.entries import read_fact
-from domain.values import Money, Quarter
+from domain.values import Money
 from projections.importing.own_report.reader import read as mirrored
 from projections.importing.plan.destination import Grounds
 from projections.importing.plan.lines import already, import_lines, summary

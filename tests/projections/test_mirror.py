@@ -48,9 +48,9 @@ from strategies import texts
 from worlds import EMPTY, RICH, admitted, examples, reported, told_of
 
 from domain.admission import admit
+from domain.calendar import Calendar, Quarter
 from domain.entries import read_entry
 from domain.facts import ProjectClosed
-from domain.values import Calendar, Quarter
 from projections.importing.own_report.reader import read
 from projections.importing.proposals import Reading, spans
 from projections.importing.reading import read as read_any

@@ -7,8 +7,8 @@ from given import History, amended, approved, closed, given, opened, planned, pr
 from hypothesis import given as for_all
 from worlds import ALL, RICH, examples, published_and_continued, reported, went_out
 
+from domain.calendar import Quarter
 from domain.errors import Unverified
-from domain.values import Quarter
 from projections.diff.difference import Move
 from projections.published.editions import Edition, Restated, digest, editions, restated
 from projections.published.effects import effects, inside_published

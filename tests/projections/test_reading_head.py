@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from reports.readings import facts, of
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.proposals import Reading
 from projections.importing.reading import read
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from reports.readings import HEAD, facts, milestones_in, narratives, of, report, unread
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.proposals import spans
 from projections.importing.prose.outline import outline
 from projections.importing.prose.structure import LONGEST_LINE, Block, blocks, cleaned, labelled

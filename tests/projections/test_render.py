@@ -37,7 +37,7 @@ from strategies import texts
 from wcwidth import wcswidth, width
 from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, whatever
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN, Style

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from domain.calendar import Quarter
 from domain.errors import Misused
-from domain.values import Quarter
 from projections.importing.proposals import Reading
 from projections.importing.tables.cells import Unclear, day_of, quarter_of, value_of
 from projections.importing.tables.guess import example

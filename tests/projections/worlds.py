@@ -53,8 +53,8 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 from strategies import facts
 
+from domain.calendar import Quarter
 from domain.timeline import calendar_of, timeline
-from domain.values import Quarter
 from projections.published.editions import editions, published
 from projections.report.report import report
 from projections.report.shape import Report

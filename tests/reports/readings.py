@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.reading import read
 
 HEAD = "# Crane Renewal - Quarterly Report, Q1 2024\n"

@@ -11,7 +11,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from domain.values import Calendar, Quarter
+from domain.calendar import Calendar, Quarter
 
 _RECEIPT = re.compile(r"Receipt \d+:[0-9a-f]{64}\b")
 _TITLE = re.compile(r"(.*\S): ((?:FY)?(?:19|20|21)\d\dQ[1-4])", re.ASCII | re.DOTALL)

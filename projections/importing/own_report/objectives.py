@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.own_report.document import Item, Part, day_of
 from projections.importing.own_report.extraction import NOT_OURS, Saying, Taken, keys_of, known_of, leave_unknown, lines_of, text_of
 

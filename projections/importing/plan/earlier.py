@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import ProjectOpened
 from domain.objections import named
 from domain.timeline import calendar_of
-from domain.values import Calendar
 from projections.importing.plan.plans import Conflict, Ground, Terms
 from projections.importing.plan.source import Met, Source
 from projections.importing.plan.spending import BOOKED, sums

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.admission import void
+from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
 from domain.facts import EntryVoided, Fact, MilestoneDropped, ProjectOpened, RiskClosed, Subject
 from domain.items import Header, Said
 from domain.objections import named, since
 from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
-from domain.values import Calendar, Money, Quarter
+from domain.values import Money
 from projections.importing.plan.check import checked
 from projections.importing.plan.earlier import Earlier
 from projections.importing.plan.matching import Keys, cannot_say, created_titles, described_anew, description, news, renamed

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
+from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
 from domain.facts import Subject
 from domain.items import Header, Said
 from domain.objections import Objection
 from domain.timeline import state, timeline
-from domain.values import Calendar, Quarter
 from projections.importing.plan.source import Source
 from projections.importing.proposals import Reading, Unread
 from projections.timeline.changes import value_of

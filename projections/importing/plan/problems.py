@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from domain.calendar import Calendar
 from domain.errors import did_you_mean
 from domain.items import ITEMS
 from domain.project import Project
-from domain.values import Calendar
 from projections.importing.plan.matching import created_titles, folded
 from projections.importing.plan.plans import Ground, Terms
 from projections.importing.proposals import Reading

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from domain.calendar import Calendar
 from domain.facts import EntryVoided, Fact
-from domain.values import Calendar, plain
+from domain.values import plain
 from projections.importing.plan.plans import Plan, Step
 from projections.importing.plan.walk import FIGURES, figure_of, value_words
 from projections.importing.proposals import spans

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import Fact, MoneyRefunded, MoneySpent
-from domain.values import Calendar, Money
+from domain.values import Money
 from projections.importing.plan.source import Source
 
 BOOKED = (MoneySpent, MoneyRefunded)

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from domain.calendar import Calendar
 from domain.entries import Entry, Recorded
 from domain.facts import Fact, PhaseEntered, Subject
 from domain.items import Item, Said, Status
 from domain.project import Project, evolve
-from domain.values import Calendar, Money, plain
+from domain.values import Money, plain
 from projections.importing.plan.plans import NOT_YET, Proposed
 from projections.importing.plan.source import Place, Source
 from projections.importing.proposals import Statement

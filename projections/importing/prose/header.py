@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from domain.values import Calendar, Quarter, parse_day
+from domain.calendar import Calendar, Quarter, parse_day
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.names import Names, named, paired
 from projections.importing.prose.narratives import Sentence, sentences

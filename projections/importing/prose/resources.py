@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft

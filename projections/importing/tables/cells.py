@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.values import Quarter, parse_day, plain
+from domain.calendar import Quarter, parse_day
+from domain.values import plain
 from projections.importing.tables.style import Style
 from projections.importing.wording.vocabulary import status_labelled
 from projections.importing.wording.when import times

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from domain.values import Quarter
+from domain.calendar import Quarter
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, folded, quarter_of
 from projections.importing.tables.changelog import readings_of_changes

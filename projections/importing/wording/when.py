@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from domain.values import YEARS, Quarter
+from domain.calendar import YEARS, Quarter
 
 _MONTHS = {
     1: "january jan januar janvier enero", 2: "february feb februar fevrier février", 3: "march mar märz maerz mars",
