@@ -9,18 +9,10 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-TITLING = {
-    "project": ("project-opened", "project-described"),
-    "milestone": ("milestone-planned", "milestone-described"),
-    "risk": ("risk-raised", "risk-reassessed"),
-    "objective": ("objective-set", "objective-described"),
-    "vendor": ("vendor-engaged",),
-    "dependency": ("dependency-recorded",),
-    "metric": ("metric-measured",),
-}
-"""Kind of item -> the facts that bring one into being, or give it a title."""
-_KEYED = {**TITLING, "status": ("status-declared",)}
+from domain.kinds import KINDS
 
+TITLING = {kind.name: kind.titling for kind in KINDS.values() if kind.titling}
+"""Kind of item -> the facts that bring one into being, or give it a title."""
 _SECONDS = 0.2  # that a shell waits for another's write
 _PROJECTS = "SELECT project FROM entry WHERE version = 1 ORDER BY position"
 _KEY = "json_extract(body, '$.fact.' || iif(:kind = 'status', 'dimension', :kind))"
@@ -76,7 +68,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _titles(connection: sqlite3.Connection, kind: str, project: str | None) -> dict[str, str]:
     """Key -> title, the key that was spoken of first being the last."""
-    types = _KEYED[kind]
+    types = TITLING.get(kind) or tuple(fact.name for fact in KINDS[kind].facts)
     sought = {"first": f'"type":"{types[0]}"', "second": f'"type":"{types[-1]}"'}
     named: dict[str, str | None] = {}
     rows = connection.execute(_ENTRIES, {"kind": kind, "project": project, **sought})

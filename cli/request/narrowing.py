@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from cli.request.filters import Narrowed
 from domain.entries import Recorded
 from domain.errors import NotFound, did_you_mean
+from domain.kinds import KINDS, kind_of
 from projections.audit.audit import subjects, under
 from projections.timeline.changes import item_path, path
 from projections.words.figure import Figure
-from projections.words.labels import LABELS
 from projections.words.sections import section_of
 
 
@@ -24,7 +24,7 @@ def check_path(narrowed: Narrowed, project: str, history: Sequence[Recorded]) ->
     """Raises NotFound where the path that is asked for is none of the project."""
     if narrowed.path is None:
         return
-    known = {path(subject, name) for subject in subjects(history) for name in LABELS[subject.kind]} | {"progress"}
-    items = {item_path(subject) for subject in subjects(history)} | set(LABELS)
+    known = {path(subject, figure.name) for subject in subjects(history) for figure in kind_of(subject.kind).figures} | {"progress"}
+    items = {item_path(subject) for subject in subjects(history)} | set(KINDS)
     if not any(under(one, narrowed.path) for one in known | items):
         raise NotFound(f"no figure {narrowed.path!r} in {project}{did_you_mean(narrowed.path, known | items)}")

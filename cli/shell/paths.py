@@ -4,45 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from domain.kinds import KINDS, names_of
+
 _Named = list[tuple[str, str]]
 Figures = Mapping[str, tuple[str, ...]]
 
 FIGURES = {
-    "project": ("title", "company", "industry", "manager", "audience", "currency", "fiscal_year_starts", "state", "resolution"),
-    "phase": (),
-    "status": (),
-    "completion_target": (),
-    "milestone": (
-        "percent", "done", "due", "title", "owner", "weight", "cost", "start", "deliverables", "impact", "note", "dropped",
-    ),
-    "risk": (
-        "state", "title", "kind", "description", "mitigation", "probability", "impact", "owner", "due", "resolution", "into",
-    ),
-    "objective": (
-        "outcome", "quarter", "title", "description", "deliverable", "target", "target_is", "owner", "note", "into",
-    ),
-    "budget": ("approved", "spent", "forecast"),
-    "budget/stated": ("used_percent", "over_percent", "spent", "approved", "words"),
-    "staffing": ("role", "count", "unit", "words"),
-    "vendor": ("name", "words", "released"),
-    "dependency": ("title", "words", "resolved"),
-    "metric": ("title", "value", "unit", "words"),
-}  # fmt: skip
-"""Kind of item -> the figures that are stated of it; none, where the item is the figure."""
-_FOLLOWING = {
-    "status": ("words",),
-    "milestone": ("change", "timing", "first_due", "slip_days", "reached"),
-    "progress": (),
-    "risk": ("age_days", "raised"),
-    "budget": ("used_percent", "over_percent", "remaining", "spent_in_quarter"),
-    "vendor": ("state",),
-    "dependency": ("state",),
+    kind.name: tuple(figure.name for figure in kind.asked if not (figure.follows or figure.name == kind.name))
+    for kind in KINDS.values()
+    if kind.section and kind.stated
 }
-EVERY = {kind: (*FIGURES.get(kind, ()), *_FOLLOWING.get(kind, ())) for kind in (*FIGURES, "progress")}
-"""The same, with figures that follow from others."""
+"""Kind of item -> the figures that are stated of it; none, where the item is the figure."""
+EVERY: Figures = FIGURES | {
+    kind.name: (*FIGURES.get(kind.name, ()), *(figure.name for figure in kind.asked if figure.follows and figure.name != kind.name))
+    for kind in KINDS.values()
+    if kind.section
+}
+"""Those that follow from others, too."""
 NONE: dict[str, tuple[str, ...]] = dict.fromkeys(FIGURES, ())
-"""The same, where items are named as a whole."""
-KEYED = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "status")
+"""None, where items are named as a whole."""
+KEYED = names_of(lambda kind: kind.keyed)
 """The kinds of which a project has several items; and the status, of which there may be one in each dimension."""
 
 

@@ -8,12 +8,13 @@ from datetime import UTC, date, tzinfo
 from typing import Any
 
 from domain.entries import Recorded
+from domain.kinds import kind_of
 from projections.blame.blame import Line
 from projections.blame.shape import LineShape
 from projections.page.columns import GAP, Cell, hanging, lines, widest
 from projections.page.style import PLAIN, Style
 from projections.words.figures import cut
-from projections.words.grouping import LISTED, figure_label, item_heading, sections
+from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.machine import figure_json, in_full, plain
 from projections.words.phrases import counted, isolated, one_line, runs
@@ -74,7 +75,7 @@ class Blaming:
         self.told = set()
         heading = item_heading(blamed[-1].figure)
         named = next((line for line in blamed if line.figure.name in ("title", "name")), None)
-        if heading and named and named.figure.subject.kind in LISTED:
+        if heading and named and kind_of(named.figure.subject.kind).listed:
             merged = [widths[0] + len(GAP) + widths[1], *widths[2:]]
             yield from self._row(named, [(heading,)], merged, _INDENT)
             blamed = [line for line in blamed if line is not named]

@@ -10,6 +10,7 @@ from typing import Any
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import STATED
+from domain.kinds import kind_of
 from projections.diff.difference import Cause, Move, Step
 from projections.diff.words import OTHERWISE, way
 from projections.page.columns import GAP, aligned, hanging, widest
@@ -17,7 +18,7 @@ from projections.page.style import PLAIN, Style
 from projections.words.clauses import spending_words
 from projections.words.entries import entry_words
 from projections.words.figures import cut
-from projections.words.grouping import LISTED, figure_label, item_heading, sections
+from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.phrases import counted, isolated, one_line
 from projections.words.values import grown, label, said, text
@@ -75,7 +76,7 @@ class _Section:
     def item(self, moves: Sequence[Move]) -> Iterator[str]:
         """All that moved of one item; what is new or gone is told as a whole."""
         figure, self.told = moves[0].figure, set()
-        if moves[0].fate and figure.subject.kind in LISTED:
+        if moves[0].fate and kind_of(figure.subject.kind).listed:
             yield from self._come_or_gone(moves)
             return
         heading = item_heading(moves[-1].figure)

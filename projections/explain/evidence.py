@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import Said, Status
+from domain.kinds import figure_of
 from domain.project import Project, Step, title_of
 from domain.timeline import Places, walk
 from domain.values import Money
@@ -19,12 +20,6 @@ from projections.timeline.trail import Traced, trail
 from projections.timeline.view import View, written
 
 STALE = "stated for an earlier quarter, of which a report repeats no words and no measurements"
-
-_OF_QUARTER = {
-    ("milestone", "impact"), ("milestone", "note"), ("budget/stated", "words"), ("staffing", "words"), ("vendor", "words"),
-    ("dependency", "words"), ("metric", "value"), ("metric", "words"), ("status", "words"),
-}  # fmt: skip
-"""What a report shows only in the quarter that it was stated for."""
 
 
 class Support(NamedTuple):
@@ -157,7 +152,7 @@ class Sources:
         """A figure of which what was said last holds; of what was delivered, all."""
         day = as_of or self.view.as_of
         held = self.held(subject, name, day)
-        shows = not held or (subject.kind, name) not in _OF_QUARTER or self.view.covers(held[-1].on)
+        shows = not held or not figure_of(subject.kind, name).of_quarter or self.view.covers(held[-1].on)
         first = 0 if name == "deliverables" else len(held) - shows
         return Explanation(
             subject,

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from domain.facts import Subject
-from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Status, Vendor
+from domain.items import Dependency, Item, Milestone, Objective, Risk, Said, Status, Vendor
+from domain.kinds import kind_of, names_of
 from projections.explain.evidence import STALE, Explanation, Formula, Sources, Support, Term
 from projections.report.figures import figures
 from projections.report.resources import budget, dependency, vendor
@@ -26,21 +27,13 @@ _DAY = timedelta(days=1)
 _MOST = 3  # titles that a formula can list
 _Explain = Callable[[Sources, Subject], Explanation]
 
-ALONE = tuple(map(Subject, ("project", "phase", "status", "completion_target", "progress", "budget", "budget/stated")))
+ALONE = tuple(map(Subject, names_of(lambda kind: kind.alone)))
 """The items of which every project has one, whether anything was said of it or not."""
-_FIRST: Mapping[str, tuple[str, ...]] = {
-    "milestone": ("percent", "change", "done", "due", "timing", "first_due", "slip_days"),
-    "risk": ("state", "age_days", "raised"),
-    "objective": ("outcome", "quarter"),
-    "budget": ("used_percent", "over_percent", "remaining", "approved", "spent", "spent_in_quarter"),
-}
-"""The figures that tell most of an item, by kind."""
 
 
 def names(kind: str) -> tuple[str, ...]:
     """The figures of a kind of item, those that tell most first."""
-    following = (name for of_kind, name in _FOLLOWING if of_kind == kind)
-    return tuple(dict.fromkeys((*_FIRST.get(kind, ()), *STATED.get(kind, ()), *following)))
+    return tuple(figure.name for figure in kind_of(kind).asked)
 
 
 def bearing_on(subject: Subject) -> Callable[[Subject], bool]:

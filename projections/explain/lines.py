@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Status
+from domain.kinds import figure_of, kind_of
 from domain.values import Money, plain
 from projections.explain.evidence import Explanation, Formula, Support, Term
 from projections.explain.shape import ExplanationShape, SupportShape
@@ -32,32 +33,6 @@ _SHORTEST_WHY = 32  # columns for a reason beside its row; it stands below where
 _UNDONE = "undone"
 _LONG = 7  # days late from which on it is said beside what goes into a formula
 _NUMBERS = re.compile(r"([-+]?[\d,.]+( %| [A-Z]{3}| points?)?( x [\d.,]+)?|\d{4}-\d\d-\d\d|-)?")
-SAY: Mapping[str, Mapping[str, str]] = {
-    "project": {"title": "describe --title TITLE", "company": "describe --company NAME", "industry": "describe --industry NAME",
-                "manager": "describe --manager NAME", "audience": "describe --audience NAME"},
-    "phase": {"phase": "enter PHASE"},
-    "status": {"status": "set STATUS", "words": "set STATUS --words TEXT"},
-    "completion_target": {"completion_target": "set TARGET"},
-    "milestone": {"percent": "progress {key} PERCENT", "done": "progress {key} --done", "due": "reschedule {key} TARGET",
-                  "owner": "describe {key} --owner WHO", "weight": "describe {key} --weight NUMBER",
-                  "cost": "describe {key} --cost AMOUNT", "deliverables": "progress {key} --deliverable TEXT",
-                  "impact": "progress {key} --impact TEXT", "note": "progress {key} --note TEXT"},
-    "risk": {"kind": "reassess {key} --kind KIND", "description": "reassess {key} --description TEXT",
-             "mitigation": "reassess {key} --mitigation TEXT", "probability": "reassess {key} --probability NUMBER",
-             "impact": "reassess {key} --impact NUMBER", "owner": "reassess {key} --owner WHO",
-             "due": "reassess {key} --due TARGET"},
-    "objective": {"description": "describe {key} --description TEXT", "deliverable": "describe {key} --deliverable TEXT",
-                  "target": "describe {key} --target TARGET", "owner": "describe {key} --owner WHO",
-                  "outcome": "meet {key}"},
-    "budget": {"approved": "approve AMOUNT", "spent": "spend AMOUNT", "forecast": "forecast AMOUNT"},
-    "budget/stated": {"used_percent": "state --used PERCENT", "over_percent": "state --over PERCENT",
-                      "spent": "state --spent AMOUNT", "approved": "state --approved AMOUNT", "words": "state --words TEXT"},
-    "vendor": {"words": "note {key} TEXT"},
-}  # fmt: skip
-"""Kind and figure -> the command that states it, after its noun; for what can be stated of an item that is there."""
-NOUNS = {"completion_target": "target", "budget/stated": "budget"}
-"""The nouns of kinds that are called otherwise."""
-
 
 # Text
 
@@ -335,8 +310,8 @@ def _remarks(told: Explanation) -> Iterator[str]:
 
 def unstated(one: Explanation) -> str:
     """That nobody stated a figure, and the command that does, where there is one."""
-    noun, command = NOUNS.get(one.subject.kind, one.subject.kind), SAY.get(one.subject.kind, {}).get(one.name)
-    return f"nobody has stated it: pledger {noun} {command.format(key=one.subject.key)}" if command else "nobody has stated it"
+    command = figure_of(one.subject.kind, one.name).verb.format(key=one.subject.key)
+    return f"nobody has stated it: pledger {kind_of(one.subject.kind).noun} {command}" if command else "nobody has stated it"
 
 
 def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:

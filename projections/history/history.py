@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta, tzinfo
 from itertools import groupby
@@ -13,6 +13,7 @@ from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import QuarterPublished, Subject
 from domain.items import STATED, Item, Publication
+from domain.kinds import figure_of, kind_of
 from domain.project import Project
 from domain.timeline import Places, calendar_of
 from projections.timeline.changes import Change, Sequences, unwalked, value_of
@@ -20,19 +21,6 @@ from projections.timeline.trail import Row, Traced, trail
 
 _IN_TIME = 7  # days that a report may take to be written down, so that it is no late news
 _DAY = timedelta(days=1)
-_MAIN: Mapping[str, tuple[str, ...]] = {
-    "milestone": ("percent", "done", "due"),
-    "risk": ("state",),
-    "objective": ("outcome",),
-    "budget": ("spent", "approved", "forecast"),
-    "budget/stated": ("used_percent", "over_percent", "spent", "words"),
-    "staffing": ("count", "words"),
-    "vendor": ("words", "released"),
-    "dependency": ("words", "resolved"),
-    "metric": ("value", "words"),
-    "narrative": ("text",),
-}
-"""The figures that tell most of an item, by kind, the first that is known before the others."""
 
 
 class Instead(str):
@@ -43,14 +31,6 @@ class Instead(str):
 
 _BEFORE = {("objective", "outcome"): Instead("open")}
 """What an item is until its figure has a value."""
-_ENDS: Mapping[str, tuple[str, Instead, tuple[str, ...]]] = {
-    "milestone": ("dropped", Instead("dropped"), ("percent", "done", "due", "start", "owner", "weight", "cost")),
-    "risk": ("state", Instead("closed"), ("probability", "impact", "mitigation", "owner", "due")),
-    "vendor": ("released", Instead("released"), ("words",)),
-    "dependency": ("resolved", Instead("resolved"), ("words",)),
-}
-"""By kind, the figure that ends an item, what the item is then, and the figures that hold no longer."""
-_ENDLESS: tuple[str, Instead, tuple[str, ...]] = ("", Instead(), ())
 
 
 class Step(NamedTuple):
@@ -148,14 +128,13 @@ def told(item: Item | None, figure: str) -> Any:
     value = value_of(item, figure)
     if item is None or value is None:
         return _BEFORE.get((item.shelf, figure)) if item else None
-    _, ended, figures = _ENDS.get(item.shelf, _ENDLESS)
-    return ended if item.over and figure in figures else value
+    return Instead(kind_of(item.shelf).over) if item.over and figure_of(item.shelf, figure).lapses else value
 
 
 def _bears(change: Change, figure: str) -> bool:
     """Whether a change is of a figure, or of whether that holds any longer."""
-    end, _, figures = _ENDS.get(change.subject.kind, _ENDLESS)
-    return change.figure == figure or (change.figure == end and figure in figures)
+    kind = change.subject.kind
+    return change.figure == figure or (change.figure == kind_of(kind).end and figure_of(kind, figure).lapses)
 
 
 def _about(subject: Subject, project: Project, places: Places) -> list[Recorded]:
@@ -310,4 +289,4 @@ def _may_be(subject: Subject) -> Callable[[Subject], bool]:
 def main_figure(subject: Subject, known: Container[str]) -> str:
     """The figure that tells most of an item, of those that are known or need not be; the first of all, where none is."""
     kind, stated = subject.kind, STATED[subject.kind]
-    return next((figure for figure in (*_MAIN.get(kind, ()), *stated) if figure in known or (kind, figure) in _BEFORE), stated[0])
+    return next((figure for figure in (*kind_of(kind).main, *stated) if figure in known or (kind, figure) in _BEFORE), stated[0])

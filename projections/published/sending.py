@@ -11,6 +11,7 @@ from typing import NamedTuple
 from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
+from domain.kinds import kind_of
 from projections.diff.difference import Move
 from projections.diff.words import cause_words, way
 from projections.page.document import Detail, Document, Line, Section
@@ -21,7 +22,7 @@ from projections.report.report import canonical
 from projections.report.shape import Report
 from projections.report.words import told
 from projections.words.figure import Figure
-from projections.words.grouping import LISTED, figure_label, item_heading
+from projections.words.grouping import figure_label, item_heading
 from projections.words.labels import item_words
 from projections.words.phrases import entries, one_line
 from projections.words.values import grown, said
@@ -120,7 +121,7 @@ def _lines(changes: Sequence[Move]) -> Iterator[Line]:
     whole: dict[str, list[Move]] = {}
     for move in changes:
         subject = move.figure.subject
-        whole.setdefault(f"{subject}" if move.fate and subject.kind in LISTED else move.figure.path, []).append(move)
+        whole.setdefault(f"{subject}" if move.fate and kind_of(subject.kind).listed else move.figure.path, []).append(move)
     known: set[int] = set()
     for moves in whole.values():
         causes = {step.cause.recorded.position if step.cause else 0: step.cause for move in moves for step in move.steps}
@@ -133,7 +134,7 @@ def _lines(changes: Sequence[Move]) -> Iterator[Line]:
 def _figure(move: Move) -> tuple[str, tuple[str, str]]:
     """What moved, from what to what and by how much; of an item that came or went, that it did."""
     figure, before, after = move.figure, move.before, move.after
-    if move.fate and figure.subject.kind in LISTED:
+    if move.fate and kind_of(figure.subject.kind).listed:
         return item_words(figure.subject, figure.title), ("new" if move.fate == "new" else "no longer in the report", "")
     words = way(move) if isinstance(after, dict) else f"{said(figure.name, before)} -> {said(figure.name, after)}"
     return _title(figure), (words, grown(figure.name, before, after))

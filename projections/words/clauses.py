@@ -5,54 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.facts import Fact, MoneyRefunded, MoneySpent
+from domain.kinds import KindFigure, figure_of
 from projections.timeline.changes import Change
 from projections.words.figures import movement, text_words, value_words
-from projections.words.labels import figure_words
-
-_NAMES = ("title", "name", "role")  # what an item is called by anyway
-_PROSE = {
-    ("milestone", "deliverables"): "delivered",
-    ("milestone", "impact"): "impact",
-    ("milestone", "note"): "note",
-    ("risk", "description"): "description",
-    ("risk", "mitigation"): "mitigation",
-    ("risk", "resolution"): "",
-    ("objective", "description"): "description",
-    ("objective", "deliverable"): "deliverable",
-    ("objective", "note"): "",
-    ("budget/stated", "words"): "",
-    ("staffing", "words"): "",
-    ("vendor", "words"): "",
-    ("dependency", "words"): "",
-    ("narrative", "text"): "",
-}
-"""Prose, and its label where it needs one."""
-_ENDINGS = (("objective", "note"), ("risk", "resolution"))
-"""Prose on how something ended, which goes without saying where that is over."""
-_SHORT = {
-    ("milestone", "percent"): "",
-    ("staffing", "count"): "",
-    ("metric", "value"): "",
-    ("budget", "approved"): "budget",
-    ("budget", "amount"): "",
-    ("milestone", "dropped"): "goes on as",
-}
-"""Figures that a sentence says in fewer words than their labels."""
-_WITH = {
-    ("risk", "impact"): "probability",
-    ("staffing", "unit"): "count",
-    ("metric", "unit"): "value",
-    ("metric", "words"): "value",
-    ("objective", "target_is"): "target",
-}
-"""Figures that are said together with another."""
 
 
 def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
     """The head, and after the gap what changed; what is said again only where nothing else changed."""
     told = {change.figure: change for change in changes if not _goes_without_saying(change)}
     moved = {name: change for name, change in told.items() if not change.restates} or told
-    apart = [change for change in moved.values() if _WITH.get(_kind(change)) not in moved]
+    apart = [change for change in moved.values() if _row(change).beside not in moved]
     figures = ", ".join(_figure(change, told) for change in apart if not is_prose(change))
     prose = "".join(_prose(change) for change in sorted(apart, key=_label_last) if is_prose(change))
     said = f"{head}{gap}{figures}" if head and figures else head or figures
@@ -62,28 +24,40 @@ def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
 def _goes_without_saying(change: Change) -> bool:
     if change.figure == "dropped":
         return not (change.before or change.after)
-    if _kind(change) in _ENDINGS and change.after is None:
+    if _row(change).ending and change.after is None:
         return True
     if _kind(change) == ("risk", "kind"):
         return (change.before, change.after) == (None, "risk")
-    return change.figure in _NAMES and (change.before is None or change.after is None or change.restates)
+    return _row(change).names and (change.before is None or change.after is None or change.restates)
 
 
 def is_prose(change: Change) -> bool:
     """Whether it is said after the figures, as a text."""
-    return _kind(change) in _PROSE
+    return _row(change).prose
 
 
 def _kind(change: Change) -> tuple[str, str]:
     return change.subject.kind, change.figure
 
 
+def _row(change: Change) -> KindFigure:
+    return figure_of(*_kind(change))
+
+
+def _brief(change: Change) -> str:
+    """What a sentence calls the figure; empty where its value says enough, as an amount that was spent does."""
+    row = _row(change)
+    if change.figure in (change.subject.kind, "amount"):
+        return ""
+    return row.label if row.brief is None else row.brief
+
+
 def _label_last(change: Change) -> bool:
-    return bool(_PROSE.get(_kind(change)))
+    return bool(_brief(change))
 
 
 def _prose(change: Change) -> str:
-    label = _PROSE[_kind(change)]
+    label = _brief(change)
     return f"; {label}: {moved_words(change)}" if label else f": {moved_words(change)}"
 
 
@@ -100,7 +74,7 @@ def _figure(change: Change, told: Mapping[str, Change]) -> str:
             return " ".join(said for said in (words, moved_words(change), _now(told, "unit")) if said)
         case ("milestone", "done") if change.after and change.before is None:
             return "declared done"
-    label = _SHORT.get(_kind(change), figure_words(change.subject, change.figure))
+    label = _brief(change)
     if change.figure == "target" and "target_is" in told:
         label = "start" if told["target_is"].after == "start" else label
     return f"{label} {moved_words(change)}" if label else moved_words(change)

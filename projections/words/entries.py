@@ -9,10 +9,11 @@ from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
 from domain.items import Status
+from domain.kinds import kind_of
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
 from projections.words.figures import text_words, value_words
-from projections.words.labels import TITLED, figure_words, item_words
+from projections.words.labels import figure_words, item_words
 
 _DEEDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "project-opened": ("opened", "", ()),
@@ -176,4 +177,4 @@ def _head(subject: Subject, title: str) -> tuple[str, str]:
         case ("budget/stated", _):
             return item_words(subject, ""), ": "
         case _:
-            return item_words(subject, title), "  " if subject.kind in TITLED and subject.key else " "
+            return item_words(subject, title), "  " if kind_of(subject.kind).titled and subject.key else " "

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
+from domain.kinds import HEADER, KINDS, kind_of
 from projections.words.figure import Figure
 from projections.words.figures import text_words
-from projections.words.labels import TITLED, figure_words, item_words
-from projections.words.sections import HEADER, heading, in_order, section_of
+from projections.words.labels import figure_words, item_words
+from projections.words.sections import heading, in_order, section_of
 
 T = TypeVar("T")
 _HEAD = "Project"
-LISTED = (*TITLED, "staffing", "narrative")  # kinds of which a report lists items
 
 
 def sections(rows: Iterable[T], figure_of: Callable[[T], Figure]) -> Iterator[tuple[str, Sequence[Sequence[T]]]]:
@@ -40,12 +40,12 @@ def item_heading(figure: Figure) -> str:
 def figure_label(figure: Figure) -> str:
     """What a figure is called below its item, or below the section's heading."""
     label = figure_words(figure.subject, figure.name)
-    if item_heading(figure) or figure.subject.kind in ("project", "budget", *LISTED):
+    if item_heading(figure) or figure.subject.kind in ("project", "budget") or kind_of(figure.subject.kind).listed:
         return label
     return f"{item_words(figure.subject, figure.title)} {label}".strip()
 
 
-_WITH_ITEMS = ("milestones", "risks", "objectives", "budget", "staffing", "vendors", "dependencies", "metrics")
+_WITH_ITEMS = {kind.section for kind in KINDS.values()} - {None, HEADER}
 
 
 def _section(figure: Figure) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from domain.kinds import HEADER, kind_of
+
 if TYPE_CHECKING:
     from domain.facts import Subject
 
@@ -22,25 +24,9 @@ HEADINGS = {
 }
 LAST = "conclusion"
 _ORDER = list(HEADINGS)
-HEADER, OTHER = "header", "other"
+OTHER = "other"
 SECTIONS = (HEADER, *HEADINGS, OTHER)
 """What the audit can be cut down to: the report's head, its sections, and those that people named themselves."""
-_OF_KIND = {
-    "project": HEADER,
-    "phase": HEADER,
-    "status": HEADER,
-    "completion_target": HEADER,
-    "milestone": "milestones",
-    "progress": "milestones",
-    "risk": "risks",
-    "objective": "objectives",
-    "budget": "budget",
-    "budget/stated": "budget",
-    "staffing": "staffing",
-    "vendor": "vendors",
-    "dependency": "dependencies",
-    "metric": "metrics",
-}
 
 
 def in_order(section: str) -> tuple[int, str]:
@@ -65,7 +51,7 @@ def section_of(subject: Subject) -> str | None:
     if subject.kind == "narrative":
         section = subject.key.partition("/")[2]
         return section if is_known(section) else OTHER
-    return _OF_KIND.get(subject.kind)
+    return kind_of(subject.kind).section
 
 
 def place_of(subject: Subject) -> int:

@@ -1,0 +1,72 @@
+"""The table of kinds, held against what can be stated: one says nothing that the other does not know."""
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from domain.facts import FACTS
+from domain.items import ITEMS, STATED
+from domain.kinds import KINDS, Kind, KindFigure, figure_of, kind_of
+
+EVERY = [(kind, figure) for kind in KINDS.values() for figure in kind.figures]
+FORMS = {
+    "str": {"text", "word", "target"},
+    "int": {"number", "level"},
+    "Decimal": {"number", "percent"},
+    "Money": {"amount"},
+    "date": {"day"},
+    "bool": {"yes"},
+    "Quarter": {"quarter"},
+    "Status": {"word"},
+    "tuple[str, ...]": {"keys"},
+}
+"""What the domain holds -> what the table may call its form."""
+
+
+def test_every_kind_and_figure_that_is_stated_has_a_row_in_its_order_and_no_other_is_said_to_be_stated() -> None:
+    rows = {name: kind.stated for name, kind in KINDS.items() if kind.stated}
+    assert rows == STATED
+    assert [name for name in KINDS if name in STATED] == list(STATED)
+
+
+def test_every_fact_has_a_row_under_the_kind_that_it_is_about() -> None:
+    rows = {fact.name: kind.name for kind in KINDS.values() for fact in kind.facts}
+    assert rows == {name: fact.about[0] for name, fact in FACTS.items() if name != "entry-voided"}
+    assert {fact.name for kind in KINDS.values() for fact in kind.facts[:1] if kind.titling} >= {
+        name for name, fact in FACTS.items() if fact.creates
+    }
+
+
+@pytest.mark.parametrize("kind", STATED)
+def test_the_form_of_a_figure_fits_what_the_domain_holds(kind: str) -> None:
+    held = {field.name: str(field.type) for field in fields(ITEMS[kind])}
+    for name in STATED[kind]:
+        form = figure_of(kind, name).form
+        said = re.fullmatch(r"Said\[(.*)\] \| None", held[name])
+        assert form in (FORMS[said[1]] if said else {"texts"}), f"{kind}/{name}: {held[name]} is no {form}"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_what_a_row_names_is_a_figure_of_its_kind(kind: Kind) -> None:
+    names = [figure.name for figure in kind.figures]
+    assert len(set(names)) == len(names)
+    assert {figure.beside for figure in kind.figures} | {kind.end} <= {*names, ""}
+    assert bool(kind.end) == bool(kind.over) == any(figure.lapses for figure in kind.figures)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_the_figures_that_tell_most_are_counted_from_one_on(kind: Kind) -> None:
+    for ranks in ([figure.main for figure in kind.figures], [figure.first for figure in kind.figures]):
+        assert sorted(filter(None, ranks)) == list(range(1, len(list(filter(None, ranks))) + 1))
+
+
+@pytest.mark.parametrize(("kind", "figure"), EVERY, ids=[f"{kind.name}/{figure.name}" for kind, figure in EVERY])
+def test_only_prose_is_an_ending_and_only_a_text_is_prose(kind: Kind, figure: KindFigure) -> None:
+    assert figure.prose or not figure.ending
+    assert figure.form in ("text", "texts") or not figure.prose
+
+
+def test_of_a_kind_or_a_figure_without_a_row_no_more_is_known_than_its_name() -> None:
+    assert kind_of("entry") == Kind("entry")
+    assert figure_of("budget", "big_amount") == KindFigure("big_amount", "big amount")
