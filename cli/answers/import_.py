@@ -20,7 +20,7 @@ from cli.request.recording import new_id
 from domain.entries import Recorded, checked_text
 from domain.errors import Misused, PledgerError, Refused
 from ledger.service import Ledger
-from projections.importing.door import Grounds, Plan, Terms, plan
+from projections.importing.door import Destinations, Plan, Terms, plan
 
 T = TypeVar("T")
 
@@ -44,12 +44,12 @@ class Importing:
         asked = replace(asked, project=self._meant(asked.project))
         histories = self._histories(asked.project)
         terms = replace(terms, newest=max((history[-1].position for history in histories.values() if history), default=0))
-        grounds = Grounds(histories)
+        destinations = Destinations(histories)
         names = Counter(one.source.name for one in imports)
         for one in _watched(imports, "importing"):
             if one.error is None:
                 takes_back = one.file != "-" and names[one.source.name] == 1
-                grounds = self._import(one, grounds, terms, asked, takes_back=takes_back)
+                destinations = self._import(one, destinations, terms, asked, takes_back=takes_back)
         Telling(imports, asked, printer, has_ledger=self.ledger is not None).tell()
         return max((_code(one.error) for one in imports), default=0)
 
@@ -85,22 +85,24 @@ class Importing:
         keys = self.ledger.projects()
         return {key: self.ledger.history(key) for key in ([project] if project in keys else keys)}
 
-    def _import(self, one: Import, grounds: Grounds, terms: Terms, asked: Asked, *, takes_back: bool) -> Grounds:
+    def _import(self, one: Import, destinations: Destinations, terms: Terms, asked: Asked, *, takes_back: bool) -> Destinations:
         """Plan what a file states, and record it where that is asked for; the projects as it leaves them."""
         is_one = len(one.readings) == 1
-        after = grounds if is_one else grounds.copy()
+        after = destinations if is_one else destinations.copy()
         for reading in one.readings:
-            ground = after.of(reading, one.source.digest if is_one else "", asked.project)
-            one.plans.append(plan(reading, one.source, ground, terms, takes_back=takes_back))
+            destination = after.of(reading, one.source.digest if is_one else "", asked.project)
+            one.plans.append(plan(reading, one.source, destination, terms, takes_back=takes_back))
             if not is_one and one.plans[-1].is_recordable:
-                after.put(ground.key, one.plans[-1].recorded())
+                after.put(destination.key, one.plans[-1].recorded())
         one.error = _trouble(one.plans, records=asked.records)
         if one.error is None and asked.records:
             self._record(one)
         if one.error is not None or not all(each.is_recordable for each in one.plans):
-            return grounds
+            return destinations
         for each in one.plans:
-            after.put(each.ground.key, self.ledger.history(each.ground.key) if self.ledger and one.recorded else each.recorded())
+            after.put(
+                each.destination.key, self.ledger.history(each.destination.key) if self.ledger and one.recorded else each.recorded()
+            )
         return after
 
     def _record(self, one: Import) -> None:

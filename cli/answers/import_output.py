@@ -22,7 +22,7 @@ _FEW = 3  # files that a hint names
 
 def moved_by(plan: Plan) -> list[str]:
     """What the plan moves in reports that had gone out."""
-    return moved_together(plan.recorded(), len(plan.ground.history)) if plan.moves_published else []
+    return moved_together(plan.recorded(), len(plan.destination.history)) if plan.moves_published else []
 
 
 class Telling:

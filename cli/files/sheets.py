@@ -12,7 +12,7 @@ from io import StringIO
 from cli.files.decoding import decoded
 from cli.files.documents import LARGEST
 from domain.errors import Misused
-from projections.importing.door import Row, folded_cell
+from projections.importing.door import SheetRow, folded_cell
 
 Line = tuple[int, list[str]]
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -26,7 +26,7 @@ class Sheet:
     """A table's columns and rows. notes: what a person should know of how it was read."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     notes: tuple[str, ...] = ()
 
 
@@ -91,7 +91,7 @@ def _sheet(lines: Sequence[Line], wanted: Collection[str], notes: tuple[str, ...
     number, header = lines[at]
     width = max(len(cells) for _, cells in lines[at:])
     columns = tuple(_names([*header, *[""] * (width - len(header))]))
-    rows = tuple(Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[at + 1 :])
+    rows = tuple(SheetRow(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[at + 1 :])
     if not rows:
         raise Misused("holds a header, and no row below it")
     told = [f"the header is taken from line {number}; what stands above it is not read: {_shown(lines[:at])}"] if at else []

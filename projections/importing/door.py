@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.importing.plan.destination import Grounds
+from projections.importing.plan.destination import Destinations
 from projections.importing.plan.lines import already, import_lines, summary
 from projections.importing.plan.matching import created_titles, folded
 from projections.importing.plan.planning import plan
@@ -15,14 +15,14 @@ from projections.importing.tables.cells import folded as folded_cell
 from projections.importing.tables.guess import example
 from projections.importing.tables.maps import columns_named, read_map
 from projections.importing.tables.portfolio import readings
-from projections.importing.tables.rows import Row
+from projections.importing.tables.rows import SheetRow
 
 __all__ = [
-    "Grounds",
+    "Destinations",
     "ImportShape",
     "Plan",
     "Reading",
-    "Row",
+    "SheetRow",
     "Source",
     "Terms",
     "already",

@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 
 from domain.calendar import Quarter
-from projections.importing.own_report import reader as mirror
+from projections.importing.own_report import reader as own_report
 from projections.importing.proposals import Reading
-from projections.importing.prose import header, milestones, objectives, risks
+from projections.importing.prose import header, milestones, objectives, resources, risks
 from projections.importing.prose import narratives as prose
-from projections.importing.prose import resources as means
 from projections.importing.prose.draft import NO_FACT, Draft
-from projections.importing.prose.header import Head
-from projections.importing.prose.outline import Section, outline
+from projections.importing.prose.header import ReportHead
+from projections.importing.prose.outline import ReportSection, outline
 from projections.importing.prose.structure import LONGEST_LINE, blocks, cleaned
 from projections.importing.wording import vocabulary as words
 from projections.words.sections import HEADINGS
 
-_MEANS = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
+_RESOURCES = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
 _ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.DELIVERABLES)}
 
 
@@ -33,7 +32,7 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     Total: never raises, whatever the text; every line of it that holds a letter or a digit is behind a statement or in unread,
     and so is every percentage and every amount of money.
     """
-    if (own := mirror.read(text)) is not None:
+    if (own := own_report.read(text)) is not None:
         return own
     text = cleaned(text)
     if _IS_RENDERED.search(text):
@@ -61,7 +60,7 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     )
 
 
-def _problem(draft: Draft, head: Head, *, is_empty: bool) -> str:
+def _problem(draft: Draft, head: ReportHead, *, is_empty: bool) -> str:
     """Why nothing of the report can be recorded as it is; empty where all is well."""
     if head.is_several or not is_empty:
         return head.problem
@@ -73,19 +72,19 @@ def _problem(draft: Draft, head: Head, *, is_empty: bool) -> str:
     return "it states nothing that a report of pledger holds"
 
 
-def _read_sections(draft: Draft, sections: Sequence[Section], head: Head) -> None:
+def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: ReportHead) -> None:
     """State what each section says."""
     taken: set[int] = set()
     for place, section in enumerate(sections):
-        if place in taken or section.name in _MEANS:
+        if place in taken or section.name in _RESOURCES:
             continue
         attached = _attached(sections, place)
         taken.update(attached)
         _read_section(draft, section, [sections[at] for at in attached], head)
-    means.read(draft, sections, head.quarter)
+    resources.read(draft, sections, head.quarter)
 
 
-def _attached(sections: Sequence[Section], place: int) -> list[int]:
+def _attached(sections: Sequence[ReportSection], place: int) -> list[int]:
     """The places of the sections right behind one that speak of its items."""
     wanted = _ATTACHED.get(sections[place].name, ())
     found = []
@@ -96,7 +95,7 @@ def _attached(sections: Sequence[Section], place: int) -> list[int]:
     return found
 
 
-def _read_section(draft: Draft, section: Section, attached: Sequence[Section], head: Head) -> None:
+def _read_section(draft: Draft, section: ReportSection, attached: Sequence[ReportSection], head: ReportHead) -> None:
     match section.name:
         case words.HEADER:
             _introduce(draft, section, head)
@@ -114,7 +113,7 @@ def _read_section(draft: Draft, section: Section, attached: Sequence[Section], h
             _tell(draft, section)
 
 
-def _introduce(draft: Draft, section: Section, head: Head) -> None:
+def _introduce(draft: Draft, section: ReportSection, head: ReportHead) -> None:
     """State the prose before the first heading; labels of a head that are no facts are left."""
     told = []
     for block in section.blocks:
@@ -127,7 +126,7 @@ def _introduce(draft: Draft, section: Section, head: Head) -> None:
     prose.narrate(draft, "introduction", told, title="Introduction")
 
 
-def _tell(draft: Draft, section: Section) -> None:
+def _tell(draft: Draft, section: ReportSection) -> None:
     """State a section's prose, and what it says was measured."""
     name = section.name
     heading = section.heading.strip(" :") or None
@@ -143,7 +142,7 @@ def _tell(draft: Draft, section: Section) -> None:
             prose.measure(draft, sentence, sentence.lines)
 
 
-def _behind_headings(draft: Draft, sections: Sequence[Section]) -> None:
+def _behind_headings(draft: Draft, sections: Sequence[ReportSection]) -> None:
     """Let each heading stand behind the first statement of its section, or of the next where only that is below it."""
     waiting: tuple[int, ...] = ()
     for section in sections:

@@ -54,10 +54,10 @@ from domain.calendar import Quarter
 from domain.entries import read_fact
 from domain.values import Money
 from projections.importing.own_report.reader import read as mirrored
-from projections.importing.plan.destination import Grounds
+from projections.importing.plan.destination import Destinations
 from projections.importing.plan.lines import already, import_lines, summary
 from projections.importing.plan.planning import plan
-from projections.importing.plan.plans import Ground, Plan, Terms
+from projections.importing.plan.plans import Destination, Plan, Terms
 from projections.importing.plan.shape import ImportShape, failed_json, import_json
 from projections.importing.plan.source import Source
 from projections.importing.proposals import Reading, Unread
@@ -106,12 +106,12 @@ def into(
     because: str = "",
     same: Mapping[str, str] | None = None,
     today: str = "2024-12-31",
-    ground: Ground | None = None,
+    to: Destination | None = None,
     again: bool = False,
 ) -> Plan:
     """The plan of importing a report."""
     here = terms(len(history.recorded), because=because, same=same, today=today, again=again)
-    return plan(read, Source.file(name, digest), ground or Ground("demo", history.recorded, by_title=True), here)
+    return plan(read, Source.file(name, digest), to or Destination("demo", history.recorded, by_title=True), here)
 
 
 def terms(
@@ -207,9 +207,9 @@ def test_what_lacks_a_quarter_is_shown_undated_and_has_a_problem() -> None:
     assert [entry["effective_on"] for entry in import_json(made)["entries"]] == [None, None]
 
 
-def test_a_problem_of_the_reading_or_of_the_ground_is_the_plan_s() -> None:
+def test_a_problem_of_the_reading_or_of_the_destination_is_the_plan_s() -> None:
     assert into(NOTHING, report(problem="three quarters in one report")).problem == "three quarters in one report"
-    assert into(NOTHING, FIRST, ground=Ground("", problem="which project?")).problem == "which project?"
+    assert into(NOTHING, FIRST, to=Destination("", problem="which project?")).problem == "which project?"
 
 
 def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> None:
@@ -235,69 +235,69 @@ def test_what_admission_refuses_is_told_before() -> None:
 # Which project
 
 
-def known(**projects: tuple[str, str | None]) -> Grounds:
+def known(**projects: tuple[str, str | None]) -> Destinations:
     """Projects by key, with their titles and companies."""
-    return Grounds(
+    return Destinations(
         {key: given(opened(title, **({"company": whose} if whose else {}))).recorded for key, (title, whose) in projects.items()}
     )
 
 
-def ground(grounds: Grounds, title: str | None, company: str | None = None, named: str | None = None) -> Ground:
-    return grounds.of(report(title=title, company=company), A, named)
+def destination(destinations: Destinations, title: str | None, company: str | None = None, named: str | None = None) -> Destination:
+    return destinations.of(report(title=title, company=company), A, named)
 
 
 def test_a_project_is_found_by_its_title_in_any_case_where_no_other_company_is_named() -> None:
-    grounds = known(**{"customer-portal": ("Customer Portal", "Northwind Inc.")}, other=("Data Lake", None))
-    assert ground(grounds, "CUSTOMER portal", "Northwind").key == "customer-portal"
-    assert ground(grounds, "Customer Portal").key == "customer-portal"
-    assert ground(grounds, "Data lake", "Contoso").key == "other"
-    assert ground(grounds, "Customer Portal", "Contoso").key == "contoso-customer-portal"
+    destinations = known(**{"customer-portal": ("Customer Portal", "Northwind Inc.")}, other=("Data Lake", None))
+    assert destination(destinations, "CUSTOMER portal", "Northwind").key == "customer-portal"
+    assert destination(destinations, "Customer Portal").key == "customer-portal"
+    assert destination(destinations, "Data lake", "Contoso").key == "other"
+    assert destination(destinations, "Customer Portal", "Contoso").key == "contoso-customer-portal"
 
 
 def test_a_title_that_contains_another_is_the_same_project_of_the_same_company() -> None:
-    grounds = known(portal=("Customer Portal", "Northwind Ltd"), lake=("Northwind Lake", "Northwind"))
-    assert ground(grounds, "Northwind Customer Portal", "Northwind").key == "portal"
-    assert ground(grounds, "Customer Portal Upgrade", "Northwind").key == "portal"
-    assert ground(grounds, "Lake", "Northwind").key == "lake"
-    assert ground(grounds, "Customer Portal Upgrade").key == "customer-portal-upgrade"
-    assert ground(grounds, "Portal", "Northwind").key == "northwind-portal"
+    destinations = known(portal=("Customer Portal", "Northwind Ltd"), lake=("Northwind Lake", "Northwind"))
+    assert destination(destinations, "Northwind Customer Portal", "Northwind").key == "portal"
+    assert destination(destinations, "Customer Portal Upgrade", "Northwind").key == "portal"
+    assert destination(destinations, "Lake", "Northwind").key == "lake"
+    assert destination(destinations, "Customer Portal Upgrade").key == "customer-portal-upgrade"
+    assert destination(destinations, "Portal", "Northwind").key == "northwind-portal"
 
 
 def test_a_title_that_several_projects_have_asks_for_the_key() -> None:
-    grounds = known(a=("Portal", "Northwind"), b=("Portal", "Contoso"))
-    assert ground(grounds, "Portal").problem == "'Portal' may be any of a, b; name the project with -p"
+    destinations = known(a=("Portal", "Northwind"), b=("Portal", "Contoso"))
+    assert destination(destinations, "Portal").problem == "'Portal' may be any of a, b; name the project with -p"
 
 
 def test_a_named_project_is_taken_as_it_is_and_may_be_new() -> None:
-    grounds = known(portal=("Portal", None))
-    assert ground(grounds, "Anything", named="portal") == Ground(
-        "portal", grounds.of(report(title="Portal"), A, None).history, named=True
+    destinations = known(portal=("Portal", None))
+    assert destination(destinations, "Anything", named="portal") == Destination(
+        "portal", destinations.of(report(title="Portal"), A, None).history, named=True
     )
-    assert ground(grounds, "Anything", named="lake") == Ground("lake")
-    assert "did you mean 'portal'" in ground(grounds, "Anything", named="portl").note
-    assert "'my-lake'" in ground(grounds, "Anything", named="My Lake").problem
-    assert "'a-key'" in ground(grounds, "Anything", named="?!").problem
-    assert "names no project" in ground(grounds, None, named="lake").problem
+    assert destination(destinations, "Anything", named="lake") == Destination("lake")
+    assert "did you mean 'portal'" in destination(destinations, "Anything", named="portl").note
+    assert "'my-lake'" in destination(destinations, "Anything", named="My Lake").problem
+    assert "'a-key'" in destination(destinations, "Anything", named="?!").problem
+    assert "names no project" in destination(destinations, None, named="lake").problem
 
 
 def test_a_report_that_names_no_project_or_none_that_makes_a_key_asks_for_one() -> None:
-    assert "-p KEY" in ground(known(), None).problem
-    assert "-p KEY" in ground(known(), "???").problem
-    assert ground(known(portal=("X", None)), "Portal").key == "portal-2"
+    assert "-p KEY" in destination(known(), None).problem
+    assert "-p KEY" in destination(known(), "???").problem
+    assert destination(known(portal=("X", None)), "Portal").key == "portal-2"
 
 
 def test_a_file_that_was_imported_before_goes_where_it_went() -> None:
-    grounds = known(other=("Other", None))
-    grounds.put("demo", ONCE.recorded)
-    assert grounds.of(report(title="Renamed"), A, None).key == "demo"
-    assert grounds.copy().of(report(title="Renamed"), "", None).key == "renamed"
+    destinations = known(other=("Other", None))
+    destinations.put("demo", ONCE.recorded)
+    assert destinations.of(report(title="Renamed"), A, None).key == "demo"
+    assert destinations.copy().of(report(title="Renamed"), "", None).key == "renamed"
 
 
 def test_a_project_that_was_renamed_is_found_by_its_new_title() -> None:
-    grounds = known(demo=("Demo", None))
-    grounds.put("demo", given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded)
-    assert ground(grounds, "Portal").key == "demo"
-    assert ground(grounds, "Demo").history == ()
+    destinations = known(demo=("Demo", None))
+    destinations.put("demo", given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded)
+    assert destination(destinations, "Portal").key == "demo"
+    assert destination(destinations, "Demo").history == ()
 
 
 # Items that are known
@@ -446,23 +446,23 @@ def test_what_the_report_says_of_its_project_otherwise_describes_it_and_is_told(
 
 
 def test_a_project_that_was_named_keeps_its_names_and_the_report_s_are_told() -> None:
-    ground = Ground("demo", ONCE.recorded, named=True)
-    made = into(ONCE, report(title="Portal", quarter="2024Q2", company="Contoso", industry="Post"), "q2.md", B, ground=ground)
+    destination = Destination("demo", ONCE.recorded, named=True)
+    made = into(ONCE, report(title="Portal", quarter="2024Q2", company="Contoso", industry="Post"), "q2.md", B, to=destination)
     assert [entry.fact.to_json() for entry in made.entries] == [{"type": "project-described", "industry": "Post"}]
     assert "the report calls it 'Portal' of 'Contoso'" in looks(made)
-    made = into(ONCE, report(quarter="2024Q2", company="Contoso"), "q2.md", B, ground=ground)
+    made = into(ONCE, report(quarter="2024Q2", company="Contoso"), "q2.md", B, to=destination)
     assert (made.entries, looks(made)) == ([], "the report calls it a project of 'Contoso'")
-    assert looks(into(ONCE, report(quarter="2024Q2", company="Northwind"), "q2.md", B, ground=ground)) == ""
+    assert looks(into(ONCE, report(quarter="2024Q2", company="Northwind"), "q2.md", B, to=destination)) == ""
 
 
 def test_a_project_that_is_taken_by_its_title_alone_is_told() -> None:
-    grounds = known(portal=("Portal", "Northwind"), lake=("Lake", None))
-    assert ground(grounds, "Portal").note == "taken as the same project as portal by its title alone; -p names another"
-    assert ground(grounds, "Lake", "Contoso").note
-    assert not ground(grounds, "Portal", "Northwind").note
-    assert not ground(grounds, "Lake").note
+    destinations = known(portal=("Portal", "Northwind"), lake=("Lake", None))
+    assert destination(destinations, "Portal").note == "taken as the same project as portal by its title alone; -p names another"
+    assert destination(destinations, "Lake", "Contoso").note
+    assert not destination(destinations, "Portal", "Northwind").note
+    assert not destination(destinations, "Lake").note
     assert (
-        looks(into(ONCE, report(entered("X"), quarter="2024Q2"), "q2.md", B, ground=Ground("demo", ONCE.recorded, note="so")))
+        looks(into(ONCE, report(entered("X"), quarter="2024Q2"), "q2.md", B, to=Destination("demo", ONCE.recorded, note="so")))
         == "so"
     )
 
@@ -634,9 +634,12 @@ def test_what_another_file_may_say_too_is_not_taken_back() -> None:
 def test_a_file_takes_back_only_what_stood_before_the_call_and_nothing_where_its_name_tells_it_from_no_other() -> None:
     few = report(entered("Design"), company="Northwind")
     many = replace(terms(because="wrong"), newest=3)
-    assert stated(plan(few, Source.file("q1.md", B), Ground("demo", ONCE.recorded), many)) == ["void"]
-    assert plan(few, Source.file("q1.md", B), Ground("demo", ONCE.recorded), terms(because="wrong"), takes_back=False).entries == []
-    proposed = Ground("demo", into(NOTHING, FIRST).recorded())
+    assert stated(plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), many)) == ["void"]
+    assert (
+        plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), terms(because="wrong"), takes_back=False).entries
+        == []
+    )
+    proposed = Destination("demo", into(NOTHING, FIRST).recorded())
     assert plan(few, Source.file("q1.md", B), proposed, terms(because="wrong")).entries == []
     told = into(ONCE, few, digest=B)
     assert "6 entries are no longer said (#3-#8), and stay; with --because WHY they are taken back" in looks(told)
@@ -984,14 +987,14 @@ def test_the_preview_is_coloured_where_asked() -> None:
 def test_a_file_like_one_before_it_says_so() -> None:
     virtual = into(NOTHING, FIRST).recorded()
     assert virtual[3].name == "q1.md before"
-    again = into(NOTHING, FIRST, ground=Ground("demo", virtual))
+    again = into(NOTHING, FIRST, to=Destination("demo", virtual))
     assert already(again) == "the same as a file before it"
     assert summary([into(NOTHING, report())]) == "1 entry"
 
 
 def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
     shape = TypeAdapter(ImportShape)
-    nowhere = into(NOTHING, FIRST, ground=Ground("", problem="which project?"))
+    nowhere = into(NOTHING, FIRST, to=Destination("", problem="which project?"))
     for words in (
         import_json(into(ONCE, MANY, "q2.md", B)),
         import_json(nowhere, problem="which?"),

@@ -16,8 +16,8 @@ from projections.importing.tables.cells import Unclear, day_of, quarter_of, valu
 from projections.importing.tables.guess import example
 from projections.importing.tables.maps import Map, columns_named, read_map
 from projections.importing.tables.portfolio import readings
-from projections.importing.tables.rows import Row
-from projections.importing.tables.style import Style, under
+from projections.importing.tables.rows import SheetRow
+from projections.importing.tables.style import CellStyle, under
 
 SMALL = '[project]\ntitle = "Project"\n[period]\nquarter = "Period"\n'
 CHANGES = """
@@ -35,7 +35,7 @@ title = "Project"
 def read(table: str, words: str, quarter: Quarter | None = None) -> list[Reading]:
     """What a table says, its cells between bars; the header stands in line 1."""
     header, *lines = [[cell.strip().replace("/n", "\n") for cell in line.split("|")] for line in table.strip().splitlines()]
-    rows = [Row(number, dict(zip(header, cells, strict=False))) for number, cells in enumerate(lines, 2)]
+    rows = [SheetRow(number, dict(zip(header, cells, strict=False))) for number, cells in enumerate(lines, 2)]
     return readings(rows, read_map(tomllib.loads(words), header), quarter)
 
 
@@ -53,46 +53,46 @@ def unread(reading: Reading) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize(
     ("name", "text", "style", "value"),
     [
-        ("percent", "45 %", Style(), "45"),
-        ("percent", "12,5", Style(), "12.5"),
-        ("percent", "0.45", Style(percents="of 1"), "45"),
-        ("percent", "1", Style(percents="of 1"), "100"),
-        ("percent", "0.45", Style(percents="of 100"), "0.45"),
-        ("percent", "0.45 %", Style(), "0.45"),
-        ("count", "1 200", Style(), "1200"),
-        ("count", "1.234.567", Style(), "1234567"),
-        ("count", "1,234,567", Style(), "1234567"),
-        ("count", "1.234", Style(decimals="comma"), "1234"),
-        ("count", "1.234", Style(decimals="point"), "1.234"),
-        ("count", "\N{MINUS SIGN}0.250", Style(), "-0.25"),
-        ("spent", "1.250,50 €", Style(), {"amount": "1250.5", "currency": "EUR"}),
-        ("spent", "$1.2m", Style(), {"amount": "1200000", "currency": "USD"}),
-        ("spent", "$300k", Style(currency="CAD"), {"amount": "300000", "currency": "CAD"}),
-        ("spent", "300 k€", Style(), {"amount": "300000", "currency": "EUR"}),
-        ("spent", "USD 2.5 million", Style(), {"amount": "2500000", "currency": "USD"}),
-        ("spent", "40'000 chf", Style(), {"amount": "40000", "currency": "CHF"}),
-        ("spent", "40", Style(currency="EUR", amounts="thousands"), {"amount": "40000", "currency": "EUR"}),
-        ("spent", "1 sek", Style(), {"amount": "1", "currency": "SEK"}),
-        ("due", "31.12.2023", Style(), "2023-12-31"),
-        ("due", "12/31/23", Style(), "2023-12-31"),
-        ("due", "03/04/2024", Style(dates="day-first"), "2024-04-03"),
-        ("due", "03/04/2024", Style(dates="month-first"), "2024-03-04"),
-        ("due", "2024-05-01 10:30", Style(), "2024-05-01"),
-        ("due", "March 2024", Style(), "2024-03"),
-        ("due", "when the permits are there", Style(), "when the permits are there"),
-        ("start", "5 March 2024", Style(), "2024-03-05"),
-        ("status", "Amber", Style(), "at-risk"),
-        ("status", "On Track", Style(), "on-track"),
-        ("status", "R", Style(), "off-track"),
-        ("status", "OK", Style(statuses={"ok": "on-track"}), "on-track"),
-        ("done", "Yes", Style(), True),
-        ("done", "not started", Style(), False),
-        ("deliverables", "- Wireframes\n- Style guide; TBC", Style(), ["Wireframes", "Style guide"]),
-        ("quarter", "Q1 2024", Style(), "2024Q1"),
-        ("owner", " J. Smith ", Style(), "J. Smith"),
+        ("percent", "45 %", CellStyle(), "45"),
+        ("percent", "12,5", CellStyle(), "12.5"),
+        ("percent", "0.45", CellStyle(percents="of 1"), "45"),
+        ("percent", "1", CellStyle(percents="of 1"), "100"),
+        ("percent", "0.45", CellStyle(percents="of 100"), "0.45"),
+        ("percent", "0.45 %", CellStyle(), "0.45"),
+        ("count", "1 200", CellStyle(), "1200"),
+        ("count", "1.234.567", CellStyle(), "1234567"),
+        ("count", "1,234,567", CellStyle(), "1234567"),
+        ("count", "1.234", CellStyle(decimals="comma"), "1234"),
+        ("count", "1.234", CellStyle(decimals="point"), "1.234"),
+        ("count", "\N{MINUS SIGN}0.250", CellStyle(), "-0.25"),
+        ("spent", "1.250,50 €", CellStyle(), {"amount": "1250.5", "currency": "EUR"}),
+        ("spent", "$1.2m", CellStyle(), {"amount": "1200000", "currency": "USD"}),
+        ("spent", "$300k", CellStyle(currency="CAD"), {"amount": "300000", "currency": "CAD"}),
+        ("spent", "300 k€", CellStyle(), {"amount": "300000", "currency": "EUR"}),
+        ("spent", "USD 2.5 million", CellStyle(), {"amount": "2500000", "currency": "USD"}),
+        ("spent", "40'000 chf", CellStyle(), {"amount": "40000", "currency": "CHF"}),
+        ("spent", "40", CellStyle(currency="EUR", amounts="thousands"), {"amount": "40000", "currency": "EUR"}),
+        ("spent", "1 sek", CellStyle(), {"amount": "1", "currency": "SEK"}),
+        ("due", "31.12.2023", CellStyle(), "2023-12-31"),
+        ("due", "12/31/23", CellStyle(), "2023-12-31"),
+        ("due", "03/04/2024", CellStyle(dates="day-first"), "2024-04-03"),
+        ("due", "03/04/2024", CellStyle(dates="month-first"), "2024-03-04"),
+        ("due", "2024-05-01 10:30", CellStyle(), "2024-05-01"),
+        ("due", "March 2024", CellStyle(), "2024-03"),
+        ("due", "when the permits are there", CellStyle(), "when the permits are there"),
+        ("start", "5 March 2024", CellStyle(), "2024-03-05"),
+        ("status", "Amber", CellStyle(), "at-risk"),
+        ("status", "On Track", CellStyle(), "on-track"),
+        ("status", "R", CellStyle(), "off-track"),
+        ("status", "OK", CellStyle(statuses={"ok": "on-track"}), "on-track"),
+        ("done", "Yes", CellStyle(), True),
+        ("done", "not started", CellStyle(), False),
+        ("deliverables", "- Wireframes\n- Style guide; TBC", CellStyle(), ["Wireframes", "Style guide"]),
+        ("quarter", "Q1 2024", CellStyle(), "2024Q1"),
+        ("owner", " J. Smith ", CellStyle(), "J. Smith"),
     ],
 )
-def test_a_cell_says_its_value_as_people_write_it(name: str, text: str, style: Style, value: object) -> None:
+def test_a_cell_says_its_value_as_people_write_it(name: str, text: str, style: CellStyle, value: object) -> None:
     assert value_of("milestone", name, text, style) == value
 
 
@@ -117,7 +117,7 @@ def test_a_cell_says_its_value_as_people_write_it(name: str, text: str, style: S
 )
 def test_a_cell_that_says_nothing_clear_is_not_guessed_at(kind: str, name: str, text: str, why: str) -> None:
     with pytest.raises(Unclear) as unclear:
-        value_of(kind, name, text, Style())
+        value_of(kind, name, text, CellStyle())
     assert str(unclear.value).startswith(why)
 
 
@@ -130,17 +130,17 @@ def test_a_cell_that_says_nothing_clear_is_not_guessed_at(kind: str, name: str, 
     ],
 )  # fmt: skip
 def test_a_period_is_a_quarter_or_a_day_within_it(text: str, quarter: Quarter) -> None:
-    assert quarter_of(text, Style()) == quarter
+    assert quarter_of(text, CellStyle()) == quarter
 
 
 def test_a_heading_says_the_currency_and_that_amounts_are_thousands() -> None:
-    assert under("Budget (k€)", Style()) == Style(currency="EUR", amounts="thousands")
-    assert under("Spent in MUSD", Style(currency="EUR")) == Style(currency="USD", amounts="millions")
-    assert under("Key risk", Style(currency="EUR")) == Style(currency="EUR")
+    assert under("Budget (k€)", CellStyle()) == CellStyle(currency="EUR", amounts="thousands")
+    assert under("Spent in MUSD", CellStyle(currency="EUR")) == CellStyle(currency="USD", amounts="millions")
+    assert under("Key risk", CellStyle(currency="EUR")) == CellStyle(currency="EUR")
 
 
 def test_a_day_may_be_said_in_words() -> None:
-    assert day_of("5 March 2024", Style()) == day_of("5. März 2024", Style()) == date(2024, 3, 5)
+    assert day_of("5 March 2024", CellStyle()) == day_of("5. März 2024", CellStyle()) == date(2024, 3, 5)
 
 
 # One row a project and period

@@ -32,7 +32,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReportItem:
     """A title, what stands beside it, and what is told below it. cells: of a table's row, the first being the title."""
 
     title: str
@@ -61,13 +61,13 @@ class Item:
 
 
 @dataclass(slots=True)
-class Part:
+class ReportPart:
     """A section: its heading, what stands in italics, its items and its prose. frame: lines that say nothing by themselves."""
 
     heading: str
     frame: list[int]
     notes: list[Piece] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    items: list[ReportItem] = field(default_factory=list)
     prose: list[Piece] = field(default_factory=list)
 
     @property
@@ -90,8 +90,8 @@ class Page:
     as_of: date
     frame: tuple[int, ...]
     notices: tuple[Piece, ...]
-    header: tuple[Item, ...]
-    parts: tuple[Part, ...]
+    header: tuple[ReportItem, ...]
+    parts: tuple[ReportPart, ...]
     foot: tuple[Piece, ...]
 
     @property
@@ -160,14 +160,14 @@ def day_of(iso: str) -> date | None:
 # Sections
 
 
-def _parts(nodes: Sequence[SyntaxTreeNode]) -> tuple[list[SyntaxTreeNode], list[Part]]:
+def _parts(nodes: Sequence[SyntaxTreeNode]) -> tuple[list[SyntaxTreeNode], list[ReportPart]]:
     """What stands before the first section, and the sections."""
     before: list[SyntaxTreeNode] = []
-    parts: list[Part] = []
+    parts: list[ReportPart] = []
     for node in nodes:
         if node.type == "heading":
             heading = _piece(node)
-            parts.append(Part(heading.text, [*heading.lines]))
+            parts.append(ReportPart(heading.text, [*heading.lines]))
         elif parts:
             _add(parts[-1], node)
         else:
@@ -177,7 +177,7 @@ def _parts(nodes: Sequence[SyntaxTreeNode]) -> tuple[list[SyntaxTreeNode], list[
     return before, parts
 
 
-def _add(part: Part, node: SyntaxTreeNode) -> None:
+def _add(part: ReportPart, node: SyntaxTreeNode) -> None:
     """Add a block of a section to it."""
     match node.type:
         case "table":
@@ -201,7 +201,7 @@ def _add_prose(prose: list[Piece], paragraph: Piece) -> None:
         prose[-1] = replace(before, text=f"{before.text}\n{paragraph.text}", lines=(*before.lines, *paragraph.lines))
 
 
-def _with_details(rows: Sequence[Item], items: Sequence[Item]) -> list[Item]:
+def _with_details(rows: Sequence[ReportItem], items: Sequence[ReportItem]) -> list[ReportItem]:
     """Rows of a table with the details that are told below it, in the same order; without a table, the items themselves."""
     if not rows:
         return [*items]
@@ -212,17 +212,17 @@ def _with_details(rows: Sequence[Item], items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _row(node: SyntaxTreeNode) -> Item:
+def _row(node: SyntaxTreeNode) -> ReportItem:
     cells = tuple(_text(cell.children).strip() for cell in node.children)
-    return Item(cells[0], "", _lines(node), cells=cells)
+    return ReportItem(cells[0], "", _lines(node), cells=cells)
 
 
-def _item(node: SyntaxTreeNode) -> Item:
+def _item(node: SyntaxTreeNode) -> ReportItem:
     """An item of a list: its bold title, what stands beside it, and the list below it."""
     first, *below = node.children or [node]
     head = _labelled(first)
     details = [_detail(one) for block in below if block.type == "bullet_list" for one in block.children]
-    return Item(head.label, _without_ref(head.text), head.lines, tuple(details))
+    return ReportItem(head.label, _without_ref(head.text), head.lines, tuple(details))
 
 
 def _detail(node: SyntaxTreeNode) -> Piece:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from domain.values import plain
-from projections.importing.own_report.document import Item, Part, Piece, day_of
+from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import (
     NOT_OURS,
     Saying,
@@ -36,10 +36,10 @@ _LABELS = (*_PLANNED, "Carried over", "Due", "Delivered", "Impact", "Note", "Com
 
 
 @dataclass(slots=True)
-class _Row:
+class _MilestoneRow:
     """A milestone as its row and the details below it say it. begun: the day by which it was planned."""
 
-    item: Item
+    item: ReportItem
     key: str
     percent: str | None
     due: str | None
@@ -52,7 +52,7 @@ class _Row:
     begun: date
 
 
-def milestones(part: Part, taken: Taken) -> None:
+def milestones(part: ReportPart, taken: Taken) -> None:
     """Take the milestones of their section."""
     items = [item for item in part.items if _is_row(item)]
     taken.leave_all((Piece("", item.all_lines) for item in part.items if item not in items), NOT_OURS)
@@ -72,7 +72,7 @@ def milestones(part: Part, taken: Taken) -> None:
         leave_unknown(row.item.each("Goes on in"), keys, taken)
 
 
-def _is_row(item: Item) -> bool:
+def _is_row(item: ReportItem) -> bool:
     """Whether its cells say done, change and due, as a row of the renderer does."""
     if len(item.cells) != 5:
         return False
@@ -80,7 +80,7 @@ def _is_row(item: Item) -> bool:
     return (done in ("-", "done") or bool(share_of(done))) and (change in ("-", "new") or bool(_CHANGE.fullmatch(change)))
 
 
-def _row(item: Item, key: str, taken: Taken) -> _Row:
+def _row(item: ReportItem, key: str, taken: Taken) -> _MilestoneRow:
     """What the row of a milestone says, and from which days."""
     _, done, change, cell, _ = item.cells
     dropped = day_of(found[1]) if (found := _DROPPED.fullmatch(cell)) else None
@@ -93,7 +93,7 @@ def _row(item: Item, key: str, taken: Taken) -> _Row:
     percent_on = min(carried.get("percent", min(taken.held, ended)), in_time)
     due_on, said_on = carried.get("due", min(taken.held, ended)), min(taken.within, ended)
     begun = min(percent_on, due_on, done_on, said_on if change == "new" or _says(item) else ended)
-    return _Row(item, key, percent, due, first_due, dropped, percent_on, done_on, due_on, said_on, begun)
+    return _MilestoneRow(item, key, percent, due, first_due, dropped, percent_on, done_on, due_on, said_on, begun)
 
 
 def _due(cell: str) -> tuple[str | None, str]:
@@ -110,23 +110,23 @@ def _last_day(due: str, taken: Taken) -> date:
         return date.max
 
 
-def _carried(item: Item) -> dict[str, date]:
+def _carried(item: ReportItem) -> dict[str, date]:
     """The days that percent and due are from, where those are before the quarter."""
     said = text_of(item.detail("Carried over")) or ""
     found = {name: day_of(iso) for name, iso in re.findall(r"(percent|due) stated on (\d{4}-\d\d-\d\d)", said)}
     return {name: day for name, day in found.items() if day}
 
 
-def _says(item: Item) -> list[Piece]:
+def _says(item: ReportItem) -> list[Piece]:
     """What was stated of its progress in the quarter, besides the percent."""
     return item.each("Delivered", "Impact", "Note")
 
 
-def _is_done(item: Item) -> bool:
+def _is_done(item: ReportItem) -> bool:
     return item.cells[1] == "done" or item.detail("Complete") is not None
 
 
-def _planned(row: _Row) -> Iterator[Saying]:
+def _planned(row: _MilestoneRow) -> Iterator[Saying]:
     """The plan, with the first day that it was due; and the day that it is due now, where that was said later."""
     item, first = row.item, _FIRST_DUE.fullmatch(row.first_due.text) if row.first_due else None
     due = first[1] if first else row.due if row.due_on == row.begun else None
@@ -147,7 +147,7 @@ def _planned(row: _Row) -> Iterator[Saying]:
         yield Saying("milestone-rescheduled", fields, [*item.lines, *timed], row.due_on, because=why)
 
 
-def _progressed(row: _Row) -> Iterator[Saying]:
+def _progressed(row: _MilestoneRow) -> Iterator[Saying]:
     """The percent, that it is done, and what was said of the quarter: one statement for what is from one day."""
     item, is_done = row.item, _is_done(row.item)
     said = _says(item)
@@ -167,18 +167,18 @@ def _progressed(row: _Row) -> Iterator[Saying]:
         yield _progress(row, fields, [line for _, lines in together for line in lines], on)
 
 
-def _progress(row: _Row, fields: dict[str, Any], lines: Sequence[int], on: date) -> Saying:
+def _progress(row: _MilestoneRow, fields: dict[str, Any], lines: Sequence[int], on: date) -> Saying:
     was = _before(row) if "percent" in fields else None
     return Saying("milestone-progressed", {"milestone": row.key, **fields}, lines, on, was=was)
 
 
-def _before(row: _Row) -> str | None:
+def _before(row: _MilestoneRow) -> str | None:
     """The percent at the end of the quarter before."""
     change = _CHANGE.fullmatch(row.item.cells[2])
     return f"{plain(Decimal(row.percent) - Decimal(change[1]))} %" if change and row.percent else None
 
 
-def _ended(row: _Row, keys: dict[str, str]) -> Iterator[Saying]:
+def _ended(row: _MilestoneRow, keys: dict[str, str]) -> Iterator[Saying]:
     """That it was dropped."""
     if row.dropped:
         into, why = row.item.each("Goes on in"), row.item.detail("Because")
@@ -186,5 +186,5 @@ def _ended(row: _Row, keys: dict[str, str]) -> Iterator[Saying]:
         yield Saying("milestone-dropped", fields, [*row.item.lines, *lines_of(*into, why)], row.dropped, because=text_of(why))
 
 
-def _unclaimed(row: _Row) -> Iterator[Piece]:
+def _unclaimed(row: _MilestoneRow) -> Iterator[Piece]:
     return (piece for piece in row.item.unclaimed(*_LABELS) if piece is not row.first_due)

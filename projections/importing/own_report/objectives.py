@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from domain.calendar import Quarter
-from projections.importing.own_report.document import Item, Part, day_of
+from projections.importing.own_report.document import ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import NOT_OURS, Saying, Taken, keys_of, known_of, leave_unknown, lines_of, text_of
 
 _QUARTER = r"(?:FY)?\d{4}Q[1-4]"
@@ -33,7 +33,7 @@ _NO_OUTCOME = "the report doesn't tell of which outcome"
 class _Objective:
     """An objective as the list that names it first tells of it, and the lines of the others. begun: the day by which it was set."""
 
-    item: Item
+    item: ReportItem
     said: re.Match[str]
     quarter: Quarter
     begun: date
@@ -68,7 +68,7 @@ class _Objective:
         return _MOVED.fullmatch(text_of(self.item.detail("Moved")) or "")
 
 
-def objectives(parts: Sequence[Part], taken: Taken) -> None:
+def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
     """Take the objectives of their sections: set first, since one may go on in another."""
     found: dict[str, _Objective] = {}
     for part in parts:
@@ -87,7 +87,7 @@ def objectives(parts: Sequence[Part], taken: Taken) -> None:
         leave_unknown(one.item.each("Goes on in"), keys, taken)
 
 
-def _listed(item: Item, found: dict[str, _Objective], taken: Taken) -> _Objective | None:
+def _listed(item: ReportItem, found: dict[str, _Objective], taken: Taken) -> _Objective | None:
     """The objective that an item of a list tells of; the same one, where an earlier list names it already."""
     said = _SAID.fullmatch(item.said)
     if said is None:

@@ -32,7 +32,7 @@ from typing import Any, NamedTuple
 from domain.entries import read_fact
 from domain.errors import Unreadable
 from domain.values import key_for
-from projections.importing.own_report.document import Item, Page, Part, day_of, page
+from projections.importing.own_report.document import Page, ReportItem, ReportPart, day_of, page
 from projections.importing.own_report.extraction import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
 from projections.importing.own_report.milestones import milestones
 from projections.importing.own_report.objectives import objectives
@@ -61,18 +61,18 @@ _OTHER_QUARTERS = ("Objectives for Later Quarters", "Objectives of Earlier Quart
 _ABOUT = "said by pledger of the report itself"
 _AS_PUBLISHED = "as it was published; the report is a restated one"
 _SINCE = "what has changed since the edition before"
-_TakePart = Callable[[Part, Taken], None]
+_TakePart = Callable[[ReportPart, Taken], None]
 
 
-def _take_nothing(part: Part, taken: Taken) -> None:
+def _take_nothing(part: ReportPart, taken: Taken) -> None:
     """There is only prose."""
 
 
-class _Section(NamedTuple):
+class _NamedPart(NamedTuple):
     """A section: the name that its prose is written for, empty where it has none; and what takes its items."""
 
     name: str
-    part: Part
+    part: ReportPart
     take: _TakePart = _take_nothing
 
 
@@ -129,7 +129,7 @@ def _reading(fields: Mapping[str, Any], lines: Sequence[int], taken: Taken) -> R
 # The sections, by their places: headings may be chosen
 
 
-def _sections(page: Page) -> list[_Section] | None:
+def _sections(page: Page) -> list[_NamedPart] | None:
     """The sections; None where they are not those of a report."""
     if len(page.parts) < len(_FIRST) + 2 + len(_MEANS) + 1:
         return None
@@ -142,23 +142,23 @@ def _sections(page: Page) -> list[_Section] | None:
     listed, parts = [*work[4:], *others], parts[len(others) :]
     means, own = parts[: len(_MEANS)], parts[len(_MEANS) :]
     sections = [
-        *(_Section(name, part, reader) for (name, reader), part in zip(_FIRST, work, strict=False)),
-        _Section("objectives", listed[0], lambda _, taken: objectives(listed, taken)),
-        *(_Section("", part) for part in listed[1:]),
-        *(_Section(name, part, reader) for (name, reader), part in zip(_MEANS, means, strict=True)),
-        *(_Section(name, part) for name, part in zip(_own_names(own), own, strict=True)),
-        _Section("conclusion", last),
+        *(_NamedPart(name, part, reader) for (name, reader), part in zip(_FIRST, work, strict=False)),
+        _NamedPart("objectives", listed[0], lambda _, taken: objectives(listed, taken)),
+        *(_NamedPart("", part) for part in listed[1:]),
+        *(_NamedPart(name, part, reader) for (name, reader), part in zip(_MEANS, means, strict=True)),
+        *(_NamedPart(name, part) for name, part in zip(_own_names(own), own, strict=True)),
+        _NamedPart("conclusion", last),
     ]
     return None if any(_is_elsewhere(section, expected) for section in sections) else sections
 
 
-def _is_elsewhere(section: _Section, expected: Sequence[str]) -> bool:
+def _is_elsewhere(section: _NamedPart, expected: Sequence[str]) -> bool:
     """Whether a section bears the heading of another one: then lines were moved, and places tell nothing."""
     others = {said for name, said in HEADINGS.items() if name != section.name} | set(expected[2:])
     return section.name not in ("", "objectives") and section.part.heading in others
 
 
-def _own_names(parts: Sequence[Part]) -> list[str]:
+def _own_names(parts: Sequence[ReportPart]) -> list[str]:
     """The names of sections that people chose: none that the report has a place of its own for."""
     taken = dict.fromkeys((name for name in HEADINGS if name not in ("milestones", "risks", "objectives")), "")
     named: list[str] = []
@@ -175,7 +175,7 @@ def _own_names(parts: Sequence[Part]) -> list[str]:
 # The header
 
 
-def _header(header: Sequence[Item], taken: Taken) -> tuple[dict[str, Any], list[int]]:
+def _header(header: Sequence[ReportItem], taken: Taken) -> tuple[dict[str, Any], list[int]]:
     """Take how the project stands; gives what it is, the fields of its opening and their lines."""
     page = taken.page
     fields: dict[str, Any] = {"title": page.title}
@@ -195,7 +195,7 @@ def _header(header: Sequence[Item], taken: Taken) -> tuple[dict[str, Any], list[
     return fields, lines
 
 
-def _standing(item: Item, taken: Taken) -> Saying | None:
+def _standing(item: ReportItem, taken: Taken) -> Saying | None:
     """Phase, target, status or the end, as a line of the header says it."""
     said, on = taken.since(item.said, taken.held)
     if item.title == "Phase":
@@ -214,7 +214,7 @@ def _standing(item: Item, taken: Taken) -> Saying | None:
     return Saying("status-declared", fields, item.lines, day, by=declared["by"])
 
 
-def _closing(item: Item) -> Saying | None:
+def _closing(item: ReportItem) -> Saying | None:
     closed = _CLOSED.fullmatch(item.said)
     day = day_of(closed[1]) if closed else None
     return Saying("project-closed", {"resolution": closed[3]}, item.lines, day, by=closed[2]) if closed and day else None
@@ -223,7 +223,7 @@ def _closing(item: Item) -> Saying | None:
 # Prose
 
 
-def _section(section: _Section, taken: Taken) -> list[int]:
+def _section(section: _NamedPart, taken: Taken) -> list[int]:
     """Take what a section tells; gives the lines of it that say nothing by themselves."""
     part, text = section.part, section.part.text
     frame = [*part.frame, *(line for note in part.notes if note.text in _NOTHING for line in note.lines)]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.values import Money
-from projections.importing.own_report.document import Item, Part, Piece, day_of
+from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import (
     COMPUTED,
     NOT_OURS,
@@ -32,7 +32,7 @@ _WHOLE_TEAM = "Team"
 # Budget
 
 
-def budget(part: Part, taken: Taken) -> None:
+def budget(part: ReportPart, taken: Taken) -> None:
     """Take the budget of its section: what is approved, spent and expected, and what was stated."""
     lines = {item.title: item for item in part.items}
     _stated(part, lines, taken)
@@ -47,10 +47,10 @@ def budget(part: Part, taken: Taken) -> None:
         taken.leave(item.all_lines, COMPUTED if item.title in ("Remaining", "Used", "Over", "Under") else NOT_OURS)
 
 
-def _stated(part: Part, lines: dict[str, Item], taken: Taken) -> None:
+def _stated(part: ReportPart, lines: dict[str, ReportItem], taken: Taken) -> None:
     """What was stated without recorded spending; in one fact, as it was stated."""
     found: dict[str, object] = {}
-    used: list[Item] = []
+    used: list[ReportItem] = []
     by, on = None, taken.held
     for title, name, sign in _SHARES:
         item = lines.get(title)
@@ -86,13 +86,13 @@ _SHARES = (
 _COMPUTED_FROM = re.compile(r".*, as stated by (.*) on (\d{4}-\d\d-\d\d)", re.DOTALL)
 
 
-def _stated_by(lines: Mapping[str, Item], by: str | None, on: date) -> tuple[str | None, date]:
+def _stated_by(lines: Mapping[str, ReportItem], by: str | None, on: date) -> tuple[str | None, date]:
     """Who stated amounts, and when, where a share was only computed from them."""
     found = _COMPUTED_FROM.fullmatch(lines["Used"].said) if "Used" in lines else None
     return (found[1], day_of(found[2]) or on) if found else (by, on)
 
 
-def _spent(to_date: Item | None, in_quarter: Item | None, taken: Taken) -> None:
+def _spent(to_date: ReportItem | None, in_quarter: ReportItem | None, taken: Taken) -> None:
     """What was spent before the quarter and in it; the report tells only the sums."""
     if to_date is None:
         return
@@ -128,7 +128,7 @@ def _sum(said: str) -> Money | None:
 # People, vendors, dependencies, metrics
 
 
-def staffing(part: Part, taken: Taken) -> None:
+def staffing(part: ReportPart, taken: Taken) -> None:
     """Take the head counts of their section, and what is said in words."""
     for item in part.items:
         words = item.detail("Stated")
@@ -142,14 +142,14 @@ def staffing(part: Part, taken: Taken) -> None:
         taken.leave_all(item.unclaimed("Stated"), NOT_OURS)
 
 
-def vendors(part: Part, taken: Taken) -> None:
+def vendors(part: ReportPart, taken: Taken) -> None:
     """Take the vendors of their section, and what is said of vendors in general."""
     _take_each("vendor", part, taken, _vendor)
     if general := part.labelled("In general"):
         taken.take(Saying("vendor-noted", {"words": general.text}, general.lines, taken.within))
 
 
-def _vendor(key: str, item: Item, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
+def _vendor(key: str, item: ReportItem, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
     yield Saying("vendor-engaged", {"vendor": key, "name": item.title}, item.lines, begun)
     if note := item.detail("Note"):
         yield Saying("vendor-noted", {"vendor": key, "words": note.text}, note.lines, noted_on)
@@ -157,12 +157,12 @@ def _vendor(key: str, item: Item, begun: date, over: date | None, noted_on: date
         yield Saying("vendor-released", {"vendor": key}, item.lines, over)
 
 
-def dependencies(part: Part, taken: Taken) -> None:
+def dependencies(part: ReportPart, taken: Taken) -> None:
     """Take the dependencies of their section."""
     _take_each("dependency", part, taken, _dependency)
 
 
-def _dependency(key: str, item: Item, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
+def _dependency(key: str, item: ReportItem, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
     note = item.detail("Note")
     fields = {"dependency": key, "title": item.title, "words": text_of(note)}
     yield Saying("dependency-recorded", fields, [*item.lines, *lines_of(note)], begun)
@@ -171,7 +171,7 @@ def _dependency(key: str, item: Item, begun: date, over: date | None, noted_on: 
 
 
 def _take_each(
-    kind: str, part: Part, taken: Taken, sayings: Callable[[str, Item, date, date | None, date], Iterator[Saying]]
+    kind: str, part: ReportPart, taken: Taken, sayings: Callable[[str, ReportItem, date, date | None, date], Iterator[Saying]]
 ) -> None:
     """Take items that stand since a day, or are over since one; they are told in the order in which they began."""
     found = [(item, said[1], day) for item in part.items if (said := _STANDS.fullmatch(item.said)) and (day := day_of(said[2]))]
@@ -188,7 +188,7 @@ def _take_each(
         taken.take(*each)
 
 
-def metrics(part: Part, taken: Taken) -> None:
+def metrics(part: ReportPart, taken: Taken) -> None:
     """Take what was measured: the first number of a line, with the words before it and the unit behind it."""
     for item, key in zip(part.items, keys_of("metric", (item.title for item in part.items)), strict=True):
         words = item.said.split(" ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from projections.importing.own_report.document import Item, Page, Part, Piece
+from projections.importing.own_report.document import Page, Piece, ReportItem, ReportPart
 from projections.words.sections import HEADINGS
 
 _MARK, _PUBLISHED = "* ", "Published"
@@ -35,7 +35,7 @@ def without_changes(page: Page) -> tuple[Page, list[Piece]]:
     return replace(page, parts=page.parts[1:]), [*_all_of(first)]
 
 
-def _part(part: Part, left: list[Piece]) -> Part:
+def _part(part: ReportPart, left: list[Piece]) -> ReportPart:
     gone = [item for item in part.items if any(said.text.startswith("No longer in the report, by ") for said in item.details)]
     published = [piece for piece in part.prose if piece.label.startswith(_MARK)]
     left += [Piece("", item.all_lines) for item in gone] + published
@@ -43,7 +43,7 @@ def _part(part: Part, left: list[Piece]) -> Part:
     return replace(part, items=items, prose=[piece for piece in part.prose if piece not in published])
 
 
-def _item(item: Item, left: list[Piece]) -> Item:
+def _item(item: ReportItem, left: list[Piece]) -> ReportItem:
     published = item.each(_PUBLISHED)
     if not (published and item.title.startswith(_MARK)):
         return item
@@ -54,11 +54,11 @@ def _item(item: Item, left: list[Piece]) -> Item:
     )
 
 
-def _is_gone(part: Part) -> bool:
+def _is_gone(part: ReportPart) -> bool:
     """Whether nothing of a section is left, which stands behind the conclusion then."""
     return not (part.items or part.prose or part.notes) and part.heading != HEADINGS["conclusion"]
 
 
-def _all_of(part: Part) -> Iterator[Piece]:
+def _all_of(part: ReportPart) -> Iterator[Piece]:
     yield Piece(part.heading, tuple(part.frame))
     yield from (*part.notes, *part.prose, *(Piece("", item.all_lines) for item in part.items))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from projections.importing.own_report.document import Item, Part, Piece, day_of
+from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import NOT_OURS, Saying, Taken, keys_of, known_of, leave_unknown, lines_of, text_of
 
 _SAID = re.compile(
@@ -17,7 +17,7 @@ _TEXTS = ("Description", "Mitigation", "Owner", "Due")
 _LABELS = (*_TEXTS, "Resolution", "Goes on as")
 
 
-def risks(part: Part, taken: Taken) -> None:
+def risks(part: ReportPart, taken: Taken) -> None:
     """Take the risks of their section: raised first, since one may go on as another."""
     found = [(item, said) for item in part.items if (said := _SAID.fullmatch(item.said))]
     taken.leave_all((Piece("", item.all_lines) for item in part.items if not _SAID.fullmatch(item.said)), NOT_OURS)
@@ -34,14 +34,14 @@ def risks(part: Part, taken: Taken) -> None:
         leave_unknown(item.each("Goes on as"), keys, taken)
 
 
-def _raised_on(item: Item, said: re.Match[str], taken: Taken) -> date:
+def _raised_on(item: ReportItem, said: re.Match[str], taken: Taken) -> date:
     """The day that it was raised: so many days before it was closed, or before the day that the report stands at."""
     closed = day_of(said[5] or "")
     age = next((found[1] for piece in item.details if (found := _AGE.fullmatch(piece.text))), "0") if closed else said[4]
     return (closed or taken.held) - timedelta(days=min(int(age.replace(",", "")), 36_500))
 
 
-def _raised(item: Item, said: re.Match[str], key: str, on: date) -> Saying:
+def _raised(item: ReportItem, said: re.Match[str], key: str, on: date) -> Saying:
     kind, probability, impact = said[1], said[2], said[3]
     fields = {
         "risk": key,
@@ -62,7 +62,7 @@ def _level(said: str | None) -> int | None:
     return int(said) if said and said != "?" else None
 
 
-def _closed(item: Item, said: re.Match[str], keys: Mapping[str, str]) -> Iterator[Saying]:
+def _closed(item: ReportItem, said: re.Match[str], keys: Mapping[str, str]) -> Iterator[Saying]:
     if closed := day_of(said[5] or ""):
         into, resolution = item.each("Goes on as"), item.detail("Resolution")
         fields = {"risk": keys[item.title], "resolution": text_of(resolution), "into": known_of(into, keys)}

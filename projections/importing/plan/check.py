@@ -12,7 +12,7 @@ from domain.errors import Refused
 from domain.facts import ProjectClosed, QuarterPublished
 from domain.objections import AfterClosing, Objection, named, since
 from domain.timeline import publications
-from projections.importing.plan.plans import Conflict, Plan, Step
+from projections.importing.plan.plans import Conflict, ImportStep, Plan
 
 _EXCUSED = ("CreatedAgain", "BudgetChanged", "ReasonMissing")  # objections that an import answers by itself
 _ASKING = ("PercentFalls", "InvoiceTwice", "BookedTwice", "RefundBeyondPaid", "AfterClosing")  # those that only a person can answer
@@ -44,7 +44,7 @@ def _objections(plan: Plan, reason: str, today: date) -> Sequence[Objection]:
     """What admission says where nobody but a person gives reasons."""
     entries: list[Entry] = [replace(entry, reason=reason) for entry in plan.entries]
     try:
-        admit(plan.ground.history, entries, today)
+        admit(plan.destination.history, entries, today)
     except Refused as refused:
         return refused.objections
     return ()
@@ -60,7 +60,7 @@ def _after_its_end(plan: Plan, objections: Sequence[Objection]) -> set[str]:
     return {each.at.id for each in objections if tells and isinstance(each, AfterClosing)}
 
 
-def _reasoned(plan: Plan, step: Step, why: Mapping[str, str], ended: Container[str]) -> Step:
+def _reasoned(plan: Plan, step: ImportStep, why: Mapping[str, str], ended: Container[str]) -> ImportStep:
     """What speaks of an item that needs a reason for it, as one that is created again for an earlier day does, says why.
 
     So does what speaks of a project after it was closed.
@@ -74,7 +74,7 @@ def _reasoned(plan: Plan, step: Step, why: Mapping[str, str], ended: Container[s
 def _published(plan: Plan, reason: str) -> list[str]:
     """What went out of the days that the entries are of."""
     first = min(entry.effective_on for entry in plan.entries)
-    newest = {one.entry.fact.subject.key: one for one in publications(plan.ground.history)}
+    newest = {one.entry.fact.subject.key: one for one in publications(plan.destination.history)}
     return [
         f"{quarter} was published {since(one)}" + ("" if reason else "; what changes it needs --because")
         for quarter, one in newest.items()

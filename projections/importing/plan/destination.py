@@ -13,7 +13,7 @@ from domain.items import Header
 from domain.project import Project, evolve
 from domain.timeline import timeline
 from domain.values import key_for, slug
-from projections.importing.plan.plans import Ground
+from projections.importing.plan.plans import Destination
 from projections.importing.plan.source import Source
 from projections.importing.proposals import Reading
 from projections.timeline.changes import value_of
@@ -28,19 +28,19 @@ _LEGAL = frozenset(
 """Words of a company's name that say what it is by law, and are often left out."""
 
 
-class Names(NamedTuple):
+class NameWords(NamedTuple):
     """What a project is called, and whose it is, in folded words."""
 
     title: tuple[str, ...]
     company: tuple[str, ...]
 
 
-class Grounds:
+class Destinations:
     """The projects of a ledger, and what files add to them one after another."""
 
     def __init__(self, histories: Mapping[str, Sequence[Recorded]]) -> None:
         self._histories: dict[str, Sequence[Recorded]] = {}
-        self._names: dict[str, Names] = {}
+        self._names: dict[str, NameWords] = {}
         self._of_company: dict[tuple[str, ...], dict[str, None]] = {}
         self._of_title: dict[tuple[str, ...], dict[str, None]] = {}
         self._of_digest: dict[str, dict[str, None]] = {}
@@ -56,18 +56,18 @@ class Grounds:
         self._histories[key] = history
         self._name(key, _names(key, history))
 
-    def _name(self, key: str, names: Names) -> None:
+    def _name(self, key: str, names: NameWords) -> None:
         if old := self._names.get(key):
             del self._of_title[old.title][key], self._of_company[old.company][key]
         self._of_title.setdefault(names.title, {})[key] = None
         self._of_company.setdefault(names.company, {})[key] = None
         self._names[key] = names
 
-    def copy(self) -> Grounds:
+    def copy(self) -> Destinations:
         """The same, whatever is put into this one."""
-        return Grounds(self._histories)
+        return Destinations(self._histories)
 
-    def of(self, reading: Reading, digest: str, named: str | None) -> Ground:
+    def of(self, reading: Reading, digest: str, named: str | None) -> Destination:
         """The project that a report is about: as named, else where the file went, else as title and company say, else a new one.
 
         digest: empty, where a file holds reports of several projects.
@@ -79,26 +79,28 @@ class Grounds:
         match keys:
             case [key]:
                 note = "" if imported else self._by_title_alone(key, reading)
-                return Ground(key, self._histories[key], by_title=True, note=note)
+                return Destination(key, self._histories[key], by_title=True, note=note)
             case []:
                 return self._new(reading)
             case several:
                 some = ", ".join(several[:5])
-                return Ground("", problem=f"{reading.title!r} may be any of {some}; name the project with -p")
+                return Destination("", problem=f"{reading.title!r} may be any of {some}; name the project with -p")
 
-    def _named(self, key: str, reading: Reading) -> Ground:
+    def _named(self, key: str, reading: Reading) -> Destination:
         if key in self._histories:
-            return Ground(key, self._histories[key], named=True)
+            return Destination(key, self._histories[key], named=True)
         likely = did_you_mean(key, self._histories)
         try:
             right = slug(key)
         except ValueError:
             right = "a-key"
         if right != key:
-            return Ground("", problem=f"{key!r} is not a key of a project{likely or f'; write {right!r}'}")
+            return Destination("", problem=f"{key!r} is not a key of a project{likely or f'; write {right!r}'}")
         if reading.title is None:
-            return Ground("", problem=f"no project {key!r}{likely}, and none that could be opened: the report names no project")
-        return Ground(key, note=f"no project {key!r}{likely}; it is opened" if likely else "")
+            return Destination(
+                "", problem=f"no project {key!r}{likely}, and none that could be opened: the report names no project"
+            )
+        return Destination(key, note=f"no project {key!r}{likely}; it is opened" if likely else "")
 
     def _by_title_alone(self, key: str, reading: Reading) -> str:
         """What to look at, where nobody says whose one of two projects of one title is."""
@@ -106,22 +108,22 @@ class Grounds:
             return ""
         return f"taken as the same project as {key} by its title alone; -p names another"
 
-    def _new(self, reading: Reading) -> Ground:
-        """The ground of a project that is opened; where another has its key, the company's name goes before."""
+    def _new(self, reading: Reading) -> Destination:
+        """A project that is opened; where another has its key, the company's name goes before."""
         if reading.title is None:
-            return Ground("", problem="names no project; name one with -p KEY")
+            return Destination("", problem="names no project; name one with -p KEY")
         try:
             key = slug(reading.title)
             if key in self._histories:
                 whole = f"{reading.company} {reading.title}" if reading.company else reading.title
                 key = key_for(whole, dict.fromkeys(self._histories, ""))
         except ValueError as error:
-            return Ground("", problem=f"{error}: -p KEY")
-        return Ground(key)
+            return Destination("", problem=f"{error}: -p KEY")
+        return Destination(key)
 
     def _meant(self, reading: Reading) -> list[str]:
         """The keys of the projects that a report may be about; by the whole title, else by part of it."""
-        names = Names(words_of(reading.title), company_words(reading.company))
+        names = NameWords(words_of(reading.title), company_words(reading.company))
         if not names.title:
             return []
         whole = [key for key in self._of_title.get(names.title, ()) if _is_one_company(names.company, self._names[key].company)]
@@ -129,14 +131,14 @@ class Grounds:
         return whole or [key for key in same_company if _is_part(names, self._names[key])]
 
 
-def _names(key: str, history: Sequence[Recorded]) -> Names:
+def _names(key: str, history: Sequence[Recorded]) -> NameWords:
     """What a project is called by all that is known."""
     project = Project(key)
     telling = [one for one in timeline(history) if isinstance(one.entry.fact, ProjectOpened | ProjectDescribed)]
     for recorded in telling:
         evolve(project, recorded)
     header = project.one(Header)
-    return Names(words_of(value_of(header, "title")), company_words(value_of(header, "company")))
+    return NameWords(words_of(value_of(header, "title")), company_words(value_of(header, "company")))
 
 
 def _is_one_company(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -144,7 +146,7 @@ def _is_one_company(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not one or not other or one == other
 
 
-def _is_part(one: Names, other: Names) -> bool:
+def _is_part(one: NameWords, other: NameWords) -> bool:
     """Whether one title contains the other, of a company that the titles may name as well."""
     first, second = (_without(each.title, one.company) for each in (one, other))
     return first == second or _contains(first, second) or _contains(second, first)

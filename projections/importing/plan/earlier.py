@@ -10,7 +10,7 @@ from domain.entries import Recorded
 from domain.facts import ProjectOpened
 from domain.objections import named
 from domain.timeline import calendar_of
-from projections.importing.plan.plans import Conflict, Ground, Terms
+from projections.importing.plan.plans import Conflict, Destination, Terms
 from projections.importing.plan.source import Met, Source
 from projections.importing.plan.spending import BOOKED, sums
 from projections.importing.proposals import Reading
@@ -21,10 +21,23 @@ class Earlier:
     """The entries that earlier imports left in a project, as a report meets them."""
 
     def __init__(
-        self, reading: Reading, file: Source, ground: Ground, terms: Terms, *, timeline: Sequence[Recorded], days: tuple[date, date]
+        self,
+        reading: Reading,
+        file: Source,
+        destination: Destination,
+        terms: Terms,
+        *,
+        timeline: Sequence[Recorded],
+        days: tuple[date, date],
     ) -> None:
         """days: the first and the last day of the report's quarter."""
-        self.quarter, self.file, self.history, self.terms, self.timeline = reading.quarter, file, ground.history, terms, timeline
+        self.quarter, self.file, self.history, self.terms, self.timeline = (
+            reading.quarter,
+            file,
+            destination.history,
+            terms,
+            timeline,
+        )
         self.first, self.day = days
         self._opening = next((one for one in timeline if isinstance(one.entry.fact, ProjectOpened)), None)
         self._sums = {one.position for one in sums(timeline, calendar_of(timeline))} if timeline else set()

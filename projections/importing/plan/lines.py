@@ -43,9 +43,9 @@ def already(plan: Plan) -> str:
 
 def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     """The file, its project and quarter; at the right, or below, the day that it holds from and how much was understood."""
-    new = " (new)" if plan.ground.key and not plan.ground.history else ""
+    new = " (new)" if plan.destination.key and not plan.destination.history else ""
     quarter = f", {plan.quarter}" if plan.quarter else ""
-    left = isolated(f"{plan.file.name}  ->  {plan.ground.key or 'no project'}{new}{quarter}")
+    left = isolated(f"{plan.file.name}  ->  {plan.destination.key or 'no project'}{new}{quarter}")
     day = f"effective {plan.day}" if plan.quarter else ""
     count = already(plan) if plan.imported else summary([plan])
     whole = f"{left} ({day})" if day else left

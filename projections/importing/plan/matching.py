@@ -36,7 +36,7 @@ _MOSTLY = 0.75  # of the words of the shorter of two titles
 # Items
 
 
-class Keys:
+class KnownKeys:
     """The keys of a project's items by their titles; new titles get new ones.
 
     known: the project at the end of all that is known. same: what a person said is the same, by folded title.

@@ -18,8 +18,8 @@ from domain.timeline import Places, calendar_of, state
 from domain.values import Money
 from projections.importing.plan.check import checked
 from projections.importing.plan.earlier import Earlier
-from projections.importing.plan.matching import Keys, cannot_say, created_titles, described_anew, description, news, renamed
-from projections.importing.plan.plans import UNDATED, Conflict, Ground, Held, Plan, Step, Terms
+from projections.importing.plan.matching import KnownKeys, cannot_say, created_titles, described_anew, description, news, renamed
+from projections.importing.plan.plans import UNDATED, Conflict, Destination, Held, ImportStep, Plan, Terms
 from projections.importing.plan.problems import problem
 from projections.importing.plan.source import Dated, Met, Source, meeting
 from projections.importing.plan.spending import Lack, Spending
@@ -28,12 +28,12 @@ from projections.importing.proposals import Reading, Statement
 from projections.timeline.changes import value_of
 
 
-def plan(reading: Reading, file: Source, ground: Ground, terms: Terms, *, takes_back: bool = True) -> Plan:
+def plan(reading: Reading, file: Source, destination: Destination, terms: Terms, *, takes_back: bool = True) -> Plan:
     """What importing a report into a project would record.
 
     takes_back: its name tells it from other files, so that what it no longer says can be taken back.
     """
-    return _Planner(reading, file, ground, terms, takes_back=takes_back).plan()
+    return _Planner(reading, file, destination, terms, takes_back=takes_back).plan()
 
 
 class _Fresh(NamedTuple):
@@ -50,24 +50,24 @@ class _Fresh(NamedTuple):
 class _Planner:
     """One report on its way into a project."""
 
-    def __init__(self, reading: Reading, file: Source, ground: Ground, terms: Terms, *, takes_back: bool) -> None:
-        self.reading, self.file, self.ground, self.terms, self.takes_back = reading, file, ground, terms, takes_back
-        self.places = Places(ground.history)
+    def __init__(self, reading: Reading, file: Source, destination: Destination, terms: Terms, *, takes_back: bool) -> None:
+        self.reading, self.file, self.destination, self.terms, self.takes_back = reading, file, destination, terms, takes_back
+        self.places = Places(destination.history)
         self.timeline = self.places.timeline()
         self.calendar = _calendar(reading, self.timeline)
         self.opening = next((one for one in self.timeline if isinstance(one.entry.fact, ProjectOpened)), None)
         self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
-        self.earlier = Earlier(reading, file, ground, terms, timeline=self.timeline, days=(self.first, self.day))
-        self.known = state(ground.key, self.timeline)
-        self.keys = Keys(self.known, terms.same)
-        self.conflicts = [Conflict((), ground.note)] if ground.note else []
+        self.earlier = Earlier(reading, file, destination, terms, timeline=self.timeline, days=(self.first, self.day))
+        self.known = state(destination.key, self.timeline)
+        self.keys = KnownKeys(self.known, terms.same)
+        self.conflicts = [Conflict((), destination.note)] if destination.note else []
         self.held: list[Held] = []
         self.header = Header("")  # by all but what was imported of this quarter
         self.opens_as: dict[str, str] = {}  # how a corrected file opens the project
 
     def plan(self) -> Plan:
         """The plan. Nothing to record, where the same file was imported for this quarter already."""
-        around = Plan(self.file, self.reading, self.ground, self.calendar, self.day, unread=self.reading.unread)
+        around = Plan(self.file, self.reading, self.destination, self.calendar, self.day, unread=self.reading.unread)
         already = tuple(self.earlier.same_file())
         if already and not (self.terms.again or self.terms.reason):
             return replace(around, imported=already)
@@ -77,7 +77,7 @@ class _Planner:
             steps = [step for step in steps if isinstance(step.entry.fact, EntryVoided)]
         if already and not steps:
             return replace(around, imported=already)
-        wrong = problem(self.reading, self.ground, self.terms, calendar=self.calendar, first=self.first, known=self.known)
+        wrong = problem(self.reading, self.destination, self.terms, calendar=self.calendar, first=self.first, known=self.known)
         around = replace(around, steps=tuple(steps), held=tuple(self.held), problem=wrong)
         if around.problem or not steps:
             return replace(around, conflicts=self._sorted_conflicts())
@@ -88,7 +88,7 @@ class _Planner:
 
     # What it states
 
-    def _steps(self) -> list[Step]:
+    def _steps(self) -> list[ImportStep]:
         """The entries: new ones, amendments of what was imported before, and voids of what is no longer said."""
         before = self.earlier.standing()
         fresh, met = self._met(before)
@@ -106,7 +106,7 @@ class _Planner:
         self.conflicts += left
         return [*steps, *self._parted(), *map(self._void, gone)]
 
-    def _parted(self) -> Iterator[Step]:
+    def _parted(self) -> Iterator[ImportStep]:
         """What is left of sums of other reports, of which this one tells a part."""
         for old in self.timeline:
             left = self.spending.parted.get(old.position)
@@ -120,11 +120,11 @@ class _Planner:
             entry = replace(
                 old.entry, actor=self.terms.actor, id=next(self.terms.ids), fact=fact, reason=reason, replaces=old.entry.id
             )
-            yield Step(entry, (), fact.subject, "", replaces=old)
+            yield ImportStep(entry, (), fact.subject, "", replaces=old)
 
     def _met(self, before: Sequence[Recorded]) -> tuple[list[_Fresh], Met]:
         """What the report states, and how it meets what was imported of its quarter before."""
-        self.conflicts, self.held, self.keys = list(self._noted), [], Keys(self.known, self.terms.same)
+        self.conflicts, self.held, self.keys = list(self._noted), [], KnownKeys(self.known, self.terms.same)
         fresh = self._fresh(before)
         return fresh, meeting([one.dated for one in fresh], before)
 
@@ -141,9 +141,9 @@ class _Planner:
         """What the report states, in order of days, each met by the project as it is then without its earlier imports."""
         own = {one.position for one in before}
         others = [one for one in self.timeline if one.position not in own]
-        self.header = state(self.ground.key, others).one(Header) or Header("")
+        self.header = state(self.destination.key, others).one(Header) or Header("")
         self.spending = Spending(others, self.calendar, self._told_sums(), before)
-        walk = Walk(self.ground.key, self.calendar, others)
+        walk = Walk(self.destination.key, self.calendar, others)
         facts = self._named()
         found: list[_Fresh] = []
         for statement, fact in sorted(facts, key=lambda each: self._day_of(each[0])):
@@ -214,8 +214,8 @@ class _Planner:
     def _described(self, statement: Statement, fact: ProjectOpened, header: Header | None) -> list[Fact]:
         """What the report says of its project otherwise; what was said for a later day stays."""
         holds = self.header
-        changed = described_anew(fact, holds, keeps_title=self.ground.by_title)
-        if self.ground.named:
+        changed = described_anew(fact, holds, keeps_title=self.destination.by_title)
+        if self.destination.named:
             changed = self._told_of_names(statement, changed)
         if not changed and holds.created:
             self.held.append(Held(statement.lines, holds.created))
@@ -274,9 +274,9 @@ class _Planner:
 
     # Entries
 
-    def _step(self, one: _Fresh, corrects: Recorded | None) -> Step:
+    def _step(self, one: _Fresh, corrects: Recorded | None) -> ImportStep:
         entry = Entry(
-            project=self.ground.key,
+            project=self.destination.key,
             effective_on=corrects.entry.effective_on if corrects else one.dated.day,
             actor=one.statement.by or self.terms.actor,
             id=next(self.terms.ids),
@@ -285,7 +285,7 @@ class _Planner:
             source=str(self.file.at(one.statement.lines)),
             replaces=corrects.entry.id if corrects else None,
         )
-        return Step(entry, one.statement.lines, one.subject, one.title, one.before, corrects, one.beside)
+        return ImportStep(entry, one.statement.lines, one.subject, one.title, one.before, corrects, one.beside)
 
     def _reason(self, one: _Fresh, corrects: Recorded | None) -> str:
         """Why the file says that it is so; why it is corrected, or told beside another sum, where it is."""
@@ -293,13 +293,13 @@ class _Planner:
             return self.terms.reason or f"{'corrected' if corrects else 'as told'} in {self.file.name}"
         return one.statement.because or self.terms.reason
 
-    def _void(self, old: Recorded, why: str = "") -> Step:
+    def _void(self, old: Recorded, why: str = "") -> ImportStep:
         reason = self.terms.reason or why or f"no longer in {self.file.name}"
         entry = void(old, actor=self.terms.actor, reason=reason, source=str(self.file), id=next(self.terms.ids))
         item = self.known.at(self.known.subject_of(old))
-        return Step(entry, (), self.known.subject_of(old), title_of(item) if item else "", replaces=old)
+        return ImportStep(entry, (), self.known.subject_of(old), title_of(item) if item else "", replaces=old)
 
-    def _reopening(self, fresh: Sequence[_Fresh]) -> Iterator[Step]:
+    def _reopening(self, fresh: Sequence[_Fresh]) -> Iterator[ImportStep]:
         """The project's opening on an earlier day, where the report is of one; or as a corrected file states it."""
         opening, first = self.opening, min((one.dated.day for one in fresh), default=UNDATED)
         if opening is None or (first >= opening.entry.effective_on and not self.opens_as):
@@ -318,10 +318,10 @@ class _Planner:
             replaces=opening.entry.id,
         )
         if is_earlier:
-            moved = f"{self.ground.key} then opens on {day}, not on {opening.entry.effective_on} ({opening.name})"
+            moved = f"{self.destination.key} then opens on {day}, not on {opening.entry.effective_on} ({opening.name})"
             self.conflicts.append(Conflict((), moved))
         title = value_of(self.known.one(Header), "title")
-        yield Step(entry, self._opening_lines() if self.opens_as else (), entry.fact.subject, title, replaces=opening)
+        yield ImportStep(entry, self._opening_lines() if self.opens_as else (), entry.fact.subject, title, replaces=opening)
 
     def _opening_lines(self) -> tuple[int, ...]:
         return next((one.lines for one in self.reading.statements if isinstance(one.fact, ProjectOpened)), ())

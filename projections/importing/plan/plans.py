@@ -41,7 +41,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Destination:
     """The project that a report is imported into, and its history in order of position: empty where it is opened.
 
     by_title: it was found by its title, so that the report's title is no other one. named: by a person, whom the report does not
@@ -68,7 +68,7 @@ class Proposed(Recorded):
         return f"{source.name} before" if source else "earlier in it"
 
 
-class Step(NamedTuple):
+class ImportStep(NamedTuple):
     """An entry to be recorded, and the lines that state it.
 
     title: of the item. before: what holds before it of the figure that it moves. replaces: what it amends or voids. beside: what
@@ -108,10 +108,10 @@ class Plan:
 
     file: Source
     reading: Reading
-    ground: Ground
+    destination: Destination
     calendar: Calendar = Calendar()
     day: date = UNDATED
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ImportStep, ...] = ()
     held: tuple[Held, ...] = ()
     unread: tuple[Unread, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -153,9 +153,9 @@ class Plan:
 
     @property
     def _header(self) -> Header | None:
-        return state(self.ground.key, timeline(self.ground.history)).one(Header)
+        return state(self.destination.key, timeline(self.destination.history)).one(Header)
 
     def recorded(self) -> list[Recorded]:
         """The project's history as it would be with the plan's entries."""
-        newest = self.ground.history[-1].position if self.ground.history else 0
-        return [*self.ground.history, *(Proposed(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1))]
+        newest = self.destination.history[-1].position if self.destination.history else 0
+        return [*self.destination.history, *(Proposed(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1))]

@@ -10,18 +10,18 @@ from domain.errors import did_you_mean
 from domain.items import ITEMS
 from domain.project import Project
 from projections.importing.plan.matching import created_titles, folded
-from projections.importing.plan.plans import Ground, Terms
+from projections.importing.plan.plans import Destination, Terms
 from projections.importing.proposals import Reading
 
 
-def problem(reading: Reading, ground: Ground, terms: Terms, *, calendar: Calendar, first: date, known: Project) -> str:
+def problem(reading: Reading, destination: Destination, terms: Terms, *, calendar: Calendar, first: date, known: Project) -> str:
     """Why it can't be recorded as it is; empty where all is well. known: the project by all that is known."""
     return (
         _of_reading(reading)
-        or ground.problem
-        or _of_quarter(reading, ground, calendar)
+        or destination.problem
+        or _of_quarter(reading, destination, calendar)
         or _to_come(reading, first, terms)
-        or _wrong_names(reading, ground.key, known, terms.same)
+        or _wrong_names(reading, destination.key, known, terms.same)
     )
 
 
@@ -31,18 +31,18 @@ def _of_reading(reading: Reading) -> str:
     return reading.problem or ("" if reading.statements else "nothing to record: it holds no facts")
 
 
-def _of_quarter(reading: Reading, ground: Ground, calendar: Calendar) -> str:
+def _of_quarter(reading: Reading, destination: Destination, calendar: Calendar) -> str:
     quarter = reading.quarter
     if quarter is None:
         is_dated = all(statement.on is not None for statement in reading.statements)
         return "" if is_dated else "no quarter is named in it; name it with --quarter, as in --quarter 2024Q1"
-    if quarter.fiscal and not ground.history:
+    if quarter.fiscal and not destination.history:
         return (
             f"is of {quarter}, and does not say when the fiscal year begins; open the project first:"
             " pledger project open TITLE --fiscal-year-starts MONTH"
         )
     if quarter.fiscal != calendar.is_fiscal:
-        return f"is of {quarter}, but {ground.key} {calendar}; name the quarter with --quarter"
+        return f"is of {quarter}, but {destination.key} {calendar}; name the quarter with --quarter"
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.facts import EntryVoided, Fact
 from domain.values import plain
-from projections.importing.plan.plans import Plan, Step
+from projections.importing.plan.plans import ImportStep, Plan
 from projections.importing.plan.walk import FIGURES, figure_of, value_words
 from projections.importing.proposals import spans
 from projections.page.columns import Cell, limits, lines, widest
@@ -71,9 +71,9 @@ def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
         yield from (f"{below}{style('faint', line)}" for line in prose)
 
 
-def _grouped(steps: Sequence[Step]) -> list[list[Step]]:
+def _grouped(steps: Sequence[ImportStep]) -> list[list[ImportStep]]:
     """The steps about one item together, in the order of kinds, then of the report."""
-    groups: dict[tuple[Any, ...], list[Step]] = {}
+    groups: dict[tuple[Any, ...], list[ImportStep]] = {}
     for number, step in enumerate(steps):
         is_item = step.subject.kind in _ITEMS and step.subject.key
         groups.setdefault((step.subject, step.entry.effective_on) if is_item else (number,), []).append(step)
@@ -85,7 +85,7 @@ def rank(kind: str) -> int:
     return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
 
 
-def _row(steps: Sequence[Step], calendar: Calendar, longest: int, *, names_prose: bool) -> tuple[str, str, str, str, str]:
+def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool) -> tuple[str, str, str, str, str]:
     """Lines, kind, title, what is said, and what stood there before."""
     kind = steps[0].subject.kind
     telling = sorted(steps, key=lambda step: step.entry.fact.type != "milestone-progressed")  # its percent comes first
@@ -96,7 +96,7 @@ def _row(steps: Sequence[Step], calendar: Calendar, longest: int, *, names_prose
     return where, NAMES.get(kind, kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
 
 
-def _title(step: Step) -> str:
+def _title(step: ImportStep) -> str:
     """What an item is called; empty for what a project has one of."""
     kind, key = step.subject
     match kind:
@@ -127,7 +127,7 @@ def short_spans(numbers: Iterable[int]) -> str:
 # What is said
 
 
-def _phrases(step: Step, longest: int, *, names_prose: bool) -> Iterator[str]:
+def _phrases(step: ImportStep, longest: int, *, names_prose: bool) -> Iterator[str]:
     """What an entry says of its item, in few words. names_prose: of its prose, only what it is."""
     fact = step.entry.fact
     if isinstance(fact, EntryVoided):
@@ -147,14 +147,14 @@ def _phrases(step: Step, longest: int, *, names_prose: bool) -> Iterator[str]:
         yield f"with {' and '.join(prose)}"
 
 
-def _prose(steps: Sequence[Step], room: int) -> Iterator[str]:
+def _prose(steps: Sequence[ImportStep], room: int) -> Iterator[str]:
     """The prose that is said of an item, as much as shows what it is."""
     for step in steps:
         prose = [(name, value) for name, value in _anew(step) if _is_prose(name, value)]
         yield from (isolated(f'{name}: "{clipped(one_line(value), room - len(name) - 4)}"') for name, value in prose)
 
 
-def _anew(step: Step) -> list[tuple[str, Any]]:
+def _anew(step: ImportStep) -> list[tuple[str, Any]]:
     """The fields of an entry that say something else than the one that it corrects."""
     said = () if isinstance(step.entry.fact, EntryVoided) else _said(step.entry.fact)
     return [(name, value) for name, value in said if not (step.replaces and _is_as_before(step, name, value))]
@@ -171,7 +171,7 @@ def _is_prose(name: str, value: Any) -> bool:
     return name in _PROSE and isinstance(value, str)
 
 
-def _is_as_before(step: Step, name: str, value: Any) -> bool:
+def _is_as_before(step: ImportStep, name: str, value: Any) -> bool:
     old = step.replaces.entry.fact if step.replaces else None
     return bool(getattr(old, name, None) == value)
 
@@ -224,7 +224,7 @@ _WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
 """Field -> how it is said in few words."""
 
 
-def _before(step: Step, calendar: Calendar) -> str:
+def _before(step: ImportStep, calendar: Calendar) -> str:
     """What stood there before: 60 % in 2023Q4; of what is corrected, the entry and what it said."""
     figure, name = figure_of(step.entry.fact)
     is_text = figure in (*_PROSE, "words", "text")

@@ -6,7 +6,7 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
-from projections.importing.plan.plans import UNDATED, Plan, Step
+from projections.importing.plan.plans import UNDATED, ImportStep, Plan
 from projections.words.phrases import one_line
 
 
@@ -70,7 +70,7 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
         "schema": "pledger.import/1",
         "file": plan.file.name,
         "project": {
-            "key": plan.ground.key or None,
+            "key": plan.destination.key or None,
             "title": plan.title,
             "company": plan.company,
             "industry": plan.industry,
@@ -103,7 +103,7 @@ def failed_json(file: str, problem: str) -> ImportShape:
     }
 
 
-def _entry(step: Step) -> EntryWords:
+def _entry(step: ImportStep) -> EntryWords:
     words = step.entry.to_json()
     day = None if step.entry.effective_on == UNDATED else words["effective_on"]
     written: EntryWords = {**words, "project": words["project"] or None, "effective_on": day}  # type: ignore[typeddict-item]

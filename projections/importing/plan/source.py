@@ -43,7 +43,7 @@ class Source:
         return f"{self.name}{words} sha256 {self.digest}"
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """What a fact states, whatever it says of it: a corrected file is compared by it."""
 
     type: str
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     quarter: str = ""  # the one that prose speaks of, where it says so
 
     @classmethod
-    def of(cls, fact: Fact) -> Place:
+    def of(cls, fact: Fact) -> Slot:
         """The place of a fact."""
         quarter = getattr(fact, "quarter", None) if fact.about[0] == "narrative" else None
         return cls(fact.type, *fact.subject, str(quarter or ""))
@@ -82,9 +82,9 @@ def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
 
     A new day of a quarter that goes on makes a new statement of what is said otherwise, but for what creates an item.
     """
-    waiting: dict[Place, list[Recorded]] = {}
+    waiting: dict[Slot, list[Recorded]] = {}
     for recorded in before:
-        waiting.setdefault(Place.of(recorded.entry.fact), []).append(recorded)
+        waiting.setdefault(Slot.of(recorded.entry.fact), []).append(recorded)
     same = _taken(dict(enumerate(said)), waiting, lambda one, old: old.entry.fact == one.fact and _may_be(one, old))
     rest = {number: one for number, one in enumerate(said) if number not in same}
     corrected = _taken(rest, waiting, _is_corrected)
@@ -100,12 +100,12 @@ def _is_corrected(one: Dated, old: Recorded) -> bool:
 
 
 def _taken(
-    said: Mapping[int, Dated], waiting: Mapping[Place, list[Recorded]], fits: Callable[[Dated, Recorded], bool]
+    said: Mapping[int, Dated], waiting: Mapping[Slot, list[Recorded]], fits: Callable[[Dated, Recorded], bool]
 ) -> dict[int, Recorded]:
     """What fits, each taken out of what waits."""
     found = {}
     for number, one in said.items():
-        others = waiting.get(Place.of(one.fact), [])
+        others = waiting.get(Slot.of(one.fact), [])
         if (old := next((old for old in others if fits(one, old)), None)) is not None:
             others.remove(old)
             found[number] = old

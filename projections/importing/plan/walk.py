@@ -15,7 +15,7 @@ from domain.items import Item, Said, Status
 from domain.project import Project, evolve
 from domain.values import Money, plain
 from projections.importing.plan.plans import NOT_YET, Proposed
-from projections.importing.plan.source import Place, Source
+from projections.importing.plan.source import Slot, Source
 from projections.importing.proposals import Statement
 
 FIGURES: Mapping[str, tuple[str, str]] = {
@@ -42,9 +42,9 @@ class Walk:
         self._at = 0
         self._added = timeline[-1].position if timeline else 0
         self._phases: list[str] = []
-        self._on: dict[tuple[Place, date], list[Recorded]] = {}
+        self._on: dict[tuple[Slot, date], list[Recorded]] = {}
         for one in timeline:
-            self._on.setdefault((Place.of(one.entry.fact), one.entry.effective_on), []).append(one)
+            self._on.setdefault((Slot.of(one.entry.fact), one.entry.effective_on), []).append(one)
 
     def go_to(self, day: date) -> None:
         """Let everything hold that holds at the end of the day."""
@@ -71,7 +71,7 @@ class Walk:
 
     def standing(self, fact: Fact, day: date) -> Recorded | None:
         """The entry that says the very same on the day."""
-        return next((one for one in self._on.get((Place.of(fact), day), []) if one.entry.fact == fact), None)
+        return next((one for one in self._on.get((Slot.of(fact), day), []) if one.entry.fact == fact), None)
 
     def figure(self, fact: Fact, subject: Subject) -> Said[Any] | None:
         """What holds of the figure that a fact moves."""

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from projections.importing.prose.budget_rules import IS, SCALE, USED, WEAK, WHOLE, Found, Rule, rules
+from projections.importing.prose.budget_rules import IS, SCALE, USED, WEAK, WHOLE, Rule, RuleMatch, rules
 from projections.importing.prose.narratives import MOST, split
 from projections.importing.wording import budget as wording
-from projections.importing.wording.figures import Figure, amounts, percents
+from projections.importing.wording.figures import Quantity, amounts, percents
 from projections.importing.wording.phrases import either, says
 
 Labelled = tuple[str, str]
@@ -68,7 +68,7 @@ class _Candidate:
     """A figure that may be meant, and how well it fits: less is better."""
 
     rank: tuple[int, int]
-    figure: Figure
+    figure: Quantity
 
 
 def stated(said: Sequence[Labelled]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _sentences(said: Sequence[Labelled]) -> list[Labelled]:
     return [(label, sentence) for label, text in said for sentence in split(" ".join(text.split())) if len(sentence) <= LONGEST]
 
 
-def _best(candidates: Iterable[_Candidate]) -> Figure | None:
+def _best(candidates: Iterable[_Candidate]) -> Quantity | None:
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     return best.figure if best else None
 
@@ -160,7 +160,7 @@ def _fit(rule: Rule, before: str, after: str) -> int | None:
     return rule.rank + narrowness
 
 
-def _is_future(found: Found, before: str) -> bool:
+def _is_future(found: RuleMatch, before: str) -> bool:
     """Whether a share is one that is not used yet."""
     return bool(_FUTURE.search(found.gap) or _FUTURE.search(re.split(r"[,;:(]", before)[-1]))
 
@@ -175,7 +175,7 @@ def _narrowness(whole: str) -> int | None:
     return 2 if any(word.islower() for word in others) else min(1, len(others))
 
 
-def _is_breakdown(sentence: str, shares: Sequence[Figure]) -> bool:
+def _is_breakdown(sentence: str, shares: Sequence[Quantity]) -> bool:
     """Whether a sentence says what the budget goes to: several shares, each for its purpose."""
     purposes = [
         figure for figure in shares if _BREAKDOWN.match(after := sentence[figure.end : figure.end + 60]) and not _KEPT.match(after)
@@ -202,7 +202,7 @@ def _is_of_purpose(clause: str) -> bool:
     return found is not None and found[1].casefold() not in wording.NEUTRAL
 
 
-def _shares(sentence: str) -> list[Figure]:
+def _shares(sentence: str) -> list[Quantity]:
     """The percentages of a sentence that stand for themselves, with at most two decimal places."""
     return [
         figure
@@ -211,12 +211,12 @@ def _shares(sentence: str) -> list[Figure]:
     ]
 
 
-def _stands(sentence: str, figure: Figure) -> bool:
+def _stands(sentence: str, figure: Quantity) -> bool:
     before, after = sentence[max(0, figure.start - 60) : figure.start], sentence[figure.end : figure.end + 60]
     return not _BOUND.search(before) and not _BOUND_BEHIND.match(after)
 
 
-def _around(sentence: str, figure: Figure) -> tuple[str, str]:
+def _around(sentence: str, figure: Quantity) -> tuple[str, str]:
     return sentence[max(0, figure.start - 200) : figure.start], sentence[figure.end : figure.end + 200]
 
 

@@ -54,18 +54,18 @@ class Rule:
         """Whether a figure with this around it means it."""
         return self.found(before, after) is not None
 
-    def found(self, before: str, after: str) -> Found | None:
+    def found(self, before: str, after: str) -> RuleMatch | None:
         """What the rule finds around a figure; None where it doesn't fit."""
         left, right = self.before.search(before), self.after.match(after)
         if left is None or right is None:
             return None
         said = left.groupdict() | right.groupdict()
         gaps = [text for name, text in said.items() if name != "whole"]
-        return Found(left[0], " ".join(gaps), said.get("whole") or "")
+        return RuleMatch(left[0], " ".join(gaps), said.get("whole") or "")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """What a rule finds around a figure: all that stands before it, what stands between the words that tell, and what it is of."""
 
     before: str

@@ -12,7 +12,7 @@ from domain.errors import Misused
 from domain.facts import NarrativeWritten
 from domain.values import Money, key_for
 from projections.importing.proposals import Statement, Unread
-from projections.importing.wording.figures import Figure, Said, figures
+from projections.importing.wording.figures import Quantity, Said, figures
 
 NO_FACT = "says nothing that a report of pledger holds"
 _SAYS = re.compile(r"[^\W_]")
@@ -95,12 +95,12 @@ class Draft:
         return None
 
 
-def _said_in(value: Any, name: str = "") -> Iterable[Figure]:
+def _said_in(value: Any, name: str = "") -> Iterable[Quantity]:
     """The figures that a fact holds: its amounts, its percentages, and those in its texts."""
     if isinstance(value, Mapping):
         if value.keys() == {"amount", "currency"}:
             money = Money.parse(value)
-            yield Figure.money(money.amount, money.currency)
+            yield Quantity.money(money.amount, money.currency)
             return
         unit = str(value.get("unit", ""))
         for field, below in value.items():
@@ -110,5 +110,5 @@ def _said_in(value: Any, name: str = "") -> Iterable[Figure]:
             yield from _said_in(below, name)
     elif isinstance(value, str):
         if name in ("percent", "used_percent", "over_percent", "%"):
-            yield Figure.percent(abs(Decimal(value)))
+            yield Quantity.percent(abs(Decimal(value)))
         yield from figures(value)

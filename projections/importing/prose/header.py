@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from domain.calendar import Calendar, Quarter, parse_day
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.names import Names, named, paired
+from projections.importing.prose.names import ReportNames, named, paired
 from projections.importing.prose.narratives import Sentence, sentences
-from projections.importing.prose.outline import HEADED, Section
+from projections.importing.prose.outline import HEADED, ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import phrases as wording
 from projections.importing.wording import vocabulary as words
@@ -53,19 +53,19 @@ _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
 
 
 @dataclass(slots=True)
-class Head:
+class ReportHead:
     """What the head says. problem: why the report can't be dated; doubts: what can be read in two ways."""
 
-    names: Names
+    names: ReportNames
     quarter: Quarter | None
     problem: str = ""
     is_several: bool = False  # it holds reports of several quarters
     doubts: list[str] = field(default_factory=list)
 
 
-def read(draft: Draft, sections: Sequence[Section], given: Quarter | None) -> Head:
+def read(draft: Draft, sections: Sequence[ReportSection], given: Quarter | None) -> ReportHead:
     """Read the head, and state the project's opening, its phase, its status and its completion target."""
-    head = Head(named(sections), given)
+    head = ReportHead(named(sections), given)
     _cover(head, sections, given)
     names = head.names
     if names.title is not None:
@@ -82,7 +82,7 @@ def read(draft: Draft, sections: Sequence[Section], given: Quarter | None) -> He
 # The quarter
 
 
-def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> None:
+def _cover(head: ReportHead, sections: Sequence[ReportSection], given: Quarter | None) -> None:
     """Find the quarter that the report covers; what contradicts it is a doubt."""
     said = list(_quarters_said(sections))
     head.names.lines.update(line for _, lines, strength in said if strength >= 2 for line in lines)
@@ -107,7 +107,7 @@ def _cover(head: Head, sections: Sequence[Section], given: Quarter | None) -> No
         head.doubts.append(f"the report itself names {', '.join(others)}; taken as the report of {head.quarter}, as --quarter says")
 
 
-def _titles_within(section: Section, title: str | None) -> Iterator[Quarter]:
+def _titles_within(section: ReportSection, title: str | None) -> Iterator[Quarter]:
     """The quarters of reports that begin within a section: of a period's label, or of a report's title."""
     for block in [Block("heading", section.heading, section.lines), *section.blocks]:
         label, value = block.labelled
@@ -128,7 +128,7 @@ def _quarters_in(text: str) -> Iterator[Quarter]:
 Cover = tuple[Quarter, tuple[int, ...], int]
 
 
-def _quarters_said(sections: Sequence[Section]) -> Iterator[Cover]:
+def _quarters_said(sections: Sequence[ReportSection]) -> Iterator[Cover]:
     """The quarters that the report may cover, with their lines; stronger where it is said more plainly (4 to 0)."""
     head = [block for section in sections[:1] for block in section.blocks]
     for label, value, lines in paired(head):
@@ -150,7 +150,7 @@ def _quarter_named(value: str) -> Quarter | None:
     return next(_quarters_in(value), None)
 
 
-def _title_blocks(sections: Sequence[Section]) -> Iterator[Block]:
+def _title_blocks(sections: Sequence[ReportSection]) -> Iterator[Block]:
     """The report's titles: short lines of its head, and headings that call themselves a report."""
     for section in sections:
         for block in section.blocks if section.name == words.HEADER else ():
@@ -160,7 +160,7 @@ def _title_blocks(sections: Sequence[Section]) -> Iterator[Block]:
             yield Block("heading", section.heading, section.lines)
 
 
-def _dated(sections: Sequence[Section], head: Sequence[Block]) -> Iterator[tuple[Quarter, tuple[int, ...]]]:
+def _dated(sections: Sequence[ReportSection], head: Sequence[Block]) -> Iterator[tuple[Quarter, tuple[int, ...]]]:
     """The quarter that the report's date makes likely: the one before, where its objectives are of the date's own."""
     ahead = _quarter_ahead(sections)
     if ahead:
@@ -176,7 +176,7 @@ def _dated(sections: Sequence[Section], head: Sequence[Block]) -> Iterator[tuple
                 yield when.quarter, lines
 
 
-def _quarter_ahead(sections: Sequence[Section]) -> tuple[Quarter, tuple[int, ...]] | None:
+def _quarter_ahead(sections: Sequence[ReportSection]) -> tuple[Quarter, tuple[int, ...]] | None:
     """The quarter that the heading of the objectives, or what leads to their list, names."""
     for section in sections:
         if section.name == "objectives":
@@ -188,7 +188,7 @@ def _quarter_ahead(sections: Sequence[Section]) -> tuple[Quarter, tuple[int, ...
     return None
 
 
-def _told(sections: Sequence[Section], names: Sequence[str]) -> Iterator[Sentence]:
+def _told(sections: Sequence[ReportSection], names: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of the sections that speak of the whole, the most telling first."""
     for name in names:
         for section in sections:
@@ -199,7 +199,7 @@ def _told(sections: Sequence[Section], names: Sequence[str]) -> Iterator[Sentenc
 # Phase, status, completion
 
 
-def _phase(draft: Draft, sections: Sequence[Section]) -> None:
+def _phase(draft: Draft, sections: Sequence[ReportSection]) -> None:
     for label, value, lines in _labels(sections):
         if words.header_field(label) == "phase" and not words.PLACEHOLDER.search(value):
             draft.state("phase-entered", lines, phase=_phase_named(value))
@@ -241,7 +241,7 @@ def _in_table(said: str) -> str | None:
     return next((phase for phase in words.PHASES if words.folded(phase) == folded), None)
 
 
-def _labels(sections: Sequence[Section]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+def _labels(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """The labelled lines that speak of the whole."""
     for section in sections:
         if section.name in (words.HEADER, "executive-summary", words.OTHER):
@@ -250,7 +250,7 @@ def _labels(sections: Sequence[Section]) -> Iterator[tuple[str, str, tuple[int, 
             yield section.heading, section.blocks[0].text, section.blocks[0].lines
 
 
-def _status(draft: Draft, sections: Sequence[Section], title: str | None) -> None:
+def _status(draft: Draft, sections: Sequence[ReportSection], title: str | None) -> None:
     for label, value, lines in _labels(sections):
         if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
             said = None if words.status_labelled(value) else value
@@ -311,7 +311,7 @@ def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
     return True
 
 
-def _target(draft: Draft, sections: Sequence[Section], quarter: Quarter | None) -> None:
+def _target(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State when the whole project is meant to be done, where that is said."""
     for label, value, lines in _labels(sections):
         if words.header_field(label) == "target" and (found := times(value, quarter)):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from projections.importing.prose.outline import Section
-from projections.importing.prose.structure import Block, Row, labelled
+from projections.importing.prose.outline import ReportSection
+from projections.importing.prose.structure import Block, TableRow, labelled
 from projections.importing.wording import phrases as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either
@@ -32,7 +32,7 @@ _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+"
 
 
 @dataclass(slots=True)
-class Listed:
+class ListedItem:
     """An item: its title, what its title says beside it, the text next to it, and what is said of it below.
 
     asides: what stood in brackets in the title. details: by what is said (words.DETAILS) the text and its lines.
@@ -64,9 +64,9 @@ class Listed:
         )
 
 
-def listed(section: Section) -> tuple[list[Listed], list[Block]]:
+def listed(section: ReportSection) -> tuple[list[ListedItem], list[Block]]:
     """The items of a section, and the blocks that are none."""
-    items: list[Listed] = []
+    items: list[ListedItem] = []
     others: list[Block] = []
     blocks = _without_categories(section.blocks)
     if not any(block.kind in ("item", "table") for block in blocks):
@@ -114,7 +114,7 @@ def _beside(block: Block) -> list[Block]:
     return [Block("item", rest, block.lines, level=1)] if rest else []
 
 
-def item_of(block: Block) -> Listed:
+def item_of(block: Block) -> ListedItem:
     """The item that a list item is, or what stands below a heading."""
     label, rest = block.labelled
     label, rest = _unnumbered(label, rest)
@@ -122,7 +122,7 @@ def item_of(block: Block) -> Listed:
         label, rest = "", block.text
     label, said = _two_labels(label)
     title, asides = without_asides(label or headline(rest))
-    item = Listed(title, "" if said else rest if label else _after(rest, title), block.lines, asides)
+    item = ListedItem(title, "" if said else rest if label else _after(rest, title), block.lines, asides)
     if said:
         item.details[said] = [(rest, block.lines)]
     for child in block.children:
@@ -155,7 +155,7 @@ def _is_sentence_like(label: str) -> bool:
     return len(label.split()) > 14
 
 
-def _take(item: Listed, child: Block) -> None:
+def _take(item: ListedItem, child: Block) -> None:
     """Put what stands below an item where it belongs: a labelled detail, or the rest."""
     label, rest = child.labelled
     name = words.detail(label) or (words.detail(child.text) if child.children and not label else None)
@@ -210,7 +210,7 @@ def _after(text: str, title: str) -> str:
     return text
 
 
-def rows_of(table: Block) -> Iterator[Listed]:
+def rows_of(table: Block) -> Iterator[ListedItem]:
     """The items of a table: a row each, its columns by what their heads say."""
     head = table.rows[0].cells
     meanings = [_column(cell) for cell in head]
@@ -234,10 +234,10 @@ def _column(head: str) -> str | None:
     return words.detail(head)
 
 
-def _row(row: Row, head: Sequence[str], meanings: Sequence[str | None], named: int, table: Block) -> Listed:
+def _row(row: TableRow, head: Sequence[str], meanings: Sequence[str | None], named: int, table: Block) -> ListedItem:
     title, asides = without_asides(row.cells[named])
     lines = (table.rows[0].line, row.line) if row is table.rows[1] else (row.line,)
-    item = Listed(title, "", lines, asides)
+    item = ListedItem(title, "", lines, asides)
     for column, cell in enumerate(row.cells):
         if column == named or not cell.strip(" -–—"):
             continue

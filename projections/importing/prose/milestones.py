@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.items import Listed, listed, without_asides
+from projections.importing.prose.items import ListedItem, listed, without_asides
 from projections.importing.prose.narratives import Sentence
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import phrases as wording
-from projections.importing.wording.figures import Figure, percents
+from projections.importing.wording.figures import Quantity, percents
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import times
 
@@ -63,7 +63,7 @@ _IS_DONE = re.compile(
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
 
 
-def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
+def read(draft: Draft, section: ReportSection, quarter: Quarter | None) -> None:
     """State the milestones of a section, how far each is, and the prose around them."""
     items, others = listed(section)
     if not items:
@@ -76,9 +76,9 @@ def read(draft: Draft, section: Section, quarter: Quarter | None) -> None:
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
 
 
-def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
+def _in_prose(blocks: Sequence[Block]) -> tuple[list[ListedItem], list[Block]]:
     """The milestones that sentences speak of, and the blocks that name none."""
-    items: list[Listed] = []
+    items: list[ListedItem] = []
     others: list[Block] = []
     for block in blocks:
         found = [item for sentence in prose.sentences([block]) if (item := _of_sentence(sentence))]
@@ -88,13 +88,13 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
     return items, others
 
 
-def _of_sentence(sentence: Sentence) -> Listed | None:
+def _of_sentence(sentence: Sentence) -> ListedItem | None:
     """The milestone that a sentence tells of: what it says is so far, or done."""
     match = _TELLS.match(sentence.text)
     if match is None or _NOBODY.match(match["what"]):
         return None
     title, asides = without_asides(match["what"])
-    return Listed(title, sentence.text, sentence.lines, asides)
+    return ListedItem(title, sentence.text, sentence.lines, asides)
 
 
 def _is_impact(block: Block) -> bool:
@@ -102,7 +102,7 @@ def _is_impact(block: Block) -> bool:
     return bool(_GOALS.search(text)) and not text.rstrip().endswith(":")
 
 
-def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
+def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     """State a milestone; False where nothing names it, or another of its name stands already."""
     key = draft.key("milestone", item.title, item.all_lines)
     if key is None:
@@ -132,23 +132,23 @@ def _state(draft: Draft, item: Listed, quarter: Quarter | None) -> bool:
     return True
 
 
-def _details(item: Listed, *names: str) -> list[Sentence]:
+def _details(item: ListedItem, *names: str) -> list[Sentence]:
     return [Sentence(text, lines) for name in names for text, lines in item.details.get(name, ())]
 
 
-def _due(item: Listed, quarter: Quarter | None) -> str | None:
+def _due(item: ListedItem, quarter: Quarter | None) -> str | None:
     """When a milestone is due, where a detail says so."""
     said = item.said("target")
     found = times(said, quarter) if said else []
     return found[0].target if found else None
 
 
-def _is_done(item: Listed) -> bool:
+def _is_done(item: ListedItem) -> bool:
     says = [*item.asides, item.text.rstrip("."), *(text for text, _ in item.details.get("percent", ()))]
     return any(_IS_DONE.fullmatch(said.strip(" .")) for said in says) and not any(percents(said) for said in says)
 
 
-def _delivered(item: Listed) -> list[str]:
+def _delivered(item: ListedItem) -> list[str]:
     """What is labelled or bulleted as delivered: an item or a sentence each."""
     labelled = [text for text, _ in item.details.get("deliverables", ())]
     said = [part for text in labelled for line in text.split("\n") for part in prose.split(line)]
@@ -164,7 +164,7 @@ def _is_delivered(block: Block) -> bool:
     return block.kind == "item" and not block.labelled[0] and not block.children and len(prose.split(block.text)) == 1
 
 
-def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
+def _note(item: ListedItem, percent: Quantity | None, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
     parts = [item.prose if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
     told = [text for name in _NOTED for text, _ in item.details.get(name, ())]
@@ -177,7 +177,7 @@ def _note(item: Listed, percent: Figure | None, where: str) -> str | None:
 # How far
 
 
-def completion(item: Listed) -> tuple[Figure | None, str]:
+def completion(item: ListedItem) -> tuple[Quantity | None, str]:
     """How far a milestone is, and the text that says only that."""
     for said, _ in item.details.get("percent", ()):
         if (found := _own(said)) or ((bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))):
@@ -203,19 +203,19 @@ def completion(item: Listed) -> tuple[Figure | None, str]:
     return None, ""
 
 
-def _unclear(item: Listed) -> str | None:
+def _unclear(item: ListedItem) -> str | None:
     """What an item says of how far it is that is no percentage: a range, a fraction, or over 100 %."""
     said = [*(text for text, _ in item.details.get("percent", ())), *item.asides, *prose.split(item.text)[:1]]
     return next((found[0].strip() for text in said if (found := _UNCLEAR.search(text))), None)
 
 
-def _whole(text: str) -> Figure | None:
+def _whole(text: str) -> Quantity | None:
     """The one figure of a text, where it is one that a milestone can have reached."""
     found = [figure for figure in percents(text) if 0 <= figure.number <= 100 and _is_one(text, figure)]
     return found[0] if found else None
 
 
-def _is_one(text: str, figure: Figure) -> bool:
+def _is_one(text: str, figure: Quantity) -> bool:
     """Whether a figure is no range, and has at most two places."""
     places = -int(figure.number.as_tuple().exponent)
     before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
@@ -223,19 +223,19 @@ def _is_one(text: str, figure: Figure) -> bool:
     return places <= 2 and not is_range and not _RANGE_AFTER.match(after)
 
 
-def _own(said: str) -> Figure | None:
+def _own(said: str) -> Quantity | None:
     """The completion that a labelled detail says: its first figure that is no target."""
     found = [f for f in percents(said) if 0 <= f.number <= 100 and _is_one(said, f) and not _excluded(said, f)]
     return found[0] if found else None
 
 
-def _aside(said: str) -> Figure | None:
+def _aside(said: str) -> Quantity | None:
     """The completion in brackets."""
     figure = _whole(said)
     return figure if figure and not _excluded(said, figure) else None
 
 
-def _at_beginning(text: str) -> Figure | None:
+def _at_beginning(text: str) -> Quantity | None:
     """The completion that a text begins with: '95 % completion. Detailed ...', '100%', 'Completed (100% complete)'."""
     text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]) if not re.search(_DONE, aside[0], re.I) else aside[0], text)
     figure = _whole(text)
@@ -250,20 +250,20 @@ def _at_beginning(text: str) -> Figure | None:
     )
 
 
-def _only(figure: Figure, text: str) -> bool:
+def _only(figure: Quantity, text: str) -> bool:
     """Whether a text says nothing but a completion."""
     rest = f"{text[: figure.start]} {text[figure.end :]}"
     return not re.sub(rf"\b(?:{_DONE}|is|at|of|rate|about|approximately|now)\b|\W", "", rest, flags=re.I)
 
 
-def _excluded(text: str, figure: Figure) -> bool:
+def _excluded(text: str, figure: Quantity) -> bool:
     before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
     if re.match(rf"\s*{_DONE}(?! target| goal)", after, re.I) and not _NOT_YET.search(before):
         return False
     return bool(_NOT_BEFORE.search(before)) or bool(_NOT_AFTER.match(after))
 
 
-def _in_sentence(text: str, pattern: str) -> Figure | None:
+def _in_sentence(text: str, pattern: str) -> Quantity | None:
     for figure in percents(text)[: prose.MOST]:
         if not 0 <= figure.number <= 100 or not _is_one(text, figure) or _excluded(text, figure):
             continue
@@ -273,7 +273,7 @@ def _in_sentence(text: str, pattern: str) -> Figure | None:
     return None
 
 
-def overall(draft: Draft, section: Section) -> None:
+def overall(draft: Draft, section: ReportSection) -> None:
     """State how far the whole project is said to be, as a measured figure: pledger works out its own."""
     said = prose.text_of(section.blocks)
     found = _whole(said)

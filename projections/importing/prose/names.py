@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from projections.importing.prose.bodies import OF_COMPANY, ROLE, companies, industry_in, is_company, title_in
 from projections.importing.prose.narratives import LONGEST
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.prose.titles import cut_company, read_titles, without_period
 from projections.importing.wording import vocabulary as words
@@ -18,7 +18,7 @@ _LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, words.header_labe
 
 
 @dataclass(slots=True)
-class Names:
+class ReportNames:
     """The names that were found, and the lines that they stand on."""
 
     title: str | None = None
@@ -30,9 +30,9 @@ class Names:
     company_in_title: bool = False  # the only name in the report's title looks like a company's
 
 
-def named(sections: Sequence[Section]) -> Names:
+def named(sections: Sequence[ReportSection]) -> ReportNames:
     """The names in a report: a labelled one beats a heading, a heading beats prose."""
-    found = Names()
+    found = ReportNames()
     head = [block for section in sections[:1] for block in section.blocks]
     foot = [block for section in sections if section.name == words.SIGNATURE for block in section.blocks]
     prose = list(_prose(sections))
@@ -52,7 +52,7 @@ def named(sections: Sequence[Section]) -> Names:
     return found
 
 
-def _prose(sections: Sequence[Section]) -> Iterator[str]:
+def _prose(sections: Sequence[ReportSection]) -> Iterator[str]:
     """The prose of the head, the summary and what else speaks of the whole, in order."""
     order = (words.HEADER, "executive-summary", words.OTHER, "conclusion", words.CLOSING)
     for name in order:
@@ -93,7 +93,7 @@ def _several(text: str) -> list[tuple[str, str]]:
     return [(match[1], text[match.end() : end].strip(" ,;|")) for match, end in zip(found, ends, strict=True)]
 
 
-def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
+def _labelled(found: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
     """Take what stands behind labels."""
     for label, value, lines in pairs:
         name = words.header_field(label)
@@ -106,7 +106,7 @@ def _labelled(found: Names, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -
             _person(found, name, value, lines)
 
 
-def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None:
+def _person(found: ReportNames, name: str, value: str, lines: tuple[int, ...]) -> None:
     """Take who wrote it or whom it is for; with the company that stands beside them."""
     who, _, beside = value.partition(", ")
     employer = OF_COMPANY.search(value)
@@ -126,7 +126,7 @@ def _person(found: Names, name: str, value: str, lines: tuple[int, ...]) -> None
         found.lines.update(lines)
 
 
-def _company_of(found: Names, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
+def _company_of(found: ReportNames, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
     """A company that the foot or the prose names."""
     for block in foot:
         if not block.labelled[0] and is_company(block.text) and len(block.text) < 80:

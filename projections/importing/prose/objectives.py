@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.items import Listed, headline, item_of, listed
+from projections.importing.prose.items import ListedItem, headline, item_of, listed
 from projections.importing.prose.narratives import Sentence
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import phrases as wording
 from projections.importing.wording import vocabulary as words
@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"\(?\b[1-9a-f]\)\s")
 _SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
 
 
-def read(draft: Draft, section: Section, attached: Sequence[Section], quarter: Quarter | None) -> None:
+def read(draft: Draft, section: ReportSection, attached: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State the objectives of a section. attached: the timelines and deliverables that are said of all of them.
 
     quarter: the report's own; without one, when the objectives are for is unknown, and they are left.
@@ -57,7 +57,7 @@ def read(draft: Draft, section: Section, attached: Sequence[Section], quarter: Q
     prose.narrate(draft, "objectives", others)
 
 
-def _quarter_of(section: Section, others: Sequence[Block], quarter: Quarter | None) -> Quarter | None:
+def _quarter_of(section: ReportSection, others: Sequence[Block], quarter: Quarter | None) -> Quarter | None:
     """The quarter that the objectives are for: the report's next; without the report's, the one that their heading names."""
     if quarter is not None:
         return quarter.shifted(1)
@@ -65,7 +65,7 @@ def _quarter_of(section: Section, others: Sequence[Block], quarter: Quarter | No
     return next((when.quarter for text in said for when in times(text) if when.kind == "quarter"), None)
 
 
-def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
+def _state(draft: Draft, item: ListedItem, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
     key = draft.key("objective", item.title, item.all_lines)
     if key is None:
         return
@@ -79,12 +79,12 @@ def _state(draft: Draft, item: Listed, after: Quarter, quarter: Quarter | None, 
     )  # fmt: skip
 
 
-def _is_outcome(item: Listed) -> bool:
+def _is_outcome(item: ListedItem) -> bool:
     """Whether an item only says how an objective of the past ended."""
     return any(_OUTCOME.fullmatch(said.strip(" .")) for said in (item.text, *item.asides))
 
 
-def _description(item: Listed, spoken: str) -> str | None:
+def _description(item: ListedItem, spoken: str) -> str | None:
     """What is said of an objective, without what its target says already."""
     parts = [
         item.prose,
@@ -103,7 +103,7 @@ def _description(item: Listed, spoken: str) -> str | None:
 # By when
 
 
-def _target(item: Listed, quarter: Quarter | None) -> tuple[str | None, bool, str]:
+def _target(item: ListedItem, quarter: Quarter | None) -> tuple[str | None, bool, str]:
     """By when an objective is to be reached, whether that is its start, and the words that say only that."""
     beside = [*(text for text, _ in item.details.get("target", ())), *item.asides]
     for said in beside:
@@ -122,7 +122,7 @@ def _is_bare(said: str, quarter: Quarter | None) -> bool:
     return not times(said) and bool(times(said, quarter))
 
 
-def _spoken(item: Listed, quarter: Quarter | None) -> tuple[str, bool] | None:
+def _spoken(item: ListedItem, quarter: Quarter | None) -> tuple[str, bool] | None:
     """By when an objective is to be reached, as its text says it, and whether that is its start."""
     texts = [item.text, item.title, item.said("deliverables"), item.said("description"), *(block.whole for block in item.below)]
     for text in texts:
@@ -149,7 +149,7 @@ def _preferred(found: Sequence[When]) -> list[When]:
     return sorted(same, key=lambda when: order[when.kind]) + [when for when in found if when not in same]
 
 
-def _pooled(others: Sequence[Block], attached: Sequence[Section], quarter: Quarter | None) -> When | None:
+def _pooled(others: Sequence[Block], attached: Sequence[ReportSection], quarter: Quarter | None) -> When | None:
     """The one time that is said of all objectives, where there is one: 'Timeline: Q2 2023', 'In Q2 2025, our focus ...'."""
     for section in attached:
         if section.name == words.TIMELINE and len(section.blocks) == 1 and section.blocks[0].kind == "text":
@@ -167,7 +167,9 @@ def _pooled(others: Sequence[Block], attached: Sequence[Section], quarter: Quart
     return None
 
 
-def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Quarter | None) -> list[tuple[Section, list[Block]]]:
+def _hand_out(
+    items: Sequence[ListedItem], attached: Sequence[ReportSection], quarter: Quarter | None
+) -> list[tuple[ReportSection, list[Block]]]:
     """Give each objective what a timeline or a list of deliverables says of it; the rest, by section."""
     left = []
     for section in attached:
@@ -181,7 +183,7 @@ def _hand_out(items: Sequence[Listed], attached: Sequence[Section], quarter: Qua
     return left
 
 
-def _pieces(section: Section) -> list[Block]:
+def _pieces(section: ReportSection) -> list[Block]:
     """What a timeline says, a piece a time: 'pilot by May 2024, rollout by June 2024' is two."""
     pieces: list[Block] = []
     for block in section.blocks:
@@ -193,7 +195,7 @@ def _pieces(section: Section) -> list[Block]:
     return pieces
 
 
-def _hand(block: Block, items: Sequence[Listed], section: Section, quarter: Quarter | None) -> bool:
+def _hand(block: Block, items: Sequence[ListedItem], section: ReportSection, quarter: Quarter | None) -> bool:
     """Give what a line says to the objectives that it speaks of; whether there is one."""
     time, rest = _timed(block, section)
     matches = _matching(block, items, section)
@@ -207,7 +209,7 @@ def _hand(block: Block, items: Sequence[Listed], section: Section, quarter: Quar
     return bool(matches)
 
 
-def _matching(block: Block, items: Sequence[Listed], section: Section) -> list[Listed]:
+def _matching(block: Block, items: Sequence[ListedItem], section: ReportSection) -> list[ListedItem]:
     """The objectives that a line of a timeline or of deliverables speaks of."""
     if section.name == words.TIMELINE and block.kind == "text" and len(block.text) < 60 and len(_pieces(section)) == 1:
         return [*items] if len(times(block.text)) == 1 else []
@@ -224,7 +226,7 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in re.findall(r"[a-z]{3,}", text.casefold()) if word not in ("and", "the", "for", "with", "all")}
 
 
-def _timed(block: Block, section: Section) -> tuple[str, str]:
+def _timed(block: Block, section: ReportSection) -> tuple[str, str]:
     """The time that a line of a timeline says, and the rest."""
     label, rest = block.labelled
     if section.name == words.TIMELINE:
@@ -236,9 +238,9 @@ def _timed(block: Block, section: Section) -> tuple[str, str]:
 # Objectives in prose
 
 
-def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
+def _in_prose(blocks: Sequence[Block]) -> tuple[list[ListedItem], list[Block]]:
     """The objectives that sentences speak of, and the blocks that name none."""
-    items: list[Listed] = []
+    items: list[ListedItem] = []
     others: list[Block] = []
     for block in blocks:
         for sentence in prose.sentences([block]):
@@ -248,7 +250,7 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[Listed], list[Block]]:
     return items, others
 
 
-def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
+def _objectives_of(sentence: Sentence) -> Iterator[ListedItem]:
     """The objectives that a sentence names."""
     match = _FOCUS.search(sentence.text)
     if match is None or re.match(r"this (?:report|document|update)\b", sentence.text, re.I):
@@ -266,7 +268,7 @@ def _objectives_of(sentence: Sentence) -> Iterator[Listed]:
         title = _without_time(title)
         title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
         if len(title.split()) > 1:
-            yield Listed(title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines)
+            yield ListedItem(title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines)
 
 
 def _without_time(title: str) -> str:

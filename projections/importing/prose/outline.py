@@ -23,7 +23,7 @@ _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 
 @dataclass(slots=True)
-class Section:
+class ReportSection:
     """A part of the report under one heading. name: what it is about, as vocabulary has it; rank: how deep its heading is."""
 
     name: str
@@ -33,9 +33,9 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
 
 
-def outline(blocks: Sequence[Block]) -> list[Section]:
+def outline(blocks: Sequence[Block]) -> list[ReportSection]:
     """The sections of a report, the head first, in order."""
-    sections = [Section(words.HEADER, "", (), 0)]
+    sections = [ReportSection(words.HEADER, "", (), 0)]
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         opened = _unheaded(block, before, sections[-1]) or _opened(block, before, after, sections[-1])
         if opened is not None:
@@ -45,23 +45,23 @@ def outline(blocks: Sequence[Block]) -> list[Section]:
     return list(_resolved(sections))
 
 
-def _unheaded(block: Block, before: Block | None, current: Section) -> Section | None:
+def _unheaded(block: Block, before: Block | None, current: ReportSection) -> ReportSection | None:
     """The part of a report that begins without a heading: a conclusion, closing words, a signature."""
     if block.kind != "text" or current.name in (words.HEADER, words.SIGNATURE):
         return None
     said = words.folded(block.text)
     label = words.folded(block.labelled[0])
     if _SIGNED.fullmatch(label) or words.is_courtesy(block.text):
-        return Section(words.SIGNATURE, "", (), _PLAIN, [block])
+        return ReportSection(words.SIGNATURE, "", (), _PLAIN, [block])
     if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
-        return Section("conclusion", "", (), _PLAIN, [block])
+        return ReportSection("conclusion", "", (), _PLAIN, [block])
     ends_list = before is not None and (before.kind in ("rule", "item") or said.startswith("this report")) and not label
     if current.name not in (words.CLOSING, "conclusion") and ends_list and _CLOSINGS.match(said):
-        return Section(words.CLOSING, "", (), _PLAIN, [block])
+        return ReportSection(words.CLOSING, "", (), _PLAIN, [block])
     return None
 
 
-def _opened(block: Block, before: Block | None, after: Block | None, current: Section) -> Section | None:
+def _opened(block: Block, before: Block | None, after: Block | None, current: ReportSection) -> ReportSection | None:
     """The section that a block opens, if it does; what stands beside its heading is in it."""
     if block.kind in ("table", "rule") or (current.name == words.SIGNATURE and not words.section_named(_heading(block))):
         return None
@@ -83,13 +83,13 @@ def _opened(block: Block, before: Block | None, after: Block | None, current: Se
         return None
     if current.name == words.HEADER and words.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:
         return None
-    section = Section(name, heading, block.lines, rank)
+    section = ReportSection(name, heading, block.lines, rank)
     if rest:
         section.blocks.append(Block("text", rest, block.lines))
     return section
 
 
-def _is_detail(block: Block, label: str, current: Section) -> bool:
+def _is_detail(block: Block, label: str, current: ReportSection) -> bool:
     """Whether a line right below an item says more of it: 'Impact: ...'."""
     if current.name not in words.LISTS or not current.blocks or block.kind != "text" or words.detail(label) is None:
         return False
@@ -138,17 +138,17 @@ def _is_body(heading: str, name: str) -> bool:
     return name in ("vendors", "staffing", "budget", "dependencies", "conclusion") and words.section_named(heading) is None
 
 
-def _numbered(block: Block, current: Section) -> Section | None:
+def _numbered(block: Block, current: ReportSection) -> ReportSection | None:
     """The section that a numbered heading opens: '1. Executive Summary', and nothing beside it but what stands below."""
     heading = _heading(block)
     name = words.section_named(heading)
     is_within = current.name in (*words.LISTS, words.RESOURCES, *_ATTACHED, words.OTHER)
     if block.level > 1 or name is None or name == current.name or (is_within and name not in _CHAPTERS):
         return None
-    return Section(name, heading, block.lines, _BOLD, list(block.children))
+    return ReportSection(name, heading, block.lines, _BOLD, list(block.children))
 
 
-def _unknown(block: Block, after: Block | None, current: Section, rank: int) -> Section | None:
+def _unknown(block: Block, after: Block | None, current: ReportSection, rank: int) -> ReportSection | None:
     """What a heading opens that no table knows: an item of a list, or a section of its own; None where it is no heading."""
     heading = _heading(block)
     if current.name == words.HEADER or rank >= _PLAIN or not heading:
@@ -157,7 +157,7 @@ def _unknown(block: Block, after: Block | None, current: Section, rank: int) -> 
         return None
     if current.name == words.RESOURCES and rank > current.rank:
         return None
-    return Section(words.OTHER, heading, block.lines, rank)
+    return ReportSection(words.OTHER, heading, block.lines, rank)
 
 
 def _is_items(block: Block | None) -> bool:
@@ -165,7 +165,7 @@ def _is_items(block: Block | None) -> bool:
     return block is not None and words.detail(block.labelled[0]) is not None
 
 
-def _put(section: Section, block: Block, after: Block | None) -> None:
+def _put(section: ReportSection, block: Block, after: Block | None) -> None:
     """Put a block where it belongs: below the heading of the item that it is about, or into the section itself."""
     before = section.blocks[-1] if section.blocks else None
     if section.name in words.LISTS and block.kind in ("heading", "text") and _heads_item(block, after):
@@ -205,7 +205,7 @@ def _belongs(block: Block, before: Block) -> bool:
     return empty and block.kind == "text" and before.level == 1 and bool(before.lead or before.text) and not label
 
 
-def _resolved(sections: Sequence[Section]) -> Iterator[Section]:
+def _resolved(sections: Sequence[ReportSection]) -> Iterator[ReportSection]:
     """The sections, each of those whose meaning hangs on the others by its meaning here."""
     names = {section.name for section in sections}
     for section in sections:

@@ -11,10 +11,10 @@ from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.narratives import Sentence
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.sorting import sort
-from projections.importing.prose.staffing import Head
-from projections.importing.prose.topics import MEANS, Parts, Piece, joined
+from projections.importing.prose.staffing import HeadCount
+from projections.importing.prose.topics import MEANS, Parts, Remark, joined
 from projections.importing.wording import resources as meanswording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import figures
@@ -31,7 +31,7 @@ _LETTERED = re.compile(r"(?:vendor|supplier|contractor|partner) [A-Z0-9]{1,2}", 
 _TELLS = says(*meanswording.TELLS)
 
 
-def read(draft: Draft, sections: Sequence[Section], quarter: Quarter | None) -> None:
+def read(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State what a report says of its budget, staffing, vendors and dependencies."""
     parts = Parts()
     for section in sections:
@@ -46,20 +46,20 @@ def read(draft: Draft, sections: Sequence[Section], quarter: Quarter | None) -> 
         prose.narrate(draft, section.name, blocks, title=None if is_usual else section.heading.strip(" :"))
 
 
-def _state_budget(draft: Draft, parts: Parts, others: Sequence[Section]) -> None:
+def _state_budget(draft: Draft, parts: Parts, others: Sequence[ReportSection]) -> None:
     """State the budget's figures and words; those that only the other sections state, too."""
     pieces = list(parts.pieces["budget"])
     fields = budget.stated([text for piece in pieces for text in piece.texts])
     for name, value, sentence in _elsewhere(others):
         if name not in fields:
             fields[name] = value
-            pieces.append(Piece(sentence.text, sentence.lines, (), is_listed=True))
+            pieces.append(Remark(sentence.text, sentence.lines, (), is_listed=True))
     lines, said = parts.lines("budget", pieces), joined(pieces)
     if said and not draft.state("budget-stated", lines, words=said, **fields):
         draft.state("budget-stated", lines, words=said)
 
 
-def _elsewhere(sections: Sequence[Section]) -> Iterator[tuple[str, str, Sentence]]:
+def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, Sentence]]:
     """What other sections say of the budget: how far it is missed, and, but for the risks, how much of it is used."""
     for section in sections:
         for sentence in prose.sentences(section.blocks):
@@ -75,8 +75,8 @@ def _elsewhere(sections: Sequence[Section]) -> Iterator[tuple[str, str, Sentence
 class _Staff:
     """Something that is said of the staffing, and the people that it counts."""
 
-    piece: Piece
-    heads: Sequence[Head]
+    piece: Remark
+    heads: Sequence[HeadCount]
 
     @property
     def is_bare(self) -> bool:
@@ -119,7 +119,7 @@ def _state_staffing(draft: Draft, parts: Parts) -> None:
                 draft.state("staffing-stated", behind, role=head.role, count=_plain(head), unit=head.unit, words=one.words)
 
 
-def _plain(head: Head) -> str:
+def _plain(head: HeadCount) -> str:
     return format(head.count, "f")
 
 
@@ -139,7 +139,7 @@ def _state_vendors(draft: Draft, parts: Parts) -> None:
         _add(draft, parts, "vendors", "vendor-engaged")
 
 
-def _beside(piece: Piece) -> str | None:
+def _beside(piece: Remark) -> str | None:
     """What an item or a row says beside its title."""
     text = piece.text[1]
     return text if text not in ("", piece.title) else None
@@ -154,7 +154,7 @@ def _is_name(title: str) -> bool:
 
 def _state_dependencies(draft: Draft, parts: Parts) -> None:
     """State the dependencies that are listed, and the prose about them."""
-    general: list[Piece] = []
+    general: list[Remark] = []
     for piece in parts.pieces["dependencies"]:
         title = piece.title.strip(" .;")
         key = draft.key("dependency", title) if piece.is_listed and _is_title(title) else None

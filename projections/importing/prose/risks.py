@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.items import Listed, headline, item_of, listed, without_asides
+from projections.importing.prose.items import ListedItem, headline, item_of, listed, without_asides
 from projections.importing.prose.narratives import Sentence
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.wording import phrases as wording
 from projections.importing.wording import vocabulary as words
@@ -54,10 +54,10 @@ Told = tuple[str | None, str | None]
 """What a risk is, and what is done about it."""
 
 
-def read(draft: Draft, section: Section, pooled: Sequence[Section], quarter: Quarter | None) -> None:
+def read(draft: Draft, section: ReportSection, pooled: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State the risks of a section. pooled: the sections that say what is done about them."""
     own, mitigating = _parted(section.blocks)
-    items, others = listed(Section(section.name, section.heading, section.lines, section.rank, own))
+    items, others = listed(ReportSection(section.name, section.heading, section.lines, section.rank, own))
     items = [item for item in items if not _is_none(item, others)]
     mitigating += [block for one in pooled for block in one.blocks]
     if not items:
@@ -98,7 +98,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return own, pooled
 
 
-def _is_none(item: Listed, others: list[Block]) -> bool:
+def _is_none(item: ListedItem, others: list[Block]) -> bool:
     """Whether an item says that there is no risk; then it is prose."""
     if _NO_RISK.match(item.title) and len(item.title.split()) < 10:
         others.append(Block("text", f"{item.title}: {item.text}".rstrip(": "), item.all_lines))
@@ -109,7 +109,7 @@ def _is_none(item: Listed, others: list[Block]) -> bool:
 # What is done about them
 
 
-def _of_their_own(items: Sequence[Listed], mitigating: list[Block]) -> None:
+def _of_their_own(items: Sequence[ListedItem], mitigating: list[Block]) -> None:
     """Give each risk the mitigation that names it, or that stands at its place in a list of as many."""
     listed_ones = [block for block in mitigating if block.kind == "item"]
     taken = []
@@ -134,7 +134,7 @@ def _alike(one: str, other: str) -> bool:
                                     or SequenceMatcher(None, one, other).ratio() > 0.8)  # fmt: skip
 
 
-def _state(draft: Draft, item: Listed, told: Told, pooled: Sequence[Block], quarter: Quarter | None) -> None:
+def _state(draft: Draft, item: ListedItem, told: Told, pooled: Sequence[Block], quarter: Quarter | None) -> None:
     """State a risk, and what is done about it; pooled: where that is said, if not beside it."""
     description, mitigation = told
     key = draft.key("risk", item.title, item.all_lines)
@@ -148,7 +148,7 @@ def _state(draft: Draft, item: Listed, told: Told, pooled: Sequence[Block], quar
     )  # fmt: skip
 
 
-def _closed(item: Listed, heading: str) -> str | None:
+def _closed(item: ListedItem, heading: str) -> str | None:
     """How a risk ended, where it is said to be closed: in brackets, in its state, in its text, or in the heading above it."""
     said = [*item.asides, *(text for text, _ in item.details.get("percent", ())), *prose.split(item.text)]
     if any(_IS_CLOSED.match(words.folded(text)) for text in said):
@@ -156,7 +156,7 @@ def _closed(item: Listed, heading: str) -> str | None:
     return item.text or "closed" if _IS_CLOSED.match(words.folded(heading)) else None
 
 
-def _told(item: Listed) -> Told:
+def _told(item: ListedItem) -> Told:
     """What a risk is, and what is done about it: as labelled, else from the first sentence on that says so."""
     asides = [f"({aside})" for aside in item.asides]
     levels = [
@@ -185,7 +185,7 @@ def _level(said: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def _kind(item: Listed) -> str | None:
+def _kind(item: ListedItem) -> str | None:
     """The kind of a risk, where its title's brackets or a detail name it."""
     said = [words.folded(aside) for aside in item.asides]
     said += [
@@ -199,7 +199,7 @@ def _kind(item: Listed) -> str | None:
 # Risks in prose
 
 
-def _in_prose(block: Block) -> list[Listed]:
+def _in_prose(block: Block) -> list[ListedItem]:
     """The risks that the sentences of a block speak of."""
     return [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
 
@@ -211,7 +211,7 @@ def _answer(block: Block) -> Block | None:
     return None if first is None else Block("text", " ".join(said[first:]), block.all_lines)
 
 
-def _risks_of(sentence: Sentence) -> Iterator[Listed]:
+def _risks_of(sentence: Sentence) -> Iterator[ListedItem]:
     """The risks that a sentence names."""
     if _ANSWERS.match(sentence.text) and _MITIGATES.search(sentence.text):
         return
@@ -219,7 +219,7 @@ def _risks_of(sentence: Sentence) -> Iterator[Listed]:
     for title in [title for clause in several for title in _spoken_of(clause)]:
         bare, _ = without_asides(title.strip(" .,;:"))
         if bare and len(bare.split()) <= 14 and not _SOMEBODY.match(bare):
-            yield Listed(bare, sentence.text, sentence.lines)
+            yield ListedItem(bare, sentence.text, sentence.lines)
 
 
 def _spoken_of(clause: str) -> list[str]:

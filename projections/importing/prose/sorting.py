@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from projections.importing.prose import narratives as prose
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.prose.topic_tables import put_table
-from projections.importing.prose.topics import MEANS, Parts, Piece, all_of, of_label, of_sentence
+from projections.importing.prose.topics import MEANS, Parts, Remark, all_of, of_label, of_sentence
 from projections.importing.wording import resources as meanswording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import says
@@ -17,7 +17,7 @@ _OPENINGS = {part: says(*phrases) for part, phrases in meanswording.OPENINGS.ite
 _FIGURE = re.compile(r"\W*(?:about |approximately |USD |EUR |GBP )?[$€£]?\d[^.;]{0,60}$", re.I)
 
 
-def sort(section: Section, parts: Parts) -> None:
+def sort(section: ReportSection, parts: Parts) -> None:
     """Put what a section says into the parts that it is about."""
     own = section.name if section.name in MEANS else None
     held, rest = own, []
@@ -74,9 +74,9 @@ def _put_labelled(block: Block, label: str, rest: str, part: str, parts: Parts, 
     if is_own or not label:
         _put_text(block, label, rest, part, parts)
     elif rest or not block.children:
-        parts.add(part, Piece(block.text, block.lines, ((label, rest),), label, block.kind == "item"))
+        parts.add(part, Remark(block.text, block.lines, ((label, rest),), label, block.kind == "item"))
     else:
-        parts.add(part, Piece(block.text, block.lines, (), ""))
+        parts.add(part, Remark(block.text, block.lines, (), ""))
     for child in block.children:
         if child.kind == "table":
             put_table(child, part, parts)
@@ -101,7 +101,7 @@ def _put_text(block: Block, label: str, rest: str, part: str, parts: Parts) -> N
     is_item = block.kind == "item" and not label
     for spoken, said in runs:
         text = " ".join(said)
-        parts.add(spoken, Piece(text, block.lines, ((label if spoken == part else "", text),), text if is_item else "", is_item))
+        parts.add(spoken, Remark(text, block.lines, ((label if spoken == part else "", text),), text if is_item else "", is_item))
 
 
 def _opened(sentence: str, part: str) -> str:
@@ -122,7 +122,7 @@ def _put_prose(block: Block, parts: Parts) -> bool:
         current = found or current
         for part in current:
             text = (label, rest) if label else ("", sentence)
-            parts.add(part, Piece(sentence, block.lines, (text,), "", block.kind == "item"))
+            parts.add(part, Remark(sentence, block.lines, (text,), "", block.kind == "item"))
         current = current[:1]
     for child in block.children:
         _put_labelled(child, *_labelled(child), current[0], parts, is_own=False)

@@ -28,7 +28,7 @@ _HOLDER = rf"(?:an? |our |the )?(?:{either(*wording.HOLDERS)}[ ,]+(?:and )?){{1,
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadCount:
     """So many people. role: None for the whole team; unit: the word that they are counted in, where there is one.
 
     place: which of the texts says it.
@@ -40,9 +40,9 @@ class Head:
     place: int
 
 
-def heads(said: Sequence[tuple[str, str]]) -> list[Head]:
+def heads(said: Sequence[tuple[str, str]]) -> list[HeadCount]:
     """The head counts that texts state, each behind its label (none: empty); the whole team once, every role once."""
-    of_roles: list[Head] = []
+    of_roles: list[HeadCount] = []
     of_team: list[tuple[int, Group]] = []
     for place, (label, text) in enumerate(said):
         if label and not is_team(label):
@@ -74,19 +74,19 @@ def is_team(label: str) -> bool:
     return bool(_TEAM.fullmatch(re.sub(r"[()]", "", label).strip(" :*-–")))
 
 
-def _of_role(label: str, text: str, place: int) -> Iterator[Head]:
+def _of_role(label: str, text: str, place: int) -> Iterator[HeadCount]:
     """The people that stand behind a role's label."""
     groups = _counted(text, is_listed=False)
     if len(groups) < 2 and (bare := _bare(text)):
-        yield Head(label, *bare, place)
+        yield HeadCount(label, *bare, place)
     elif len(groups) == 1:
-        yield Head(label, groups[0].count, groups[0].what or None, place)
+        yield HeadCount(label, groups[0].count, groups[0].what or None, place)
     elif groups:
         for group in groups:
             is_kind = not group.what or group.what.casefold() in wording.KINDS
-            yield Head(f"{label}, {group.what}".rstrip(", ") if is_kind else group.what, group.count, None, place)
+            yield HeadCount(f"{label}, {group.what}".rstrip(", ") if is_kind else group.what, group.count, None, place)
     elif _is_one(label, text):
-        yield Head(label, Decimal(1), None, place)
+        yield HeadCount(label, Decimal(1), None, place)
 
 
 def _bare(text: str) -> tuple[Decimal, str | None] | None:
@@ -101,16 +101,16 @@ def _is_one(label: str, text: str) -> bool:
     return not label.casefold().endswith("s") and bool(re.match(rf"{_HOLDER}{re.escape(label)}\b", text, re.I))
 
 
-def _of_team(groups: Sequence[tuple[int, Group]], *, is_alone: bool) -> Iterator[Head]:
+def _of_team(groups: Sequence[tuple[int, Group]], *, is_alone: bool) -> Iterator[HeadCount]:
     """The people that texts on the team count: the first general ones are all of it, the others have a role."""
     total = next((group for _, group in groups if group.is_general), None)
     if is_alone and total is None and len(groups) == 1 and not _is_some(groups[0][1].what):
         total = groups[0][1]
     for place, group in groups:
         if group is total:
-            yield Head(None, group.count, group.what or None, place)
+            yield HeadCount(None, group.count, group.what or None, place)
         elif group.what:
-            yield Head(group.what, group.count, None, place)
+            yield HeadCount(group.what, group.count, None, place)
 
 
 def _is_some(what: str) -> bool:
@@ -118,7 +118,7 @@ def _is_some(what: str) -> bool:
     return bool(_SOME_OF_THE_TEAM.match(what)) or what.endswith(" team")
 
 
-def _once(found: Sequence[Head]) -> Iterator[Head]:
+def _once(found: Sequence[HeadCount]) -> Iterator[HeadCount]:
     roles: set[str] = set()
     for head in found:
         role = _key(head.role)

@@ -44,7 +44,7 @@ class Block:
     lines: tuple[int, ...]
     lead: str = ""
     level: int = 0
-    rows: list[Row] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
     children: list[Block] = field(default_factory=list)
 
     @property
@@ -75,7 +75,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of a table."""
 
     cells: tuple[str, ...]
@@ -191,7 +191,7 @@ class _Tree:
             if self._tokens[at].type == "tr_open":
                 cells = self._tokens[at + 1 : self._close(at)]
                 line = (self._tokens[at].map or [0])[0] + 1
-                rows.append(Row(tuple(_plain(cell) for cell in cells if cell.type == "inline"), line))
+                rows.append(TableRow(tuple(_plain(cell) for cell in cells if cell.type == "inline"), line))
         block = self._tokens[start].map or [0, 0]
         return Block("table", "", tuple(range(block[0] + 1, block[1] + 1)), rows=rows)
 

@@ -15,7 +15,7 @@ from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import times
 
 if TYPE_CHECKING:
-    from projections.importing.prose.names import Names
+    from projections.importing.prose.names import ReportNames
 
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
@@ -27,7 +27,7 @@ _BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _TitlePart:
     """A part of a title that names something."""
 
     text: str
@@ -36,7 +36,7 @@ class _Part:
     heads_prose: bool = False  # a heading with prose below it
 
 
-def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
+def read_titles(found: ReportNames, blocks: Sequence[Block], prose: str) -> None:
     """Take what the report's own titles say: of the project, and of the company where it stands beside it."""
     parts = [
         replace(part, heads_prose=block.kind == "heading" and after is not None and after.text.endswith("."))
@@ -64,13 +64,13 @@ def read_titles(found: Names, blocks: Sequence[Block], prose: str) -> None:
         found.lines.update(beside[0].lines)
 
 
-def _is_beside(part: _Part, best: _Part) -> bool:
+def _is_beside(part: _TitlePart, best: _TitlePart) -> bool:
     """Whether a part may name the company: a short name in capitals, near the title."""
     is_near = abs(part.lines[0] - best.lines[0]) <= 4 and not part.heads_prose
     return is_near and re.fullmatch(PROPER, part.text) is not None and len(part.text.split()) <= 6
 
 
-def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
+def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
     """What a title names; the lines of a title that names nothing else are the report's, too."""
     is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not is_company(block.text))
     if block.kind not in ("heading", "text") or is_prose or words.is_courtesy(block.text):
@@ -87,7 +87,7 @@ def _parts_of(found: Names, block: Block) -> Iterator[_Part]:
             found.company = found.company or company
             found.lines.update(block.lines)
         else:
-            yield _Part(part, block.lines, of_report)
+            yield _TitlePart(part, block.lines, of_report)
 
 
 def _is_project_like(part: str, prose: str) -> int:
@@ -140,7 +140,7 @@ def without_period(text: str) -> str:
     return text.strip(" -–—,:|")
 
 
-def _without_company(found: Names, part: str) -> str:
+def _without_company(found: ReportNames, part: str) -> str:
     """A title without the company's name before it."""
     if (
         (match := COMPANY_FIRST.match(part))
@@ -155,7 +155,7 @@ def _without_company(found: Names, part: str) -> str:
     return part
 
 
-def cut_company(found: Names, prose: Sequence[str]) -> None:
+def cut_company(found: ReportNames, prose: Sequence[str]) -> None:
     """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
     words_of = (found.title or "").split() if found.company is None else []
     for at in range(1, len(words_of)):

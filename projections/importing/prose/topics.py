@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from projections.importing.prose import budget, staffing
 from projections.importing.prose.budget import Labelled
-from projections.importing.prose.outline import Section
+from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import resources as meanswording
 from projections.importing.wording import vocabulary as words
@@ -21,7 +21,7 @@ _BUDGET = re.compile(r"\bbudget\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Remark:
     """Something that is said of one part: its words, the lines that it stands on, and the texts to read in it, behind their labels.
 
     title: what it lists, where it is one of a list. is_listed: whether it is an item or a row.
@@ -43,20 +43,20 @@ class Piece:
 class Parts:
     """What a report says of its means, part by part; the lines of labels and of tables' heads; the prose that is about none."""
 
-    pieces: dict[str, list[Piece]] = field(default_factory=lambda: {part: [] for part in MEANS})
+    pieces: dict[str, list[Remark]] = field(default_factory=lambda: {part: [] for part in MEANS})
     heads: dict[str, list[int]] = field(default_factory=lambda: {part: [] for part in MEANS})
-    rest: list[tuple[Section, list[Block]]] = field(default_factory=list)
+    rest: list[tuple[ReportSection, list[Block]]] = field(default_factory=list)
 
-    def add(self, part: str, piece: Piece) -> None:
+    def add(self, part: str, piece: Remark) -> None:
         """Add what is said of a part."""
         self.pieces[part].append(piece)
 
-    def lines(self, part: str, pieces: Iterable[Piece]) -> list[int]:
+    def lines(self, part: str, pieces: Iterable[Remark]) -> list[int]:
         """The lines that pieces of a part stand on, and those of its labels."""
         return [*self.heads[part], *(line for piece in pieces for line in piece.lines)]
 
 
-def joined(pieces: Iterable[Piece]) -> str | None:
+def joined(pieces: Iterable[Remark]) -> str | None:
     """The words of pieces: those of one line together, others below each other."""
     found: list[tuple[tuple[int, ...], str]] = []
     for piece in pieces:

@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.calendar import Quarter, parse_day
 from domain.values import plain
-from projections.importing.tables.style import Style
+from projections.importing.tables.style import CellStyle
 from projections.importing.wording.vocabulary import status_labelled
 from projections.importing.wording.when import times
 
@@ -102,19 +102,19 @@ def unreadable(text: str) -> str:
     return ""
 
 
-def value_of(kind: str, name: str, text: str, style: Style) -> Any:
+def value_of(kind: str, name: str, text: str, style: CellStyle) -> Any:
     """The value that a cell gives a field of a kind of item, as facts are written in JSON. Raises Unclear."""
     return _READERS.get(f"{kind} {name}", _READERS.get(name, _text))(text, style)
 
 
-def _text(text: str, style: Style) -> str:
+def _text(text: str, style: CellStyle) -> str:
     return text.strip()
 
 
 # Numbers
 
 
-def number_of(text: str, style: Style) -> Decimal:
+def number_of(text: str, style: CellStyle) -> Decimal:
     """The number that a cell says. Raises Unclear where it is none, or two."""
     bare = _BLANKS.sub("", text.strip().replace("\N{MINUS SIGN}", "-"))
     if not _NUMBER.fullmatch(bare):
@@ -125,7 +125,7 @@ def number_of(text: str, style: Style) -> Decimal:
     return Decimal(bare.replace("," if point == "." else ".", "").replace(point, "."))
 
 
-def _decimal_sign(bare: str, style: Style) -> str:
+def _decimal_sign(bare: str, style: CellStyle) -> str:
     """The sign before the decimals: as the map says, else as only one reading makes sense. Raises Unclear."""
     if style.decimals:
         return "," if style.decimals == "comma" else "."
@@ -138,11 +138,11 @@ def _decimal_sign(bare: str, style: Style) -> str:
     return last if bare.count(last) == 1 else ("." if last == "," else ",")
 
 
-def _number(text: str, style: Style) -> str:
+def _number(text: str, style: CellStyle) -> str:
     return plain(number_of(text, style))
 
 
-def _percent(text: str, style: Style) -> str:
+def _percent(text: str, style: CellStyle) -> str:
     """A percentage, with its sign or without."""
     bare = text.strip().removesuffix("%").strip()
     number = number_of(bare, style)
@@ -158,7 +158,7 @@ def is_fraction(text: str) -> bool:
     return bool(re.fullmatch(r"0?[.,]\d+", text.strip()))
 
 
-def _level(text: str, style: Style) -> int:
+def _level(text: str, style: CellStyle) -> int:
     """A step from 1 to 5."""
     number = number_of(text, style)
     if number != int(number):
@@ -166,7 +166,7 @@ def _level(text: str, style: Style) -> int:
     return int(number)
 
 
-def _flag(text: str, style: Style) -> bool:
+def _flag(text: str, style: CellStyle) -> bool:
     word = folded(text)
     if word not in _YES | _NO:
         raise Unclear(f"{text.strip()!r} is neither yes nor no")
@@ -176,7 +176,7 @@ def _flag(text: str, style: Style) -> bool:
 # Money
 
 
-def _money(text: str, style: Style) -> dict[str, str]:
+def _money(text: str, style: CellStyle) -> dict[str, str]:
     """An amount with its currency, or in that of the map; 1.2m and 300k are written out."""
     found = _MONEY.fullmatch(text.strip())
     if not found:
@@ -199,7 +199,7 @@ def _scale(words: str) -> tuple[int, str]:
     return 0, words.strip()
 
 
-def _currency(said: str, style: Style) -> str:
+def _currency(said: str, style: CellStyle) -> str:
     """A currency by its letters or its sign. Raises Unclear."""
     word = said.strip().rstrip(".").casefold()
     if not word and not style.currency:
@@ -218,7 +218,7 @@ def _currency(said: str, style: Style) -> str:
 # Days and quarters
 
 
-def day_of(text: str, style: Style) -> date:
+def day_of(text: str, style: CellStyle) -> date:
     """The day that a cell says. Raises Unclear where it is none, or two."""
     bare = text.strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", bare):
@@ -234,7 +234,7 @@ def day_of(text: str, style: Style) -> date:
         return date.fromisoformat(said[0].target)
 
 
-def _slashed(found: re.Match[str], style: Style) -> date:
+def _slashed(found: re.Match[str], style: CellStyle) -> date:
     """A day as 31.12.2023 or 12/31/2023."""
     first, second, year = int(found[1]), int(found[3]), found[4]
     whole = int(year) + (2000 if len(year) == 2 else 0)
@@ -253,11 +253,11 @@ def _slashed(found: re.Match[str], style: Style) -> date:
     return days.pop()
 
 
-def _day(text: str, style: Style) -> str:
+def _day(text: str, style: CellStyle) -> str:
     return day_of(text, style).isoformat()
 
 
-def _target(text: str, style: Style) -> str:
+def _target(text: str, style: CellStyle) -> str:
     """A day, a month or a quarter; else the words."""
     bare = text.strip()
     if _SLASHED.fullmatch(bare) or re.match(r"\d{4}-\d\d-\d\d", bare):
@@ -266,7 +266,7 @@ def _target(text: str, style: Style) -> str:
     return said[0].target if said else bare
 
 
-def quarter_of(text: str, style: Style) -> Quarter:
+def quarter_of(text: str, style: CellStyle) -> Quarter:
     """The quarter that a cell says: 2024Q1, Q1 2024, Q1/24, 1Q24, FY24 Q1, or a day or month within it. Raises Unclear."""
     bare = text.strip()
     if found := _SHORT_QUARTER.fullmatch(bare):
@@ -283,14 +283,14 @@ def quarter_of(text: str, style: Style) -> Quarter:
     return said.pop()
 
 
-def _quarter(text: str, style: Style) -> str:
+def _quarter(text: str, style: CellStyle) -> str:
     return str(quarter_of(text, style))
 
 
 # Words
 
 
-def _status(text: str, style: Style) -> str:
+def _status(text: str, style: CellStyle) -> str:
     """A status by its own name, a colour, or as the map says."""
     word = folded(text)
     found = style.statuses.get(word) or status_labelled(text) or _LETTERS.get(word)
@@ -300,17 +300,17 @@ def _status(text: str, style: Style) -> str:
     return found
 
 
-def _kind(text: str, style: Style) -> str:
+def _kind(text: str, style: CellStyle) -> str:
     return folded(text)
 
 
-def _several(text: str, style: Style) -> list[str]:
+def _several(text: str, style: CellStyle) -> list[str]:
     """The items of a cell that holds several, a line each or with a semicolon between; without the marks of a list."""
     parts = (re.sub(r"^[-*•·]\s+", "", part.strip()) for part in re.split(r"[\n;]", text))
     return [part for part in parts if not is_unknown(part)]
 
 
-_READERS: Mapping[str, Callable[[str, Style], Any]] = {
+_READERS: Mapping[str, Callable[[str, CellStyle], Any]] = {
     **dict.fromkeys(("percent", "used_percent", "over_percent"), _percent),
     **dict.fromkeys(("spent", "approved", "cost", "amount", "forecast"), _money),
     **dict.fromkeys(("due", "target", "completion"), _target),

@@ -15,7 +15,7 @@ from domain.facts import BudgetStated, Fact
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, day_of, folded, value_of
 from projections.importing.tables.maps import FIELDS, HEADER, Map, own_name
-from projections.importing.tables.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
+from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, opening, section_of, with_others
 from projections.words.phrases import shown
 
 _CHANGED: Mapping[str, Mapping[str, str]] = {
@@ -94,7 +94,7 @@ class _Change(NamedTuple):
     head: Mapping[str, str]
 
 
-def readings_of_changes(rows: Sequence[Row], map: Map) -> list[Reading]:
+def readings_of_changes(rows: Sequence[SheetRow], map: Map) -> list[Reading]:
     """What a table of changes states: a reading a project, its rows in order of their days."""
     columns = Columns(rows, map)
     by_project: dict[tuple[str, str], list[_Change]] = {}

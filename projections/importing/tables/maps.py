@@ -9,7 +9,7 @@ from typing import Any
 from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS
 from projections.importing.tables.cells import folded
-from projections.importing.tables.style import Style
+from projections.importing.tables.style import CellStyle
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "project": {
@@ -100,7 +100,7 @@ class Map:
     change: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
-    style: Style = Style()
+    style: CellStyle = CellStyle()
     ignored: frozenset[str] = frozenset()
     sheet: str = ""
 
@@ -231,10 +231,10 @@ class _Reader:
                 raise Misused(f"[{section}] {word}: {meaning!r} is not known{likely}")
         return said
 
-    def _style(self) -> Style:
+    def _style(self) -> CellStyle:
         says = {name: self.words.get(name, "") for name in _OPTIONS if name != "sheet"}
         statuses = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
-        return Style(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", statuses))
+        return CellStyle(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", statuses))
 
     def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
         yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)

@@ -12,7 +12,7 @@ from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, folded, quarter_of
 from projections.importing.tables.changelog import readings_of_changes
 from projections.importing.tables.maps import FIELDS, HEADER, Map, Meaning, own_name
-from projections.importing.tables.rows import Cells, Columns, Keys, Row, opening, section_of, with_others
+from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, opening, section_of, with_others
 
 _TOTALS = frozenset(("total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "somme"))
 _MEASURED = re.compile(r"([-+]?\d[\d.,'’ \u00a0]*)\s*(\D*)")
@@ -20,7 +20,7 @@ Said = tuple[dict[str, Any], Mapping[str, str]]  # a fact's words, and by field 
 _BULLET = re.compile(r"^[-*•·]\s+")
 
 
-def readings(rows: Sequence[Row], map: Map, quarter: Quarter | None = None) -> list[Reading]:
+def readings(rows: Sequence[SheetRow], map: Map, quarter: Quarter | None = None) -> list[Reading]:
     """What a table states: a reading a project and period, in order of rows; of a table of changes, a reading a project.
 
     quarter: of rows that name none.
@@ -28,10 +28,10 @@ def readings(rows: Sequence[Row], map: Map, quarter: Quarter | None = None) -> l
     if map.is_of_changes:
         return readings_of_changes(rows, map)
     columns = Columns(rows, map)
-    found: dict[tuple[str, str, str], _Row] = {}
+    found: dict[tuple[str, str, str], _PeriodRow] = {}
     loose: list[Unread] = []
     for row in rows:
-        reader = _Row(Cells(row, columns), map, quarter)
+        reader = _PeriodRow(Cells(row, columns), map, quarter)
         if why := reader.is_no_project():
             loose += reader.left_out(why)
         elif earlier := found.get(reader.identity):
@@ -49,7 +49,7 @@ def _with_loose(found: list[Reading], loose: list[Unread]) -> list[Reading]:
     return [with_others(found[0], loose), *found[1:]]
 
 
-class _Row:
+class _PeriodRow:
     """A row of a project and period on its way to a reading. others: cells of later rows of the same."""
 
     def __init__(self, cells: Cells, map: Map, quarter: Quarter | None) -> None:

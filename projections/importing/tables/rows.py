@@ -14,7 +14,7 @@ from domain.values import key_for
 from projections.importing.proposals import Reading, Unread
 from projections.importing.tables.cells import Unclear, folded, is_fraction, is_unknown, unreadable, value_of
 from projections.importing.tables.maps import Map
-from projections.importing.tables.style import Style, under
+from projections.importing.tables.style import CellStyle, under
 from projections.importing.wording.vocabulary import LISTS, section_named
 from projections.words.sections import HEADINGS
 
@@ -23,7 +23,7 @@ UNNAMED = "not named in the map; name it there, or list it under ignore"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row's cells by the headings of their columns, and the line that it begins on."""
 
     line: int
@@ -38,12 +38,12 @@ class Row:
 class Columns:
     """What is known of a table's columns before a row is read."""
 
-    def __init__(self, rows: Sequence[Row], map: Map) -> None:
+    def __init__(self, rows: Sequence[SheetRow], map: Map) -> None:
         self.map = map
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[str, CellStyle] = {}
         self._fractions = {column for row in rows for column, text in row.cells.items() if is_fraction(text)}
 
-    def style(self, column: str) -> Style:
+    def style(self, column: str) -> CellStyle:
         """How a column writes its values."""
         if column not in self._styles:
             self._styles[column] = under(column, self.map.style)
@@ -105,7 +105,7 @@ def with_others(reading: Reading, others: Sequence[Unread]) -> Reading:
 class Cells:
     """The cells of a row, taken one by one. doubts: how was read what can be read in two ways."""
 
-    def __init__(self, row: Row, columns: Columns) -> None:
+    def __init__(self, row: SheetRow, columns: Columns) -> None:
         self.line = row.line
         self.columns = columns
         self.doubts: list[str] = []

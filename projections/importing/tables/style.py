@@ -16,7 +16,7 @@ _SCALES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CellStyle:
     """How a table writes its values, where that can't be seen from a cell.
 
     currency: of amounts that name none. dates: day-first or month-first. decimals: comma or point. amounts: thousands or millions.
@@ -31,7 +31,7 @@ class Style:
     statuses: Mapping[str, str] = field(default_factory=dict)
 
 
-def under(heading: str, style: Style) -> Style:
+def under(heading: str, style: CellStyle) -> CellStyle:
     """The style of a column: its heading may say the currency of its amounts, and that they are thousands or millions."""
     scale = next((name for name, pattern in _SCALES if pattern.search(heading)), style.amounts)
     said = _CURRENCY.search(heading)

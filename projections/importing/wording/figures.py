@@ -37,7 +37,7 @@ Said = tuple[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Quantity:
     """A percentage, or an amount of money in a currency; text: as it is written; start, end: where."""
 
     said: Said  # the unit, % or a currency, and the number
@@ -71,10 +71,10 @@ class Figure:
         return plain(self.number)
 
 
-def percents(text: str) -> list[Figure]:
+def percents(text: str) -> list[Quantity]:
     """The percentages of a text, in order."""
     return [
-        Figure(("%", _signed(number, text, found.start()).normalize()), found[0], found.start(), found.end())
+        Quantity(("%", _signed(number, text, found.start()).normalize()), found[0], found.start(), found.end())
         for found in PERCENT.finditer(text)
         if (number := _decimal(found[1])) is not None
     ]
@@ -85,7 +85,7 @@ def _signed(number: Decimal, text: str, start: int) -> Decimal:
     return -number if _MINUS.search(text[max(0, start - 2) : start]) else number
 
 
-def amounts(text: str) -> list[Figure]:
+def amounts(text: str) -> list[Quantity]:
     """The amounts of money of a text, in order."""
     found = []
     for match in MONEY.finditer(text):
@@ -95,11 +95,11 @@ def amounts(text: str) -> list[Figure]:
             scale = _SCALES.get((parts["scale"] or parts["scale2"] or "").casefold(), 0)
             currency = _currency(parts["before"] or parts["after"])
             amount = _signed(number.scaleb(scale), text, match.start())
-            found.append(Figure((currency, amount.normalize()), match[0], match.start(), match.end()))
+            found.append(Quantity((currency, amount.normalize()), match[0], match.start(), match.end()))
     return found
 
 
-def figures(text: str) -> Iterable[Figure]:
+def figures(text: str) -> Iterable[Quantity]:
     """The percentages and the amounts of money of a text."""
     return [*percents(text), *amounts(text)]
 
