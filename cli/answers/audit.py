@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
 from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED, Printer
 from cli.output.progress import watched
-from cli.output.stamps import known_words, stamped
 from cli.output.terminal import safe
 from cli.request import moments
 from cli.request.filters import ANY_LATENESS, LONG, Wanted
@@ -30,12 +29,14 @@ from projections.audit import log as loglines
 from projections.audit import records
 from projections.audit.audit import Filter, by_item, named, named_or_titled, subjects, under
 from projections.audit.likeness import alike, same
-from projections.audit.trails import audit_json, entry_text, log_json, standing
-from projections.published.effect_lines import effect_json, late_effect_lines
+from projections.audit.machine import audit_output, entry_output, log_output
+from projections.audit.trails import entry_text
+from projections.published.effect_lines import late_effect_lines
 from projections.published.effects import Effect, effects, inside_published
 from projections.timeline.changes import any_item, item_path
 from projections.timeline.trail import Traced, chain, trail
 from projections.words.phrases import counted_entries
+from projections.words.stamp import Stamp
 
 
 def _watched(history: Sequence[Recorded]) -> Iterable[Recorded]:
@@ -65,7 +66,7 @@ class Auditor:
         self._check_known(asked, wanted, entries)
         match self._printer.format:
             case "json":
-                self._object("log", asked[0].looked, of_all=wanted.of_all, entries=[log_json(traced) for traced in entries])
+                self._printer.json(log_output(_stamp(asked[0].looked), _project_of(asked[0].looked, wanted), entries))
             case "table" if patch and entries:
                 lines = loglines.patch_lines(entries, self._printer.style, self._columns(), projects=wanted.of_all)
                 self._lines(asked[0].looked, lines)
@@ -88,13 +89,7 @@ class Auditor:
         moved = {position: found for each in asked if wanted.late is not None for position, found in _effects(each.looked).items()}
         match self._printer.format:
             case "json":
-                published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
-                self._object(
-                    "audit",
-                    asked[0].looked,
-                    of_all=wanted.of_all,
-                    changes=[audit_json(row, published.get(row.position)) for row in rows],
-                )
+                self._printer.json(audit_output(_stamp(asked[0].looked), _project_of(asked[0].looked, wanted), rows, moved))
             case "table" if rows:
                 columns = self._printer.columns() if self._printer.on_terminal else None
                 below = {
@@ -124,10 +119,7 @@ class Auditor:
         others = chain(every, found.position)
         moved = _effects(looked, found.position)
         if self._printer.format == "json":
-            positions = [one.recorded.position for one in others]
-            published = [effect_json(effect) for effect in moved.get(found.position, ())]
-            said = standing(traced)
-            self._object("entry", looked, entry=log_json(traced), chain=positions, stands=said, published=published)
+            self._printer.json(entry_output(_stamp(looked), traced, others, moved.get(found.position, ())))
         else:
             text = entry_text(traced, others, self._printer.style, self._columns(), self._moved(traced, moved))
             self._printer.text(f"{text}\n{self._printer.noted(self._note(looked))}\n")
@@ -208,10 +200,6 @@ class Auditor:
         if every and not any(one.casefold() == wanted.path.casefold() or under(one, wanted.path) for one in paths):
             raise NotFound(f"no change of {wanted.path!r} in {_where(asked)}{did_you_mean(wanted.path, paths)}")
 
-    def _object(self, name: str, looked: Looked, *, of_all: bool = False, **more: Any) -> None:
-        stamp = stamped(f"pledger.{name}/1", looked.as_of, looked.known)
-        self._printer.json({**stamp, "project": None if of_all else _project(looked), **more})
-
     def _lines(self, looked: Looked, lines: Iterable[str]) -> None:
         self._printer.text("\n".join([*lines, "", self._printer.noted(self._note(looked))]) + "\n")
 
@@ -220,7 +208,7 @@ class Auditor:
         return shutil.get_terminal_size().columns if self._printer.on_terminal else None
 
     def _note(self, looked: Looked) -> str:
-        return known_words(looked.as_of, looked.known)
+        return _stamp(looked).words
 
 
 def _effects(looked: Looked, position: int | None = None) -> Mapping[int, Sequence[Effect]]:
@@ -265,6 +253,14 @@ def _told(actor: str, *asides: str) -> str:
     """A name in quotes, with what cannot be seen in it written out, and what else there is to say of it."""
     said = [*asides, *filter(None, [mixed_letters(actor)])]
     return f"{actor!r} ({'; '.join(said)})" if said else repr(actor)
+
+
+def _stamp(looked: Looked) -> Stamp:
+    return Stamp(looked.as_of, looked.known.at, looked.known.size)
+
+
+def _project_of(looked: Looked, wanted: Wanted) -> str | None:
+    return None if wanted.of_all else _project(looked)
 
 
 def _project(looked: Looked) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cli.output.printer import NOTHING_FOUND, Printer
-from cli.output.stamps import known_words, stamped
 from cli.request import moments
 from cli.request.filters import Narrowed
 from cli.request.look import quarterly
@@ -14,9 +13,11 @@ from cli.request.narrowing import check_path, takes
 from cli.request.session import Session
 from domain.errors import Misused, NotFound
 from projections.blame.blame import Line, blame, unstated
-from projections.blame.lines import COLUMNS, NAMES, Blaming, blame_json, blame_records, blame_row
+from projections.blame.lines import NAMES, Blaming, blame_row
+from projections.blame.machine import COLUMNS, blame_output, blame_records
 from projections.published.editions import editions
 from projections.published.restating import edition_words
+from projections.words.stamp import Stamp
 
 
 class Blamer:
@@ -64,14 +65,16 @@ class Blamer:
 
     @property
     def _note(self) -> str:
-        known = known_words(self._day, self._known)
+        known = self._stamp.words
         out = self._edition
         return f"{known} As published: {edition_words(out)}; --restated goes by what is known now." if out else known
 
+    @property
+    def _stamp(self) -> Stamp:
+        return Stamp(self._day, self._known.at, self._known.size)
+
     def _object(self, found: Sequence[Line]) -> None:
-        stamp = stamped("pledger.blame/1", self._day, self._known)
-        lines = [blame_json(line, self._zone) for line in found]
-        self._printer.json({**stamp, "project": self._project, "quarter": self._told["quarter"], "lines": lines})
+        self._printer.json(blame_output(self._stamp, self._project, self._told["quarter"], found, self._zone))
 
     def _lines(self, found: Sequence[Line], narrowed: Narrowed) -> Iterator[str]:
         """The figures, the main ones that nobody stated, and both times."""

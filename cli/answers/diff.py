@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cli.output.printer import Printer
-from cli.output.stamps import knowledge, known_words
 from cli.request.filters import Narrowed
 from cli.request.look import not_open
 from cli.request.narrowing import check_path, takes
@@ -20,13 +19,14 @@ from domain.timeline import timeline
 from ledger.service import Known
 from projections.diff.difference import Moment, Move, difference
 from projections.diff.lines import Layout, difference_lines
-from projections.diff.machine import move_json
+from projections.diff.machine import diff_output
 from projections.diff.rows import COLUMNS, NAMES, move_records, move_rows
 from projections.page.columns import hanging
 from projections.published.editions import Edition, editions, outdated
 from projections.published.restating import outdated_words
 from projections.timeline.view import Span
 from projections.words.phrases import counted, counted_entries
+from projections.words.stamp import Stamp
 
 _LEFT_OUT = (
     "Left out between two days, as it is counted within a quarter or up to a day: change and spent in the quarter, timing, age."
@@ -48,8 +48,12 @@ class Side(NamedTuple):
     @property
     def words(self) -> str:
         """Both of its times."""
-        said = known_words(self.day, self.known).removesuffix(".")
-        return said[0].lower() + said[1:]
+        return f"as of {self.day}, {self.stamp.knowledge_words}"
+
+    @property
+    def stamp(self) -> Stamp:
+        """Both of its times, as a value."""
+        return Stamp(self.day, self.known.at, self.known.size)
 
 
 class Comparison:
@@ -99,10 +103,7 @@ class Comparison:
         return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.day)))
 
     def _object(self, found: Sequence[Move]) -> None:
-        sides = (("from", self._old), ("to", self._new))
-        states: dict[str, Any] = {name: {"as_of": side.day.isoformat(), **knowledge(side.known)} for name, side in sides}
-        changes = [move_json(move) for move in found]
-        self._printer.json({"schema": "pledger.diff/1", "project": self._project, **states, "changes": changes})
+        self._printer.json(diff_output(self._project, self._old.stamp, self._new.stamp, found))
 
     def _lines(self, found: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
         """Both states, what moved between them, and how much that is."""

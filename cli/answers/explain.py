@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from cli.answers.lists import Looker
 from cli.output.printer import Printer
 from cli.output.progress import watched
-from cli.output.stamps import known_words, stamped
 from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound, did_you_mean
@@ -15,7 +14,8 @@ from domain.facts import Subject
 from projections.audit.audit import named, named_or_titled, subjects
 from projections.explain.evidence import Explanation, Sources
 from projections.explain.explain import ALONE, bearing_on, explain, explain_item, names
-from projections.explain.lines import explaining, explanation_json
+from projections.explain.lines import explaining
+from projections.explain.machine import explanation_output
 from projections.published.editions import newest
 from projections.published.restating import edition_words
 from projections.report.figures import figures
@@ -36,11 +36,10 @@ class Explainer:
         told = self._explained(*self._meant(asked))
         looker = self._looker
         if self._printer.format == "json":
-            stamp = stamped("pledger.explanation/1", looker.as_of, looker.known)
-            self._printer.json({**stamp, "project": looker.project, **explanation_json(told)})
+            self._printer.json(explanation_output(looker.stamp, looker.project, told))
         else:
             lines = explaining(told, self._printer.style, self._printer.columns(), every=every)
-            notes = (known_words(looker.as_of, looker.known), self._published(told))
+            notes = (looker.stamp.words, self._published(told))
             self._printer.text("\n".join([*lines, "", *(self._printer.noted(note) for note in notes if note)]) + "\n")
 
     def _published(self, told: Explanation) -> str:
@@ -48,7 +47,7 @@ class Explainer:
         looker = self._looker
         edition = newest(looker.history, looker.as_of, looker.known.size)
         figure = figures(edition.report).get(told.path) if edition else None
-        if edition is None or figure is None or figure.value == explanation_json(told)["value"]:
+        if edition is None or figure is None or figure.value == told.value:
             return ""
         return f"It was published as {said(figure.name, figure.value)}: {edition_words(edition)}."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from cli.answers.audit import check_stated, item_named
 from cli.output.printer import NOTHING_RECORDED, Printer
 from cli.output.progress import watched
-from cli.output.stamps import known_words, stamped
 from cli.request.look import Looked, look
 from cli.request.session import Session
 from domain.errors import NotFound, did_you_mean
@@ -14,10 +13,11 @@ from domain.items import STATED
 from projections.audit import lines as auditlines
 from projections.audit import records
 from projections.audit.audit import named_or_titled, subjects
-from projections.audit.trails import log_json
 from projections.history.history import History, history_of
-from projections.history.picture import picture, state_json
+from projections.history.machine import history_output
+from projections.history.picture import picture
 from projections.timeline.changes import item_path, path
+from projections.words.stamp import Stamp
 
 
 class Historian:
@@ -64,19 +64,11 @@ class Historian:
 
     def _object(self, told: History, path: str) -> None:
         looked = self._looked
-        self._printer.json(
-            {
-                **stamped("pledger.history/1", looked.as_of, looked.known),
-                "project": _project(looked),
-                "path": path,
-                "figure": told.figure,
-                "entries": [log_json(traced) for traced in told.entries],
-                "states": [state_json(state) for state in told.states],
-            }
-        )
+        stamp = Stamp(looked.as_of, looked.known.at, looked.known.size)
+        self._printer.json(history_output(stamp, _project(looked), path, told))
 
     def _note(self) -> str:
-        return known_words(self._looked.as_of, self._looked.known)
+        return Stamp(self._looked.as_of, self._looked.known.at, self._looked.known.size).words
 
 
 def _project(looked: Looked) -> str:

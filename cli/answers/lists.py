@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Literal
 
 from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED, Printer
-from cli.output.stamps import known_words, stamped
 from cli.request import moments
 from cli.request.keys import item_meant, key_meant
 from cli.request.look import not_open
@@ -21,11 +20,12 @@ from domain.objections import since
 from domain.project import title_of
 from ledger.service import Known
 from projections.lists import booking_rows as bookingrows
+from projections.lists import machine
 from projections.lists.bookings import Wanted as Booked
 from projections.lists.bookings import bookings
 from projections.lists.card import card
 from projections.lists.listings import KINDS, Wanted, listed, view_of
-from projections.lists.overview import Overview, overview
+from projections.lists.overview import Overview, fits, overview
 from projections.lists.tables import data, table
 from projections.page.document import Line
 from projections.page.text import as_lines
@@ -36,6 +36,7 @@ from projections.report.words import prose
 from projections.timeline.view import View
 from projections.words.machine import plain
 from projections.words.phrases import UNKNOWN, one_line
+from projections.words.stamp import Stamp
 
 
 class Looker:
@@ -89,7 +90,7 @@ class Looker:
         wanted = Wanted(state, {name: value for name, value in fields.items() if value is not None}, untouched)
         shapes = listed(self.view, kind, wanted)
         if self.printer.format == "json":
-            self.printer.json(self._stamped(kind.many) | {kind.many: shapes})
+            self.printer.json(machine.items_output(self.stamp, self.project, kind, shapes))
         else:
             hidden = 0 if state else len(listed(self.view, kind, replace(wanted, state="all"))) - len(shapes)
             empty = NOTHING_FOUND if self.view.held.all(kind.item) else NOTHING_RECORDED
@@ -119,7 +120,7 @@ class Looker:
         if vendor is not None and not found.anything:
             raise NotFound(f"nothing was booked of vendor {vendor!r} in {self.project}{did_you_mean(vendor, found.vendors)}")
         if self.printer.format == "json":
-            self.printer.json(self._stamped("bookings") | {"bookings": found.shapes})
+            self.printer.json(machine.bookings_output(self.stamp, self.project, found.shapes))
         else:
             note = self._note(0) + bookingrows.before_words(found)
             empty = NOTHING_FOUND if found.anything else NOTHING_RECORDED
@@ -155,7 +156,7 @@ class Looker:
             if not written:
                 raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
         if self.printer.format == "json":
-            self.printer.json(self._stamped("narratives") | {"quarter": str(meant), "narratives": written})
+            self.printer.json(machine.narratives_output(self.stamp, self.project, str(meant), written))
         else:
             told = prose(written, self.printer.columns(), self.printer.style) or f"nothing is written of {meant}\n"
             self.printer.text(f"{told}\n{self._known_words()}\n")
@@ -163,7 +164,7 @@ class Looker:
     def card(self, noun: str, shape: Mapping[str, Any], path: str, note: str = "") -> None:
         """Print what is known of one thing, a line a figure; note: what else is to be told of it."""
         if self.printer.format == "json":
-            self.printer.json(self._stamped(noun) | {"card" if noun == "project" else noun: shape})
+            self.printer.json(machine.card_output(self.stamp, self.project, noun, shape))
         else:
             head = Line(path, ref=self.project)
             columns, style = self.printer.columns(), self.printer.style
@@ -171,19 +172,21 @@ class Looker:
             self.printer.text(f"{body}\n{self._known_words(note)}\n")
 
     def _known_words(self, note: str = "") -> str:
-        return self.printer.noted(known_words(self.as_of, self.known) + note)
+        return self.printer.noted(self.stamp.words + note)
 
     def _closed_words(self) -> str:
         """That and since when the project is closed; nothing where it is open."""
         header = self.view.held.one(Header)
         return f" {self.project} was closed {since(header.closed.by)}." if header and header.closed else ""
 
-    def _stamped(self, name: str) -> dict[str, Any]:
-        return stamped(f"pledger.{name}/1", self.as_of, self.known) | {"project": self.project}
+    @property
+    def stamp(self) -> Stamp:
+        """Both times."""
+        return Stamp(self.as_of, self.known.at, self.known.size)
 
     def _note(self, hidden: int) -> str:
         more = f" {hidden} more: --state all." if hidden else ""
-        return f"{self.project}. {known_words(self.as_of, self.known)}{more}"
+        return f"{self.project}. {self.stamp.words}{more}"
 
 
 def list_projects(
@@ -194,18 +197,19 @@ def list_projects(
     Raises Misused.
     """
     known = session.known(known_at)
-    day, found = session.today, []
+    day, known_then = session.today, []
     for key in session.ledger.projects():
         day = session.today if as_of is None else session.as_of(as_of, key, known.size)
-        found.append(overview(session.ledger.history(key), as_of=day, size=known.size))
-    every = [one for one in found if one and one.is_(**wanted)]
-    rows = [one.to_json() for one in every if state == "all" or one.state == (state or "open")]
+        known_then.append(overview(session.ledger.history(key), as_of=day, size=known.size))
+    fitting = [one for one in known_then if one and fits(one, **wanted)]
+    rows = [one for one in fitting if state in ("all", one["state"]) or (state is None and one["state"] == "open")]
+    stamp = Stamp(day, known.at, known.size)
     if printer.format == "json":
-        printer.json(stamped("pledger.projects/1", day, known) | {"projects": rows})
+        printer.json(machine.projects_output(stamp, rows))
     else:
-        names = list(Overview.NAMES)
+        names = list(Overview.__annotations__)
         cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
         data_rows = [[plain(value) for value in row.values()] for row in rows]
-        more = f" {len(every) - len(rows)} more: --state all." if state is None and len(rows) < len(every) else ""
-        note = f"{known_words(day, known)}{more}"
-        printer.table(names, cells, note, (names, data_rows), NOTHING_FOUND if found else NOTHING_RECORDED)
+        more = f" {len(fitting) - len(rows)} more: --state all." if state is None and len(rows) < len(fitting) else ""
+        empty = NOTHING_FOUND if known_then else NOTHING_RECORDED
+        printer.table(names, cells, f"{stamp.words}{more}", (names, data_rows), empty)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cli.output.printer import Printer
-from cli.output.stamps import known_words, stamped
 from cli.request import moments
 from cli.request.look import not_open
 from cli.request.session import Session
@@ -16,10 +15,13 @@ from ledger.body import moment
 from ledger.service import Known
 from projections.page.columns import hanging
 from projections.published import lines as publishedlines
+from projections.published import machine as publishedmachine
 from projections.published import publications
 from projections.quarters import quarters
-from projections.quarters.lines import RECORD, Timeline, column_json, left_out, records
+from projections.quarters.lines import Timeline, left_out
+from projections.quarters.machine import RECORD, records, timeline_output
 from projections.quarters.quarters import Column
+from projections.words.stamp import Stamp
 
 
 class _Asked:
@@ -34,6 +36,9 @@ class _Asked:
         session.ledger.prove(self._known)
         self._known_at = moment(self._known.at) if self._known.at else None
 
+    def _stamp(self, day: date = date.max) -> Stamp:
+        return Stamp(day, self._known.at, self._known.size)
+
 
 class Publications(_Asked):
     """Somebody who asks what went out."""
@@ -44,19 +49,17 @@ class Publications(_Asked):
         printer = self._printer
         match printer.format:
             case "json":
-                stamp = stamped("pledger.publications/1", date.max, self._known)
-                told = [publishedlines.publication_json(one) for one in out]
-                printer.json({**stamp, "project": self._project, "publications": told})
+                printer.json(publishedmachine.publications_output(self._stamp(), self._project, out))
             case "table" if out:
                 listing = publishedlines.Listing(out, printer.columns(), printer.style)
                 printer.text("\n".join([*listing.lines(), "", printer.noted(self._note() + listing.left_out())]) + "\n")
             case _:
                 names = [*publishedlines.NAMES, "since", "why"]
-                data = (publishedlines.RECORD, [publishedlines.record(one) for one in out])
+                data = (publishedmachine.RECORD, [publishedmachine.record(one) for one in out])
                 printer.table(names, [publishedlines.row_words(one) for one in out], self._note(), data, self._nothing())
 
     def _note(self) -> str:
-        return f"{self._project}. K{known_words(date.max, self._known).removeprefix('Of every day, k')}"
+        return f"{self._project}. K{self._stamp().knowledge_words[1:]}."
 
     def _nothing(self) -> str:
         """What to say and to do where nothing went out."""
@@ -77,15 +80,14 @@ class Quarters(_Asked):
         told = self._since(self._columns(day), since)
         match self._printer.format:
             case "json":
-                moved = [column_json(column, self._moved(column)) for column in told]
-                stamp = stamped("pledger.timeline/1", day, self._known)
-                self._printer.json({**stamp, "project": self._project, "quarters": moved})
+                moved = [(column, self._moved(column)) for column in told]
+                self._printer.json(timeline_output(self._stamp(day), self._project, moved))
             case "csv":
                 rows = [row for column in told for row in records(column, self._moved(column))]
                 self._printer.table((), (), "", (RECORD, rows))
             case "markdown":
                 whole = Timeline(self._project, told)
-                note = f"{whole.restated_words(self._all_moved(whole))}{known_words(day, self._known)}"
+                note = f"{whole.restated_words(self._all_moved(whole))}{self._stamp(day).words}"
                 self._printer.table(*whole.table(), note)
             case _:
                 self._table(told, day)
@@ -111,7 +113,7 @@ class Quarters(_Asked):
         fitting = whole.fitting()
         hidden = len(told) - len(fitting.quarters)
         notes = [left_out(hidden, str(told[hidden - 1].quarter))] if hidden else []
-        notes = [*self._notes(fitting), *notes, known_words(day, self._known)]
+        notes = [*self._notes(fitting), *notes, self._stamp(day).words]
         below = list(fitting.restated(self._all_moved(fitting)))
         lines = [*fitting.lines(), *([""] if below else []), *below, ""]
         lines += [printer.style("faint", line) for note in notes for line in hanging(note, printer.columns(), 0)]

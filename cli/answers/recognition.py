@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from hashlib import sha256
+from typing import NamedTuple
 
 from cli import clock
-from cli.answers.report import View, as_object
+from cli.answers.report import View, receipt_json
 from cli.request import moments
 from cli.request.session import Session
 from domain.entries import Recorded
@@ -20,23 +21,15 @@ from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.published.copies import Claim, claim, decoded, differs, likeness
 from projections.published.editions import Edition, editions, restated
+from projections.published.machine import report_output
+from projections.published.recognised import RebuiltFile
 from projections.published.restating import another_view, edition_words, the_same
 from projections.published.sending import sent_again
+from projections.published.shape import ReportOutput
 from projections.report.report import canonical, report
 from projections.report.shape import Report
 from projections.report.words import told
 from projections.words.phrases import counted_entries
-
-
-class Rebuilt(NamedTuple):
-    """A report that did not go out: what it claims to be, and the entries that it was held against.
-
-    shows: which edition it shows, as it went out or restated; empty where it shows none.
-    """
-
-    claim: Claim
-    known: Known
-    shows: str
 
 
 class _Made(NamedTuple):
@@ -47,7 +40,7 @@ class _Made(NamedTuple):
     shows: str = ""
 
 
-def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> Rebuilt:
+def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> RebuiltFile:
     """The report that a file is byte for byte, where it did not go out. Raises Unverified, saying what it is nearest to."""
     text = decoded(content)
     if text is None:
@@ -59,7 +52,7 @@ def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edit
     made = [*_rebuilt(session, claimed, known), *_shown(session, claimed, known, went_out)] if known else []
     for one in made if known else ():
         if known and one.content == content:
-            return Rebuilt(claimed, known, one.shows)
+            return RebuiltFile(file, sha256(content).hexdigest(), claimed, known.size, one.shows)
     candidates = [*_sent(session, claimed, went_out), *made]
     raise Unverified(f"{file} is no file that went out of this ledger{why}{_nearest(content, text, candidates, claimed, went_out)}")
 
@@ -121,10 +114,10 @@ def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, i
 
 
 def _laid_out(shown: Report, claimed: Claim, known: Known, notice: tuple[str, ...]) -> str:
-    return _text(claimed, shown, told(shown, str(known.receipt), notice), as_object(shown, known.receipt))
+    return _text(claimed, shown, told(shown, str(known.receipt), notice), report_output(shown, receipt_json(known.receipt)))
 
 
-def _text(claimed: Claim, shown: Report, document: Document, whole: dict[str, Any]) -> str:
+def _text(claimed: Claim, shown: Report, document: Document, whole: ReportOutput) -> str:
     match claimed.form:
         case "canonical":
             return canonical(shown)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import Any
 
 from cli.output.printer import Printer
 from cli.request import moments
@@ -22,11 +21,13 @@ from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.published import restating
 from projections.published.editions import Edition, Restated, editions, restated
-from projections.published.machine import restated_json
+from projections.published.machine import report_output
 from projections.published.sending import forms_sent, replacing, sent_again
+from projections.published.shape import ReportOutput
 from projections.report.report import canonical
 from projections.report.shape import Report
 from projections.report.words import told
+from projections.words.stamp import ReceiptShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,14 @@ class View:
             return restating.as_restated(self.beside, str(self.receipt), asides, self.zone)
         return restating.as_published(self.beside, str(self.receipt), asides, replacing(self.history, edition))
 
-    def object(self) -> dict[str, Any]:
-        """The same as an object."""
-        return as_object(self.report, self.receipt, self.beside.edition, self.beside)
+    def object(self) -> ReportOutput:
+        """It, for programs."""
+        return report_output(self.report, receipt_json(self.receipt), self.beside)
 
 
-def as_object(report: Report, receipt: Receipt, edition: Edition | None = None, beside: Restated | None = None) -> dict[str, Any]:
-    """A report as JSON, with what stands around it."""
-    around = {"edition": edition and edition.fact.edition, "restated": beside and restated_json(beside)}
-    return {**report, **around, "receipt": receipt._asdict()}
+def receipt_json(receipt: Receipt) -> ReceiptShape:
+    """A receipt for programs."""
+    return {"size": receipt.size, "root": receipt.root}
 
 
 class Reporter:
@@ -138,7 +138,7 @@ class Reporter:
     def _rebuilt(self, asked: Asked, edition: Edition | None) -> None:
         report, known = quarterly(self._session, asked.quarter, asked.as_of, asked.known_at)
         notice = self._beside(report) if edition else ()
-        self._print(report, told(report, str(known.receipt), notice), known.receipt, None, None)
+        self._print(report, told(report, str(known.receipt), notice), known.receipt, None)
 
     def _beside(self, report: Report) -> tuple[str, ...]:
         """Whether a report at other times is one that went out."""
@@ -173,7 +173,7 @@ class Reporter:
         history = self._session.ledger.history(self._session.project())
         beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
         view = View(history, beside, known, self._session.today, self._session.zone, asked.restated)
-        self._print(view.report, view.document(), view.receipt, edition, beside)
+        self._print(view.report, view.document(), view.receipt, beside)
 
     def _check_receipt(self, edition: Edition) -> None:
         """Hold the receipt inside a publication against the ledger. Raises Unverified."""
@@ -181,12 +181,10 @@ class Reporter:
         if self._session.ledger.known(receipt.size).root != receipt.root:
             raise Unverified(f"the receipt inside {edition.recorded.name} is not that of the first {receipt.size} entries")
 
-    def _print(
-        self, report: Report, document: Document, receipt: Receipt, edition: Edition | None, beside: Restated | None
-    ) -> None:
+    def _print(self, report: Report, document: Document, receipt: Receipt, beside: Restated | None) -> None:
         match self._printer.format:
             case "json":
-                self._printer.json(as_object(report, receipt, edition, beside))
+                self._printer.json(report_output(report, receipt_json(receipt), beside))
             case "canonical":
                 self._printer.text(canonical(report))
             case "markdown":

@@ -35,6 +35,6 @@ def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts:
     \b
     Example: pledger verify
     """
-    from cli.answers.verify import Verifier
+    from cli.answers import verify as proving
 
-    Verifier(session, printer).verify(files, receipts)
+    proving.verify(session, printer, files, receipts)

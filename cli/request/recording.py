@@ -99,8 +99,8 @@ class Speaker:
         ledger, title = self.session.ledger, entry.fact.stated.get("title")
         for key in keys_of(title, ledger.titled()) if title else ():
             if key != entry.project and (other := overview(ledger.history(key), as_of=date.max, size=ledger.known().size)):
-                of = f", of {other.company}" if other.company else ""
-                self.reply.warns(f"another project has this title: {key}{of}, since {other.opened_on}")
+                of = f", of {other['company']}" if other["company"] else ""
+                self.reply.warns(f"another project has this title: {key}{of}, since {other['opened']}")
 
     @cached_property
     def actor(self) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.output.stamps import knowledge
 from cli.output.terminal import columns_of, fitted, preferred_output, safe, style
 from cli.request.lookalikes import tell_of_lookalikes
 from domain.errors import SHOWN
@@ -91,16 +90,12 @@ class Reply:
             yield from moved.get(one.recorded.position, ())
 
     def _object(self, known: Known, answers: Sequence[Answer], dry_run: bool) -> None:
-        from projections.audit.trails import log_json
-        from projections.published.effect_lines import effect_json
+        from projections.audit.machine import recorded_output
+        from projections.words.stamp import Stamp
 
-        moved = _moved(answers)
-        entries = [
-            log_json(traced) | {"is_new": one.is_new, "published": list(map(effect_json, moved.get(one.recorded.position, ())))}
-            for one, traced in zip(answers, _traced(answers), strict=True)
-        ]
-        around = {"schema": "pledger.recorded/1", "dry_run": dry_run, **knowledge(known)}
-        click.echo(_json(around | {"receipt": known.receipt._asdict(), "entries": entries}))
+        entries = [(traced, one.is_new) for one, traced in zip(answers, _traced(answers), strict=True)]
+        stamp = Stamp(date.max, known.at, known.size)
+        click.echo(_json(recorded_output(stamp, known.root, entries, _moved(answers), dry_run=dry_run)))
 
 
 def _before(one: Answer, dry_run: bool) -> str:
@@ -156,7 +151,7 @@ def _traced(answers: Sequence[Answer]) -> list[Traced]:
     return [found[one.recorded.position] for one in answers]
 
 
-def _json(words: dict[str, Any]) -> str:
+def _json(words: Mapping[str, Any]) -> str:
     import json
 
     return json.dumps(words, indent=2, ensure_ascii=False)

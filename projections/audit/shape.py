@@ -1,53 +1,15 @@
-"""The shapes of entries and their changes as JSON: what pledger.log/1, pledger.audit/1, pledger.entry/1 and pledger.history/1 hold.
+"""The shapes of what entries did as JSON: what pledger.log/1, pledger.audit/1, pledger.entry/1 and pledger.recorded/1 hold.
 
 Decimals are strings, amounts {"amount", "currency"}, days 2024-03-31, moments 2024-04-02T09:00:00.123456Z.
 """
 
 from __future__ import annotations
 
-from typing import Any, NotRequired
+from typing import NotRequired
 
-from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
-
-from projections.history.shape import StepShape
 from projections.published.shape import EffectShape
-from projections.words.figureshape import FigureShape
-
-
-class ChangeShape(FigureShape):
-    """What an entry did to one figure; null where nothing was known."""
-
-    before: Any
-    after: Any
-
-
-class EntryShape(TypedDict):
-    """An entry as it was recorded, what it changed, and what became of it. replaces: the id, replaces_entry: the number.
-
-    recorded_on: the day of recorded_at in the configured time zone, which days_late counts from.
-    what: in words, as it was answered when it was recorded; now: by what is known now, null where that is the same.
-    changes: in today's timeline where the entry is in force, else as when it was recorded.
-    """
-
-    project: str
-    effective_on: str
-    actor: str
-    reason: str
-    source: str
-    id: str
-    fact: dict[str, Any]
-    replaces: NotRequired[str]
-    position: int
-    version: int
-    recorded_at: str
-    recorded_on: str
-    days_late: int
-    what: str
-    now: str | None
-    changes: list[ChangeShape]
-    changes_when_recorded: list[ChangeShape]
-    replaces_entry: int | None
-    undone_by: int | None
+from projections.words.entry_json import ChangeShape, EntryShape
+from projections.words.stamp import Knowledge, Named, OfProject, OfProjects, ReceiptShape
 
 
 class RowShape(ChangeShape):
@@ -71,7 +33,43 @@ class RowShape(ChangeShape):
     undone_by: int | None
 
 
-StepShape.__doc__ = """A value, and the day that it holds from; null where nothing is known from then on.
+class LogOutput(OfProjects):
+    """pledger log."""
 
-instead: the word that stands where a figure has no value, as its item is open, dropped, closed, released or resolved; else null.
-"""
+    entries: list[EntryShape]
+
+
+class AuditOutput(OfProjects):
+    """pledger audit."""
+
+    changes: list[RowShape]
+
+
+class EntryOutput(OfProject):
+    """pledger entry show. stands: in a sentence, what holds in its place; chain: all that was ever said there, by number.
+
+    published: what it moved in reports that had gone out before it.
+    """
+
+    entry: EntryShape
+    stands: str
+    chain: list[int]
+    published: list[EffectShape]
+
+
+class RecordedShape(EntryShape):
+    """An entry as it was recorded. is_new: false where it was there already under its id.
+
+    published: what a new one moves in reports that had gone out.
+    """
+
+    is_new: bool
+    published: list[EffectShape]
+
+
+class RecordedOutput(Named, Knowledge):
+    """Every command that records. In a dry run, known_at, size and receipt are those of the ledger as it stays."""
+
+    dry_run: bool
+    receipt: ReceiptShape
+    entries: list[RecordedShape]

@@ -4,79 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from domain.facts import Fact, QuarterPublished
 from domain.values import figures
-from projections.audit.shape import ChangeShape, EntryShape, RowShape
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
-from projections.published.shape import EffectShape
 from projections.timeline.changes import Change
-from projections.timeline.trail import Row, Traced
-from projections.words.entries import change_words, entry_words, now_briefly, now_words, pair_words
+from projections.timeline.trail import Traced
+from projections.words.entries import change_words, entry_words, now_briefly, pair_words
 from projections.words.labels import figure_words
-from projections.words.machine import in_full, value_json
 from projections.words.phrases import counted, isolated, moment_words, one_line, shown
 
 Hung = tuple[str, int]  # a line, and how far in it goes on below where it is too long
 LABEL = 11  # columns that a label takes, with the gap after it
 _LATE = 1  # days between taking effect and being recorded from which on it is worth a word
-
-
-def log_json(traced: Traced) -> EntryShape:
-    """An entry with its changes and its fate."""
-    recorded = traced.recorded
-    ledgers = {
-        "position": recorded.position,
-        "version": recorded.version,
-        "recorded_at": in_full(recorded.recorded_at),
-        "recorded_on": traced.recorded_on.isoformat(),
-        "days_late": traced.days_late,
-        "what": entry_words(recorded, traced.then, traced.replaces),
-        "now": now_words(recorded, traced.then, traced.changes, traced.replaces) or None,
-        "changes": [_change_json(change) for change in traced.changes],
-        "changes_when_recorded": [_change_json(change) for change in traced.then],
-        "replaces_entry": traced.replaces.position if traced.replaces else None,
-        "undone_by": traced.undone_by.position if traced.undone_by else None,
-    }
-    return cast("EntryShape", recorded.entry.to_json() | ledgers)
-
-
-def audit_json(row: Row, published: list[EffectShape] | None = None) -> RowShape:
-    """A change with who, when and why; published: what its entry moved in reports that had gone out."""
-    traced, entry = row.traced, row.traced.recorded.entry
-    told: dict[str, Any] = {
-        "entry": traced.recorded.position,
-        "project": entry.project,
-        "recorded_at": in_full(traced.recorded.recorded_at),
-        "recorded_on": traced.recorded_on.isoformat(),
-        "effective_on": entry.effective_on.isoformat(),
-        "days_late": traced.days_late,
-        "actor": entry.actor,
-        "reason": entry.reason,
-        "source": entry.source,
-        **_change_json(row.change),
-        "when_recorded": _change_json(row.then) if row.then else None,
-        "replaces_entry": traced.replaces.position if traced.replaces else None,
-        "undone_by": traced.undone_by.position if traced.undone_by else None,
-    }
-    if published is not None:
-        told["published"] = published
-    return cast("RowShape", told)
-
-
-def _change_json(change: Change) -> ChangeShape:
-    return {
-        "kind": change.subject.kind,
-        "item": change.subject.key,
-        "figure": change.figure,
-        "path": change.path,
-        "title": change.title,
-        "label": figure_words(change.subject, change.figure) or change.figure.replace("_", " "),
-        "before": value_json(change.before),
-        "after": value_json(change.after),
-    }
 
 
 def entry_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, tzinfo
 from typing import NamedTuple
 
 from domain.entries import Recorded
@@ -52,3 +53,13 @@ def _listed(titles: list[str]) -> str:
 
 
 _MOST = 3  # titles that a sentence can list
+
+
+def recorded_on(recorded: Recorded, zone: tzinfo) -> date:
+    """The day on which an entry was recorded, as days are counted in a zone."""
+    return recorded.recorded_at.astimezone(zone).date()
+
+
+def days_late(recorded: Recorded, zone: tzinfo) -> int:
+    """How many days after it took effect an entry was recorded."""
+    return (recorded_on(recorded, zone) - recorded.entry.effective_on).days

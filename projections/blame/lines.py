@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
-from typing import Any
 
 from domain.entries import Recorded
 from domain.kinds import kind_of
-from projections.blame.blame import Line
-from projections.blame.shape import LineShape
+from projections.blame.blame import Line, days_late, recorded_on
 from projections.page.columns import GAP, Cell, hanging, lines, widest
 from projections.page.style import PLAIN, Style
 from projections.words.figures import cut
 from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
-from projections.words.machine import figure_json, in_full, plain
 from projections.words.phrases import counted, isolated, one_line, runs
-from projections.words.sections import section_of
 from projections.words.values import label, said
 
 NAMES = ("item", "figure", "value", "entry", "who", "effective", "recorded", "why")
-_OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "value")
-_OF_ENTRY = ("entry", "actor", "effective_on", "recorded_at", "days_late", "reason")
-COLUMNS = (*_OF_FIGURE, *_OF_ENTRY)
 _BROAD = 110  # columns from which on the reason has a column of its own
 _LONGEST_NAME, _LONGEST_LABEL, _SHORTEST, _WHY = 12, 16, 12, 36
 _LATE = 1  # days between taking effect and being recorded from which on it is worth a word
@@ -101,11 +94,11 @@ class Blaming:
         """Number, who, and both days."""
         recorded = line.newest
         who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
-        days = (recorded.entry.effective_on.isoformat(), _recorded_on(recorded, self.zone).isoformat())
+        days = (recorded.entry.effective_on.isoformat(), recorded_on(recorded, self.zone).isoformat())
         return [(f"#{recorded.position}",), (who,), *((day,) for day in days)]
 
     def _below(self, line: Line) -> Iterator[str]:
-        is_worth_a_line = bool(line.newest.entry.reason) or _days_late(line.newest, self.zone) >= _LONG
+        is_worth_a_line = bool(line.newest.entry.reason) or days_late(line.newest, self.zone) >= _LONG
         if not self._is_broad and is_worth_a_line and (why := self._why(line.newest, '"')):
             yield why
         if len(line.by) > 1:
@@ -117,52 +110,15 @@ class Blaming:
         """The reason, between marks, and by how many days it was recorded late; once an item."""
         if recorded.position in self.told:
             return ""
-        days = _days_late(recorded, self.zone)
+        days = days_late(recorded, self.zone)
         reason = f"{mark}{isolated(one_line(recorded.entry.reason))}{mark}" if recorded.entry.reason else ""
         return " ".join(part for part in (reason, f"({counted(days, 'day')} late)" if days >= _LATE else "") if part)
-
-
-def blame_json(line: Line, zone: tzinfo = UTC) -> LineShape:
-    """A figure with its entries."""
-    figure = line.figure
-    return {
-        **figure_json(figure),
-        "section": section_of(figure.subject),
-        "value": figure.value,
-        "entries": list(figure.entries),
-        "by": [
-            {
-                "entry": recorded.position,
-                "actor": recorded.entry.actor,
-                "effective_on": recorded.entry.effective_on.isoformat(),
-                "recorded_at": in_full(recorded.recorded_at),
-                "days_late": _days_late(recorded, zone),
-                "reason": recorded.entry.reason,
-            }
-            for recorded in line.by
-        ],
-    }
-
-
-def blame_records(line: Line, zone: tzinfo = UTC) -> Iterator[list[str]]:
-    """A figure under COLUMNS, a row for each of its entries."""
-    shape: Mapping[str, Any] = blame_json(line, zone)
-    for by in shape["by"]:
-        yield [plain(shape[name]) for name in _OF_FIGURE] + [plain(by[name]) for name in _OF_ENTRY]
 
 
 def blame_row(line: Line, zone: tzinfo = UTC) -> list[str]:
     """A figure under NAMES."""
     figure, newest = line.figure, line.newest
-    days = [newest.entry.effective_on.isoformat(), _recorded_on(newest, zone).isoformat()]
+    days = [newest.entry.effective_on.isoformat(), recorded_on(newest, zone).isoformat()]
     entries = runs(figure.entries, _MOST)
     what = [item_words(figure.subject, figure.title), label(figure), said(figure.name, figure.value)]
     return [*what, entries, one_line(newest.entry.actor), *days, one_line(newest.entry.reason)]
-
-
-def _recorded_on(recorded: Recorded, zone: tzinfo) -> date:
-    return recorded.recorded_at.astimezone(zone).date()
-
-
-def _days_late(recorded: Recorded, zone: tzinfo) -> int:
-    return (_recorded_on(recorded, zone) - recorded.entry.effective_on).days

@@ -7,6 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.words.figureshape import FigureShape
+from projections.words.stamp import OfProject
 
 
 class ByShape(TypedDict):
@@ -27,3 +28,10 @@ class LineShape(FigureShape):
     value: Any
     entries: list[int]
     by: list[ByShape]
+
+
+class BlameOutput(OfProject):
+    """pledger blame. lines: the figures of the quarter's report that somebody stated, or that follow from such."""
+
+    quarter: str
+    lines: list[LineShape]

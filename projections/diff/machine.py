@@ -1,14 +1,31 @@
-"""Figures that moved, as JSON."""
+"""What moved between two states, as programs read it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from projections.diff.difference import Move, Step
-from projections.diff.shape import MoveShape, StepShape
+from projections.diff.shape import DiffOutput, MoveShape, State, StepShape
 from projections.words.machine import figure_json, in_full
 from projections.words.sections import section_of
+from projections.words.stamp import Stamp
 from projections.words.values import delta
+
+
+def diff_output(project: str, old: Stamp, new: Stamp, moves: Iterable[Move]) -> DiffOutput:
+    """pledger.diff/1."""
+    return {
+        "schema": "pledger.diff/1",
+        "project": project,
+        "from": _state_json(old),
+        "to": _state_json(new),
+        "changes": list(map(move_json, moves)),
+    }
+
+
+def _state_json(stamp: Stamp) -> State:
+    return {"as_of": stamp.as_of.isoformat(), **stamp.knowledge_json()}
 
 
 def move_json(move: Move) -> MoveShape:

@@ -7,6 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.words.figureshape import FigureShape
+from projections.words.stamp import Knowledge
 
 
 class StepShape(TypedDict):
@@ -33,3 +34,13 @@ class MoveShape(FigureShape):
     after: Any
     delta: str | None
     steps: list[StepShape]
+
+
+class State(Knowledge):
+    """A state of a project: what held at the end of as_of, by what was known then."""
+
+    as_of: str
+
+
+DiffOutput = TypedDict("DiffOutput", {"schema": str, "project": str, "from": State, "to": State, "changes": list[MoveShape]})
+DiffOutput.__doc__ = "pledger diff: the figures that differ between two states, and the entries behind that."

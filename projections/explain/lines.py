@@ -13,12 +13,10 @@ from domain.items import Status
 from domain.kinds import figure_of, kind_of
 from domain.values import Money, plain
 from projections.explain.evidence import Explanation, Formula, Support, Term
-from projections.explain.shape import ExplanationShape, SupportShape
 from projections.page.columns import GAP, hanging, lines, widest
 from projections.page.style import Style
 from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
-from projections.words.machine import in_full as moment_in_full
 from projections.words.machine import value_json
 from projections.words.phrases import counted, entries, isolated, number, one_line, shown, signed
 from projections.words.values import said
@@ -120,12 +118,13 @@ def _rows_of_input(one: Explanation, most: int | None) -> Iterator[Row]:
     elif one.rests_on and one.rests_on[0].amount:
         yield from _sum_rows(one, most)
     elif one.rests_on:
-        yield from (_row(_label(one), value_words(one), support) for support in one.rests_on)
+        yield from (_row(label_of(one), value_words(one), support) for support in one.rests_on)
     else:
-        yield (_label(one), "", value_words(one), "", "", "", unstated(one))
+        yield (label_of(one), "", value_words(one), "", "", "", unstated(one))
 
 
-def _label(one: Explanation) -> str:
+def label_of(one: Explanation) -> str:
+    """What people call a figure within its item."""
     return one.label or figure_words(one.subject, one.name) or one.name.replace("_", " ")
 
 
@@ -321,7 +320,7 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     if rows:
         yield ""
         yield from _table(rows, style, columns)
-    if unknown := [_label(one) for one in told.inputs if one.value is None]:
+    if unknown := [label_of(one) for one in told.inputs if one.value is None]:
         yield ""
         yield from (_INDENT + line for line in hanging(f"Not known: {', '.join(unknown)}.", columns - len(_INDENT), 0))
     if known:
@@ -335,40 +334,3 @@ def _overview_row(one: Explanation, item: Explanation) -> Row:
         return (name, "", value_words(one), "", "", "", f"= {filled(one.formula)}")
     (support,) = one.rests_on[-1:]
     return _row(name, value_words(one), support)
-
-
-# JSON
-
-
-def explanation_json(told: Explanation) -> ExplanationShape:
-    """An explanation with all entries, and its inputs."""
-    return {
-        "path": told.path,
-        "title": told.title,
-        "label": _label(told) if told.name else item_words(told.subject, told.title),
-        "as_of": told.as_of.isoformat(),
-        "value": told.value,
-        "formula": ", ".join(part for part in (told.formula.words, told.formula.rounding) if part) if told.formula else None,
-        "inputs": [explanation_json(one) for one in told.inputs],
-        "rests_on": [_support_json(one) for one in told.rests_on],
-        "earlier": [_support_json(one) for one in told.earlier],
-        "undone": [_support_json(one) for one in told.undone],
-        "note": told.note or None,
-    }
-
-
-def _support_json(one: Support) -> SupportShape:
-    traced, entry = one.traced, one.traced.recorded.entry
-    return {
-        "entry": traced.recorded.position,
-        "effective_on": entry.effective_on.isoformat(),
-        "recorded_at": moment_in_full(traced.recorded.recorded_at),
-        "days_late": traced.days_late,
-        "actor": entry.actor,
-        "reason": entry.reason,
-        "before": value_json(one.before),
-        "after": value_json(one.after),
-        "amount": one.amount.to_json() if one.amount else None,
-        "replaces_entry": traced.replaces.position if traced.replaces else None,
-        "undone_by": traced.undone_by.position if traced.undone_by else None,
-    }

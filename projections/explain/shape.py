@@ -9,6 +9,8 @@ from typing import Any
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from projections.words.stamp import OfProject
+
 
 class SupportShape(TypedDict):
     """An entry that speaks of a figure, and the value before and after it. amount: what it adds to a total; null for others.
@@ -52,3 +54,7 @@ class ExplanationShape(WhyShape):
     """A figure at the end of as_of."""
 
     as_of: str
+
+
+class ExplanationOutput(WhyShape, OfProject):
+    """pledger explain."""

@@ -13,14 +13,12 @@ from domain.entries import Recorded
 from domain.facts import QuarterPublished
 from domain.items import Status
 from domain.values import Money
-from projections.history.history import History, Instead, Knowledge, Revision, State, Step, drawn
-from projections.history.shape import StateShape, StepShape
+from projections.history.history import History, Knowledge, Revision, Step, drawn
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import Style, tone
 from projections.timeline.trail import Traced
 from projections.words.figures import cut, movement, terse, value_words
 from projections.words.labels import figure_words, item_words
-from projections.words.machine import in_full, value_json
 from projections.words.phrases import counted
 
 _HEADINGS = ("known since", "entry")
@@ -331,21 +329,3 @@ def _days(revision: Revision, known_on: date) -> str:
     if revision.last >= known_on:
         return f"since {revision.first}"
     return f"on {revision.first}" if revision.first == revision.last else f"from {revision.first} to {revision.last}"
-
-
-def state_json(state: State) -> StateShape:
-    """A state of knowledge, with what it changed of the course."""
-    return {
-        "known_at": in_full(state.newest.recorded_at),
-        "size": state.newest.position,
-        "entries": [recorded.position for recorded in state.by],
-        "since": state.since.isoformat(),
-        "course": [_step_json(step) for step in state.course],
-    }
-
-
-def _step_json(step: Step) -> StepShape:
-    day = step.day.isoformat()
-    if isinstance(step.value, Instead):
-        return {"from": day, "value": None, "instead": str(step.value)}
-    return {"from": day, "value": value_json(step.value), "instead": None}

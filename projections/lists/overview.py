@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
+
+from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from domain.entries import Recorded
 from domain.items import Header, Phase, Standing
 from domain.timeline import state, timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A project's key, what it is and how it stands; None where nobody said. entries: in force."""
+class Overview(TypedDict):
+    """A project at a glance. state: open or closed; entries: those in force."""
 
-    key: str
+    project: str
     title: str
     company: str | None
-    opened_on: date
+    opened: str
     phase: str | None
     status: str | None
-    state: str  # open or closed
+    state: str
     entries: int
-
-    NAMES: ClassVar = ("project", "title", "company", "opened", "phase", "status", "state", "entries")
-
-    def to_json(self) -> dict[str, Any]:
-        """The row as JSON and CSV have it."""
-        opened = self.opened_on.isoformat()
-        said = (self.key, self.title, self.company, opened, self.phase, self.status, self.state, self.entries)
-        return dict(zip(self.NAMES, said, strict=True))
-
-    def is_(self, **wanted: str | None) -> bool:
-        """Whether company, phase and status are the wanted ones, in whatever case; None wants nothing."""
-        return all(value is None or (getattr(self, name) or "").casefold() == value.casefold() for name, value in wanted.items())
 
 
 def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview | None:
@@ -46,13 +34,19 @@ def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview
     if header is None or header.title is None:
         return None
     phase, standing = project.one(Phase), project.one(Standing)
-    return Overview(
-        key=project.key,
-        title=header.title.value,
-        company=header.company.value if header.company else None,
-        opened_on=held[0].entry.effective_on,
-        phase=phase.phase.value if phase and phase.phase else None,
-        status=standing.status.value.status if standing and standing.status else None,
-        state="closed" if header.closed else "open",
-        entries=len(held),
-    )
+    return {
+        "project": project.key,
+        "title": header.title.value,
+        "company": header.company.value if header.company else None,
+        "opened": held[0].entry.effective_on.isoformat(),
+        "phase": phase.phase.value if phase and phase.phase else None,
+        "status": standing.status.value.status if standing and standing.status else None,
+        "state": "closed" if header.closed else "open",
+        "entries": len(held),
+    }
+
+
+def fits(row: Overview, **wanted: str | None) -> bool:
+    """Whether company, phase and status are the wanted ones, in whatever case; None wants nothing."""
+    said: Mapping[str, Any] = row
+    return all(value is None or (said[name] or "").casefold() == value.casefold() for name, value in wanted.items())

@@ -10,11 +10,9 @@ from itertools import groupby
 from domain.entries import Recorded
 from domain.errors import Unverified
 from projections.diff.difference import Move
-from projections.diff.machine import move_json
 from projections.diff.words import after_publication, moved
 from projections.published.editions import Edition
 from projections.published.effects import Effect, effects
-from projections.published.shape import EffectShape
 from projections.report.figures import Figures
 from projections.report.figures import figures as figures_of
 from projections.words.values import item, said
@@ -59,17 +57,6 @@ def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) ->
     day, went_out = (one.recorded_at.astimezone(zone).date() for one in (recorded, effect.edition.recorded))
     first, *figures = effect_lines(effect)
     return [f"{after_publication((day - went_out).days)}, {first}", *figures]
-
-
-def effect_json(effect: Effect) -> EffectShape:
-    """What one entry moved in one edition."""
-    fact = effect.edition.fact
-    return {
-        "quarter": str(fact.quarter),
-        "edition": fact.edition,
-        "entry": effect.edition.recorded.position,
-        "changes": [move_json(move) for move in effect.moves],
-    }
 
 
 def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:

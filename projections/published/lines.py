@@ -12,20 +12,13 @@ from projections.page.columns import GAP, hanging, widest
 from projections.page.columns import lines as in_columns
 from projections.page.style import PLAIN, Style
 from projections.published.editions import Restated
-from projections.published.machine import restated_json
 from projections.published.publications import Publication
 from projections.published.restating import standing
-from projections.published.shape import PublicationShape
 from projections.words.figures import cut, terse
-from projections.words.machine import in_full, plain
 from projections.words.phrases import isolated, one_line
 from projections.words.values import grown, item, label
 
 NAMES = ("quarter", "edition", "as of", "published", "by", "size", "SHA-256", "entry")
-RECORD = (
-    "quarter", "edition", "entry", "as_of", "early", "published_on", "recorded_at", "actor", "reason", "size", "sha256",
-    "receipt", "files", "replaced_by", "entries_since", "figures_changed", "computed_otherwise",
-)  # fmt: skip
 _AS_PUBLISHED = "as published"
 _INDENT, _NO_CENTS = "  ", re.compile(r"\.00(?= |$)")
 _FAINT, _LESS_WANTED = ("SHA-256", "entry"), ("size", "SHA-256", "by", "as of")
@@ -146,42 +139,3 @@ def _rank(move: Move) -> tuple[int, int]:
     if figure.subject.kind in _OF_ITEMS and (move.fate or figure.name == _OF_ITEMS[figure.subject.kind]):
         return 1, 0
     return (3, 0) if figure.name in _ECHOES else (2, 0)
-
-
-# For programs
-
-
-def publication_json(publication: Publication) -> PublicationShape:
-    """An edition, all of it but the report."""
-    recorded, fact = publication.edition.recorded, publication.edition.fact
-    return {
-        "quarter": str(fact.quarter),
-        "edition": fact.edition,
-        "entry": recorded.position,
-        "as_of": fact.as_of.isoformat(),
-        "early": publication.is_early,
-        "published_on": recorded.entry.effective_on.isoformat(),
-        "recorded_at": in_full(recorded.recorded_at),
-        "actor": recorded.entry.actor,
-        "reason": recorded.entry.reason,
-        "size": fact.size,
-        "sha256": fact.sha256,
-        "receipt": {"size": fact.receipt.size, "root": fact.receipt.root},
-        "files": [{"format": file.format, "sha256": file.sha256} for file in fact.files],
-        "replaced_by": publication.replaced_by.fact.edition if publication.replaced_by else None,
-        "restated": restated_json(publication.restated) if publication.restated else None,
-    }
-
-
-def record(publication: Publication) -> list[str]:
-    """An edition under RECORD, with raw values."""
-    shape, restated = publication_json(publication), publication.restated
-    told = {
-        **shape,
-        "receipt": f"{shape['receipt']['size']}:{shape['receipt']['root']}",
-        "files": [f"{file['format']} {file['sha256']}" for file in shape["files"]],
-        "entries_since": " ".join(str(cause.recorded.position) for cause in restated.causes) if restated else None,
-        "figures_changed": len(restated.moved_by_entries) if restated else None,
-        "computed_otherwise": restated.computed_otherwise if restated else None,
-    }
-    return [plain(told[name]) for name in RECORD]

@@ -1,11 +1,50 @@
-"""What was published and is no more so, as JSON."""
+"""What went out, and what moved since, as programs read it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from projections.diff.machine import move_json
-from projections.published.editions import Restated
-from projections.published.shape import RestatedShape
-from projections.words.machine import in_full
+from projections.published.editions import Edition, Restated
+from projections.published.effects import Effect
+from projections.published.publications import Publication
+from projections.published.shape import (
+    EffectShape,
+    PublicationShape,
+    PublicationsOutput,
+    PublishedShape,
+    ReportOutput,
+    RestatedShape,
+)
+from projections.report.shape import Report
+from projections.words.machine import in_full, plain
+from projections.words.stamp import ReceiptShape, Stamp
+
+
+def report_output(report: Report, receipt: ReceiptShape, restated: Restated | None = None) -> ReportOutput:
+    """pledger.report/1: a report with what stands around it; of one that went out, which edition that is and what moved since."""
+    edition = restated.edition.fact.edition if restated else None
+    return {**report, "edition": edition, "restated": restated_json(restated) if restated else None, "receipt": receipt}
+
+
+def publications_output(stamp: Stamp, project: str, publications: Iterable[Publication]) -> PublicationsOutput:
+    """pledger.publications/1."""
+    of_project = stamp.of_project("pledger.publications/1", project)
+    return {**of_project, "publications": list(map(publication_json, publications))}
+
+
+def published_json(edition: Edition) -> PublishedShape:
+    """The edition of a quarter that went out."""
+    recorded, fact = edition.recorded, edition.fact
+    return {
+        "edition": fact.edition,
+        "entry": recorded.position,
+        "published_on": recorded.entry.effective_on.isoformat(),
+        "recorded_at": in_full(recorded.recorded_at),
+        "actor": recorded.entry.actor,
+        "size": fact.size,
+        "sha256": fact.sha256,
+    }
 
 
 def restated_json(restated: Restated) -> RestatedShape:
@@ -23,3 +62,56 @@ def restated_json(restated: Restated) -> RestatedShape:
         "entries": [cause.recorded.position for cause in restated.causes],
         "changes": [move_json(move) for move in restated.moves],
     }
+
+
+def effect_json(effect: Effect) -> EffectShape:
+    """What one entry moved in one edition."""
+    fact = effect.edition.fact
+    return {
+        "quarter": str(fact.quarter),
+        "edition": fact.edition,
+        "entry": effect.edition.recorded.position,
+        "changes": [move_json(move) for move in effect.moves],
+    }
+
+
+def publication_json(publication: Publication) -> PublicationShape:
+    """An edition, all of it but the report."""
+    recorded, fact = publication.edition.recorded, publication.edition.fact
+    return {
+        "quarter": str(fact.quarter),
+        "edition": fact.edition,
+        "entry": recorded.position,
+        "as_of": fact.as_of.isoformat(),
+        "early": publication.is_early,
+        "published_on": recorded.entry.effective_on.isoformat(),
+        "recorded_at": in_full(recorded.recorded_at),
+        "actor": recorded.entry.actor,
+        "reason": recorded.entry.reason,
+        "size": fact.size,
+        "sha256": fact.sha256,
+        "receipt": {"size": fact.receipt.size, "root": fact.receipt.root},
+        "files": [{"format": file.format, "sha256": file.sha256} for file in fact.files],
+        "replaced_by": publication.replaced_by.fact.edition if publication.replaced_by else None,
+        "restated": restated_json(publication.restated) if publication.restated else None,
+    }
+
+
+RECORD = (
+    "quarter", "edition", "entry", "as_of", "early", "published_on", "recorded_at", "actor", "reason", "size", "sha256",
+    "receipt", "files", "replaced_by", "entries_since", "figures_changed", "computed_otherwise",
+)  # fmt: skip
+
+
+def record(publication: Publication) -> list[str]:
+    """An edition under RECORD, with raw values."""
+    shape, restated = publication_json(publication), publication.restated
+    told = {
+        **shape,
+        "receipt": f"{shape['receipt']['size']}:{shape['receipt']['root']}",
+        "files": [f"{file['format']} {file['sha256']}" for file in shape["files"]],
+        "entries_since": " ".join(str(cause.recorded.position) for cause in restated.causes) if restated else None,
+        "figures_changed": len(restated.moved_by_entries) if restated else None,
+        "computed_otherwise": restated.computed_otherwise if restated else None,
+    }
+    return [plain(told[name]) for name in RECORD]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.diff.shape import MoveShape
+from projections.report.shape import Report
+from projections.words.stamp import OfProject, ReceiptShape
 
 
 class RestatedShape(TypedDict):
@@ -71,3 +73,17 @@ class PublicationShape(PublishedShape):
     files: list[FileShape]
     replaced_by: int | None
     restated: RestatedShape | None
+
+
+class PublicationsOutput(OfProject):
+    """pledger publications."""
+
+    publications: list[PublicationShape]
+
+
+class ReportOutput(Report):
+    """pledger report: the canonical report, and what stands around it."""
+
+    edition: int | None
+    restated: RestatedShape | None
+    receipt: ReceiptShape

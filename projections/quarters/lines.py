@@ -15,14 +15,12 @@ from projections.diff.words import OTHERWISE
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style, tone
 from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
-from projections.quarters.shape import CellShape, ColumnShape
 from projections.words.figures import cut, terse
-from projections.words.machine import in_full, plain
 from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
 from projections.words.values import said
 
 _MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"
-_LABELS = {
+LABELS = {
     "status": "Status",
     "phase": "Phase",
     "progress": "Overall progress",
@@ -35,10 +33,6 @@ _LABELS = {
 _MILESTONES = "Milestones"
 _MONEY = ("budget/spent", "budget/approved")
 _SHORTEST_LABEL, _SHORTEST_PHASE, _MOST_ENTRIES, _MOST_RESTATED = 14, 12, 4, 12
-RECORD = (
-    "quarter", "as_of", "day", "days", "edition", "path", "title", "label", "value", "published", "now", "restated",
-    "entries", "moved_by",
-)  # fmt: skip
 Moved = Mapping[str, Sequence[int]]  # path -> the entries that moved it since it was published
 
 
@@ -69,18 +63,18 @@ class Timeline:
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """The labels of the rows, in order, each with its path; without one for a heading."""
-        milestones = [path for path in self._paths() if path not in _LABELS]
+        milestones = [path for path in self._paths() if path not in LABELS]
         for path in ALONE[:2]:
-            yield _LABELS[path], path
+            yield LABELS[path], path
         if milestones:
             yield _MILESTONES, ""
         for path in milestones:
             yield _INDENT + isolated(one_line(self._title(path))), path
         for path in (*ALONE[2:], OPEN_RISKS, MET):
             if path not in _MONEY:
-                yield _LABELS[path], path
+                yield LABELS[path], path
             elif any(_is_known(column.cells[path]) for column in self.quarters):
-                yield f"{_INDENT}{_LABELS[path]}{self._currency(path)}", path
+                yield f"{_INDENT}{LABELS[path]}{self._currency(path)}", path
 
     def lines(self) -> Iterator[str]:
         """The quarters above, then a row a figure."""
@@ -178,7 +172,7 @@ class Timeline:
 def _way(column: Column, cell: Cell, moved: Moved) -> tuple[str, str, str, str]:
     """The quarter, what the figure is called, from which value to which, and by which entries."""
     figure = cell.figure
-    name = _LABELS.get(figure.path) or isolated(one_line(figure.title))
+    name = LABELS.get(figure.path) or isolated(one_line(figure.title))
     way = terse(f"{_words(cell, cell.published)} -> {_words(cell, cell.now)}")
     by = runs(moved[figure.path], _MOST_ENTRIES) if moved.get(figure.path) else OTHERWISE
     return str(column.quarter), name, way, by
@@ -230,64 +224,6 @@ def _early(column: Column) -> str:
 
 def _day(column: Column) -> str:
     return f"day {column.day} of {column.days}"
-
-
-# For programs
-
-
-def column_json(column: Column, moved: Moved) -> ColumnShape:
-    """A quarter with its cells."""
-    edition = column.edition
-    return {
-        "quarter": str(column.quarter),
-        "as_of": column.span.as_of.isoformat(),
-        "day": column.day,
-        "days": column.days,
-        "published": {
-            "edition": edition.fact.edition,
-            "entry": edition.recorded.position,
-            "published_on": edition.recorded.entry.effective_on.isoformat(),
-            "recorded_at": in_full(edition.recorded.recorded_at),
-            "actor": edition.recorded.entry.actor,
-            "size": edition.fact.size,
-            "sha256": edition.fact.sha256,
-        }
-        if edition
-        else None,
-        "cells": [_cell_json(cell, moved.get(path, ())) for path, cell in column.cells.items()],
-    }
-
-
-def _cell_json(cell: Cell, moved: Sequence[int]) -> CellShape:
-    figure = cell.figure
-    return {
-        "path": figure.path,
-        "kind": figure.subject.kind,
-        "item": figure.subject.key,
-        "title": figure.title,
-        "label": _LABELS.get(figure.path, "progress").lower(),
-        "value": figure.value,
-        "published": cell.published,
-        "now": cell.now,
-        "restated": cell.is_restated,
-        "entries": list(figure.entries),
-        "moved_by": list(moved),
-    }
-
-
-def records(column: Column, moved: Moved) -> Iterator[list[str]]:
-    """A quarter's cells under RECORD, with raw values."""
-    shape: Mapping[str, Any] = column_json(column, moved)
-    edition = shape["published"]["edition"] if shape["published"] else None
-    for cell in shape["cells"]:
-        values = {name: _raw(cell[name]) for name in ("value", "published", "now")}
-        lists = {name: " ".join(map(str, cell[name])) for name in ("entries", "moved_by")}
-        row = {**shape, **cell, **values, **lists, "edition": edition}
-        yield [plain(row[name]) for name in RECORD]
-
-
-def _raw(value: Any) -> Any:
-    return f"{value['met']} of {value['of']}" if isinstance(value, dict) and "met" in value else value
 
 
 def left_out(count: int, before: str) -> str:

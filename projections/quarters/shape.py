@@ -1,4 +1,4 @@
-"""The shapes of publications and of quarters side by side as JSON: what pledger.publications/1 and pledger.timeline/1 hold."""
+"""The shapes of quarters side by side as JSON: what pledger.timeline/1 holds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.published.shape import PublishedShape
+from projections.words.stamp import OfProject
 
 
 class CellShape(TypedDict):
@@ -38,3 +39,9 @@ class ColumnShape(TypedDict):
     days: int
     published: PublishedShape | None
     cells: list[CellShape]
+
+
+class TimelineOutput(OfProject):
+    """pledger timeline. quarters: the oldest first; as_of: the day that the newest is seen from."""
+
+    quarters: list[ColumnShape]

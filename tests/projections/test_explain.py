@@ -52,7 +52,8 @@ from domain.values import Money
 from projections.audit.audit import subjects
 from projections.explain.evidence import STALE, Explanation, Formula, Sources
 from projections.explain.explain import ALONE, HALF_UP, NOT_ALL, bearing_on, explain, explain_item, names
-from projections.explain.lines import MOST, explaining, explanation_json
+from projections.explain.lines import MOST, explaining
+from projections.explain.machine import explanation_json
 from projections.page.style import PLAIN
 from projections.report.figures import figures
 from projections.report.report import told_of

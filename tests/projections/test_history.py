@@ -49,7 +49,8 @@ from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, S
 from domain.timeline import Places, state, timeline
 from projections.audit.audit import named, subjects
 from projections.history.history import Course, State, drawn, history_of, known_states, main_figure, then, value_on
-from projections.history.picture import picture, state_json
+from projections.history.machine import state_json
+from projections.history.picture import picture
 from projections.page.style import PLAIN, Style
 from projections.timeline.changes import value_of
 from projections.words.phrases import shown

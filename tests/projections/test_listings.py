@@ -12,7 +12,7 @@ from domain.entries import Recorded
 from domain.words import SECTIONS
 from projections.lists.card import card
 from projections.lists.listings import KINDS, Wanted, days_untouched, listed, view_of
-from projections.lists.overview import Overview, overview
+from projections.lists.overview import Overview, fits, overview
 from projections.lists.tables import TABLES, data, table
 from projections.page.text import as_lines
 from projections.report.resources import budget
@@ -111,9 +111,9 @@ def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
 def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
     one = overview(given(opened(company="Acme"), declared("at-risk")).recorded, as_of=date(2024, 6, 30), size=ALL)
     assert one is not None
-    assert one.is_(company="acme", status="at-risk", phase=None)
-    assert not one.is_(phase="Design")
-    assert list(one.to_json()) == list(Overview.NAMES)
+    assert fits(one, company="acme", status="at-risk", phase=None)
+    assert not fits(one, phase="Design")
+    assert list(one) == list(Overview.__annotations__)
 
 
 def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_leaves() -> None:

@@ -39,12 +39,13 @@ from worlds import ALL, EMPTY, RICH, admitted, examples, published_and_continued
 from domain.facts import PublishedFile, QuarterPublished
 from projections.page.style import Style
 from projections.published.editions import digest, editions, restated
-from projections.published.lines import NAMES, Listing, publication_json, row_words, since_words
-from projections.published.lines import RECORD as OUT_RECORD
-from projections.published.lines import record as out_record
-from projections.published.machine import restated_json
+from projections.published.lines import NAMES, Listing, row_words, since_words
+from projections.published.machine import RECORD as OUT_RECORD
+from projections.published.machine import publication_json, restated_json
+from projections.published.machine import record as out_record
 from projections.published.publications import publications
-from projections.quarters.lines import RECORD, Timeline, column_json, left_out, records
+from projections.quarters.lines import Timeline, left_out
+from projections.quarters.machine import RECORD, column_json, records
 from projections.quarters.quarters import MET, OPEN_RISKS, Cell, Column, moved_by, quarters
 from projections.report.figures import figures
 from projections.report.report import canonical

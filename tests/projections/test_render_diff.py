@@ -39,9 +39,10 @@ from worlds import ALL, DAYS, RICH, admitted, examples, recorded_in_time, report
 
 from domain.entries import Recorded
 from domain.timeline import calendar_of, timeline
-from projections.blame import lines as blamelines
+from projections.blame import machine as blamemachine
 from projections.blame.blame import blame
-from projections.blame.lines import Blaming, blame_json, blame_records, blame_row
+from projections.blame.lines import Blaming, blame_row
+from projections.blame.machine import blame_json, blame_records
 from projections.blame.shape import LineShape
 from projections.diff import rows as moverows
 from projections.diff.difference import Moment, Move, Step, difference
@@ -324,7 +325,7 @@ def test_a_step_is_a_row_and_its_figure_is_said_in_each() -> None:
 def test_blame_has_a_row_an_entry_for_programs_and_a_row_a_figure_for_tables() -> None:
     history = recorded_in_time(given(opened(), spent("5"), spent("7", by="k.lind", because="late", on="2024-03-05")))
     line = next(line for line in blame(reported(history), history.recorded) if line.figure.path == "budget/spent")
-    rows = [dict(zip(blamelines.COLUMNS, row, strict=True)) for row in blame_records(line)]
+    rows = [dict(zip(blamemachine.COLUMNS, row, strict=True)) for row in blame_records(line)]
     assert [(row["value"], row["entry"], row["actor"], row["days_late"], row["reason"]) for row in rows] == [
         ("12.00 EUR", "2", "m.keller", "1", ""), ("12.00 EUR", "3", "k.lind", "1", "late"),
     ]  # fmt: skip

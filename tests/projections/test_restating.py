@@ -28,14 +28,16 @@ from worlds import ALL, went_out
 
 from projections.audit.audit import Filter
 from projections.audit.lines import audit_lines
-from projections.audit.trails import audit_json, entry_text
+from projections.audit.machine import audit_json
+from projections.audit.trails import entry_text
 from projections.diff.words import OTHERWISE, cause_words
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN
 from projections.page.text import as_text
 from projections.published.editions import Edition, Restated, digest, editions, newest, outdated, restated
-from projections.published.effect_lines import effect_json, effect_lines, late_effect_lines
+from projections.published.effect_lines import effect_lines, late_effect_lines
 from projections.published.effects import effects
+from projections.published.machine import effect_json
 from projections.published.restating import (
     another_view,
     as_published,

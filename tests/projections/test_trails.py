@@ -58,13 +58,15 @@ from projections.audit.lines import audit_lines, audit_row
 from projections.audit.lines import names as audit_names
 from projections.audit.log import log_lines, log_row, patch_lines
 from projections.audit.log import names as log_names
+from projections.audit.machine import audit_json
 from projections.audit.shape import EntryShape, RowShape
-from projections.audit.trails import audit_json, entry_text, log_json
+from projections.audit.trails import entry_text
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
 from projections.timeline.changes import changes_by, changes_then
 from projections.timeline.trail import Row, Traced, chain, trail
 from projections.words.entries import answer, change_words, entry_words
+from projections.words.entry_json import entry_json
 from projections.words.figures import clipped, cut, movement
 from projections.words.labels import item_words
 from projections.words.sections import SECTIONS, section_of
@@ -116,14 +118,14 @@ def test_how_something_ended_goes_without_saying_where_it_is_over_no_more() -> N
 
 def test_the_log_and_the_audit_as_json() -> None:
     chosen = [one for one in traced(RICH) if one.replaces or one.undone_by or "status" in one.recorded.entry.fact.type]
-    goldens.check("log.json", json.dumps([log_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
+    goldens.check("log.json", json.dumps([entry_json(one) for one in chosen], indent=1, ensure_ascii=False) + "\n")
     goldens.check("audit.json", json.dumps([audit_json(row) for row in Filter().rows(chosen)], indent=1, ensure_ascii=False) + "\n")
 
 
 def test_json_is_of_the_shape_that_is_promised() -> None:
     for one in traced(RICH):
-        shaped = TypeAdapter(EntryShape).validate_python(log_json(one), strict=True)
-        assert shaped == log_json(one)
+        shaped = TypeAdapter(EntryShape).validate_python(entry_json(one), strict=True)
+        assert shaped == entry_json(one)
     for row in rows(RICH):
         assert TypeAdapter(RowShape).validate_python(audit_json(row), strict=True) == audit_json(row)
 
@@ -497,7 +499,7 @@ def test_the_log_says_of_an_entry_what_was_answered_when_it_was_recorded(history
         changes = changes_then(one.recorded, then)
         answered = answer(one.recorded, changes)
         told = dict(zip(records.LOG, records.log_record(one), strict=True))
-        assert told["what"] == log_json(one)["what"] == entry_words(one.recorded, changes, changes.replaces)
+        assert told["what"] == entry_json(one)["what"] == entry_words(one.recorded, changes, changes.replaces)
         assert answered.startswith(f"#{one.recorded.position}  demo  {one.recorded.entry.effective_on}  {told['what']}   ")
         assert log_row(one)[-1].removeprefix(f"[{one.end}]  ").startswith(told["what"])
         assert changes_then(one.recorded, history.recorded) == changes
@@ -524,8 +526,8 @@ def test_what_holds_now_stands_beside_what_was_answered() -> None:
     assert [row["now"] for row in told[2:5]] == [
         "", "spent +100.00 EUR, 810.00 EUR in all", "A  40 % -> 60 %; note: n"
     ]  # fmt: skip
-    assert [log_json(one)["now"] for one in found[3:5]] == [row["now"] for row in told[3:5]]
-    assert log_json(found[0])["now"] is None
+    assert [entry_json(one)["now"] for one in found[3:5]] == [row["now"] for row in told[3:5]]
+    assert entry_json(found[0])["now"] is None
     assert entry_text(found[3]).startswith("#4  spent +100.00 EUR, 500.00 EUR in all  [now 810.00 EUR in all]\n")
 
 
@@ -542,7 +544,7 @@ def test_the_log_speaks_in_the_calendar_and_the_currency_that_the_project_had_wh
         amended(1, opened(currency="USD", fiscal_year_starts=4)),
         narrated("impact", "u", on="2024-03-02"), spent("7 USD"),
     )  # fmt: skip
-    told = [(log_json(one)["what"], log_json(one)["now"]) for one in traced(history)]
+    told = [(entry_json(one)["what"], entry_json(one)["now"]) for one in traced(history)]
     assert told[1:3] == [
         ("spent +5.00 EUR, 5.00 EUR in all", "(changes nothing)"),
         ("Impact on Company Goals, 2024Q1: t", "Impact on Company Goals, FY2024Q4: t"),

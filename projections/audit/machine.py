@@ -1,0 +1,81 @@
+"""The log, the audit trail and single entries as programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from projections.audit import shape
+from projections.audit.trails import standing
+from projections.published.effects import Effect
+from projections.published.machine import effect_json
+from projections.published.shape import EffectShape
+from projections.timeline.trail import Row, Traced
+from projections.words.entry_json import change_json, entry_json
+from projections.words.machine import in_full
+from projections.words.stamp import Stamp
+
+Effects = Mapping[int, Sequence[Effect]]  # by position, what an entry moved in reports that had gone out
+
+
+def log_output(stamp: Stamp, project: str | None, entries: Iterable[Traced]) -> shape.LogOutput:
+    """pledger.log/1; of all projects, without one."""
+    return {**stamp.json("pledger.log/1"), "project": project, "entries": list(map(entry_json, entries))}
+
+
+def audit_output(stamp: Stamp, project: str | None, rows: Iterable[Row], moved: Effects) -> shape.AuditOutput:
+    """pledger.audit/1; of all projects, without one."""
+    published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
+    changes = [audit_json(row, published.get(row.position)) for row in rows]
+    return {**stamp.json("pledger.audit/1"), "project": project, "changes": changes}
+
+
+def entry_output(stamp: Stamp, traced: Traced, chain: Sequence[Traced], moved: Sequence[Effect]) -> shape.EntryOutput:
+    """pledger.entry/1. chain: all that was ever said in its place."""
+    return {
+        **stamp.of_project("pledger.entry/1", traced.recorded.entry.project),
+        "entry": entry_json(traced),
+        "chain": [one.recorded.position for one in chain],
+        "stands": standing(traced),
+        "published": list(map(effect_json, moved)),
+    }
+
+
+def recorded_output(
+    stamp: Stamp, root: str, entries: Sequence[tuple[Traced, bool]], moved: Effects, *, dry_run: bool
+) -> shape.RecordedOutput:
+    """pledger.recorded/1; with each entry, whether it is new. root: of the ledger's first stamp.size entries."""
+    return {
+        "schema": "pledger.recorded/1",
+        "dry_run": dry_run,
+        **stamp.knowledge_json(),
+        "receipt": {"size": stamp.size, "root": root},
+        "entries": [_recorded_json(traced, moved.get(traced.recorded.position, ()), is_new=is_new) for traced, is_new in entries],
+    }
+
+
+def _recorded_json(traced: Traced, moved: Sequence[Effect], *, is_new: bool) -> shape.RecordedShape:
+    return {**entry_json(traced), "is_new": is_new, "published": list(map(effect_json, moved))}
+
+
+def audit_json(row: Row, published: list[EffectShape] | None = None) -> shape.RowShape:
+    """A change with who, when and why; published: what its entry moved in reports that had gone out."""
+    traced, entry = row.traced, row.traced.recorded.entry
+    told: dict[str, Any] = {
+        "entry": traced.recorded.position,
+        "project": entry.project,
+        "recorded_at": in_full(traced.recorded.recorded_at),
+        "recorded_on": traced.recorded_on.isoformat(),
+        "effective_on": entry.effective_on.isoformat(),
+        "days_late": traced.days_late,
+        "actor": entry.actor,
+        "reason": entry.reason,
+        "source": entry.source,
+        **change_json(row.change),
+        "when_recorded": change_json(row.then) if row.then else None,
+        "replaces_entry": traced.replaces.position if traced.replaces else None,
+        "undone_by": traced.undone_by.position if traced.undone_by else None,
+    }
+    if published is not None:
+        told["published"] = published
+    return cast("shape.RowShape", told)

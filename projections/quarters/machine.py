@@ -1,0 +1,70 @@
+"""Quarters side by side as programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from projections.published.machine import published_json
+from projections.quarters.lines import LABELS, Moved
+from projections.quarters.quarters import Cell, Column
+from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
+from projections.words.machine import plain
+from projections.words.stamp import Stamp
+
+
+def timeline_output(stamp: Stamp, project: str, columns: Sequence[tuple[Column, Moved]]) -> TimelineOutput:
+    """pledger.timeline/1; with each quarter, the entries that moved its figures since it was published."""
+    of_project = stamp.of_project("pledger.timeline/1", project)
+    return {**of_project, "quarters": [column_json(column, moved) for column, moved in columns]}
+
+
+def column_json(column: Column, moved: Moved) -> ColumnShape:
+    """A quarter with its cells."""
+    edition = column.edition
+    return {
+        "quarter": str(column.quarter),
+        "as_of": column.span.as_of.isoformat(),
+        "day": column.day,
+        "days": column.days,
+        "published": published_json(edition) if edition else None,
+        "cells": [_cell_json(cell, moved.get(path, ())) for path, cell in column.cells.items()],
+    }
+
+
+def _cell_json(cell: Cell, moved: Sequence[int]) -> CellShape:
+    figure = cell.figure
+    return {
+        "path": figure.path,
+        "kind": figure.subject.kind,
+        "item": figure.subject.key,
+        "title": figure.title,
+        "label": LABELS.get(figure.path, "progress").lower(),
+        "value": figure.value,
+        "published": cell.published,
+        "now": cell.now,
+        "restated": cell.is_restated,
+        "entries": list(figure.entries),
+        "moved_by": list(moved),
+    }
+
+
+RECORD = (
+    "quarter", "as_of", "day", "days", "edition", "path", "title", "label", "value", "published", "now", "restated",
+    "entries", "moved_by",
+)  # fmt: skip
+
+
+def records(column: Column, moved: Moved) -> Iterator[list[str]]:
+    """A quarter's cells under RECORD, with raw values."""
+    shape: Mapping[str, Any] = column_json(column, moved)
+    edition = shape["published"]["edition"] if shape["published"] else None
+    for cell in shape["cells"]:
+        values = {name: _raw(cell[name]) for name in ("value", "published", "now")}
+        lists = {name: " ".join(map(str, cell[name])) for name in ("entries", "moved_by")}
+        row = {**shape, **cell, **values, **lists, "edition": edition}
+        yield [plain(row[name]) for name in RECORD]
+
+
+def _raw(value: Any) -> Any:
+    return f"{value['met']} of {value['of']}" if isinstance(value, dict) and "met" in value else value
