@@ -53,9 +53,9 @@ from pathlib import Path
 from cli import clock
 from cli.main import run
 
-clock = Path({clock!r})
-moment = datetime.fromisoformat(clock.read_text()) + timedelta(minutes=7)
-clock.write_text(moment.isoformat())
+hands = Path({clock!r})
+moment = datetime.fromisoformat(hands.read_text()) + timedelta(minutes=7)
+hands.write_text(moment.isoformat())
 clock.now = lambda: moment.astimezone(UTC)
 run()
 """

@@ -20,7 +20,7 @@ from projections.published.editions import newest
 from projections.published.restating import edition_words
 from projections.report.figures import figures
 from projections.timeline.changes import item_path, path
-from projections.words.values import said
+from projections.words.values import say
 
 
 class Explainer:
@@ -49,7 +49,7 @@ class Explainer:
         figure = figures(edition.report).get(told.path) if edition else None
         if edition is None or figure is None or figure.value == told.value:
             return ""
-        return f"It was published as {said(figure.name, figure.value)}: {edition_words(edition)}."
+        return f"It was published as {say(figure.name, figure.value)}: {edition_words(edition)}."
 
     def _explained(self, subject: Subject, figure: str) -> Explanation:
         looker = self._looker

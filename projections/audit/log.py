@@ -13,9 +13,10 @@ from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.clauses import is_prose
 from projections.words.entries import change_words, entry_words, pair_words
-from projections.words.figures import ELLIPSIS, clipped, cut, terse, value_words
+from projections.words.figures import ELLIPSIS, clipped, cut, terse
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import isolated, one_line
+from projections.words.values import say
 
 _NAMES = ("entry", "recorded", "effective", "who", "what and why")
 _NARROW = ("entry", "effective +late", "who", "what and why")
@@ -178,4 +179,4 @@ def _in_full(figure: str, value: Any) -> list[str]:
         case tuple() if value and not isinstance(value, Status):
             return [isolated(one_line(str(each))) for each in value]
         case _:
-            return [value_words(figure, value)]
+            return [say(figure, value)]

@@ -15,7 +15,7 @@ from projections.words.figures import cut
 from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.phrases import counted, isolated, one_line, runs
-from projections.words.values import label, said
+from projections.words.values import say
 
 NAMES = ("item", "figure", "value", "entry", "who", "effective", "recorded", "why")
 _BROAD = 110  # columns from which on the reason has a column of its own
@@ -76,7 +76,7 @@ class Blaming:
             yield _INDENT + heading
         indent = _INDENT * 2 if heading else _INDENT
         for line in blamed:
-            value = cut(said(line.figure.name, line.figure.value), 2 * widths[1] - 4)  # two lines
+            value = cut(say(line.figure.name, line.figure.value), 2 * widths[1] - 4)  # two lines
             yield from self._row(line, [(figure_label(line.figure),), (value,)], widths, indent)
 
     def _row(self, line: Line, what: list[Cell], widths: Sequence[int], indent: str) -> Iterator[str]:
@@ -120,5 +120,5 @@ def blame_row(line: Line, zone: tzinfo = UTC) -> list[str]:
     figure, newest = line.figure, line.newest
     days = [newest.entry.effective_on.isoformat(), recorded_on(newest, zone).isoformat()]
     entries = runs(figure.entries, _MOST)
-    what = [item_words(figure.subject, figure.title), label(figure), said(figure.name, figure.value)]
+    what = [item_words(figure.subject, figure.title), figure.label, say(figure.name, figure.value)]
     return [*what, entries, one_line(newest.entry.actor), *days, one_line(newest.entry.reason)]

@@ -21,7 +21,7 @@ from projections.words.figures import cut
 from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.phrases import counted, isolated, one_line
-from projections.words.values import grown, label, said, text
+from projections.words.values import moved_by, say, say_in_full
 
 _INDENT = "  "
 _LONGEST_LABEL, _LONGEST_WAY, _LONGEST_STEP, _LONGEST_PROSE = 24, 40, 32, 220
@@ -93,8 +93,8 @@ class _Section:
         yield from (_INDENT + line for line in hanging(named + words, self._room(_INDENT), 2))
         for move in told:
             if _is_prose(move):
-                named = "" if move.figure.name == "text" else f"{label(move.figure)}: "
-                prose = named + cut(text(move.figure.name, _known(move)), _LONGEST_PROSE)
+                named = "" if move.figure.name == "text" else f"{move.figure.label}: "
+                prose = named + cut(say_in_full(move.figure.name, _known(move)), _LONGEST_PROSE)
                 yield from (_INDENT * 2 + line for line in hanging(prose, self._room(_INDENT * 2), 2))
         causes = {step.cause.recorded.position: step.cause for move in moves for step in move.steps if step.cause}
         for _, cause in sorted(causes.items(), key=lambda one: (one[1].recorded.entry.effective_on, one[0])):
@@ -126,7 +126,7 @@ class _Section:
         yield self._filled(head, growth)
         for mark, value in (("-", move.before), ("+", move.after)):
             if value is not None:
-                lines = hanging(f"{mark} {text(move.figure.name, value)}", self._room(indent + _INDENT), 2)
+                lines = hanging(f"{mark} {say_in_full(move.figure.name, value)}", self._room(indent + _INDENT), 2)
                 yield from (indent + _INDENT + line for line in lines)
 
     def _step(self, move: Move, step: Step) -> str:
@@ -198,10 +198,10 @@ def _whole(move: Move) -> Step:
 def _growths(move: Move) -> list[str]:
     """By how much a figure moved as a whole, and by each step; where not every step can be counted, to what."""
     name, steps = move.figure.name, (_whole(move), *move.steps)
-    grew = [grown(name, *_counted(move, step)) for step in steps]
+    grew = [moved_by(name, *_counted(move, step)) for step in steps]
     if all(grew) or len(move.steps) < 2:
         return grew
-    reached = (cut(f"-> {said(name, step.after)}", _LONGEST_STEP) for step in steps)
+    reached = (cut(f"-> {say(name, step.after)}", _LONGEST_STEP) for step in steps)
     return [by if step.cause is None else to for by, to, step in zip(grew, reached, steps, strict=True)]
 
 
@@ -221,14 +221,14 @@ def _known(move: Move) -> Any:
 def _is_prose(move: Move) -> bool:
     """Whether it is too long for a sentence of values."""
     name, value = move.figure.name, _known(move)
-    return name == "text" or text(name, value) != said(name, value)
+    return name == "text" or say_in_full(name, value) != say(name, value)
 
 
 def _value(move: Move) -> str:
     """The value of an item that came or went, with its label where that says more."""
     name = move.figure.name
-    value = said(name, _known(move))
-    return value if name in ("count", "value", "unit") else f"{label(move.figure)} {value}"
+    value = say(name, _known(move))
+    return value if name in ("count", "value", "unit") else f"{move.figure.label} {value}"
 
 
 def _goes_without_saying(move: Move) -> bool:

@@ -10,7 +10,7 @@ from projections.diff.shape import DiffOutput, MoveShape, State, StepShape
 from projections.words.machine import figure_json, in_full
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
-from projections.words.values import delta
+from projections.words.values import difference
 
 
 def diff_output(project: str, old: Stamp, new: Stamp, moves: Iterable[Move]) -> DiffOutput:
@@ -56,5 +56,5 @@ def _step_json(name: str, step: Step) -> StepShape:
 
 
 def _delta(name: str, before: Any, after: Any) -> str | None:
-    by = delta(name, before, after)
+    by = difference(name, before, after)
     return None if by is None else format(by, "f")

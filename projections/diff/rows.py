@@ -12,7 +12,7 @@ from projections.words.grouping import figure_label
 from projections.words.labels import item_words
 from projections.words.machine import plain
 from projections.words.phrases import one_line
-from projections.words.values import grown, said
+from projections.words.values import moved_by, say
 
 _OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "before", "after", "delta")
 _OF_STEP = ("entry", "effective_on", "recorded_at", "actor", "reason")
@@ -32,13 +32,13 @@ def move_rows(move: Move) -> Iterator[list[str]]:
     """A figure's steps under NAMES; what is said of the figure stands in the first."""
     name, figure = move.figure.name, move.figure
     words = item_words(figure.subject, figure.title)
-    head = [words, figure_label(figure), said(name, move.before), said(name, move.after), grown(name, move.before, move.after)]
+    head = [words, figure_label(figure), say(name, move.before), say(name, move.after), moved_by(name, move.before, move.after)]
     for step in move.steps:
-        by = grown(name, step.before, step.after) if len(move.steps) > 1 else ""
+        by = moved_by(name, step.before, step.after) if len(move.steps) > 1 else ""
         if step.cause is None:
             yield [*head, "-", "-", "-", by, OTHERWISE]
         else:
             entry = step.cause.recorded.entry
             who = [f"#{step.cause.recorded.position}", f"{entry.effective_on}", one_line(entry.actor)]
-            yield [*head, *who, by or said(name, step.after) if len(move.steps) > 1 else "", one_line(entry.reason)]
+            yield [*head, *who, by or say(name, step.after) if len(move.steps) > 1 else "", one_line(entry.reason)]
         head = [""] * len(head)

@@ -8,16 +8,16 @@ from projections.diff.difference import Cause, Move, Step
 from projections.words.entries import entry_words
 from projections.words.figures import ELLIPSIS
 from projections.words.phrases import counted, isolated, one_line
-from projections.words.values import grown, label, said, text
+from projections.words.values import moved_by, say, say_in_full
 
 OTHERWISE = "this version of pledger computes it differently"
 
 
 def moved(move: Move) -> str:
     """A figure's way: used 78 % -> 108 %, +30."""
-    by = grown(move.figure.name, move.before, move.after)
-    way = f"{said(move.figure.name, move.before)} -> {said(move.figure.name, move.after)}"
-    return " ".join(part for part in (label(move.figure), way) if part) + (f", {by}" if by else "")
+    by = moved_by(move.figure.name, move.before, move.after)
+    way = f"{say(move.figure.name, move.before)} -> {say(move.figure.name, move.after)}"
+    return " ".join(part for part in (move.figure.label, way) if part) + (f", {by}" if by else "")
 
 
 def way(move: Move) -> str:
@@ -25,7 +25,7 @@ def way(move: Move) -> str:
     name, before, after = move.figure.name, move.before, move.after
     if name == "target_is":
         before, after = before or "due", after or "due"
-    was, now = text(name, before), text(name, after)
+    was, now = say_in_full(name, before), say_in_full(name, after)
     if isinstance(before, dict) and isinstance(after, dict) and before["currency"] == after["currency"]:
         was = was.removesuffix(f" {before['currency']}")
     return f"{was} -> {now}"
@@ -34,7 +34,7 @@ def way(move: Move) -> str:
 def step_words(move: Move, step: Step) -> str:
     """By how much an entry moved a figure, or from what to what where it cannot be counted."""
     name = move.figure.name
-    return grown(name, step.before, step.after) or f"{said(name, step.before)} -> {said(name, step.after)}"
+    return moved_by(name, step.before, step.after) or f"{say(name, step.before)} -> {say(name, step.after)}"
 
 
 def cause_words(cause: Cause | None, since: date | None = None, zone: tzinfo = UTC) -> str:

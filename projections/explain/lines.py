@@ -19,7 +19,7 @@ from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.machine import value_json
 from projections.words.phrases import counted, entries, isolated, number, one_line, shown, signed
-from projections.words.values import said
+from projections.words.values import say
 
 MOST = 20  # rows that say how a value came to be, where nobody asks for all
 _LONGEST_NAME = 16
@@ -70,7 +70,7 @@ def value_words(told: Explanation) -> str:
     """The value of a figure; a difference between two percentages in points."""
     if told.name == "change" and told.value is not None:
         return f"{signed(told.value)} {'point' if told.value.strip('-') == '1' else 'points'}"
-    return said(told.name, told.value)
+    return say(told.name, told.value)
 
 
 def filled(formula: Formula) -> str:
@@ -80,7 +80,7 @@ def filled(formula: Formula) -> str:
 
 
 def _term(term: Term) -> str:
-    return said(term.name, term.value) if isinstance(term.value, str | dict | None) else number_or_day(term.value)
+    return say(term.name, term.value) if isinstance(term.value, str | dict | None) else number_or_day(term.value)
 
 
 def number_or_day(value: Any) -> str:
@@ -194,7 +194,7 @@ def _after(name: str, one: Support) -> str:
         return f"{after.status}, {text_words(after.words)}" if after.words else after.status
     if isinstance(after, tuple) and after[: len(before)] == before:
         after = after[len(before) :]
-    return said(name, value_json(after))
+    return say(name, value_json(after))
 
 
 def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:

@@ -17,9 +17,10 @@ from projections.history.history import History, Knowledge, Revision, Step, draw
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import Style, tone
 from projections.timeline.trail import Traced
-from projections.words.figures import cut, movement, terse, value_words
+from projections.words.figures import cut, terse
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import counted
+from projections.words.values import amount_moved, say, unit_of
 
 _HEADINGS = ("known since", "entry")
 _LEGEND = "Each line is what was known until the next"
@@ -163,7 +164,7 @@ class Strips(NamedTuple):
 
     def heading(self, told: History, lines: Sequence[Knowledge], style: Style, columns: int) -> Iterator[str]:
         """What is drawn, over which days, and the names of the columns."""
-        unit = next((unit for known in lines for step in known.course if (unit := _unit(told.figure, step.value))), "")
+        unit = next((unit for known in lines for step in known.course if (unit := unit_of(told.figure, step.value))), "")
         label = figure_words(told.subject, told.figure)
         words = item_words(told.subject, told.title) + (f": {label}" if label else "") + (f", in {unit}" if unit else "")
         days = f"{self.axis.first} to {self.axis.last}"
@@ -275,15 +276,7 @@ def _label(figure: str, value: Any) -> str:
         return ""
     if isinstance(value, Status):
         return value.status
-    unit = _unit(figure, value)
-    words = value_words(figure, value)
-    return terse(words).removesuffix(unit).rstrip() if unit else words
-
-
-def _unit(figure: str, value: Any) -> str:
-    if isinstance(value, Money):
-        return value.currency
-    return "%" if isinstance(value, Decimal) and figure.endswith("percent") else ""
+    return terse(say(figure, value)).removesuffix(unit_of(figure, value)).rstrip()
 
 
 def _is_text(value: Any) -> bool:
@@ -314,9 +307,9 @@ def _words(figure: str, revisions: Sequence[Revision], known_on: date) -> str:
     """The first revision in words, and how many more there are; of amounts, which add up, what they come to."""
     first, last = revisions[0], revisions[-1]
     if all(map(_is_money, revisions)):
-        of_several = " in all" if len({movement(one.was, one.now) for one in revisions}) > 1 else ""
-        return f"{terse(movement(last.was, last.now))}{of_several} {_days(first._replace(last=last.last), known_on)}"
-    pair = terse(f"{value_words(figure, first.was)} -> {value_words(figure, first.now)}")
+        of_several = " in all" if len({amount_moved(one.was, one.now) for one in revisions}) > 1 else ""
+        return f"{terse(amount_moved(last.was, last.now))}{of_several} {_days(first._replace(last=last.last), known_on)}"
+    pair = terse(f"{say(figure, first.was)} -> {say(figure, first.now)}")
     more = f" (and {len(revisions) - 1} more)" if len(revisions) > 1 else ""
     return f"{pair} {_days(first, known_on)}{more}"
 

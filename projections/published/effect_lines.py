@@ -15,7 +15,7 @@ from projections.published.editions import Edition
 from projections.published.effects import Effect, effects
 from projections.report.figures import Figures
 from projections.report.figures import figures as figures_of
-from projections.words.values import item, said
+from projections.words.values import say
 
 _TITLES = ("title", "name")
 
@@ -61,7 +61,7 @@ def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) ->
 
 def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
     """The figures of one item that moved; of one that came or went, that alone."""
-    name = item(moves[0].figure)
+    name = moves[0].figure.item
     for move in moves:
         if move.figure.name in _TITLES and None in (move.before, move.after):
             return [f"{name} {'is added' if move.before is None else 'is gone'}"]
@@ -86,4 +86,4 @@ def _beside_published(move: Move, published: Figures | None) -> str:
     value = figure.value if figure else None
     if move.after == value:
         return " (as published again)"
-    return "" if move.before == value else f" (published {said(move.figure.name, value)})"
+    return "" if move.before == value else f" (published {say(move.figure.name, value)})"

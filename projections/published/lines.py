@@ -16,7 +16,7 @@ from projections.published.publications import Publication
 from projections.published.restating import standing
 from projections.words.figures import cut, terse
 from projections.words.phrases import isolated, one_line
-from projections.words.values import grown, item, label
+from projections.words.values import moved_by
 
 NAMES = ("quarter", "edition", "as of", "published", "by", "size", "SHA-256", "entry")
 _AS_PUBLISHED = "as published"
@@ -119,9 +119,9 @@ def _phrase(move: Move) -> str:
     """A figure that moved: used 78 -> 108 % (+30); an item that came or went, as a whole."""
     figure = move.figure
     if move.fate and figure.subject.key:
-        return f"{item(figure)} {'new' if move.fate == 'new' else 'gone'}"
-    by = terse(grown(figure.name, move.before, move.after)).partition(" ")[0]
-    name = label(figure) if figure.subject.kind == "budget" else f"{item(figure)} {label(figure)}".strip()
+        return f"{figure.item} {'new' if move.fate == 'new' else 'gone'}"
+    by = terse(moved_by(figure.name, move.before, move.after)).partition(" ")[0]
+    name = figure.label if figure.subject.kind == "budget" else f"{figure.item} {figure.label}".strip()
     return f"{name} {cut(_way(move), _LONGEST_WAY)}" + (f" ({by})" if by else "")
 
 

@@ -13,7 +13,7 @@ from projections.page.document import Detail, Document, Line, Section
 from projections.published.editions import Edition, Restated
 from projections.report.words import told
 from projections.words.phrases import COMPOSED, counted, counted_entries, isolated, one_line
-from projections.words.values import item, label, said
+from projections.words.values import say
 
 _MARK = "* "
 _TEXTS = ("text", "words", "note", "impact", "description", "mitigation", "resolution", "deliverable", "title")
@@ -158,9 +158,7 @@ class _Marking:
         if all(move.before is None for move in moves):
             beside = [Detail("Published", f"not in the report; added by {_by(moves)}")]
         else:
-            beside = [
-                Detail("Published", _was(move, label(move.figure) if move.figure.path != line.path else "")) for move in moves
-            ]
+            beside = [Detail("Published", _was(move, move.figure.label if move.figure.path != line.path else "")) for move in moves]
         return replace(line, title=_MARK + line.title, details=(*beside, *line.details))
 
     def _told_anew(self, line: Line, published: Line | None) -> Line:
@@ -182,7 +180,7 @@ class _Marking:
 
     def _beside_prose(self, path: str) -> Iterator[Detail]:
         for move in self._under(path):
-            yield Detail(f"* {item(move.figure)}, as published", _was(move, label(move.figure)))
+            yield Detail(f"* {move.figure.item}, as published", _was(move, move.figure.label))
 
     def _under(self, path: str) -> list[Move]:
         return [move for at, move in self._moves.items() if path and (at == path or at.startswith(f"{path}/"))]
@@ -208,7 +206,7 @@ def _was(move: Move, name: str) -> str:
 
 def _whole(name: str, value: Any) -> str:
     """A value in words; a text is not cut."""
-    return isolated(one_line(value)) if isinstance(value, str) and name in _TEXTS else said(name, value)
+    return isolated(one_line(value)) if isinstance(value, str) and name in _TEXTS else say(name, value)
 
 
 def _by(moves: Iterable[Move]) -> str:

@@ -25,7 +25,7 @@ from projections.words.figure import Figure
 from projections.words.grouping import figure_label, item_heading
 from projections.words.labels import item_words
 from projections.words.phrases import entries, one_line
-from projections.words.values import grown, said
+from projections.words.values import moved_by, say
 
 _CONTENTS: Mapping[str, Callable[[Report, Document], str]] = {
     "markdown": lambda _, document: as_markdown(document),
@@ -136,8 +136,8 @@ def _figure(move: Move) -> tuple[str, tuple[str, str]]:
     figure, before, after = move.figure, move.before, move.after
     if move.fate and kind_of(figure.subject.kind).listed:
         return item_words(figure.subject, figure.title), ("new" if move.fate == "new" else "no longer in the report", "")
-    words = way(move) if isinstance(after, dict) else f"{said(figure.name, before)} -> {said(figure.name, after)}"
-    return _title(figure), (words, grown(figure.name, before, after))
+    words = way(move) if isinstance(after, dict) else f"{say(figure.name, before)} -> {say(figure.name, after)}"
+    return _title(figure), (words, moved_by(figure.name, before, after))
 
 
 def _title(figure: Figure) -> str:

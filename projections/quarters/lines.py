@@ -17,7 +17,7 @@ from projections.page.style import PLAIN, Style, tone
 from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
 from projections.words.figures import cut, terse
 from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
-from projections.words.values import said
+from projections.words.values import say
 
 _MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"
 LABELS = {
@@ -198,7 +198,7 @@ def _words(cell: Cell, value: Any) -> str:
         case int():
             return f"{value:,}"
         case _:
-            return said(cell.figure.name, value)
+            return say(cell.figure.name, value)
 
 
 _ZERO_CENTS = re.compile(r"\.0+$")

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from domain.facts import Fact, MoneyRefunded, MoneySpent
 from domain.kinds import KindFigure, figure_of
 from projections.timeline.changes import Change
-from projections.words.figures import movement, text_words, value_words
+from projections.words.figures import text_words
+from projections.words.values import amount_moved, say
 
 
 def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
@@ -65,8 +66,8 @@ def _figure(change: Change, told: Mapping[str, Change]) -> str:
     """One figure, with those that are said together with it."""
     match _kind(change):
         case ("budget", "spent"):
-            moved = movement(change.before, change.after)
-            return f"spent {moved}{_details(change)}, {value_words('spent', change.after or 'nothing')} in all"
+            moved = amount_moved(change.before, change.after)
+            return f"spent {moved}{_details(change)}, {say('spent', change.after or 'nothing')} in all"
         case ("risk", "probability") if "impact" in told:
             return _rating(change, told["impact"])
         case ("staffing", "count") | ("metric", "value"):
@@ -82,7 +83,7 @@ def _figure(change: Change, told: Mapping[str, Change]) -> str:
 
 def _now(told: Mapping[str, Change], figure: str) -> str:
     """What now holds of a figure that was told with another; empty where nothing does."""
-    return value_words(figure, told[figure].after) if figure in told and told[figure].after else ""
+    return say(figure, told[figure].after) if figure in told and told[figure].after else ""
 
 
 def _rating(probability: Change, impact: Change) -> str:
@@ -109,8 +110,8 @@ def moved_words(change: Change) -> str:
     """The value before and after; alone, where none was known before, or where more was added to a list."""
     before, after = change.before, change.after
     if change.restates:
-        return f"{value_words(change.figure, after)}, again"
+        return f"{say(change.figure, after)}, again"
     if isinstance(before, tuple) and isinstance(after, tuple) and after[: len(before)] == before:
-        return value_words(change.figure, after[len(before) :])
-    words = value_words(change.figure, after)
-    return words if before is None else f"{value_words(change.figure, before)} -> {words}"
+        return say(change.figure, after[len(before) :])
+    words = say(change.figure, after)
+    return words if before is None else f"{say(change.figure, before)} -> {words}"

@@ -12,8 +12,9 @@ from domain.items import Status
 from domain.kinds import kind_of
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
-from projections.words.figures import text_words, value_words
+from projections.words.figures import text_words
 from projections.words.labels import figure_words, item_words
+from projections.words.values import say
 
 _DEEDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "project-opened": ("opened", "", ()),
@@ -53,7 +54,7 @@ def change_words(change: Change) -> str:
 
 def pair_words(change: Change) -> str:
     """The value before and after; once, where it was said again."""
-    before, after = (value_words(change.figure, value) for value in (change.before, change.after))
+    before, after = (say(change.figure, value) for value in (change.before, change.after))
     return f"{after}, again" if change.restates else f"{before} -> {after}"
 
 

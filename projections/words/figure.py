@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from domain.facts import Subject
 from projections.timeline.changes import path
+from projections.words.labels import figure_words, item_words
 
 
 class Figure(NamedTuple):
@@ -24,3 +25,13 @@ class Figure(NamedTuple):
     def path(self) -> str:
         """Where it is: milestone/ux-design/percent."""
         return path(self.subject, self.name)
+
+    @property
+    def label(self) -> str:
+        """What people call it within its item; empty where the item is called the same."""
+        return figure_words(self.subject, self.name)
+
+    @property
+    def item(self) -> str:
+        """What people call its item."""
+        return item_words(self.subject, self.title)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Any
 
-from domain.items import Status
-from domain.values import Money, plain
-from projections.words.phrases import UNKNOWN, isolated, number, one_line, shown
+from projections.words.phrases import isolated, one_line
 
 LONGEST = 60
 ELLIPSIS = "..."
@@ -22,30 +18,9 @@ _TERSER = (
 )
 
 
-def value_words(figure: str, value: Any) -> str:
-    """A value in words; - where nothing is known."""
-    match value:
-        case Decimal():
-            return f"{number(plain(value))} %" if figure.endswith("percent") else number(plain(value))
-        case str() | Status():
-            return text_words(str(value))
-        case tuple() if value:
-            return text_words("; ".join(shown(each) for each in value))
-        case _:
-            return shown(value)
-
-
 def text_words(text: str) -> str:
     """What somebody wrote, in one line, not too long; it moves nothing beside it."""
     return isolated(cut(one_line(text), LONGEST))
-
-
-def movement(before: Money | None, after: Money | None) -> str:
-    """By how much an amount grew or fell, as in +40,000.00 EUR."""
-    if after is None:
-        return f"-{before}" if before else UNKNOWN
-    grown = after.minus(before) if before and before.currency == after.currency else after
-    return grown.moved
 
 
 def cut(text: str, columns: int) -> str:

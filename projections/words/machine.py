@@ -9,7 +9,6 @@ from domain.items import Status
 from projections.timeline.view import written
 from projections.words.figure import Figure
 from projections.words.figureshape import FigureShape
-from projections.words.values import label
 
 
 def plain(value: Any) -> str:
@@ -45,5 +44,5 @@ def figure_json(figure: Figure) -> FigureShape:
         "figure": figure.name,
         "path": figure.path,
         "title": figure.title,
-        "label": label(figure) or figure.name.replace("_", " "),
+        "label": figure.label or figure.name.replace("_", " "),
     }

@@ -1,90 +1,120 @@
-"""Values of figures, as JSON has them, in words."""
+"""How the value of a figure is said to people, wherever it is told of: by its form, and in one line."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from domain.items import Status
 from domain.values import Money, plain
-from projections.words.figure import Figure
 from projections.words.figures import text_words
-from projections.words.labels import figure_words, item_words
-from projections.words.phrases import UNKNOWN, counted, isolated, money, number, one_line, percent, signed, timing
+from projections.words.phrases import UNKNOWN, isolated, one_line
 
-_PERCENTS = ("percent", "progress", "used_percent", "over_percent")
-
-
-_POINTS = "change"  # percent less percent
-
-
-_DAYS = ("slip_days", "age_days")
-
-
-_NUMBERS = ("weight", "count", "value")
+FORMS: Mapping[str, str] = {
+    **dict.fromkeys(("percent", "progress", "used_percent", "over_percent"), "percent"),
+    **dict.fromkeys(("slip_days", "age_days"), "days"),
+    **dict.fromkeys(("weight", "count", "value"), "number"),
+    "change": "points",  # percent less percent
+    "timing": "word",
+}
+"""Figure -> its form, where its value does not tell it as an amount, a day or a text does."""
+_NUMERIC = ("percent", "points", "number")
 
 
-def said(name: str, value: Any) -> str:
-    """The value of a figure, as JSON has it, in words of one line; - where there is none."""
+def say(figure: str, value: Any) -> str:
+    """A value in one line, cut where it is a long text; - where nothing is known. 1,200, 95 %, +35 points, 1,200.00 EUR, yes."""
+    return _said(figure, domain_value(figure, value), text_words)
+
+
+def say_in_full(figure: str, value: Any) -> str:
+    """A value in one line, as long as it is."""
+    return _said(figure, domain_value(figure, value), lambda text: isolated(one_line(text)))
+
+
+def bare(figure: str, value: Any) -> str:
+    """A value without its unit, for a column whose heading says that."""
+    known = domain_value(figure, value)
+    return _without_unit(figure, known, text_words)
+
+
+def unit_of(figure: str, value: Any) -> str:
+    """The unit that a value is said with: %, EUR, days, points; empty where it has none."""
+    form = FORMS.get(figure, "")
+    match value:
+        case Money():
+            return value.currency
+        case Decimal() | int() if form in ("days", "points"):
+            return form.removesuffix("s") if abs(value) == 1 else form
+        case Decimal() if form == "percent":
+            return "%"
+        case _:
+            return ""
+
+
+def _said(figure: str, value: Any, text: Callable[[str], str]) -> str:
+    words, unit = _without_unit(figure, value, text), unit_of(figure, value)
+    return f"{words} {unit}" if unit else words
+
+
+def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
     match value:
         case None:
             return UNKNOWN
-        case {"amount": _, "currency": _}:
-            return money(value)
-        case list():
-            return text_words("; ".join(value)) if value else "yes"
-        case bool():
-            return "yes" if value else "no"
-        case int() if name in _DAYS:
-            return counted(value, "day")
-        case str() if name in _PERCENTS:
-            return percent(number(value))
-        case str() if name in _NUMBERS:
-            return number(value)
-        case str() if name == _POINTS:
-            return signed(value)
+        case bool() | ():
+            return "no" if value is False else "yes"
+        case Decimal() | int():
+            sign = "+" if value and FORMS.get(figure) == "points" else ""
+            return format(Decimal(value), f"{sign},f")
+        case Money():
+            return value.figures
+        case tuple() if not isinstance(value, Status):
+            return text("; ".join(value))
+        case str() if FORMS.get(figure) == "word":
+            return text(value).replace("-", " ")
         case _:
-            return timing(text_words(str(value))) if name == "timing" else text_words(str(value))
+            return text(str(value))
 
 
-def text(name: str, value: Any) -> str:
-    """The same, as long as it is."""
-    match value:
-        case list() if value:
-            return isolated(one_line("; ".join(value)))
-        case str() if said(name, value) == text_words(value):
-            return isolated(one_line(value))
-        case _:
-            return said(name, value)
-
-
-def delta(name: str, before: Any, after: Any) -> Decimal | None:
+def difference(figure: str, before: Any, after: Any) -> Decimal | None:
     """After less before, in points, days or the amount's currency; None for what cannot be counted, or is unknown."""
-    match before, after:
-        case {"amount": was, "currency": one}, {"amount": now, "currency": other} if one == other:
-            return Decimal(now) - Decimal(was)
-        case str(), str() if name in (*_PERCENTS, *_NUMBERS, _POINTS):
-            return Decimal(plain(Decimal(after) - Decimal(before)))
+    match domain_value(figure, before), domain_value(figure, after):
+        case Money() as was, Money() as now if was.currency == now.currency:
+            return now.amount - was.amount
+        case Decimal() as was, Decimal() as now:
+            return Decimal(plain(now - was))
         case int(), int() if not isinstance(before, bool):
             return Decimal(after - before)
         case _:
             return None
 
 
-def grown(name: str, before: Any, after: Any) -> str:
+def moved_by(figure: str, before: Any, after: Any) -> str:
     """By how much a figure that can be counted moved, with its sign and unit; empty for others."""
-    by = delta(name, before, after)
+    by, now = difference(figure, before, after), domain_value(figure, after)
     if by is None:
         return ""
-    if isinstance(after, dict):
-        return Money(by, after["currency"]).moved
-    return f"{by:+,f} {'days' if name in _DAYS else ''}".strip()
+    if isinstance(now, Money):
+        return Money(by, now.currency).moved
+    return f"{by:+,f} {'days' if FORMS.get(figure) == 'days' else ''}".strip()
 
 
-def label(figure: Figure) -> str:
-    """What people call a figure within its item; empty where the item is called the same."""
-    return figure_words(figure.subject, figure.name)
+def amount_moved(before: Money | None, after: Money | None) -> str:
+    """By how much an amount grew or fell, as in +40,000.00 EUR; one that nobody stated is none."""
+    if after is None:
+        return f"-{before}" if before else UNKNOWN
+    grown = after.minus(before) if before and before.currency == after.currency else after
+    return grown.moved
 
 
-def item(figure: Figure) -> str:
-    """What people call its item."""
-    return item_words(figure.subject, figure.title)
+def domain_value(figure: str, value: Any) -> Any:
+    """The value of a figure that a report holds as JSON has it; others as they are. Goes once reports hold values themselves."""
+    match value:
+        case {"amount": amount, "currency": currency}:
+            return Money(Decimal(amount), currency)
+        case list():
+            return tuple(value)
+        case str() if FORMS.get(figure) in _NUMERIC and value[-1:].isdigit():
+            return Decimal(value)
+        case _:
+            return value

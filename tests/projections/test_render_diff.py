@@ -53,7 +53,7 @@ from projections.diff.shape import MoveShape
 from projections.diff.words import OTHERWISE
 from projections.page.style import Style
 from projections.timeline.view import Span
-from projections.words.values import text
+from projections.words.values import say_in_full
 
 _Q1, _Q2 = "2024-03-31", "2024-06-30"
 
@@ -366,9 +366,9 @@ def test_colours_change_nothing_but_colours() -> None:
 
 
 def test_a_text_is_as_long_as_it_is() -> None:
-    assert text("note", "x " * 90) == ("x " * 90).strip()
-    assert text("deliverables", ["x " * 90]) == ("x " * 90).strip()
-    assert text("percent", "60") == "60 %"
+    assert say_in_full("note", "x " * 90) == ("x " * 90).strip()
+    assert say_in_full("deliverables", ["x " * 90]) == ("x " * 90).strip()
+    assert say_in_full("percent", "60") == "60 %"
 
 
 def test_a_risk_that_was_closed_says_by_whom() -> None:

@@ -67,9 +67,10 @@ from projections.timeline.changes import changes_by, changes_then
 from projections.timeline.trail import Row, Traced, chain, trail
 from projections.words.entries import answer, change_words, entry_words
 from projections.words.entry_json import entry_json
-from projections.words.figures import clipped, cut, movement
+from projections.words.figures import clipped, cut
 from projections.words.labels import item_words
 from projections.words.sections import SECTIONS, section_of
+from projections.words.values import amount_moved
 
 FOREVER = date(2199, 12, 31)
 COLOURED = Style(coloured=True)
@@ -278,7 +279,7 @@ def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
 
 def test_money_moves_in_one_currency() -> None:
     euros, dollars = (Money.parse({"amount": "5", "currency": currency}) for currency in ("EUR", "USD"))
-    assert [movement(None, None), movement(euros, None), movement(euros, dollars)] == ["-", "-5.00 EUR", "+5.00 USD"]
+    assert [amount_moved(None, None), amount_moved(euros, None), amount_moved(euros, dollars)] == ["-", "-5.00 EUR", "+5.00 USD"]
 
 
 # What became of it
