@@ -81,7 +81,7 @@ def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: Report
         attached = _attached(sections, place)
         taken.update(attached)
         _read_section(draft, section, [sections[at] for at in attached], head)
-    resources.read(draft, sections, head.quarter)
+    resources.read(draft, sections)
 
 
 def _attached(sections: Sequence[ReportSection], place: int) -> list[int]:

@@ -12,12 +12,11 @@ import pytest
 from domain.calendar import Quarter
 from domain.errors import Misused
 from projections.importing.proposals import Reading
-from projections.importing.tables.cells import Unclear, day_of, quarter_of, value_of
+from projections.importing.tables.cells import CellStyle, Unclear, day_of, quarter_of, under, value_of
 from projections.importing.tables.guess import example
 from projections.importing.tables.maps import Map, columns_named, read_map
 from projections.importing.tables.portfolio import readings
 from projections.importing.tables.rows import SheetRow
-from projections.importing.tables.style import CellStyle, under
 
 SMALL = '[project]\ntitle = "Project"\n[period]\nquarter = "Period"\n'
 CHANGES = """

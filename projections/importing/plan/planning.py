@@ -16,11 +16,10 @@ from domain.objections import named, since
 from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
 from domain.values import Money
-from projections.importing.plan.check import checked
+from projections.importing.plan.check import checked, problem
 from projections.importing.plan.earlier import Earlier
 from projections.importing.plan.matching import KnownKeys, cannot_say, created_titles, described_anew, description, news, renamed
 from projections.importing.plan.plans import UNDATED, Conflict, Destination, Held, ImportStep, Plan, Terms
-from projections.importing.plan.problems import problem
 from projections.importing.plan.source import Dated, Met, Source, meeting
 from projections.importing.plan.spending import Lack, Spending
 from projections.importing.plan.walk import Walk

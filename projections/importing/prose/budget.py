@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.importing.prose.budget_rules import IS, SCALE, USED, WEAK, WHOLE, Rule, RuleMatch, rules
-from projections.importing.prose.narratives import MOST, split
+from projections.importing.prose.narratives import LONGEST, MOST, split
 from projections.importing.wording import budget as wording
 from projections.importing.wording.figures import Quantity, amounts, percents
 from projections.importing.wording.phrases import either, says
 
 Labelled = tuple[str, str]
 """The label that a text stands behind (none: empty), and the text."""
-LONGEST = 1_000
-"""Characters of a sentence in which figures are looked for."""
 
 _SHARE_USED = rules(wording.SHARE_USED)
 _SHARE_USED_BESIDE_LABEL = (*_SHARE_USED, *rules(wording.SHARE_USED_BESIDE_LABEL))

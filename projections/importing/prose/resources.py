@@ -1,60 +1,58 @@
-"""What a report says of its means: budget, staffing, vendors and dependencies, each in its own section or in one on resources."""
+"""What a report says of its budget, staffing, vendors and dependencies, each in its own section or in one on resources."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.calendar import Quarter
 from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
-from projections.importing.prose.sorting import sort
 from projections.importing.prose.staffing import HeadCount
-from projections.importing.prose.topics import MEANS, Parts, Remark, joined
-from projections.importing.wording import resources as meanswording
+from projections.importing.prose.topics import TOPICS, Remark, Topics, joined, sort
+from projections.importing.wording import resources as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import figures
 from projections.importing.wording.phrases import says
 from projections.words.sections import HEADINGS
 
-_OF_BUDGET = says(*meanswording.OF_BUDGET)
+_OF_BUDGET = says(*wording.OF_BUDGET)
 _TELLING = ("risks", "executive-summary", "conclusion", words.HEADER, words.OTHER)
 _NAMED = re.compile(
     r"(?:[A-Z0-9][\w&.'’+-]*|of|and|&|for|de|der|van|von)(?:,? (?:[A-Z0-9(][\w&.'’()+-]*|of|and|&|for|de|der|van|von))*"
 )
-_NO_VENDOR = says(*meanswording.NO_VENDOR)
+_NO_VENDOR = says(*wording.NO_VENDOR)
 _LETTERED = re.compile(r"(?:vendor|supplier|contractor|partner) [A-Z0-9]{1,2}", re.I)
-_TELLS = says(*meanswording.TELLS)
+_TELLS = says(*wording.TELLS)
 
 
-def read(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:
+def read(draft: Draft, sections: Sequence[ReportSection]) -> None:
     """State what a report says of its budget, staffing, vendors and dependencies."""
-    parts = Parts()
+    topics = Topics()
     for section in sections:
-        if section.name in (*MEANS, words.RESOURCES):
-            sort(section, parts)
-    _state_budget(draft, parts, [section for section in sections if section.name in _TELLING])
-    _state_staffing(draft, parts)
-    _state_vendors(draft, parts)
-    _state_dependencies(draft, parts)
-    for section, blocks in parts.rest:
+        if section.name in (*TOPICS, words.RESOURCES):
+            sort(section, topics)
+    _state_budget(draft, topics, [section for section in sections if section.name in _TELLING])
+    _state_staffing(draft, topics)
+    _state_vendors(draft, topics)
+    _state_dependencies(draft, topics)
+    for section, blocks in topics.rest:
         is_usual = words.folded(section.heading) == words.folded(HEADINGS.get(section.name, ""))
         prose.narrate(draft, section.name, blocks, title=None if is_usual else section.heading.strip(" :"))
 
 
-def _state_budget(draft: Draft, parts: Parts, others: Sequence[ReportSection]) -> None:
+def _state_budget(draft: Draft, topics: Topics, others: Sequence[ReportSection]) -> None:
     """State the budget's figures and words; those that only the other sections state, too."""
-    pieces = list(parts.pieces["budget"])
-    fields = budget.stated([text for piece in pieces for text in piece.texts])
+    remarks = list(topics.remarks["budget"])
+    fields = budget.stated([text for remark in remarks for text in remark.texts])
     for name, value, sentence in _elsewhere(others):
         if name not in fields:
             fields[name] = value
-            pieces.append(Remark(sentence.text, sentence.lines, (), is_listed=True))
-    lines, said = parts.lines("budget", pieces), joined(pieces)
+            remarks.append(Remark(sentence.text, sentence.lines, (), is_listed=True))
+    lines, said = topics.lines("budget", remarks), joined(remarks)
     if said and not draft.state("budget-stated", lines, words=said, **fields):
         draft.state("budget-stated", lines, words=said)
 
@@ -75,39 +73,39 @@ def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, Se
 class _Staff:
     """Something that is said of the staffing, and the people that it counts."""
 
-    piece: Remark
+    remark: Remark
     heads: Sequence[HeadCount]
 
     @property
     def is_bare(self) -> bool:
         """Whether it is an item or a row that says nothing but a head count."""
-        if not self.piece.is_listed or len(self.heads) != 1:
+        if not self.remark.is_listed or len(self.heads) != 1:
             return False
-        head, text = self.heads[0], self.piece.text[1]
+        head, text = self.heads[0], self.remark.text[1]
         return len(text.split()) <= 2 + len((head.unit or head.role or "").split()) and not figures(text)
 
     @property
     def is_role(self) -> bool:
         """Whether it is an item or a row on one role."""
-        return self.piece.is_listed and len(self.heads) == 1 and self.heads[0].role is not None
+        return self.remark.is_listed and len(self.heads) == 1 and self.heads[0].role is not None
 
     @property
     def words(self) -> str | None:
         """What an item or a row on one role says of it beside its head count."""
-        label, text = self.piece.text
+        label, text = self.remark.text
         if not self.is_bare:
             return text if self.is_role else None
-        return self.piece.title if self.piece.title not in ("", label, text) else None
+        return self.remark.title if self.remark.title not in ("", label, text) else None
 
 
-def _state_staffing(draft: Draft, parts: Parts) -> None:
+def _state_staffing(draft: Draft, topics: Topics) -> None:
     """State the whole team with what is said of it, and every role that is counted."""
-    pieces = parts.pieces["staffing"]
-    found = staffing.heads([piece.text for piece in pieces])
-    staff = [_Staff(piece, [head for head in found if head.place == place]) for place, piece in enumerate(pieces)]
-    told = [one.piece for one in staff if not one.is_role and not one.is_bare]
+    remarks = topics.remarks["staffing"]
+    found = staffing.heads([remark.text for remark in remarks])
+    staff = [_Staff(remark, [head for head in found if head.place == place]) for place, remark in enumerate(remarks)]
+    told = [one.remark for one in staff if not one.is_role and not one.is_bare]
     team = next((head for head in found if head.role is None), None)
-    lines = parts.lines("staffing", [*told, *([pieces[team.place]] if team else ())])
+    lines = topics.lines("staffing", [*told, *([remarks[team.place]] if team else ())])
     if team or told:
         count, unit = (_plain(team), team.unit) if team else (None, None)
         draft.state("staffing-stated", lines, count=count, unit=unit, words=joined(told))
@@ -115,7 +113,7 @@ def _state_staffing(draft: Draft, parts: Parts) -> None:
     for one in staff:
         for head in one.heads:
             if head.role is not None:
-                behind = [*one.piece.lines, *lines]
+                behind = [*one.remark.lines, *lines]
                 draft.state("staffing-stated", behind, role=head.role, count=_plain(head), unit=head.unit, words=one.words)
 
 
@@ -123,57 +121,55 @@ def _plain(head: HeadCount) -> str:
     return format(head.count, "f")
 
 
-def _state_vendors(draft: Draft, parts: Parts) -> None:
+def _state_vendors(draft: Draft, topics: Topics) -> None:
     """State the vendors that are listed by name, and what is said of vendors in general."""
-    general = []
-    for piece in parts.pieces["vendors"]:
-        name = piece.title.strip(" .")
-        key = draft.key("vendor", name) if piece.is_listed and _is_name(name) else None
-        if key is None:
-            general.append(piece)
-        else:
-            draft.state("vendor-engaged", piece.lines, vendor=key, name=name, words=_beside(piece))
+    general = _state_listed(draft, topics, "vendors", "vendor-engaged", _vendor, titled="name")
     if text := joined(general):
-        draft.state("vendor-noted", parts.lines("vendors", general), words=text)
-    elif parts.pieces["vendors"]:
-        _add(draft, parts, "vendors", "vendor-engaged")
+        draft.state("vendor-noted", topics.lines("vendors", general), words=text)
 
 
-def _beside(piece: Remark) -> str | None:
-    """What an item or a row says beside its title."""
-    text = piece.text[1]
-    return text if text not in ("", piece.title) else None
-
-
-def _is_name(title: str) -> bool:
-    """Whether an item's title is the name of a vendor, and no word about vendors."""
-    if _LETTERED.fullmatch(title):
-        return True
-    return bool(_NAMED.fullmatch(title)) and len(title.split()) <= 6 and not _NO_VENDOR.search(title)
-
-
-def _state_dependencies(draft: Draft, parts: Parts) -> None:
+def _state_dependencies(draft: Draft, topics: Topics) -> None:
     """State the dependencies that are listed, and the prose about them."""
-    general: list[Remark] = []
-    for piece in parts.pieces["dependencies"]:
-        title = piece.title.strip(" .;")
-        key = draft.key("dependency", title) if piece.is_listed and _is_title(title) else None
-        if key is None:
-            general.append(piece)
-        else:
-            draft.state("dependency-recorded", piece.lines, dependency=key, title=title, words=_beside(piece))
+    general = _state_listed(draft, topics, "dependencies", "dependency-recorded", _dependency, titled="title")
     if text := joined(general):
-        draft.narrate("dependencies", text, parts.lines("dependencies", general))
-    elif parts.pieces["dependencies"]:
-        _add(draft, parts, "dependencies", "dependency-recorded")
+        draft.narrate("dependencies", text, topics.lines("dependencies", general))
 
 
-def _is_title(title: str) -> bool:
-    """Whether an item's text names what the project depends on, and is no sentence."""
-    return bool(title) and len(title.split()) <= 14 and not _TELLS.search(title)
+def _state_listed(
+    draft: Draft, topics: Topics, topic: str, type: str, title_of: Callable[[str], str], *, titled: str
+) -> list[Remark]:
+    """State what a topic lists by its titles, and give what else is said of it; where nothing is, its labels go to the list.
+
+    titled: the field that holds a title. title_of: the title that an item's words are; empty where they are none.
+    """
+    kind, general = type.partition("-")[0], []
+    for remark in topics.remarks[topic]:
+        title = title_of(remark.title) if remark.is_listed else ""
+        key = draft.key(kind, title) if title else None
+        if key is None:
+            general.append(remark)
+        else:
+            draft.state(type, remark.lines, **{kind: key, titled: title}, words=_beside(remark))
+    if topics.remarks[topic] and not joined(general):
+        first = next(statement for statement in draft.statements if statement.fact.type == type)
+        draft.adds(first, topics.heads[topic])
+    return general
 
 
-def _add(draft: Draft, parts: Parts, part: str, type: str) -> None:
-    """Let a part's labels stand behind the first statement of its list."""
-    first = next(statement for statement in draft.statements if statement.fact.type == type)
-    draft.adds(first, parts.heads[part])
+def _beside(remark: Remark) -> str | None:
+    """What an item or a row says beside its title."""
+    text = remark.text[1]
+    return text if text not in ("", remark.title) else None
+
+
+def _vendor(title: str) -> str:
+    """The name of a vendor, where an item's title is one, and no word about vendors."""
+    name = title.strip(" .")
+    is_name = _NAMED.fullmatch(name) and len(name.split()) <= 6 and not _NO_VENDOR.search(name)
+    return name if is_name or _LETTERED.fullmatch(name) else ""
+
+
+def _dependency(title: str) -> str:
+    """What the project depends on, where an item's title names it, and is no sentence."""
+    bare = title.strip(" .;")
+    return bare if len(bare.split()) <= 14 and not _TELLS.search(bare) else ""

@@ -4,54 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from domain.calendar import Quarter, parse_day
 from domain.values import plain
-from projections.importing.tables.style import CellStyle
+from domain.words import STATUS_LABELS
 from projections.importing.wording.vocabulary import status_labelled
 from projections.importing.wording.when import times
 
-UNKNOWN = frozenset(
-    (
-        "",
-        "-",
-        "--",
-        "–",
-        "—",
-        "?",
-        "??",
-        ".",
-        "…",
-        "tbc",
-        "tbd",
-        "tba",
-        "n/a",
-        "na",
-        "n.a.",
-        "#n/a",
-        "unknown",
-        "none",
-        "null",
-        "nil",
-        "nan",
-    )
+_CODES = "EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|PLN|CZK|CAD|AUD|JPY"
+_CURRENCY = re.compile(rf"(?P<sign>[€£₹])|(?<![A-Za-z])[TkKM]?(?P<code>{_CODES})(?![A-Za-z])")
+_SCALED = (
+    ("thousands", re.compile(rf"(?<!\w)[kt](?:[€£$]|(?:{_CODES})\b)|[€£$]\s?k\b|\btsd\b|\(k\)|\bthousands?\b|\b000s?\b", re.I)),
+    ("millions", re.compile(rf"(?<!\w)m(?:[€£$]|(?:{_CODES})\b)|[€£$]\s?mn?\b|\bmio\b|\(mn?\)|\bmillions?\b", re.I)),
 )
+UNKNOWN = frozenset((
+    "", "-", "--", "–", "—", "?", "??", ".", "…", "tbc", "tbd", "tba", "n/a", "na", "n.a.", "#n/a", "unknown", "none", "null",
+    "nil", "nan",
+))  # fmt: skip
 """What people write where they don't know, folded: no fact, and never 0."""
 
 _ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]?", re.I)
-_STATUSES = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
-_LETTERS = {
-    "g": "on-track",
-    "a": "at-risk",
-    "y": "at-risk",
-    "r": "off-track",
-    "🟢": "on-track",
-    "🟡": "at-risk",
-    "🟠": "at-risk",
-    "🔴": "off-track",
+STATUSES = tuple(STATUS_LABELS)
+_COLOURS = {
+    **dict.fromkeys(("g", "🟢"), "on-track"),
+    **dict.fromkeys(("a", "y", "🟡", "🟠"), "at-risk"),
+    **dict.fromkeys(("r", "🔴"), "off-track"),
 }
 _YES = frozenset(
     ("yes", "y", "true", "x", "✓", "✔", "☑", "done", "completed", "complete", "finished", "closed", "ja", "oui", "100 %", "100%")
@@ -77,6 +58,29 @@ _MONEY = re.compile(r"(?P<minus>-?)\s*(?P<before>[^\d\s.,()+-]*)\s*(?P<number>[-
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _SHORT_QUARTER = re.compile(r"(?:q([1-4])[\s/'’-]*(\d\d)|([1-4])q[\s'’]?(?:\d\d)?(\d\d)|(\d\d)[\s/-]?q([1-4]))", re.I)
 _SLASHED_QUARTER = re.compile(r"(?:q([1-4])|([1-4]))\s*/\s*(\d{4})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """How a table writes its values, where that can't be seen from a cell.
+
+    currency: of amounts that name none. dates: day-first or month-first. decimals: comma or point. amounts: thousands or millions.
+    percents: "of 1" or "of 100". statuses: folded word -> status.
+    """
+
+    currency: str = ""
+    dates: str = ""
+    decimals: str = ""
+    amounts: str = ""
+    percents: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+
+
+def under(heading: str, style: CellStyle) -> CellStyle:
+    """The style of a column: its heading may say the currency of its amounts, and that they are thousands or millions."""
+    scale = next((name for name, pattern in _SCALED if pattern.search(heading)), style.amounts)
+    said = _CURRENCY.search(heading)
+    return replace(style, amounts=scale, currency=(said["code"] or _SIGNS[said["sign"]]) if said else style.currency)
 
 
 class Unclear(Exception):
@@ -293,8 +297,8 @@ def _quarter(text: str, style: CellStyle) -> str:
 def _status(text: str, style: CellStyle) -> str:
     """A status by its own name, a colour, or as the map says."""
     word = folded(text)
-    found = style.statuses.get(word) or status_labelled(text) or _LETTERS.get(word)
-    found = found or next((status for status in _STATUSES if status.replace("-", " ") == word.replace("-", " ")), "")
+    found = style.statuses.get(word) or status_labelled(text) or _COLOURS.get(word)
+    found = found or next((status for status in STATUSES if status.replace("-", " ") == word.replace("-", " ")), "")
     if not found:
         raise Unclear(f'{text.strip()!r} is no status; say which under [words], as in "{text.strip()}" = "on-track"')
     return found

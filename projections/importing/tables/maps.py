@@ -8,8 +8,7 @@ from typing import Any
 
 from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS
-from projections.importing.tables.cells import folded
-from projections.importing.tables.style import CellStyle
+from projections.importing.tables.cells import STATUSES, CellStyle, folded
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "project": {
@@ -233,8 +232,7 @@ class _Reader:
 
     def _style(self) -> CellStyle:
         says = {name: self.words.get(name, "") for name in _OPTIONS if name != "sheet"}
-        statuses = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
-        return CellStyle(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", statuses))
+        return CellStyle(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", STATUSES))
 
     def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
         yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)

@@ -12,9 +12,8 @@ from domain.errors import Misused
 from domain.facts import Fact
 from domain.values import key_for
 from projections.importing.proposals import Reading, Unread
-from projections.importing.tables.cells import Unclear, folded, is_fraction, is_unknown, unreadable, value_of
+from projections.importing.tables.cells import CellStyle, Unclear, folded, is_fraction, is_unknown, under, unreadable, value_of
 from projections.importing.tables.maps import Map
-from projections.importing.tables.style import CellStyle, under
 from projections.importing.wording.vocabulary import LISTS, section_named
 from projections.words.sections import HEADINGS
 

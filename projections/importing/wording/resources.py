@@ -1,4 +1,4 @@
-"""How reports speak of their means: the words that tell budget, staffing, vendors and dependencies apart, as in wording.py."""
+"""How reports speak of their resources: the words that tell budget, staffing, vendors and dependencies apart."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOPICS = {
         prerequisites
     """),
 }
-"""Part -> the words that a sentence speaks of it with; the first in a sentence counts."""
+"""Topic -> the words that a sentence speaks of it with; the first in a sentence counts."""
 
 OPENINGS = {
     "vendors": listed("""
@@ -35,7 +35,7 @@ OPENINGS = {
     "dependencies": listed("*? *? dependency/dependencies"),
     "staffing": listed("staffing, staff levels"),
 }
-"""Part -> how a sentence begins that belongs to it though it stands in another."""
+"""Topic -> how a sentence begins that belongs to it though it stands in another."""
 
 COLUMNS = {
     "staffing": listed("""
@@ -47,7 +47,7 @@ COLUMNS = {
     "dependencies": listed("dependenc*"),
     "budget": listed("budget*, cost, costs, amount, spend*, spent*, expenditure, actual, actuals, approved"),
 }
-"""Part -> what the head of its table holds."""
+"""Topic -> what the head of its table holds."""
 
 COUNTS = (
     listed("actual, current, filled, on board, assigned"),

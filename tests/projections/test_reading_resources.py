@@ -7,8 +7,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from projections.importing import reading as report
-from projections.importing.prose import budget, staffing
-from projections.importing.prose import resources as means
+from projections.importing.prose import budget, resources, staffing
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.outline import outline
 from projections.importing.prose.structure import blocks, cleaned
@@ -17,7 +16,7 @@ from projections.importing.prose.structure import blocks, cleaned
 def drafted(text: str) -> Draft:
     text = cleaned(text)
     draft = Draft(text)
-    means.read(draft, outline(blocks(text)), None)
+    resources.read(draft, outline(blocks(text)))
     return draft
 
 
