@@ -6,114 +6,11 @@ Knows the standard library alone, so that a shell's completion and --help need n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+
+from domain.kind import Kind, KindFact, KindFigure, Part, Section
 
 HEADER = "header"
 """The section of what stands above all others: the project, its phase, its status, its target."""
-
-Form = Literal[
-    "text", "texts", "word", "yes", "keys", "number", "level", "percent", "points", "days", "amount", "day", "target", "quarter"
-]
-"""What a figure's values are: word is one of a few; keys are those of other items; level is 1 to 5; points are percent less
-percent; target is a day, or words for one."""
-
-
-class KindFigure(NamedTuple):
-    """A figure of a kind of item.
-
-    label: what people call it; brief: what a sentence calls it, None where that is the same. names: it is what an item is called.
-    prose: it is a text, said last; ending: on how the item ended. beside: the figure that it is said together with.
-    follows: it follows from others, no entry states it. main, first: its place, from 1 on, among those that tell most, in a
-    history and in an explanation; 0 where it has none. of_quarter: a report tells it only in the quarter that it was stated for.
-    lapses: it holds no longer once the item is over. verb: the command that states it, after its noun.
-    """
-
-    name: str
-    label: str
-    form: Form = "text"
-    brief: str | None = None
-    names: bool = False
-    prose: bool = False
-    ending: bool = False
-    beside: str = ""
-    follows: bool = False
-    main: int = 0
-    first: int = 0
-    of_quarter: bool = False
-    lapses: bool = False
-    verb: str = ""
-
-
-class KindFact(NamedTuple):
-    """A fact about a kind of item, under its stored name. titles: it may give the item its title."""
-
-    name: str
-    titles: bool = False
-
-
-class Kind(NamedTuple):
-    """A kind of item.
-
-    figures: those that are stated, in the order of its fields, then those that follow. section: where a report tells of it.
-    called: what people call an item without a key. keyed: items are named by their keys. command: the noun of its commands,
-    where that is another word. end: the figure that ends an item; over: what the item is then.
-    """
-
-    name: str
-    figures: tuple[KindFigure, ...] = ()
-    facts: tuple[KindFact, ...] = ()
-    section: str | None = None
-    called: str = ""
-    keyed: bool = False
-    command: str = ""
-    end: str = ""
-    over: str = ""
-
-    @property
-    def noun(self) -> str:
-        """The noun of its commands."""
-        return self.command or self.name
-
-    @property
-    def title(self) -> str | None:
-        """The figure that an item is called by."""
-        return next((figure.name for figure in self.figures if figure.names), None)
-
-    @property
-    def titled(self) -> bool:
-        """Whether an item has both a key and a title."""
-        return self.keyed and self.title is not None
-
-    @property
-    def listed(self) -> bool:
-        """Whether a report lists its items."""
-        return self.title is not None and self.name != "project"
-
-    @property
-    def alone(self) -> bool:
-        """Whether every project has one such item, whether anything was said of it or not."""
-        return bool(self.called) and not self.listed
-
-    @property
-    def stated(self) -> tuple[str, ...]:
-        """The figures that people state."""
-        return tuple(figure.name for figure in self.figures if not figure.follows)
-
-    @property
-    def titling(self) -> tuple[str, ...]:
-        """The facts that bring an item into being, or give it a title."""
-        return tuple(fact.name for fact in self.facts if fact.titles)
-
-    @property
-    def main(self) -> tuple[str, ...]:
-        """The figures that tell most in a history."""
-        return tuple(figure.name for figure in sorted(self.figures, key=lambda figure: figure.main) if figure.main)
-
-    @property
-    def asked(self) -> tuple[KindFigure, ...]:
-        """All figures, those that tell most in an explanation first."""
-        return tuple(sorted(self.figures, key=lambda figure: figure.first or len(self.figures) + 1))
-
 
 _Figure, _Fact = KindFigure, KindFact
 _TITLE = _Figure("title", "title", names=True)
@@ -123,10 +20,10 @@ _PROJECT = Kind(
     section=HEADER,
     called="project",
     facts=(
-        _Fact("project-opened", titles=True),
+        _Fact("project-opened", "opened", titles=True),
         _Fact("project-described", titles=True),
-        _Fact("project-closed"),
-        _Fact("project-reopened"),
+        _Fact("project-closed", "closed", implies=("state",), preview="closed"),
+        _Fact("project-reopened", "reopened", implies=("state", "resolution")),
     ),
     figures=(
         _Figure("title", "title", names=True, verb="describe --title TITLE"),
@@ -144,17 +41,17 @@ _PHASE = Kind(
     "phase",
     section=HEADER,
     called="phase",
-    facts=(_Fact("phase-entered"),),
-    figures=(_Figure("phase", "phase", verb="enter PHASE"),),
+    facts=(_Fact("phase-entered", figure="phase"),),
+    figures=(_Figure("phase", "phase", in_timeline=2, verb="enter PHASE"),),
 )
 _STATUS = Kind(
     "status",
     section=HEADER,
     called="status",
     keyed=True,
-    facts=(_Fact("status-declared"),),
+    facts=(_Fact("status-declared", figure="status"),),
     figures=(
-        _Figure("status", "status", "word", verb="set STATUS"),
+        _Figure("status", "status", "word", in_timeline=1, steers=1, verb="set STATUS"),
         _Figure("words", "in words", follows=True, of_quarter=True, verb="set STATUS --words TEXT"),
     ),
 )
@@ -163,7 +60,8 @@ _COMPLETION_TARGET = Kind(
     section=HEADER,
     called="completion target",
     command="target",
-    facts=(_Fact("completion-targeted"),),
+    brief="target",
+    facts=(_Fact("completion-targeted", figure="completion_target", field="target"),),
     figures=(_Figure("completion_target", "completion target", "target", verb="set TARGET"),),
 )
 _MILESTONE = Kind(
@@ -172,12 +70,14 @@ _MILESTONE = Kind(
     keyed=True,
     end="dropped",
     over="dropped",
+    creates="plan",
+    describes="describe",
     facts=(
-        _Fact("milestone-planned", titles=True),
+        _Fact("milestone-planned", "planned", implies=("dropped",), titles=True),
         _Fact("milestone-described", titles=True),
-        _Fact("milestone-progressed"),
+        _Fact("milestone-progressed", figure="percent"),
         _Fact("milestone-rescheduled"),
-        _Fact("milestone-dropped"),
+        _Fact("milestone-dropped", "dropped", preview="dropped"),
     ),
     figures=(
         _TITLE,
@@ -186,12 +86,23 @@ _MILESTONE = Kind(
         _Figure("weight", "weight", "number", lapses=True, verb="describe {key} --weight NUMBER"),
         _Figure("cost", "cost", "amount", lapses=True, verb="describe {key} --cost AMOUNT"),
         _Figure("start", "start", "day", lapses=True),
-        _Figure("percent", "progress", "percent", "", main=1, first=1, lapses=True, verb="progress {key} PERCENT"),
-        _Figure("done", "declared done", "yes", main=2, first=3, lapses=True, verb="progress {key} --done"),
+        _Figure(
+            "percent",
+            "progress",
+            "percent",
+            "",
+            main=1,
+            first=1,
+            in_timeline=1,
+            steers=6,
+            lapses=True,
+            verb="progress {key} PERCENT",
+        ),
+        _Figure("done", "declared done", "yes", main=2, first=3, lapses=True, in_timeline=2, verb="progress {key} --done"),
         _Figure("deliverables", "delivered", "texts", prose=True, verb="progress {key} --deliverable TEXT"),
         _Figure("impact", "impact", prose=True, of_quarter=True, verb="progress {key} --impact TEXT"),
         _Figure("note", "note", prose=True, of_quarter=True, verb="progress {key} --note TEXT"),
-        _Figure("dropped", "dropped", "keys", "goes on as"),
+        _Figure("dropped", "dropped", "keys", "goes on as", in_timeline=3),
         _Figure("change", "change in the quarter", "points", follows=True, first=2),
         _Figure("timing", "timing", "word", follows=True, first=5),
         _Figure("first_due", "first due", "target", follows=True, first=6),
@@ -203,7 +114,7 @@ _PROGRESS = Kind(
     "progress",
     section="milestones",
     called="overall progress",
-    figures=(_Figure("progress", "progress", "percent", follows=True),),
+    figures=(_Figure("progress", "progress", "percent", follows=True, in_timeline=3, steers=3),),
 )
 _RISK = Kind(
     "risk",
@@ -211,11 +122,13 @@ _RISK = Kind(
     keyed=True,
     end="state",
     over="closed",
+    creates="raise",
+    describes="reassess",
     facts=(
-        _Fact("risk-raised", titles=True),
+        _Fact("risk-raised", "raised", implies=("state",), titles=True),
         _Fact("risk-reassessed", titles=True),
-        _Fact("risk-closed"),
-        _Fact("risk-reopened"),
+        _Fact("risk-closed", "closed", implies=("state",), preview="closed"),
+        _Fact("risk-reopened", "reopened", implies=("state", "resolution", "into"), preview="there again"),
     ),
     figures=(
         _TITLE,
@@ -226,7 +139,7 @@ _RISK = Kind(
         _Figure("impact", "impact", "level", beside="probability", lapses=True, verb="reassess {key} --impact NUMBER"),
         _Figure("owner", "owner", lapses=True, verb="reassess {key} --owner WHO"),
         _Figure("due", "due", "target", lapses=True, verb="reassess {key} --due TARGET"),
-        _Figure("state", "state", "word", main=1, first=1),
+        _Figure("state", "state", "word", main=1, first=1, in_timeline=1, steers=6),
         _Figure("resolution", "resolution", brief="", prose=True, ending=True),
         _Figure("into", "goes on as", "keys"),
         _Figure("age_days", "age", "days", follows=True, first=2),
@@ -237,23 +150,25 @@ _OBJECTIVE = Kind(
     "objective",
     section="objectives",
     keyed=True,
+    creates="set",
+    describes="describe",
     facts=(
-        _Fact("objective-set", titles=True),
+        _Fact("objective-set", "set for", says="quarter", implies=("quarter", "outcome", "into"), titles=True),
         _Fact("objective-described", titles=True),
-        _Fact("objective-met"),
-        _Fact("objective-missed"),
-        _Fact("objective-moved"),
-        _Fact("objective-dropped"),
+        _Fact("objective-met", "met", implies=("outcome",), preview="met"),
+        _Fact("objective-missed", "missed", implies=("outcome",), preview="missed"),
+        _Fact("objective-moved", "moved", says="quarter", implies=("quarter",)),
+        _Fact("objective-dropped", "dropped", implies=("outcome",), preview="dropped"),
     ),
     figures=(
         _TITLE,
-        _Figure("quarter", "quarter", "quarter", first=2),
+        _Figure("quarter", "quarter", "quarter", first=2, in_timeline=2),
         _Figure("description", "description", prose=True, verb="describe {key} --description TEXT"),
         _Figure("deliverable", "deliverable", prose=True, verb="describe {key} --deliverable TEXT"),
         _Figure("target", "target", "target", verb="describe {key} --target TARGET"),
         _Figure("target_is", "target means", "word", beside="target"),
         _Figure("owner", "owner", verb="describe {key} --owner WHO"),
-        _Figure("outcome", "outcome", "word", main=1, first=1, verb="meet {key}"),
+        _Figure("outcome", "outcome", "word", main=1, first=1, in_timeline=1, steers=6, verb="meet {key}"),
         _Figure("note", "note", brief="", prose=True, ending=True),
         _Figure("into", "goes on as", "keys"),
     ),
@@ -263,17 +178,17 @@ _BUDGET = Kind(
     section="budget",
     called="budget",
     facts=(
-        _Fact("budget-approved"),
-        _Fact("budget-revised"),
-        _Fact("money-spent"),
-        _Fact("money-refunded"),
-        _Fact("cost-forecast"),
+        _Fact("budget-approved", figure="approved", field="amount", preview="approved"),
+        _Fact("budget-revised", figure="approved", field="amount", preview="approved"),
+        _Fact("money-spent", preview="spent"),
+        _Fact("money-refunded", preview="refunded"),
+        _Fact("cost-forecast", figure="forecast", field="amount", preview="forecast"),
     ),
     figures=(
-        _Figure("approved", "approved", "amount", "budget", main=2, first=4, verb="approve AMOUNT"),
-        _Figure("spent", "spent", "amount", main=1, first=5, verb="spend AMOUNT"),
+        _Figure("approved", "approved", "amount", "budget", main=2, first=4, in_timeline=6, steers=5, verb="approve AMOUNT"),
+        _Figure("spent", "spent", "amount", main=1, first=5, in_timeline=5, steers=4, verb="spend AMOUNT"),
         _Figure("forecast", "forecast at completion", "amount", main=3, verb="forecast AMOUNT"),
-        _Figure("used_percent", "used", "percent", follows=True, first=1),
+        _Figure("used_percent", "used", "percent", follows=True, first=1, in_timeline=4, steers=2),
         _Figure("over_percent", "over", "percent", follows=True, first=2),
         _Figure("remaining", "remaining", "amount", follows=True, first=3),
         _Figure("spent_in_quarter", "spent in the quarter", "amount", follows=True, first=6),
@@ -284,7 +199,8 @@ _STATED_BUDGET = Kind(
     section="budget",
     called="budget, as stated",
     command="budget",
-    facts=(_Fact("budget-stated"),),
+    brief="budget",
+    facts=(_Fact("budget-stated", figure="used_percent"),),
     figures=(
         _Figure("used_percent", "used", "percent", main=1, verb="state --used PERCENT"),
         _Figure("over_percent", "over", "percent", main=2, verb="state --over PERCENT"),
@@ -298,7 +214,7 @@ _STAFFING = Kind(
     section="staffing",
     called="staffing",
     command="staff",
-    facts=(_Fact("staffing-stated"),),
+    facts=(_Fact("staffing-stated", figure="count"),),
     figures=(
         _Figure("role", "role", names=True),
         _Figure("count", "head count", "number", "", main=1),
@@ -313,7 +229,12 @@ _VENDOR = Kind(
     keyed=True,
     end="released",
     over="released",
-    facts=(_Fact("vendor-engaged", titles=True), _Fact("vendor-noted"), _Fact("vendor-released")),
+    creates="engage",
+    facts=(
+        _Fact("vendor-engaged", "engaged", implies=("released",), titles=True),
+        _Fact("vendor-noted"),
+        _Fact("vendor-released", "released", implies=("released",), preview="released"),
+    ),
     figures=(
         _Figure("name", "name", names=True),
         _Figure("words", "in words", brief="", prose=True, main=1, of_quarter=True, lapses=True, verb="note {key} TEXT"),
@@ -327,7 +248,10 @@ _DEPENDENCY = Kind(
     keyed=True,
     end="resolved",
     over="resolved",
-    facts=(_Fact("dependency-recorded", titles=True), _Fact("dependency-resolved")),
+    facts=(
+        _Fact("dependency-recorded", "recorded", implies=("resolved",), titles=True),
+        _Fact("dependency-resolved", "resolved", implies=("resolved",), preview="resolved"),
+    ),
     figures=(
         _TITLE,
         _Figure("words", "in words", brief="", prose=True, main=1, of_quarter=True, lapses=True),
@@ -339,7 +263,7 @@ _METRIC = Kind(
     "metric",
     section="metrics",
     keyed=True,
-    facts=(_Fact("metric-measured", titles=True),),
+    facts=(_Fact("metric-measured", figure="value", titles=True),),
     figures=(
         _TITLE,
         _Figure("value", "value", "number", "", main=1, of_quarter=True),
@@ -349,10 +273,43 @@ _METRIC = Kind(
 )
 _NARRATIVE = Kind(
     "narrative",
+    brief="prose",
     facts=(_Fact("narrative-written"),),
     figures=(_Figure("title", "heading", names=True), _Figure("text", "text", brief="", prose=True, main=1)),
 )
-_PUBLICATION = Kind("publication", facts=(_Fact("quarter-published"),), figures=(_Figure("edition", "edition", "number"),))
+_PUBLICATION = Kind(
+    "publication",
+    facts=(_Fact("quarter-published", "published"),),
+    figures=(_Figure("edition", "edition", "number"),),
+)
+
+SECTIONS: Mapping[str, Section] = {
+    section.name: section
+    for section in (
+        Section(
+            "executive-summary",
+            "Executive Summary",
+            also=("summary", "executive", "overview", "abstract", "highlights", "management-summary", "introduction"),
+        ),
+        Section("milestones", "Milestones", "work", ("progress", "achievements", "deliverables")),
+        Section("impact", "Impact on Company Goals", also=("impact-on-company-goals", "business-impact", "benefits")),
+        Section("risks", "Risks and Blockers", "work", ("issues", "blockers", "risks-and-blockers", "challenges", "problems")),
+        Section("objectives", "Objectives", "work", ("goals", "next-quarter")),
+        Section(
+            "budget",
+            "Budget",
+            "resources",
+            ("cost", "costs", "finance", "finances", "financials", "money", "spending", "budget-status"),
+        ),
+        Section("staffing", "Staffing", "resources", ("staff", "team", "people", "personnel", "headcount", "resources")),
+        Section("vendors", "Vendors", "resources", ("suppliers", "contractors", "procurement")),
+        Section("dependencies", "Dependencies", "resources", ("external-dependencies",)),
+        Section("metrics", "Metrics", "metrics", ("kpi", "kpis", "figures", "indicators")),
+        Section("conclusion", "Conclusion", also=("closing", "closing-remarks", "final-remarks")),
+    )
+}
+"""Name -> section of the report, in its order; those that people name themselves stand before the conclusion."""
+SUMMARY, *_, CONCLUSION = SECTIONS
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -365,6 +322,9 @@ KINDS: Mapping[str, Kind] = {
 _FIGURES = {(kind.name, figure.name): figure for kind in KINDS.values() for figure in kind.figures}
 
 
+_FACTS = {fact.name: fact for kind in KINDS.values() for fact in kind.facts}
+
+
 def kind_of(name: str) -> Kind:
     """The kind of that name; of one that the table does not know nothing is known."""
     return KINDS.get(name) or Kind(name)
@@ -375,6 +335,16 @@ def figure_of(kind: str, name: str) -> KindFigure:
     return _FIGURES.get((kind, name)) or KindFigure(name, name.replace("_", " "))
 
 
+def fact_of(name: str) -> KindFact:
+    """A fact under its stored name; of one about no item, as a void, no more is known."""
+    return _FACTS.get(name) or KindFact(name)
+
+
 def names_of(holds: Callable[[Kind], object]) -> tuple[str, ...]:
     """The names of the kinds of which this holds, in the report's order."""
     return tuple(kind.name for kind in KINDS.values() if holds(kind))
+
+
+def sections_of(*parts: Part) -> tuple[str, ...]:
+    """The names of the sections of these parts, in the report's order."""
+    return tuple(section.name for section in SECTIONS.values() if section.part in parts)

@@ -11,6 +11,7 @@ from domain.entries import Entry, Recorded
 from domain.errors import PledgerError, did_you_mean
 from domain.facts import MoneyRefunded, MoneySpent, QuarterPublished, Subject
 from domain.items import Item, Said
+from domain.kinds import kind_of
 from domain.values import Money, plain
 
 
@@ -102,12 +103,9 @@ class AlreadyThere(Objection):
         elif item.over:
             what, what_to_do = named(subject), "give the new one another key"
         else:
-            anew = _ANEW.get(subject.kind)
+            anew = kind_of(subject.kind).describes
             what, what_to_do = named(subject), "give the new one another key" + (f", or {anew} the old one" if anew else "")
         super().__init__(at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}")
-
-
-_ANEW = {"milestone": "describe", "objective": "describe", "risk": "reassess"}
 
 
 class TakenBy(Objection):
@@ -144,7 +142,7 @@ class Unknown(Objection):
 
     def __init__(self, at: Entry, kind: str, key: str, known: Iterable[str]) -> None:
         self.subject = Subject(kind, key)
-        self._say(at, did_you_mean(key, known) or f"; {_CREATE.get(kind, 'record it')} first")
+        self._say(at, did_you_mean(key, known) or f"; {kind_of(kind).creates or 'record'} it first")
 
     def created_later(self, by: Recorded) -> None:
         """Say that an entry creates it on a later day."""
@@ -153,14 +151,6 @@ class Unknown(Objection):
     def _say(self, at: Entry, what: str) -> None:
         kind, key = self.subject
         super().__init__(at, named(self.subject), f"no {kind} {key!r} in {at.project} on {at.effective_on}{what}")
-
-
-_CREATE = {
-    "milestone": "plan it",
-    "risk": "raise it",
-    "objective": "set it",
-    "vendor": "engage it",
-}
 
 
 class AfterClosing(Objection):

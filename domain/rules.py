@@ -48,6 +48,7 @@ from domain.facts import (
     VendorReleased,
 )
 from domain.items import Budget, Header, Item, Milestone, Objective, Publication, Risk
+from domain.kinds import kind_of
 from domain.objections import (
     AfterClosing,
     AlreadyThere,
@@ -129,7 +130,7 @@ def _standing(project: Project, recorded: Recorded) -> Iterator[Objection]:
 def _ending(item: Item) -> str:
     if isinstance(item, Objective) and item.outcome:
         return item.outcome.value
-    return {"milestone": "dropped", "risk": "closed", "vendor": "released", "dependency": "resolved"}[item.shelf]
+    return kind_of(item.shelf).over
 
 
 def _known(project: Project, recorded: Recorded, kind: type[Item], *keys: str | None) -> Iterator[Objection]:

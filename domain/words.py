@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain.kinds import SECTIONS
+
 STATUS_LABELS: Mapping[str, tuple[str, ...]] = {
     "on-track": ("green", "on track", "on schedule", "im plan", "vert", "grün", "gruen"),
     "ahead": ("ahead", "ahead of schedule", "ahead of plan"),
@@ -44,30 +46,12 @@ def meant(word: str) -> tuple[str, ...]:
     return tuple(ours for table in (STATUS_LABELS, _ALSO) for ours, labels in table.items() if plain in labels)
 
 
-SUMMARY = "executive-summary"
-
-SECTIONS: Mapping[str, tuple[str, ...]] = {
-    SUMMARY: ("summary", "executive", "overview", "abstract", "highlights", "management-summary", "introduction"),
-    "milestones": ("progress", "achievements", "deliverables"),
-    "impact": ("impact-on-company-goals", "business-impact", "benefits"),
-    "risks": ("issues", "blockers", "risks-and-blockers", "challenges", "problems"),
-    "objectives": ("goals", "next-quarter"),
-    "budget": ("cost", "costs", "finance", "finances", "financials", "money", "spending", "budget-status"),
-    "staffing": ("staff", "team", "people", "personnel", "headcount", "resources"),
-    "vendors": ("suppliers", "contractors", "procurement"),
-    "dependencies": ("external-dependencies",),
-    "metrics": ("kpi", "kpis", "figures", "indicators"),
-    "conclusion": ("closing", "closing-remarks", "final-remarks"),
-}
-"""The report's own sections, those of projections/words/sections.py -> what else people call them."""
-
-
 def section_near(name: str) -> str | None:
     """The report's own section that a section of another name may be meant to be."""
     from difflib import get_close_matches
 
     if name in SECTIONS:
         return None
-    called = {each: own for own, names in SECTIONS.items() for each in (own, *names)}
+    called = {each: section.name for section in SECTIONS.values() for each in (section.name, *section.also)}
     near = get_close_matches(name, called, n=1, cutoff=0.8)
     return called[near[0]] if near else None

@@ -8,10 +8,10 @@ from typing import Any
 from domain.errors import Misused, NotFound
 from domain.facts import FACTS
 from domain.items import ITEMS
+from domain.kinds import SUMMARY
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import key_for, slug
-from domain.words import SUMMARY
 from ledger.names import keys_of
 from ledger.service import Ledger
 

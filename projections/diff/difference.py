@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from domain.entries import Recorded
 from domain.facts import ProjectOpened, QuarterPublished, Subject
 from domain.items import ITEMS, Item
+from domain.kinds import names_of
 from domain.project import Project, evolve
 from domain.timeline import Places, timeline
 from projections.report.figures import Figures, figures, parts
@@ -21,7 +22,7 @@ from projections.timeline.view import Span, View
 from projections.words.figure import Figure
 from projections.words.sections import place_of
 
-_BUDGET = ("budget", "budget/stated")
+_BUDGET = names_of(lambda kind: kind.section == "budget")
 _TOGETHER: Mapping[str, Sequence[str]] = dict.fromkeys(_BUDGET, _BUDGET)
 """Kinds of items that one part of the report tells of together."""
 COUNTED = ("change", "spent_in_quarter", "timing", "age_days")

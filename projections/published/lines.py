@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from domain.kinds import figure_of, kind_of
 from projections.diff.difference import Move
 from projections.diff.words import OTHERWISE, way
 from projections.page.columns import GAP, hanging, widest
@@ -23,8 +24,6 @@ _AS_PUBLISHED = "as published"
 _INDENT, _NO_CENTS = "  ", re.compile(r"\.00(?= |$)")
 _FAINT, _LESS_WANTED = ("SHA-256", "entry"), ("size", "SHA-256", "by", "as of")
 _DIGITS, _LONGEST_NAME, _LONGEST_WAY, _LINES = 12, 14, 48, 3
-_MAIN = ("status", "budget/used_percent", "progress", "budget/spent", "budget/approved")
-_OF_ITEMS = {"milestone": "percent", "risk": "state", "objective": "outcome"}
 _ECHOES = ("over_percent", "remaining", "spent_in_quarter", "change", "timing", "slip_days", "age_days")
 
 
@@ -131,11 +130,11 @@ def _way(move: Move) -> str:
     return _NO_CENTS.sub("", said) if isinstance(move.after, dict) else said
 
 
-def _rank(move: Move) -> tuple[int, int]:
+def _rank(move: Move) -> tuple[bool, int]:
     """What to tell of first: what the project is steered by, then items, then the rest; what only echoes others comes last."""
-    figure = move.figure
-    if figure.path in _MAIN:
-        return 0, _MAIN.index(figure.path)
-    if figure.subject.kind in _OF_ITEMS and (move.fate or figure.name == _OF_ITEMS[figure.subject.kind]):
-        return 1, 0
-    return (3, 0) if figure.name in _ECHOES else (2, 0)
+    kind, key = move.figure.subject
+    is_whole = move.fate and kind_of(kind).titled
+    steers = max(row.steers for row in kind_of(kind).figures) if is_whole else figure_of(kind, move.figure.name).steers
+    if not steers or (kind == "status" and key):
+        return True, move.figure.name in _ECHOES
+    return False, steers

@@ -15,21 +15,13 @@ from projections.diff.words import OTHERWISE
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style, tone
 from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
+from projections.words.figure import Figure
 from projections.words.figures import cut, terse
 from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
-from projections.words.values import say
+from projections.words.values import item, label, say
 
 _MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"
-LABELS = {
-    "status": "Status",
-    "phase": "Phase",
-    "progress": "Overall progress",
-    "budget/used_percent": "Budget used",
-    "budget/spent": "Spent",
-    "budget/approved": "Approved",
-    OPEN_RISKS: "Open risks",
-    MET: "Objectives met",
-}
+_COUNTED = {OPEN_RISKS: "open risks", MET: "objectives met"}
 _MILESTONES = "Milestones"
 _MONEY = ("budget/spent", "budget/approved")
 _SHORTEST_LABEL, _SHORTEST_PHASE, _MOST_ENTRIES, _MOST_RESTATED = 14, 12, 4, 12
@@ -63,18 +55,21 @@ class Timeline:
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """The labels of the rows, in order, each with its path; without one for a heading."""
-        milestones = [path for path in self._paths() if path not in LABELS]
+        milestones = [path for path in self._paths() if path not in (*ALONE, *_COUNTED)]
         for path in ALONE[:2]:
-            yield LABELS[path], path
+            yield self._label(path), path
         if milestones:
             yield _MILESTONES, ""
         for path in milestones:
             yield _INDENT + isolated(one_line(self._title(path))), path
         for path in (*ALONE[2:], OPEN_RISKS, MET):
             if path not in _MONEY:
-                yield LABELS[path], path
+                yield self._label(path), path
             elif any(_is_known(column.cells[path]) for column in self.quarters):
-                yield f"{_INDENT}{LABELS[path]}{self._currency(path)}", path
+                yield f"{_INDENT}{self._label(path)}{self._currency(path)}", path
+
+    def _label(self, path: str) -> str:
+        return label_of(self.quarters[0].cells[path].figure).capitalize()
 
     def lines(self) -> Iterator[str]:
         """The quarters above, then a row a figure."""
@@ -172,10 +167,18 @@ class Timeline:
 def _way(column: Column, cell: Cell, moved: Moved) -> tuple[str, str, str, str]:
     """The quarter, what the figure is called, from which value to which, and by which entries."""
     figure = cell.figure
-    name = LABELS.get(figure.path) or isolated(one_line(figure.title))
+    name = isolated(one_line(figure.title)) or label_of(figure).capitalize()
     way = terse(f"{_words(cell, cell.published)} -> {_words(cell, cell.now)}")
     by = runs(moved[figure.path], _MOST_ENTRIES) if moved.get(figure.path) else OTHERWISE
     return str(column.quarter), name, way, by
+
+
+def label_of(figure: Figure) -> str:
+    """What people call a figure of a quarter within its item; an amount stands below the budget, what every quarter has alone."""
+    if figure.path in _COUNTED:
+        return _COUNTED[figure.path]
+    name = label(figure)
+    return name if figure.title or figure.path in _MONEY else f"{item(figure)} {name}".strip()
 
 
 def _in_full(told: Sequence[tuple[Column, Cell]]) -> str:

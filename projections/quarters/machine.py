@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from projections.published.machine import published_json
-from projections.quarters.lines import LABELS, Moved
+from projections.quarters.lines import Moved, label_of
 from projections.quarters.quarters import Cell, Column
 from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
 from projections.words.machine import plain
@@ -39,7 +39,7 @@ def _cell_json(cell: Cell, moved: Sequence[int]) -> CellShape:
         "kind": figure.subject.kind,
         "item": figure.subject.key,
         "title": figure.title,
-        "label": LABELS.get(figure.path, "progress").lower(),
+        "label": label_of(figure),
         "value": figure.value,
         "published": cell.published,
         "now": cell.now,

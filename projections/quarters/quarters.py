@@ -10,6 +10,7 @@ from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
 from domain.facts import ProjectOpened, Subject
 from domain.items import Risk
+from domain.kinds import KINDS, figure_of, kind_of
 from domain.timeline import calendar_of, timeline
 from projections.diff.difference import Learning, Moment
 from projections.published.editions import Edition, editions
@@ -18,19 +19,22 @@ from projections.report.resources import budget
 from projections.report.shape import MilestoneShape
 from projections.report.standing import standing
 from projections.report.work import milestones, objectives, progress, shows_risk
+from projections.timeline.changes import path as path_of
 from projections.timeline.field import Field
 from projections.timeline.view import Span, View, field
 from projections.words.figure import Figure
 
 MET, OPEN_RISKS = "objective/met", "risk/open"
-ALONE = ("status", "phase", "progress", "budget/used_percent", "budget/spent", "budget/approved")
+ALONE = tuple(
+    path_of(Subject(kind), name)
+    for _, kind, name in sorted(
+        (figure.in_timeline, kind.name, figure.name)
+        for kind in KINDS.values()
+        for figure in kind.figures
+        if kind.alone and figure.in_timeline
+    )
+)
 """The figures that every quarter has, known or not; with the two that are counted, and one for each milestone."""
-_MOVED_WITH: Mapping[str, tuple[str, ...]] = {
-    "milestone": ("percent", "done", "dropped"),
-    "risk": ("state",),
-    "objective": ("outcome", "quarter"),
-}
-"""Kind of item -> the figures that those of a quarter follow from."""
 
 
 class Cell(NamedTuple):
@@ -188,6 +192,6 @@ def _entries(*fields: Field) -> tuple[int, ...]:
 def _follows(figure: Figure) -> str:
     """The path of the quarter's figure that a figure of the report bears on."""
     kind, key = figure.subject
-    if figure.name not in _MOVED_WITH.get(kind, ()):
+    if kind_of(kind).alone or not figure_of(kind, figure.name).in_timeline:
         return figure.path
     return {"risk": OPEN_RISKS, "objective": MET}.get(kind, f"{kind}/{key}/percent")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.facts import Fact, MoneyRefunded, MoneySpent
-from domain.kinds import KindFigure, figure_of
+from domain.kind import KindFigure
+from domain.kinds import figure_of
 from projections.timeline.changes import Change
 from projections.words.figures import text_words
 from projections.words.values import amount_moved, say

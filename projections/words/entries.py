@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
 from domain.items import Status
-from domain.kinds import kind_of
+from domain.kinds import fact_of, kind_of
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
 from projections.words.figures import text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.values import say
-
-_DEEDS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "project-opened": ("opened", "", ()),
-    "project-closed": ("closed", "", ("state",)),
-    "project-reopened": ("reopened", "", ("state", "resolution")),
-    "milestone-planned": ("planned", "", ("dropped",)),
-    "milestone-dropped": ("dropped", "", ()),
-    "risk-raised": ("raised", "", ("state",)),
-    "risk-closed": ("closed", "", ("state",)),
-    "risk-reopened": ("reopened", "", ("state", "resolution", "into")),
-    "objective-set": ("set for", "quarter", ("quarter", "outcome", "into")),
-    "objective-met": ("met", "", ("outcome",)),
-    "objective-missed": ("missed", "", ("outcome",)),
-    "objective-moved": ("moved", "quarter", ("quarter",)),
-    "objective-dropped": ("dropped", "", ("outcome",)),
-    "vendor-engaged": ("engaged", "", ("released",)),
-    "vendor-released": ("released", "", ("released",)),
-    "dependency-recorded": ("recorded", "", ("resolved",)),
-    "dependency-resolved": ("resolved", "", ("resolved",)),
-    "quarter-published": ("published", "", ()),
-}
-"""What happened to an item, by type of fact; the figure said with it, where there is one; and those that this says already."""
-_FIELDS = {
-    ("budget-approved", "amount"): "approved",
-    ("budget-revised", "amount"): "approved",
-    ("cost-forecast", "amount"): "forecast",
-    ("completion-targeted", "target"): "completion_target",
-}
-"""The figures that are called otherwise in facts."""
 
 
 def change_words(change: Change) -> str:
@@ -121,14 +92,16 @@ def _without_common(text: str, other: str, mark: str, *, at_end: bool = False) -
 def _statement(recorded: Recorded, changes: Sequence[Change]) -> str:
     """The item, what happened to it, and what else changed."""
     fact = recorded.entry.fact
-    deed, figure, said = _DEEDS.get(fact.type, ("", "", ()))
+    row = fact_of(fact.type)
+    deed = row.deed
     if not changes:
         return " ".join(part for part in (text_words(fact.subject.key), deed, "(changes nothing)") if part)
     told = {change.figure: change for change in changes}
-    if figure in told:
-        deed = f"{deed} {moved_words(told[figure])}".strip()
+    if row.says in told:
+        deed = f"{deed} {moved_words(told[row.says])}".strip()
     head, gap = _head(changes[0].subject, changes[0].title)
-    return sentence(f"{head} {deed}".strip(), ", " if deed else gap, [change for change in changes if change.figure not in said])
+    said = [change for change in changes if change.figure not in row.implies]
+    return sentence(f"{head} {deed}".strip(), ", " if deed else gap, said)
 
 
 def _effect(changes: Sequence[Change], voided: Recorded) -> str:
@@ -138,7 +111,7 @@ def _effect(changes: Sequence[Change], voided: Recorded) -> str:
     if isinstance(voided.entry.fact, EntryVoided):
         return f"brings back {sentence(*_head(changes[0].subject, changes[0].title), changes)}"
     is_gone = all(change.after is None for change in changes) and changes[0].figure != "spent"
-    if is_gone or voided.entry.fact.type in _DEEDS:
+    if is_gone or fact_of(voided.entry.fact.type).deed:
         return f"takes back {_statement(voided, [change._replace(before=change.after, after=change.before) for change in changes])}"
     return sentence(*_head(changes[0].subject, changes[0].title), changes)
 
@@ -165,7 +138,8 @@ def _figures(fact: Fact) -> dict[str, Any]:
     """The fields that say something, but the item's key, under the names of the figures that they state."""
     if isinstance(fact, StatusDeclared):
         return {"status": Status(fact.status, fact.words)}
-    return {_FIELDS.get((fact.type, name), name): value for name, value in fact.stated.items() if name != fact.about[1]}
+    row = fact_of(fact.type)
+    return {row.figure if name == row.field else name: value for name, value in fact.stated.items() if name != fact.about[1]}
 
 
 def _head(subject: Subject, title: str) -> tuple[str, str]:

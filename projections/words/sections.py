@@ -4,36 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.kinds import HEADER, kind_of
+from domain import kinds
 
 if TYPE_CHECKING:
     from domain.facts import Subject
 
-HEADINGS = {
-    "executive-summary": "Executive Summary",
-    "milestones": "Milestones",
-    "impact": "Impact on Company Goals",
-    "risks": "Risks and Blockers",
-    "objectives": "Objectives",
-    "budget": "Budget",
-    "staffing": "Staffing",
-    "vendors": "Vendors",
-    "dependencies": "Dependencies",
-    "metrics": "Metrics",
-    "conclusion": "Conclusion",
-}
-LAST = "conclusion"
+HEADINGS = {section.name: section.heading for section in kinds.SECTIONS.values()}
 _ORDER = list(HEADINGS)
 OTHER = "other"
-SECTIONS = (HEADER, *HEADINGS, OTHER)
+SECTIONS = (kinds.HEADER, *HEADINGS, OTHER)
 """What the audit can be cut down to: the report's head, its sections, and those that people named themselves."""
 
 
 def in_order(section: str) -> tuple[int, str]:
     """What to sort sections by: as in the table, others before the conclusion, by name."""
-    if section in HEADINGS and section != LAST:
+    if section in HEADINGS and section != kinds.CONCLUSION:
         return _ORDER.index(section), section
-    return len(_ORDER) + (section == LAST), section
+    return len(_ORDER) + (section == kinds.CONCLUSION), section
 
 
 def is_known(section: str) -> bool:
@@ -51,7 +38,7 @@ def section_of(subject: Subject) -> str | None:
     if subject.kind == "narrative":
         section = subject.key.partition("/")[2]
         return section if is_known(section) else OTHER
-    return kind_of(subject.kind).section
+    return kinds.kind_of(subject.kind).section
 
 
 def place_of(subject: Subject) -> int:

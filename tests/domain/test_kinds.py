@@ -7,7 +7,8 @@ import pytest
 
 from domain.facts import FACTS
 from domain.items import ITEMS, STATED
-from domain.kinds import KINDS, Kind, KindFigure, figure_of, kind_of
+from domain.kind import Kind, KindFigure
+from domain.kinds import KINDS, figure_of, kind_of
 
 EVERY = [(kind, figure) for kind in KINDS.values() for figure in kind.figures]
 FORMS = {

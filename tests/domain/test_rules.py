@@ -57,6 +57,7 @@ from given import (
 
 from domain.errors import Unreadable
 from domain.facts import FACTS, LEDGERS_OWN
+from domain.kinds import SECTIONS
 from domain.objections import (
     AfterClosing,
     AlreadyThere,
@@ -84,7 +85,6 @@ from domain.objections import (
     Unknown,
     UnknownCurrency,
 )
-from domain.words import SECTIONS
 
 FEBRUARY, MARCH, APRIL, MAY, JUNE = "2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 Builder = Callable[..., Statement]

@@ -9,7 +9,7 @@ from given import approved, budget_stated, declared, dropped, given, opened, pla
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
-from domain.words import SECTIONS
+from domain.kinds import SECTIONS
 from projections.lists.card import card
 from projections.lists.listings import KINDS, Wanted, days_untouched, listed, view_of
 from projections.lists.overview import Overview, fits, overview

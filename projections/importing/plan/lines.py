@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from domain.kinds import kind_of
 from projections.importing.plan.plans import Plan
-from projections.importing.plan.rows import NAMES, rank, short_spans, statement_lines
+from projections.importing.plan.rows import name_of, rank, short_spans, statement_lines
 from projections.page.columns import aligned, hanging, widest
 from projections.page.style import PLAIN, Style
 from projections.words.figures import clipped
 from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
 
 LOOK = "to look at"
-_COUNTED = ("milestone", "risk", "objective", "vendor", "dependency", "metric")
 
 
 def import_lines(plan: Plan, moved: Iterable[str] = (), *, columns: int = 80, style: Style = PLAIN) -> list[str]:
@@ -81,8 +81,8 @@ def _held(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _counted_kind(kind: str, number: int) -> str:
     """How many statements of a kind: 2 milestones; of what a project has one of, its name."""
-    name = NAMES.get(kind, kind)
-    if kind in _COUNTED:
+    name = name_of(kind)
+    if kind_of(kind).titled:
         return f"{number} {name[:-1]}ies" if number > 1 and name.endswith("y") else counted(number, name)
     return name if number == 1 else f"{name} x {number}"
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.facts import EntryVoided, Fact
+from domain.kinds import KINDS, fact_of, kind_of
 from domain.values import plain
 from projections.importing.plan.plans import ImportStep, Plan
-from projections.importing.plan.walk import FIGURES, figure_of, value_words
+from projections.importing.plan.walk import figure_of, value_words
 from projections.importing.proposals import spans
 from projections.page.columns import Cell, limits, lines, widest
 from projections.page.style import Style
@@ -17,30 +18,7 @@ from projections.words.figures import clipped
 from projections.words.phrases import counted, isolated, one_line, shown
 from projections.words.sections import heading
 
-_KINDS = (
-    "project", "phase", "status", "completion_target", "milestone", "risk", "objective", "budget", "budget/stated", "staffing",
-    "vendor", "dependency", "metric", "narrative",
-)  # fmt: skip
-"""Kinds of items in the order in which a preview tells them."""
-NAMES = {"completion_target": "target", "budget/stated": "budget", "narrative": "prose"}
-_ITEMS = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "narrative", "staffing")
 _WIDEST_LINES = 11
-_DEEDS = {
-    "milestone-dropped": "dropped",
-    "project-closed": "closed",
-    "risk-closed": "closed",
-    "risk-reopened": "there again",
-    "objective-met": "met",
-    "objective-missed": "missed",
-    "objective-dropped": "dropped",
-    "vendor-released": "released",
-    "dependency-resolved": "resolved",
-    "budget-approved": "approved",
-    "budget-revised": "approved",
-    "cost-forecast": "forecast",
-    "money-spent": "spent",
-    "money-refunded": "refunded",
-}
 _PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolution")
 _LEFT_OUT = ("title", "name", "section", "dimension", "role", "target_is", "fiscal_year_starts", "amount")
 _WIDE = 100  # columns that leave room for prose
@@ -75,14 +53,19 @@ def _grouped(steps: Sequence[ImportStep]) -> list[list[ImportStep]]:
     """The steps about one item together, in the order of kinds, then of the report."""
     groups: dict[tuple[Any, ...], list[ImportStep]] = {}
     for number, step in enumerate(steps):
-        is_item = step.subject.kind in _ITEMS and step.subject.key
+        is_item = kind_of(step.subject.kind).listed and step.subject.key
         groups.setdefault((step.subject, step.entry.effective_on) if is_item else (number,), []).append(step)
     return sorted(groups.values(), key=lambda group: rank(group[0].subject.kind))
 
 
 def rank(kind: str) -> int:
     """Where a preview tells of a kind of item."""
-    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
+    return [*KINDS, kind].index(kind)
+
+
+def name_of(kind: str) -> str:
+    """What a preview calls a kind of item."""
+    return kind_of(kind).brief or kind
 
 
 def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool) -> tuple[str, str, str, str, str]:
@@ -93,7 +76,7 @@ def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names
     before = "; ".join(dict.fromkeys(word for step in steps if (word := _before(step, calendar))))
     where = short_spans(line for step in steps for line in step.lines)
     title, *rest = [named, *phrases] if (named := one_line(_title(steps[0]))) else phrases or [""]
-    return where, NAMES.get(kind, kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
+    return where, name_of(kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
 
 
 def _title(step: ImportStep) -> str:
@@ -112,7 +95,7 @@ def _title(step: ImportStep) -> str:
         case "vendor" if not key:
             return "vendors"
         case _:
-            return step.title if kind in _ITEMS else ""
+            return step.title if kind_of(kind).listed else ""
 
 
 def short_spans(numbers: Iterable[int]) -> str:
@@ -135,7 +118,7 @@ def _phrases(step: ImportStep, longest: int, *, names_prose: bool) -> Iterator[s
         return
     if step.replaces and step.entry.effective_on != step.replaces.entry.effective_on:
         yield f"opens on {step.entry.effective_on}"
-    if deed := _DEEDS.get(fact.type):
+    if deed := fact_of(fact.type).preview:
         yield " ".join(map(str, (deed, *fact.amounts)))
     said = _anew(step)
     for name, value in said:
@@ -238,7 +221,7 @@ def _before(step: ImportStep, calendar: Calendar) -> str:
     if step.before is None or is_text:
         return ""
     words = _figure_words(figure, step.before.value)
-    return f"{words} in {calendar.quarter_of(step.before.on)}" if step.entry.fact.type in FIGURES else f"{words} before"
+    return f"{words} in {calendar.quarter_of(step.before.on)}" if fact_of(step.entry.fact.type).figure else f"{words} before"
 
 
 def _figure_words(figure: str, value: Any) -> str:

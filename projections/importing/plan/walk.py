@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,25 +12,12 @@ from domain.calendar import Calendar
 from domain.entries import Entry, Recorded
 from domain.facts import Fact, PhaseEntered, Subject
 from domain.items import Item, Said, Status
+from domain.kinds import fact_of
 from domain.project import Project, evolve
 from domain.values import Money, plain
 from projections.importing.plan.plans import NOT_YET, Proposed
 from projections.importing.plan.source import Slot, Source
 from projections.importing.proposals import Statement
-
-FIGURES: Mapping[str, tuple[str, str]] = {
-    "phase-entered": ("phase", "phase"),
-    "status-declared": ("status", "status"),
-    "completion-targeted": ("completion_target", "target"),
-    "milestone-progressed": ("percent", "percent"),
-    "budget-approved": ("approved", "amount"),
-    "budget-revised": ("approved", "amount"),
-    "cost-forecast": ("forecast", "amount"),
-    "budget-stated": ("used_percent", "used_percent"),
-    "staffing-stated": ("count", "count"),
-    "metric-measured": ("value", "value"),
-}
-"""Type of fact -> the figure of the item that it moves, and its own field that says it."""
 
 
 class Walk:
@@ -98,8 +85,9 @@ class Walk:
 
 def figure_of(fact: Fact) -> tuple[str, str]:
     """The figure of the item that a fact moves, and its own field that says it; empty where it moves several or none."""
-    if (found := FIGURES.get(fact.type)) and getattr(fact, found[1]) is not None:
-        return found
+    row = fact_of(fact.type)
+    if row.figure and getattr(fact, own := row.field or row.figure) is not None:
+        return row.figure, own
     fields = [name for name in fact.stated if name != fact.about[1]]
     return (fields[0], fields[0]) if len(fields) == 1 and not fact.creates else ("", "")
 
