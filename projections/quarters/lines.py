@@ -18,7 +18,7 @@ from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
 from projections.words.figure import Figure
 from projections.words.figures import cut, terse
 from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
-from projections.words.values import item, label, say
+from projections.words.values import say
 
 _MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"
 _COUNTED = {OPEN_RISKS: "open risks", MET: "objectives met"}
@@ -177,8 +177,8 @@ def label_of(figure: Figure) -> str:
     """What people call a figure of a quarter within its item; an amount stands below the budget, what every quarter has alone."""
     if figure.path in _COUNTED:
         return _COUNTED[figure.path]
-    name = label(figure)
-    return name if figure.title or figure.path in _MONEY else f"{item(figure)} {name}".strip()
+    name = figure.label
+    return name if figure.title or figure.path in _MONEY else f"{figure.item} {name}".strip()
 
 
 def _in_full(told: Sequence[tuple[Column, Cell]]) -> str:
