@@ -14,6 +14,7 @@ from projections.importing.prose.draft import NO_FACT, Draft
 from projections.importing.prose.header import ReportHead
 from projections.importing.prose.outline import ReportSection, outline
 from projections.importing.prose.structure import LONGEST_LINE, blocks, cleaned
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.words.sections import HEADINGS
 
@@ -117,8 +118,8 @@ def _introduce(draft: Draft, section: ReportSection, head: ReportHead) -> None:
     """State the prose before the first heading; labels of a head that are no facts are left."""
     told = []
     for block in section.blocks:
-        if set(block.lines) & head.names.lines or words.header_field(block.labelled[0]):
-            draft.leave(block.all_lines, _OF_HEAD.get(words.header_field(block.labelled[0]) or "", NO_FACT))
+        if set(block.lines) & head.names.lines or wording.header_field(block.labelled[0]):
+            draft.leave(block.all_lines, _OF_HEAD.get(wording.header_field(block.labelled[0]) or "", NO_FACT))
         elif block.kind == "text" and len(block.text) < 60:
             draft.leave(block.all_lines, "a line of the report's head that names nothing known")
         else:

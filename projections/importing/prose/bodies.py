@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either, says
 
 WORD = r"(?:(?:St|Dr|Mt)\.\s)?[A-Z0-9](?:[\w&’'/-]|\.(?=\w|\s[a-z(]|$))*"
 PROPER = rf"{WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{WORD}|\([A-Z][\w&-]*\)))*"
 _ACRONYM = re.compile(r"\s*\([A-Z][\w&-]*\)$")
-_ENDING = "|".join(re.escape(ending) for ending in sorted(words.COMPANY_ENDINGS, key=len, reverse=True))
+_ENDING = "|".join(re.escape(ending) for ending in sorted(wording.COMPANY_ENDINGS, key=len, reverse=True))
 _LEGAL = r"(?:,? (?:Inc|Ltd|LLC|Corp|Corporation|Limited|GmbH)\b\.?)?"
 _SHORT = r"(?:\s\([A-Z][\w&-]*\))?"
 _BODY = rf"(?:{WORD}[ ,]+(?:(?:and|of|for|&)\s+)?){{1,6}}?(?:{_ENDING})(?![\w-]){_LEGAL}{_SHORT}"
@@ -37,9 +38,22 @@ _PROJECT_IN_PROSE = (
     rf"project,? ({PROPER})",
 )
 """How prose names the project, the surest first."""
-_BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
+_BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
 ROLE = says(*wording.ROLES)
 OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({PROPER})$")
+
+
+@dataclass(slots=True)
+class ReportNames:
+    """The names that were found, and the lines that they stand on."""
+
+    title: str | None = None
+    company: str | None = None
+    industry: str | None = None
+    manager: str | None = None
+    audience: str | None = None
+    lines: set[int] = field(default_factory=set)
+    company_in_title: bool = False  # the only name in the report's title looks like a company's
 
 
 def is_company(text: str) -> bool:
@@ -48,7 +62,7 @@ def is_company(text: str) -> bool:
     bare = bare.title() if bare.isupper() else bare
     if not bare or len(bare.split()) < 2 or ROLE.search(bare):
         return False
-    return bare.split()[-1].strip(",") in words.COMPANY_ENDINGS or bool(_BEGINNINGS.match(bare))
+    return bare.split()[-1].strip(",") in wording.COMPANY_ENDINGS or bool(_BEGINNINGS.match(bare))
 
 
 def companies(sentence: str, title: str) -> Iterator[str]:

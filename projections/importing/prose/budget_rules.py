@@ -1,4 +1,4 @@
-"""How a figure is said to mean something: the rules of budgetwording.py as what stands before the figure, and what behind."""
+"""How a figure is said to mean something: the rules of wording/budget.py as what stands before the figure, and what behind."""
 
 from __future__ import annotations
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from domain.calendar import Calendar, Quarter, parse_day
+from projections.importing.prose.bodies import ReportNames
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.names import ReportNames, named, paired
+from projections.importing.prose.names import named, paired
 from projections.importing.prose.narratives import Sentence, sentences
 from projections.importing.prose.outline import HEADED, ReportSection
 from projections.importing.prose.structure import Block
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import When, times
@@ -45,7 +46,7 @@ _PAST_PHASE = re.compile(
 )
 _HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
 _THE_PROJECT = says(*wording.THE_PROJECT)
-_A_STATUS = "|".join(sorted(map(re.escape, words.STATUS_WORDS), key=len, reverse=True))
+_A_STATUS = "|".join(sorted(map(re.escape, wording.STATUS_WORDS), key=len, reverse=True))
 _STATED = re.compile(rf"\bstatus(?: of the \w+)?(?:\s*:| is| remains| stays| stands at)\s+({_A_STATUS})\b", re.I)
 _STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES]
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
@@ -115,7 +116,7 @@ def _titles_within(section: ReportSection, title: str | None) -> Iterator[Quarte
         is_title = is_heading and (
             re.search(r"\breport\b", block.text, re.I) or (title and words.folded(title) in words.folded(block.text))
         )
-        if section.name not in _OF_ITEMS and words.header_field(label) == "quarter":
+        if section.name not in _OF_ITEMS and wording.header_field(label) == "quarter":
             yield from _quarters_in(value)
         elif is_title:
             yield from _quarters_in(block.text)
@@ -132,8 +133,8 @@ def _quarters_said(sections: Sequence[ReportSection]) -> Iterator[Cover]:
     """The quarters that the report may cover, with their lines; stronger where it is said more plainly (4 to 0)."""
     head = [block for section in sections[:1] for block in section.blocks]
     for label, value, lines in paired(head):
-        if words.header_field(label) in ("quarter", "date") and (found := _quarter_named(value)):
-            yield found, lines, 4 if words.header_field(label) == "quarter" else 3
+        if wording.header_field(label) in ("quarter", "date") and (found := _quarter_named(value)):
+            yield found, lines, 4 if wording.header_field(label) == "quarter" else 3
     for block in _title_blocks(sections):
         for when in times(block.text):
             ends = when.kind == "day" and _ENDS_QUARTER.search(block.text[: when.start])
@@ -166,7 +167,7 @@ def _dated(sections: Sequence[ReportSection], head: Sequence[Block]) -> Iterator
     if ahead:
         yield ahead[0].shifted(-1), ahead[1]
     for label, value, lines in paired(head):
-        if words.header_field(label) != "date":
+        if wording.header_field(label) != "date":
             continue
         for when in times(value):
             if when.kind == "day":
@@ -201,7 +202,7 @@ def _told(sections: Sequence[ReportSection], names: Sequence[str]) -> Iterator[S
 
 def _phase(draft: Draft, sections: Sequence[ReportSection]) -> None:
     for label, value, lines in _labels(sections):
-        if words.header_field(label) == "phase" and not words.PLACEHOLDER.search(value):
+        if wording.header_field(label) == "phase" and not words.PLACEHOLDER.search(value):
             draft.state("phase-entered", lines, phase=_phase_named(value))
             return
     told = [*_told(sections, (words.HEADER, "executive-summary", words.OTHER)), *_told(sections, ("conclusion", "risks"))]
@@ -238,7 +239,7 @@ def _known_phase(said: str) -> str | None:
 
 def _in_table(said: str) -> str | None:
     folded = words.folded(said)
-    return next((phase for phase in words.PHASES if words.folded(phase) == folded), None)
+    return next((phase for phase in wording.PHASES if words.folded(phase) == folded), None)
 
 
 def _labels(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -246,18 +247,18 @@ def _labels(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, tuple
     for section in sections:
         if section.name in (words.HEADER, "executive-summary", words.OTHER):
             yield from paired(section.blocks)
-        if section.name == "executive-summary" and len(section.blocks) == 1 and words.header_field(section.heading) == "status":
+        if section.name == "executive-summary" and len(section.blocks) == 1 and wording.header_field(section.heading) == "status":
             yield section.heading, section.blocks[0].text, section.blocks[0].lines
 
 
 def _status(draft: Draft, sections: Sequence[ReportSection], title: str | None) -> None:
     for label, value, lines in _labels(sections):
-        if words.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
-            said = None if words.status_labelled(value) else value
+        if wording.header_field(label) == "status" and len(value) < 160 and (status := _status_of(value)):
+            said = None if wording.status_labelled(value) else value
             draft.state("status-declared", lines, status=status, words=said)
             return
     for sentence in _told(sections, ("executive-summary", words.HEADER)):
-        if (found := _STATED.search(sentence.text)) and (status := words.status_labelled(found[1])):
+        if (found := _STATED.search(sentence.text)) and (status := wording.status_labelled(found[1])):
             draft.state("status-declared", sentence.lines, status=status)
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
@@ -277,9 +278,9 @@ def _speaks_of(text: str, title: str | None) -> bool:
 
 def _status_of(value: str) -> str | None:
     """The status that a label's value says."""
-    if status := words.status_labelled(value):
+    if status := wording.status_labelled(value):
         return status
-    return next((status for status, pattern in _STATUSES if pattern.search(value)), None) or words.status_labelled(
+    return next((status for status, pattern in _STATUSES if pattern.search(value)), None) or wording.status_labelled(
         re.split(r"\W*[(,;.:–—-]\W*|\s+(?:since|as|with|because|due)\b", value.strip("✅⚠🟢🟡🔴 "))[0]
     )
 
@@ -314,7 +315,7 @@ def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
 def _target(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State when the whole project is meant to be done, where that is said."""
     for label, value, lines in _labels(sections):
-        if words.header_field(label) == "target" and (found := times(value, quarter)):
+        if wording.header_field(label) == "target" and (found := times(value, quarter)):
             draft.state("completion-targeted", lines, target=found[0].target)
             return
     for sentence in _told(sections, ("executive-summary", words.HEADER, "conclusion", words.CLOSING)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, TableRow, labelled
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import milestones as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either
 

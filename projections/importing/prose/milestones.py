@@ -12,7 +12,7 @@ from projections.importing.prose.items import ListedItem, listed, without_asides
 from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import milestones as wording
 from projections.importing.wording.figures import Quantity, percents
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import times

@@ -5,29 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from projections.importing.prose.bodies import OF_COMPANY, ROLE, companies, industry_in, is_company, title_in
+from projections.importing.prose.bodies import OF_COMPANY, ROLE, ReportNames, companies, industry_in, is_company, title_in
 from projections.importing.prose.narratives import LONGEST
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.prose.titles import cut_company, read_titles, without_period
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 
-_LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, words.header_labels()), key=len, reverse=True))})\s*:\s+", re.I)
-
-
-@dataclass(slots=True)
-class ReportNames:
-    """The names that were found, and the lines that they stand on."""
-
-    title: str | None = None
-    company: str | None = None
-    industry: str | None = None
-    manager: str | None = None
-    audience: str | None = None
-    lines: set[int] = field(default_factory=set)
-    company_in_title: bool = False  # the only name in the report's title looks like a company's
+_LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, wording.FIELDS), key=len, reverse=True))})\s*:\s+", re.I)
 
 
 def named(sections: Sequence[ReportSection]) -> ReportNames:
@@ -40,7 +27,7 @@ def named(sections: Sequence[ReportSection]) -> ReportNames:
     titles = [
         block
         for block in head
-        if block.labelled[0] == "" or not block.labelled[1] or words.header_field(block.labelled[0]) in (None, "report")
+        if block.labelled[0] == "" or not block.labelled[1] or wording.header_field(block.labelled[0]) in (None, "report")
     ]
     read_titles(found, titles, " ".join(prose))
     cut_company(found, prose)
@@ -86,7 +73,7 @@ def _several(text: str) -> list[tuple[str, str]]:
     parts = [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", text)]
     if len(parts) > 1 and all(label for label, _ in parts):
         return parts
-    found = [match for match in _LABEL.finditer(text) if words.header_field(match[1])]
+    found = [match for match in _LABEL.finditer(text) if wording.header_field(match[1])]
     if len(found) < 2 or found[0].start() > 0 or len(text) > 300:
         return []
     ends = [*(match.start() for match in found[1:]), len(text)]
@@ -96,7 +83,7 @@ def _several(text: str) -> list[tuple[str, str]]:
 def _labelled(found: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
     """Take what stands behind labels."""
     for label, value, lines in pairs:
-        name = words.header_field(label)
+        name = wording.header_field(label)
         if not value or name is None or words.PLACEHOLDER.search(value):
             continue
         if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:

@@ -10,7 +10,7 @@ from functools import cache
 from domain.values import slug
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.structure import Block
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import milestones as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import percents
 from projections.importing.wording.phrases import either, says

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from projections.importing.prose.structure import Block
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import says
 
@@ -18,7 +18,7 @@ _LEADS_IN = re.compile(
     r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
 )
 _SIGNED = says(*words.SIGNED)
-_CLOSINGS, _IN_CONCLUSION = says(*wording.CLOSINGS), says(*wording.IN_CONCLUSION)
+_CLOSINGS, _IN_CONCLUSION = says(*words.CLOSINGS), says(*words.IN_CONCLUSION)
 _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 
@@ -81,7 +81,7 @@ def _opened(block: Block, before: Block | None, after: Block | None, current: Re
         return None
     if rest and name in _ATTACHED and current.name not in words.LISTS + _ATTACHED:
         return None
-    if current.name == words.HEADER and words.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:
+    if current.name == words.HEADER and wording.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:
         return None
     section = ReportSection(name, heading, block.lines, rank)
     if rest:

@@ -13,7 +13,7 @@ from projections.importing.prose.items import ListedItem, headline, item_of, lis
 from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import risks as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import times

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from projections.importing.prose.bodies import COMPANY_FIRST, PROPER, is_company
+from projections.importing.prose.bodies import COMPANY_FIRST, PROPER, ReportNames, is_company
 from projections.importing.prose.structure import Block
-from projections.importing.wording import phrases as wording
+from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import times
-
-if TYPE_CHECKING:
-    from projections.importing.prose.names import ReportNames
 
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
 _REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
@@ -23,7 +19,7 @@ _NO_NAME = re.compile(
     r"(?:(?!by\s)[a-z]+\s|No\.?\s?\d)|(?i:update|status|progress|review|summary)$"
     r"|(?:report|quarter|quarterly|period|prepared|submitted)\b"
 )
-_BEGINNINGS = says(*words.COMPANY_BEGINNINGS)
+_BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,7 @@ def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
     label, rest = block.labelled
     if label and rest and not block.lead and block.kind != "heading" and not _REPORT.search(block.text):
         return
-    text = rest if words.header_field(label) == "report" and rest else block.text
+    text = rest if wording.header_field(label) == "report" and rest else block.text
     of_report = bool(_REPORT.search(text))
     if of_report:
         found.lines.update(block.lines)
@@ -92,7 +88,7 @@ def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
 
 def _is_project_like(part: str, prose: str) -> int:
     """How much a name looks like a project's: by its last word, and by 'the' before it in prose."""
-    ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in words.PROJECT_ENDINGS
+    ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in wording.PROJECT_ENDINGS
     name = re.escape(part)
     return (
         3 * ends - 2 * bool(_BEGINNINGS.match(part))
@@ -115,7 +111,7 @@ def _parts(text: str) -> Iterator[str]:
     text = _BOILERPLATE.sub(" | ", text) if is_report or "quarterly" in text.casefold() else text
     for piece in re.split(r"\s+[-–—|:/]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
         part = _bare(piece)
-        if _names_something(part) and not words.header_field(part) and not words.section_named(part):
+        if _names_something(part) and not wording.header_field(part) and not words.section_named(part):
             yield part
 
 

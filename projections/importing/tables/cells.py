@@ -12,7 +12,7 @@ from typing import Any
 from domain.calendar import Quarter, parse_day
 from domain.values import plain
 from domain.words import STATUS_LABELS
-from projections.importing.wording.vocabulary import status_labelled
+from projections.importing.wording.header import status_labelled
 from projections.importing.wording.when import times
 
 _CODES = "EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|PLN|CZK|CAD|AUD|JPY"

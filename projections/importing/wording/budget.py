@@ -1,7 +1,7 @@
 """How reports speak of a budget: what it is called, how it is used, exceeded and approved, and what only looks like it.
 
-The tables are phrases as those of wording.py. The rules at the end say how a figure, #, is said to mean something. In a rule a
-word in capitals stands for a table or for a piece of text of budgetrules.py; two dots for up to 40 characters within a clause,
+The tables are phrases, as phrases.py reads them. The rules at the end say how a figure, #, is said to mean something. In a rule a
+word in capitals stands for a table or for a piece of prose/budget_rules.py; two dots for up to 40 characters within a clause,
 three for up to 60 within a sentence; a star alone for up to three words; a slash parts what may stand in one place, and a
 question mark stands behind what may be missing. The number before a rule is its rank: of two figures, the one by the lower rank
 is meant. To teach the reader another way of saying something, add it to its table or its rules.

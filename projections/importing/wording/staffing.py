@@ -1,4 +1,4 @@
-"""How reports speak of the people who work on a project, and of those who don't: words and phrases as those of wording.py."""
+"""How reports speak of the people who work on a project, and of those who don't."""
 
 from __future__ import annotations
 

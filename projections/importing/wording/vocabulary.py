@@ -1,4 +1,4 @@
-"""The words that reports use, in tables: headings of sections, labels of the header and of an item's details, phases, statuses.
+"""The words that reports use, in tables: headings of sections, labels of an item's details, greetings and what is left open.
 
 To teach the reader a word, add it here; a test of the tables says what each is for. Patterns are matched against folded text.
 """
@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from domain.words import STATUS_LABELS
-from projections.importing.wording.phrases import COURTESIES, listed, says
+from projections.importing.wording.phrases import listed, says
 from projections.words.sections import HEADINGS
 
 HEADER, RESOURCES, MITIGATION, TIMELINE, DELIVERABLES, COMPLETION, NEXT_STEPS, SIGNATURE, CLOSING, OTHER = (
@@ -155,32 +154,6 @@ KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Section -> what its headings hold, for those that no name matches; the first match counts."""
 
-HEADER_LABELS: Mapping[str, tuple[str, ...]] = {
-    "title": listed("project, project name, project title, name of project, programme, program, initiative, projekt, projet"),
-    "report": listed("title, report title, subject, report, re, quarterly report, quarterly update report, betreff, objet"),
-    "company": listed("""
-        company, company name, maître d'ouvrage, organization, organisation, client, agency, institution, firma, department,
-        employer, organization name, organisation name, entreprise, unternehmen, lead organisation, grantee, contractor
-    """),
-    "industry": listed("industry, sector, industry sector, branche"),
-    "quarter": listed("""
-        quarter, period, reporting period, period covered, report period, quarter covered, reporting quarter, project period,
-        covering, reporting timeframe, timeframe, quartal, trimestre, time period, berichtszeitraum, report quarter,
-        fiscal quarter, quarter reported, for the period, period of report, for the quarter
-    """),
-    "date": listed("date, report date, date of report, submitted, datum, issued, date prepared, submission date, as of"),
-    "phase": listed("phase, project phase, project stage, stage, current phase, current stage, current project phase, stand"),
-    "status": listed("""
-        status, overall status, project status, current status, overall project status, general status, rag, rag status,
-        overall rag, overall sentiment, general sentiment, health, overall health, project health, sentiment
-    """),
-    "manager": listed("prepared by, project manager, manager, author, submitted by, from, project lead, by, report by"),
-    "audience": listed("to, for, audience, prepared for, recipients, submitted to, distribution, attention, attn, an"),
-    "target": listed("target completion, completion target, expected completion, planned completion, target date, go-live date"),
-    "people": listed("reviewed by, approved by, position, team, project team, sponsor, project sponsor, contact, cc"),
-}
-"""What stands in the report's head -> its labels, folded."""
-
 DETAILS: Mapping[str, tuple[str, ...]] = {
     "percent": listed("""
         percentage complete, percent complete, percentage of completion, completion, progress, % complete, complete,
@@ -225,57 +198,27 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
 }
 """What is said of an item -> the labels below it, and the columns of tables, folded."""
 
-PHASES = listed("""
-    Initiation, Planning, Requirements Gathering, Procurement, Design, Development, Implementation, System Integration,
-    Integration, Testing, Deployment, Go-Live, Rollout, Post-Go-Live Support, Monitoring & Evaluation, Evaluation, Closure,
-    Pilot, Construction, Execution, Discovery, Feasibility, Commissioning, Maintenance, Handover, User Acceptance Testing,
-    Installation, Training, Build, Concept, Pre-Construction, Inception, Stabilization, Hypercare, Alpha, Beta, Beta Testing,
-    Prototype Development, Content Development, Configuration, Delivery, Mass Deployment, Prototyping, Scoping,
-    Engineering, Detailed Engineering, Mobilization,
-    Data Collection, Detailed Design, Preliminary Design, Bidding, Tendering, Permitting, Operations, Closeout, Monitoring,
-    Optimization, Analysis, Validation, Migration, Research, Transition, Support, Mobilisation
-""")
-"""Phases that are known wherever they stand; others where 'phase' stands behind a capital."""
-
-STATUS_WORDS = {label: status for status, labels in STATUS_LABELS.items() for label in labels}
-"""How a label says a status, folded -> that status."""
-
-COMPANY_ENDINGS = listed("""
-    Inc, Inc., Ltd, Ltd., LLC, GmbH, AG, Corp, Corp., Corporation, Company, Co., PLC, plc, S.A., BV, B.V., Solutions, Group,
-    Technologies, Systems, Networks, Communications, Insurance, Utilities, Logistics, Consortium, Innovations, Industries,
-    Services, Holdings, Partners, Enterprises, Laboratories, Labs, Pharmaceuticals, Pharma, Bank, Hospital, University,
-    College, Institute, Foundation, Agency, Authority, Council, Association, Energy, Healthcare, Health, Telecom, Airlines,
-    Railways, Constructions, Construction, Manufacturing, Ministry, Department, District, Union, Clinics, Board, Trust,
-    Alliance, AB, A/S, Oy, SA, NV, N.V., SE, Co-operative, Cooperative, Broadband, Games, Developers, Drones, Renewables,
-    Petrochemicals, Center, Centre, Museum, Society, Works, Motors, Airways, Foods, Retail, Media, Studios, Software,
-    Robotics, Semiconductors, Aerospace, Mining, Minerals, Steel, Chemicals, Textiles, Hotels, Resorts, Properties, Realty,
-    Capital, Financial, Assurance, Farms, Shipping, Freight, Railway, Electric, Resources, Materials, Commission, County,
-    Builders, Contractors, Engineering, Hospitals, Clinic, Stores, Markets, Brands, Airport, Port, Federation, Fund, Bureau,
-    Library, Academy, School, Schools, Theatre, Orchestra, Utility, Cloud, Security, Lines, Mutual, Innovators, Dynamics, Ventures,
-    Analytics, Consulting, International, Global, Transit, Therapeutics, Biotech, Power
-""")
-"""Words that end the name of a company or another body."""
-
-PROJECT_ENDINGS = listed("""
-    project, program, programme, upgrade, rollout, implementation, migration, deployment, expansion, modernization,
-    modernisation, platform, system, initiative, overhaul, replacement, renovation, integration, transformation,
-    installation, construction, redevelopment, refurbishment, network, portal, optimization, optimisation, automation,
-    pilot, development, launch, relaunch, redesign, study, plan, app, assistant, service, hub, center, centre, line, plant,
-    bridge, extension, restoration, repowering, turnaround, curriculum, phase, retrofit, consolidation, conversion,
-    digitization, adoption
-""")
-"""Words that end the name of a project, folded."""
-
-COMPANY_BEGINNINGS = listed("""
-    the? city/county/town/ministry/department/university/bank/government/state/port/institute/college/office/bureau/council/
-    mairie/stadtwerke/district of/for/de/du
-""")
-"""How the names of public bodies begin."""
-
 SIGNED = listed("""
     report? prepared/submitted/reviewed/approved/compiled/written/signed by, signing off, signature, author
 """)
 """Labels of a report's foot, folded."""
+
+COURTESIES = listed("""
+    dear, sincerely, best/kind/warm regards, regards, yours sincerely/faithfully/truly, respectfully, thank you, thanks,
+    hi all/team/everyone/both, hello, cheers, please do not hesitate, please feel free, please let me/us know,
+    mit freundlichen, cordialement, should you have any questions, if you have any questions,
+    for any? further/more information/questions/details
+""")
+"""How greetings and closing words begin, folded: they state nothing."""
+
+CLOSINGS = listed("""
+    this structured/quarterly/project/status/comprehensive/detailed? report/update/document, we remain/appreciate,
+    we look forward, we will continue to keep, by following/addressing
+""")
+"""How a paragraph at the end begins that belongs to no section, folded."""
+
+IN_CONCLUSION = listed("in conclu*, to conclu*, as a conclu*, in closing, in summary, to sum up, to summarize/summarise")
+"""How a conclusion begins that has no heading, folded."""
 
 PLACEHOLDER = re.compile(
     r"\[[^\[\]\n]{0,60}\]|<(?:insert|your|name|date|tbd)[^<>\n]{0,60}>|\bx{2,}\s?%|\b(tbc|tbd|n/a|xx+)\b|_{3,}|\{\{[^{}\n]{0,60}\}\}",
@@ -329,12 +272,8 @@ def _keywords() -> Sequence[tuple[str, re.Pattern[str]]]:
     return [(section, says(*phrases)) for section, phrases in KEYWORDS]
 
 
-def status_labelled(value: str) -> str | None:
-    """The status that a label's value says, where it says nothing else."""
-    return STATUS_WORDS.get(folded(value))
-
-
-def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Label, folded -> what it means: the first, where it means two things."""
     inverse: dict[str, str] = {}
     for meaning, labels in table.items():
         for label in labels:
@@ -342,20 +281,7 @@ def _inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return inverse
 
 
-@cache
-def header_labels() -> Mapping[str, str]:
-    """What labels of the head stand before, by the label, folded."""
-    return _inverted(HEADER_LABELS)
-
-
-@cache
-def _details() -> Mapping[str, str]:
-    return _inverted(DETAILS)
-
-
-def header_field(label: str) -> str | None:
-    """What a label in the report's head stands before."""
-    return header_labels().get(folded(label))
+_DETAIL = inverted(DETAILS)
 
 
 def detail(label: str) -> str | None:
@@ -363,4 +289,4 @@ def detail(label: str) -> str | None:
     name = folded(label)
     if label.strip() == "%":
         return "percent"
-    return _details().get(name) or _details().get(re.sub(r"\s*\([^()]*\)$", "", name))
+    return _DETAIL.get(name) or _DETAIL.get(re.sub(r"\s*\([^()]*\)$", "", name))
