@@ -1,22 +1,18 @@
-"""Two states of a project as somebody compares them: both resolved, what moved between them, and the entries behind that."""
+"""Two states of a project as somebody compares them: what moved between them, and the entries behind that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from cli.output.printer import Printer
 from cli.request.filters import Narrowed
-from cli.request.look import not_open
+from cli.request.look import Look, not_open
 from cli.request.narrowing import check_path, takes
-from cli.request.session import Session
 from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Misused
 from domain.facts import ProjectOpened
 from domain.timeline import timeline
-from ledger.service import Known
 from projections.diff.difference import Moment, Move, difference
 from projections.diff.lines import Layout, difference_lines
 from projections.diff.machine import diff_output
@@ -34,94 +30,95 @@ _LEFT_OUT = (
 
 
 class Side(NamedTuple):
-    """One of two states: what somebody called it, its day, and what was known."""
+    """One of two states: what somebody called it, and both of its times."""
 
     name: str
-    day: date
-    known: Known
+    stamp: Stamp
 
     @property
     def moment(self) -> Moment:
         """The state."""
-        return Moment(self.day, self.known.size)
+        return Moment(self.stamp.as_of, self.stamp.size)
 
     @property
     def words(self) -> str:
         """Both of its times."""
-        return f"as of {self.day}, {self.stamp.knowledge_words}"
+        return f"as of {self.stamp.as_of}, {self.stamp.knowledge_words}"
 
-    @property
-    def stamp(self) -> Stamp:
-        """Both of its times, as a value."""
-        return Stamp(self.day, self.known.at, self.known.size)
+
+def diff(look: Look, states: tuple[str, str | None], known_at: Sequence[str], narrowed: Narrowed) -> bool:
+    """Print what moved between two states, and say whether anything did. Raises Misused, NotFound.
+
+    states: as typed, the earlier one first; the second may be missing where known_at says two.
+    """
+    old, new = _sides(look, states, known_at)
+    _check_order(old, new)
+    comparison = Comparison(look, old, new)
+    moves = [move for move in comparison.moves() if takes(narrowed, move.figure)]
+    if not moves:
+        check_path(narrowed, look.project, look.history)
+    printer = look.printer
+    match printer.format:
+        case "json":
+            printer.json(diff_output(look.project, old.stamp, new.stamp, moves))
+        case "csv" | "markdown":
+            rows = [row for move in moves for row in move_rows(move)]
+            records = [record for move in moves for record in move_records(move)]
+            printer.table(NAMES, rows, f"{look.project}. From {old.words} to {new.words}.", (COLUMNS, records))
+        case _:
+            lines = comparison.lines(moves, narrowed) if moves else comparison.nothing(narrowed)
+            printer.text("".join(f"{line}\n" for line in lines))
+    return bool(moves)
 
 
 class Comparison:
-    """Two states of a project that somebody compares, the earlier one first."""
+    """Two states of a project, and what people read of the way from one to the other."""
 
-    def __init__(self, session: Session, printer: Printer, states: tuple[str, str | None], known_at: Sequence[str]) -> None:
-        """states: as typed; the second may be missing where known_at says two. Raises Misused, NotFound."""
-        self._printer = printer
-        self._zone = session.zone
-        self._project = session.project()
-        self._old, self._new = _sides(session, self._project, states, known_at)
-        _check_order(self._old, self._new)
-        self._history = session.ledger.history(self._project)
-        self._calendars = [session.calendar(self._project, side.known.size) for side in (self._old, self._new)]
-        self._span = self._spanning()
+    def __init__(self, look: Look, old: Side, new: Side) -> None:
+        self._look = look
+        self._history = look.history
+        self._old, self._new = old, new
+        self._calendars = [look.session.calendar(look.project, side.stamp.size) for side in (old, new)]
 
-    def tell(self, narrowed: Narrowed) -> bool:
-        """Print what moved, and say whether anything did. Raises NotFound."""
-        found = [move for move in self._moves() if takes(narrowed, move.figure)]
-        if not found:
-            check_path(narrowed, self._project, self._history)
-        match self._printer.format:
-            case "json":
-                self._object(found)
-            case "csv" | "markdown":
-                rows = [row for move in found for row in move_rows(move)]
-                records = [record for move in found for record in move_records(move)]
-                note = f"{self._project}. From {self._old.words} to {self._new.words}."
-                self._printer.table(NAMES, rows, note, (COLUMNS, records))
-            case _:
-                self._printer.text(
-                    "".join(f"{line}\n" for line in (self._lines(found, narrowed) if found else self._nothing(narrowed)))
-                )
-        return bool(found)
-
-    def _moves(self) -> list[Move]:
+    def moves(self) -> list[Move]:
         """What moved. Raises NotFound where the project was not open at one of the states."""
         for side in (self._old, self._new):
-            if not _is_open(self._history, side):
-                raise not_open(self._project, side.day, self._history)
-        return difference(self._history, self._span, self._old.moment, self._new.moment)
+            if not _is_open(self._history, side.stamp):
+                raise not_open(self._look.project, side.stamp.as_of, self._history)
+        return difference(self._history, self._span(), self._old.moment, self._new.moment)
 
-    def _spanning(self) -> Span:
+    def _span(self) -> Span:
         """The days of both quarters, as they are counted by what the newer state knows."""
-        calendar = self._calendars[1]
-        span = Span.of(calendar, calendar.quarter_of(self._new.day), self._new.day)
-        return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.day)))
+        calendar, day = self._calendars[1], self._new.stamp.as_of
+        span = Span.of(calendar, calendar.quarter_of(day), day)
+        return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.stamp.as_of)))
 
-    def _object(self, found: Sequence[Move]) -> None:
-        self._printer.json(diff_output(self._project, self._old.stamp, self._new.stamp, found))
-
-    def _lines(self, found: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
+    def lines(self, moves: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
         """Both states, what moved between them, and how much that is."""
-        old, new, style, columns = self._old, self._new, self._printer.style, self._printer.columns()
-        names = f"{old.name} -> {new.name}" if old.day != new.day else f"{new.name}, at two states of knowledge"
-        yield style("heading", f"{self._project}   {names}")
+        old, new, style, columns = self._old, self._new, self._look.printer.style, self._look.printer.columns()
+        between_days = old.stamp.as_of != new.stamp.as_of
+        names = f"{old.name} -> {new.name}" if between_days else f"{new.name}, at two states of knowledge"
+        yield style("heading", f"{self._look.project}   {names}")
         yield f"From  {old.words}"
         yield f"To    {new.words}"
-        learned = old.known.size != new.known.size
-        yield from difference_lines(found, Layout(columns, style, self._zone, learned=learned, between=self._between()))
+        learned = old.stamp.size != new.stamp.size
+        yield from difference_lines(
+            moves, Layout(columns, style, self._look.session.zone, learned=learned, between=self._between())
+        )
         yield ""
-        entries = {step.cause.recorded.position for move in found for step in move.steps if step.cause}
+        entries = {step.cause.recorded.position for move in moves for step in move.steps if step.cause}
         notes = [
-            f"{counted(len(found), 'figure')} moved, by {counted_entries(len(entries))}.",
-            *([_LEFT_OUT] * (old.day != new.day)),
-            *(() if narrowed.path or narrowed.section else self._went_out()),
+            f"{counted(len(moves), 'figure')} moved, by {counted_entries(len(entries))}.",
+            *([_LEFT_OUT] if between_days else []),
+            *self._went_out(narrowed),
         ]
         yield from (style("faint", line) for note in notes for line in hanging(note, columns, 0))
+
+    def nothing(self, narrowed: Narrowed) -> Iterator[str]:
+        """That nothing moved."""
+        said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."
+        columns = self._look.printer.columns()
+        yield from (line for note in (said, *self._went_out(narrowed)) for line in hanging(note, columns, 0))
 
     def _between(self) -> dict[int, Recorded]:
         """The entries that the newer state has and the older has not, by position."""
@@ -129,55 +126,54 @@ class Comparison:
         known = {one.position: one for one in self._history if one.position <= new.size and one.entry.effective_on <= new.as_of}
         return {at: one for at, one in known.items() if at > old.size or one.entry.effective_on > old.as_of}
 
-    def _went_out(self) -> Iterable[str]:
+    def _went_out(self, narrowed: Narrowed) -> Iterable[str]:
         """What went out last of each of these quarters, where it says something else, or went out before its day."""
-        went_out = {one.fact.quarter: one for one in editions(self._history) if one.recorded.position <= self._new.known.size}
+        if narrowed.path or narrowed.section:
+            return ()
+        went_out = {one.fact.quarter: one for one in editions(self._history) if one.recorded.position <= self._new.stamp.size}
         notes: dict[Quarter, str] = {}
         for side, calendar in zip((self._old, self._new), self._calendars, strict=True):
-            quarter = calendar.quarter_of(side.day)
+            quarter = calendar.quarter_of(side.stamp.as_of)
             if edition := went_out.get(quarter):
                 notes[quarter] = notes.get(quarter) or self._note(side, edition)
         return filter(None, notes.values())
 
     def _note(self, side: Side, edition: Edition) -> str:
         fact = edition.fact
-        if fact.as_of < side.day:
+        if fact.as_of < side.stamp.as_of:
             return f"{fact.quarter} went out early, as of {fact.as_of} (edition {fact.edition}, {edition.recorded.name})."
         found = outdated(self._history, *side.moment)
         return f"{outdated_words(found)}." if found and found.recorded is edition.recorded else ""
 
-    def _nothing(self, narrowed: Narrowed) -> Iterator[str]:
-        said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."
-        notes = () if narrowed.path or narrowed.section else self._went_out()
-        yield from (line for note in (said, *notes) for line in hanging(note, self._printer.columns(), 0))
 
-
-def _sides(session: Session, project: str, states: tuple[str, str | None], known_at: Sequence[str]) -> tuple[Side, Side]:
+def _sides(look: Look, states: tuple[str, str | None], known_at: Sequence[str]) -> tuple[Side, Side]:
     """The two states that somebody names. Raises Misused, NotFound."""
+    session, project = look.session, look.project
     if len(known_at) > 2:
         raise Misused(f"--known-at is given {len(known_at)} times; two states take it once or twice")
     old, new = states[0], states[1] or states[0]
     if states[1] is None and len(known_at) < 2:
         raise Misused(f"compare {old} with what? name a second quarter or day, or give --known-at twice")
     known = [session.known(text) for text in known_at or (None,)]  # before the history, which may grow meanwhile
-    first, last = known[0], known[-1]
-    return Side(old, session.as_of(old, project, first.size), first), Side(new, session.as_of(new, project, last.size), last)
+    named = ((old, known[0]), (new, known[-1]))
+    first, second = (Side(name, Stamp(session.as_of(name, project, state.size), state.at, state.size)) for name, state in named)
+    return first, second
 
 
 def _check_order(old: Side, new: Side) -> None:
     """Raises Misused where the later state is named first."""
-    if old.day > new.day:
+    if old.stamp.as_of > new.stamp.as_of:
         raise Misused(f"{old.name} is later than {new.name}; name the earlier first: pledger diff {new.name} {old.name}")
-    if old.known.size > new.known.size:
-        sizes = f"{old.known.size:,} entries were known at the first --known-at, {new.known.size:,} at the second"
+    if old.stamp.size > new.stamp.size:
+        sizes = f"{old.stamp.size:,} entries were known at the first --known-at, {new.stamp.size:,} at the second"
         raise Misused(f"{sizes}; name the earlier first")
 
 
-def _is_open(history: Sequence[Recorded], side: Side) -> bool:
+def _is_open(history: Sequence[Recorded], stamp: Stamp) -> bool:
     """Whether an opening holds, of those that were recorded, amended and voided."""
     known: dict[str, Recorded] = {}
     for recorded in history:
         if isinstance(recorded.entry.fact, ProjectOpened) or recorded.entry.replaces in known:
             known[recorded.entry.id] = recorded
-    held = timeline(known.values(), as_of=side.day, size=side.known.size)
+    held = timeline(known.values(), as_of=stamp.as_of, size=stamp.size)
     return any(isinstance(one.entry.fact, ProjectOpened) for one in held)

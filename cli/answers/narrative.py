@@ -1,4 +1,4 @@
-"""Where prose comes from: the command line, a file, a pipe, or the person's editor with the quarter's figures beside it."""
+"""A quarter's prose shown; and where it comes from: the command line, a file, a pipe, or an editor with the figures beside it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,37 @@ import click
 from cli.files.reading import text_of
 from cli.request import moments
 from cli.request.keys import key_meant
+from cli.request.look import Look
 from cli.request.recording import Speaker
-from domain.errors import Misused
+from domain.errors import Misused, NotFound, did_you_mean
 from domain.items import Narrative
 from domain.timeline import state, timeline
 from ledger.body import moment
+from projections.lists.machine import narratives_output
 from projections.page.text import as_text
-from projections.report.report import report
+from projections.report.report import narratives, report
+from projections.report.words import prose as prose_of
 from projections.report.words import told
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 _NOTE = "# The text above is recorded. This line and everything below it is left out."
+
+
+def show(look: Look, section: str | None, quarter: str | None) -> None:
+    """Print the prose of a quarter, of one section or of all. Raises Misused, NotFound."""
+    meant = look.quarter(quarter)
+    written = narratives(look.view, meant)
+    if section is not None:
+        known = [narrative["section"] for narrative in written]
+        written = [narrative for narrative in written if narrative["section"] == key_meant(section)]
+        if not written:
+            raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
+    printer = look.printer
+    if printer.format == "json":
+        printer.json(narratives_output(look.stamp, look.project, str(meant), written))
+    else:
+        text = prose_of(written, printer.columns(), printer.style) or f"nothing is written of {meant}\n"
+        look.print_lines([text.removesuffix("\n")])
 
 
 def prose(speaker: Speaker, section: str, text: str | None, file: str | None, quarter: str | None) -> str:

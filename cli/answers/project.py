@@ -1,12 +1,34 @@
-"""A project's end: recorded, and told with what it leaves open."""
+"""All projects at a glance; and a project's end: recorded, and told with what it leaves open."""
 
 from __future__ import annotations
 
+from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
+from cli.request.look import Look
 from cli.request.recording import Speaker
-from projections.lists.listings import KINDS, Wanted, listed, view_of
-from projections.words.phrases import counted
+from projections.lists.listings import KINDS, WantedItems, listed, view_of
+from projections.lists.machine import projects_output
+from projections.lists.overview import Overview, fits, overview
+from projections.words.machine import plain
+from projections.words.phrases import UNKNOWN, counted, one_line
 
 _LEFT_OPEN = ("milestone", "risk", "objective")
+
+
+def projects(look: Look, state: str | None, **wanted: str | None) -> None:
+    """Print the projects of the ledger that are wanted; open ones, without a state. Raises Misused."""
+    looks = [look.at(key) for key in look.session.ledger.projects()]
+    known = [overview(each.history, as_of=each.as_of, size=look.known.size) for each in looks]
+    fitting = [row for row in known if row and fits(row, **wanted)]
+    rows = [row for row in fitting if state == "all" or row["state"] == (state or "open")]
+    stamp = look.stamped(looks[-1].as_of if looks else look.session.today)
+    if look.printer.format == "json":
+        look.printer.json(projects_output(stamp, rows))
+        return
+    names = list(Overview.__annotations__)
+    cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
+    data = [[plain(value) for value in row.values()] for row in rows]
+    more = f" {len(fitting) - len(rows)} more: --state all." if state is None and len(rows) < len(fitting) else ""
+    look.printer.table(names, cells, f"{stamp.words}{more}", (names, data), NOTHING_FOUND if known else NOTHING_RECORDED)
 
 
 def close(speaker: Speaker, resolution: str | None) -> None:
@@ -15,6 +37,6 @@ def close(speaker: Speaker, resolution: str | None) -> None:
     session = speaker.session
     project = session.project()
     view = view_of(session.ledger.history(project), as_of=speaker.day(project), size=session.ledger.known().size)
-    left = {noun: len(listed(view, KINDS[noun], Wanted("open"))) for noun in _LEFT_OPEN} if view else {}
+    left = {noun: len(listed(view, KINDS[noun], WantedItems("open"))) for noun in _LEFT_OPEN} if view else {}
     if open_ := [counted(number, noun) for noun, number in left.items() if number]:
         speaker.reply.warns(f"still open then: {', '.join(open_)}")

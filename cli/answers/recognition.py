@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
 from cli import clock
-from cli.answers.report import View, receipt_json
+from cli.answers.report import receipt_json
 from cli.request import moments
 from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import NotFound, PledgerError, Unverified
 from ledger.body import moment
 from ledger.service import Known
-from projections.page.document import Document
-from projections.page.markdown import as_markdown
-from projections.page.text import as_text
+from projections.published import shown
 from projections.published.copies import Claim, claim, decoded, differs, likeness
 from projections.published.editions import Edition, editions, restated
-from projections.published.machine import report_output
 from projections.published.recognised import RebuiltFile
 from projections.published.restating import another_view, edition_words, the_same
 from projections.published.sending import sent_again
-from projections.published.shape import ReportOutput
-from projections.report.report import canonical, report
-from projections.report.shape import Report
-from projections.report.words import told
+from projections.report.report import report
 from projections.words.phrases import counted_entries
 
 
@@ -77,10 +70,11 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Made]:
     except NotFound:
         return
     at = moment(known.at) if known.at else None
-    shown = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=at)
-    if shown is not None:
+    made = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=at)
+    if made is not None:
         for notice in _notices(history, claimed):
-            yield _Made(_laid_out(shown, claimed, known, notice).encode(), _entries_words(claimed, known))
+            again = shown.made_anew(made, receipt_json(known.receipt), notice)
+            yield _Made(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
 
 
 def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str, ...]]:
@@ -104,29 +98,15 @@ def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Ed
 
 def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Made:
     """An edition as pledger report shows it to who knows so much. Raises Unverified."""
-    history = session.ledger.history(claimed.project)
+    history, today = session.ledger.history(claimed.project), session.today
     beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
-    view = View(history, beside, known, session.today, session.zone, is_restated)
-    content = _text(claimed, view.report, view.document(), view.object())
-    how = f"restated by the ledger's first {counted_entries(known.size)}" if is_restated else "as it went out"
+    if is_restated:
+        report = shown.as_restated(history, beside, receipt_json(known.receipt), today, session.zone)
+        how = f"restated by the ledger's first {counted_entries(known.size)}"
+    else:
+        report, how = shown.as_it_went_out(history, beside, known.size, today), "as it went out"
     words = f"{edition_words(edition)} of {claimed.project}, {how}"
-    return _Made(content.encode(), f"{words}, as pledger report shows it", words)
-
-
-def _laid_out(shown: Report, claimed: Claim, known: Known, notice: tuple[str, ...]) -> str:
-    return _text(claimed, shown, told(shown, str(known.receipt), notice), report_output(shown, receipt_json(known.receipt)))
-
-
-def _text(claimed: Claim, shown: Report, document: Document, whole: ReportOutput) -> str:
-    match claimed.form:
-        case "canonical":
-            return canonical(shown)
-        case "json":
-            return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
-        case "markdown":
-            return as_markdown(document)
-        case _:
-            return as_text(document, claimed.columns)
+    return _Made(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
 
 
 def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_Made]:

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from cli.output.printer import Printer
+from cli.request.look import Look
 from cli.request.session import Session
 from domain.errors import Misused, Unusable, Unverified
 from ledger.verification import Receipt
@@ -16,8 +16,9 @@ from projections.published.recognised import RebuiltFile, SentFile, verification
 from projections.words.stamp import Stamp
 
 
-def verify(session: Session, printer: Printer, files: Sequence[str], receipts: Sequence[str]) -> None:
+def verify(look: Look, files: Sequence[str], receipts: Sequence[str]) -> None:
     """Prove the ledger, then each file; what is strange is said last. Raises Misused, Unusable, Unverified."""
+    session, printer = look.session, look.printer
     known = session.ledger.verify([_receipt(text) for text in receipts])
     went_out = editions(session.ledger.publications()) if files else []
     recognised: list[SentFile | RebuiltFile] = []

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Verb
-from cli.request.filters import Wanted, filtering
-from cli.request.options import TABLE, looking_back, printing, with_session
+from cli.request.filters import WantedEntries, filtering
+from cli.request.options import TABLE, looking
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
 @filtering
 @click.option("--grouped", is_flag=True, help="Item by item, each under its heading.")
-@looking_back("every day")
-@printing(*TABLE)
-@with_session
-def audit(session: Session, printer: Printer, as_of: str | None, known_at: str | None, wanted: Wanted, *, grouped: bool) -> None:
+@looking(*TABLE, as_of="every day")
+def audit(look: Look, wanted: WantedEntries, *, grouped: bool) -> None:
     """Show who changed what, when and why: a row a change, with the value before and after.
 
     \b
     Example: pledger audit --path status --since 2024-01-01
     """
-    from cli.answers.audit import Auditor
+    from cli.answers import audit as answering
 
-    Auditor(session, printer, as_of, known_at).audit(wanted, grouped=grouped)
+    answering.audit(look, wanted, grouped=grouped)

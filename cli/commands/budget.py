@@ -11,7 +11,7 @@ from cli.request.options import listing, showing, stating
 from cli.shell.completing import keys_of
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -135,7 +135,7 @@ def state(speaker: Speaker, over: str | None, under: str | None, spent: str | No
 @click.option("--since", metavar="DAY", help="Only what was spent on that day or later; of a quarter, its first.")
 @click.option("--until", metavar="DAY", help="Only what was spent on that day or earlier; of a quarter, its last.")
 @listing
-def list_(looker: Looker, vendor: str | None, since: str | None, until: str | None) -> None:
+def list_(look: Look, vendor: str | None, since: str | None, until: str | None) -> None:
     """List what was spent and refunded, with a running total.
 
     Refunds are below 0. The total counts all that was spent by then, of a vendor where one is named.
@@ -143,12 +143,14 @@ def list_(looker: Looker, vendor: str | None, since: str | None, until: str | No
     \b
     Example: pledger budget list --since 2024Q1 --until 2024Q1 -O csv
     """
-    looker.bookings(vendor, since, until)
+    from cli.answers.budget import booked
+
+    booked(look, vendor, since, until)
 
 
 @budget.command()
 @showing
-def show(looker: Looker) -> None:
+def show(look: Look) -> None:
     """Show the budget, each figure with its entries.
 
     Approved, spent, remaining, used, forecast, and what was stated.
@@ -156,4 +158,6 @@ def show(looker: Looker) -> None:
     \b
     Example: pledger budget show --as-of 2024Q1
     """
-    looker.budget()
+    from cli.answers import lists
+
+    lists.budget(look)

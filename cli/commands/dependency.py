@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import key_of, listing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -48,10 +48,12 @@ def resolve(speaker: Speaker, key: str) -> None:
 @dependency.command("list")
 @click.option("--state", type=click.Choice(("open", "resolved", "all")), help="Only these [open].")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the dependencies, and since when each is open or resolved.
 
     \b
     Example: pledger dependency list --state all
     """
-    looker.list("dependency", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "dependency", **wanted)

@@ -8,12 +8,11 @@ import click
 
 from cli.nouns import Verb
 from cli.request.filters import narrowing
-from cli.request.options import option, printing, with_session
+from cli.request.options import asking, option
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
     from cli.request.filters import Narrowed
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
@@ -22,13 +21,14 @@ if TYPE_CHECKING:
 @narrowing
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where they differ.")
 @option(
-    "--known-at", metavar="MOMENT|SIZE", multiple=True, help="By what was known then; given twice, each state by its own [now]."
+    "--known-at",
+    "known_at_each",
+    metavar="MOMENT|SIZE",
+    multiple=True,
+    help="By what was known then; given twice, each state by its own [now].",
 )
-@printing("text", "json", "csv", "markdown")
-@with_session
-def diff(
-    session: Session, printer: Printer, old: str, new: str | None, *, known_at: tuple[str, ...], narrowed: Narrowed, exit_code: bool
-) -> int:
+@asking("text", "json", "csv", "markdown")
+def diff(look: Look, old: str, new: str | None, *, known_at_each: tuple[str, ...], narrowed: Narrowed, exit_code: bool) -> int:
     """Show what moved between two quarters or days, and by which entries.
 
     With --known-at twice, FROM alone is compared with itself: as it was known first, and as it was known later.
@@ -36,7 +36,7 @@ def diff(
     \b
     Example: pledger diff 2024Q1 2024Q2
     """
-    from cli.answers.diff import Comparison
+    from cli.answers import diff as answering
 
-    differs = Comparison(session, printer, (old, new), known_at).tell(narrowed)
+    differs = answering.diff(look, (old, new), known_at_each, narrowed)
     return int(differs and exit_code)

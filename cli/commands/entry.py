@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Noun
-from cli.request.options import correcting, printing, stating, with_session
+from cli.request.options import asking, correcting, stating
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
+    from cli.request.look import Look
     from cli.request.recording import Speaker
-    from cli.request.session import Session
 
 
 @click.group(cls=Noun)
@@ -24,9 +23,8 @@ def entry() -> None:
 @click.argument("number")
 @click.option("--as-of", metavar="DAY|QUARTER", help="Its changes in the timeline up to that day.")
 @click.option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now].")
-@printing("text", "json")
-@with_session
-def show(session: Session, printer: Printer, number: str, as_of: str | None, known_at: str | None) -> None:
+@asking("text", "json", every_day=True)
+def show(look: Look, number: str) -> None:
     """Show all of entry NUMBER.
 
     What it says, what it changed, and what became of it.
@@ -34,9 +32,9 @@ def show(session: Session, printer: Printer, number: str, as_of: str | None, kno
     \b
     Example: pledger entry show 17
     """
-    from cli.answers.audit import Auditor
+    from cli.answers import entry as answering
 
-    Auditor(session, printer, as_of, known_at).story(number)
+    answering.show(look, number)
 
 
 @entry.command()

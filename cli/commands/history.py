@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Verb
-from cli.request.options import TABLE, looking_back, printing, with_session
+from cli.request.options import TABLE, looking
 from cli.shell.completing import paths
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
 @click.argument("item", shell_complete=paths())
-@looking_back("every day")
-@printing(*TABLE)
-@with_session
-def history(session: Session, printer: Printer, item: str, as_of: str | None, known_at: str | None) -> None:
+@looking(*TABLE, as_of="every day")
+def history(look: Look, item: str) -> None:
     """Draw what was known of ITEM when, and list the entries about it.
 
     ITEM is as in milestone/ux-design, ux-design, status or budget; with a figure, as in ux-design/due, only that is told.
@@ -28,6 +25,6 @@ def history(session: Session, printer: Printer, item: str, as_of: str | None, kn
     \b
     Example: pledger history milestone/ux-design
     """
-    from cli.answers.history import Historian
+    from cli.answers import history as answering
 
-    Historian(session, printer, as_of, known_at).tell(item)
+    answering.history(look, item)

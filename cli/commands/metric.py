@@ -11,7 +11,7 @@ from cli.request.options import listing, stating
 from cli.shell.completing import keys_of
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -41,10 +41,12 @@ def measure(speaker: Speaker, name: str, value: str, key: str | None, **fields: 
 @metric.command("list")
 @click.option("--unit", help="Only those in this unit.")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the metrics with their latest values.
 
     \b
     Example: pledger metric list --as-of 2024Q1
     """
-    looker.list("metric", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "metric", **wanted)

@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -105,19 +105,21 @@ def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
 @click.option("--overdue", "timing", flag_value="overdue", help="Only those past their due day and not done.")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the milestones with percent, due day and owner.
 
     \b
     Example: pledger milestone list --state open --as-of 2024Q1
     """
-    looker.list("milestone", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "milestone", **wanted)
 
 
 @milestone.command()
 @key_of("milestone")
 @showing
-def show(looker: Looker, key: str) -> None:
+def show(look: Look, key: str) -> None:
     """Show all that is known of milestone KEY.
 
     Each figure with its day, person and entry.
@@ -125,4 +127,6 @@ def show(looker: Looker, key: str) -> None:
     \b
     Example: pledger milestone show ux-design
     """
-    looker.show("milestone", key)
+    from cli.answers import lists
+
+    lists.item(look, "milestone", key)

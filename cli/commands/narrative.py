@@ -11,7 +11,7 @@ from cli.request.options import showing, stating
 from cli.shell.completing import one_of
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 SECTIONS = ("executive-summary", "impact", "budget", "staffing", "vendors", "dependencies", "conclusion")
@@ -62,7 +62,7 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
 @click.argument("section", required=False, shell_complete=one_of(SECTIONS))
 @click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of the day].")
 @showing
-def show(looker: Looker, section: str | None, quarter: str | None) -> None:
+def show(look: Look, section: str | None, quarter: str | None) -> None:
     """Show a quarter's prose, of one SECTION or of all.
 
     Each text with who wrote it, and when.
@@ -70,6 +70,7 @@ def show(looker: Looker, section: str | None, quarter: str | None) -> None:
     \b
     Example: pledger narrative show conclusion --quarter 2024Q1
     """
+    from cli.answers import narrative as answering
     from cli.request.keys import section_meant
 
-    looker.narratives(section and section_meant(section), quarter)
+    answering.show(look, section and section_meant(section), quarter)

@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -116,19 +116,21 @@ def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
 @click.option("--quarter", metavar="QUARTER", help="Only those for it, as 2024Q2 [every quarter].")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the objectives with quarter, outcome and target.
 
     \b
     Example: pledger objective list --quarter 2024Q2
     """
-    looker.list("objective", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "objective", **wanted)
 
 
 @objective.command()
 @key_of("objective")
 @showing
-def show(looker: Looker, key: str) -> None:
+def show(look: Look, key: str) -> None:
     """Show all that is known of objective KEY.
 
     Each figure with its day, person and entry.
@@ -136,4 +138,6 @@ def show(looker: Looker, key: str) -> None:
     \b
     Example: pledger objective show launch-the-pilot
     """
-    looker.show("objective", key)
+    from cli.answers import lists
+
+    lists.item(look, "objective", key)

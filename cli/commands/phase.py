@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -33,7 +33,7 @@ def enter(speaker: Speaker, name: str) -> None:
 
 @phase.command()
 @showing
-def show(looker: Looker) -> None:
+def show(look: Look) -> None:
     """Show the phase that the project is in.
 
     With who said so, and when.
@@ -41,4 +41,6 @@ def show(looker: Looker) -> None:
     \b
     Example: pledger phase show --as-of 2024Q1
     """
-    looker.standing("phase", "phase")
+    from cli.answers import lists
+
+    lists.standing(look, "phase", "phase")

@@ -8,14 +8,12 @@ import click
 
 from cli.commands.status import WORDS
 from cli.nouns import Noun
-from cli.request.options import TABLE, opening, printing, showing, stating, with_ledger, with_moments
+from cli.request.options import TABLE, asking, looking_back, opening, showing, stating, with_ledger
 from cli.shell.completing import keys_of
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
-    from cli.output.printer import Printer
+    from cli.request.look import Look
     from cli.request.recording import Speaker
-    from cli.request.session import Session
 
 
 @click.group(cls=Noun, alone="list")
@@ -97,7 +95,7 @@ def reopen(speaker: Speaker) -> None:
 @project.command()
 @click.argument("key", required=False, shell_complete=keys_of("project"))
 @showing
-def show(looker: Looker, key: str | None) -> None:
+def show(look: Look, key: str | None) -> None:
     """Show what is known of the project.
 
     That is its header, phase, status and target, and how much of everything it holds.
@@ -105,7 +103,9 @@ def show(looker: Looker, key: str | None) -> None:
     \b
     Example: pledger project show --as-of 2024Q1
     """
-    looker.at(key).project_card()
+    from cli.answers import lists
+
+    lists.project(look.at(look.session.named(key)) if key else look)
 
 
 @project.command("list")
@@ -113,12 +113,9 @@ def show(looker: Looker, key: str | None) -> None:
 @click.option("--phase", help="Only those in this phase.")
 @click.option("--company", help="Only those of this company.")
 @click.option("--state", type=click.Choice(("open", "closed", "all")), help="Only these [open].")
-@with_moments
-@printing(*TABLE)
-@with_ledger
-def list_(
-    session: Session, printer: Printer, as_of: str | None, known_at: str | None, state: str | None, **wanted: str | None
-) -> None:
+@looking_back("today")
+@asking(*TABLE, of=with_ledger)
+def list_(look: Look, state: str | None, **wanted: str | None) -> None:
     """List the projects of the ledger.
 
     What each is, how it stands, and how many entries hold in it.
@@ -126,6 +123,6 @@ def list_(
     \b
     Example: pledger project list --as-of 2024Q1
     """
-    from cli.answers.lists import list_projects
+    from cli.answers.project import projects
 
-    list_projects(session, printer, as_of, known_at, state, **wanted)
+    projects(look, state, **wanted)

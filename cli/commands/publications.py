@@ -7,23 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Verb
-from cli.request.options import TABLE, option, printing, with_session
+from cli.request.options import TABLE, asking, option
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
 @option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now].")
-@printing(*TABLE)
-@with_session
-def publications(session: Session, printer: Printer, known_at: str | None) -> None:
+@asking(*TABLE, every_day=True)
+def publications(look: Look) -> None:
     """List which reports went out, when and by whom, and how far what is known now is from them.
 
     \b
     Example: pledger publications
     """
-    from cli.answers.quarters import Publications
+    from cli.answers import publications as answering
 
-    Publications(session, printer, known_at).tell()
+    answering.publications(look)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.nouns import Verb
-from cli.request.options import looking_back, printing, with_session
+from cli.request.options import looking
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
@@ -20,10 +19,8 @@ if TYPE_CHECKING:
 @click.option("--restated", is_flag=True, help="As it would go out now, each changed line beside the old one.")
 @click.option("--as-sent", is_flag=True, help="The very bytes of the file that went out in that format.")
 @click.option("--edition", type=click.IntRange(1), metavar="N", help="The one that went out so many times [the newest].")
-@looking_back("the quarter's end")
-@printing("text", "markdown", "json", "canonical")
-@with_session
-def report(session: Session, printer: Printer, quarter: str | None, **asked: Any) -> None:
+@looking("text", "markdown", "json", "canonical", as_of="the quarter's end")
+def report(look: Look, quarter: str | None, **wanted: Any) -> None:
     """Show the report of QUARTER, as 2024Q1, FY2024Q1 or 'last quarter'; without one, of the present quarter.
 
     One that was published is shown as it went out, and whether anything has changed since. One that was not says what held at
@@ -35,8 +32,6 @@ def report(session: Session, printer: Printer, quarter: str | None, **asked: Any
     \b
     Example: pledger report 2024Q1 -o report.md
     """
-    from cli.answers.report import Asked, Reporter
-    from cli.request.look import quarter_of
+    from cli.answers import report as answering
 
-    named = quarter or quarter_of(session, asked["as_of"], asked["known_at"])
-    Reporter(session, printer).report(Asked(named, **asked))
+    answering.report(look, quarter, answering.WantedReport(**wanted))

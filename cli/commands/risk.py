@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -96,19 +96,21 @@ def reopen(speaker: Speaker, key: str) -> None:
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @click.option("--untouched", type=click.IntRange(0), metavar="DAYS", help="Only those of which nothing was said for so many days.")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the risks with rating, age and owner.
 
     \b
     Example: pledger risk list --untouched 30 -O csv
     """
-    looker.list("risk", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "risk", **wanted)
 
 
 @risk.command()
 @key_of("risk")
 @showing
-def show(looker: Looker, key: str) -> None:
+def show(look: Look, key: str) -> None:
     """Show all that is known of risk KEY.
 
     Each figure with its day, person and entry.
@@ -116,4 +118,6 @@ def show(looker: Looker, key: str) -> None:
     \b
     Example: pledger risk show vendor-delay
     """
-    looker.show("risk", key)
+    from cli.answers import lists
+
+    lists.item(look, "risk", key)

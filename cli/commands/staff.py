@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import listing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -39,10 +39,12 @@ def state(speaker: Speaker, count: str | None, **fields: Any) -> None:
 @staff.command("list")
 @click.option("--role", help="Only this role.")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the roles with head counts and words.
 
     \b
     Example: pledger staff list --as-of 2024Q1
     """
-    looker.list("staffing", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "staffing", **wanted)

@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -40,7 +40,7 @@ def set_(speaker: Speaker, word: str, dimension: str | None, words: str | None) 
 
 @status.command()
 @showing
-def show(looker: Looker) -> None:
+def show(look: Look) -> None:
     """Show how the project stands, overall and in each dimension.
 
     Each with who declared it, and when.
@@ -48,4 +48,6 @@ def show(looker: Looker) -> None:
     \b
     Example: pledger status show --as-of 2024Q1
     """
-    looker.status()
+    from cli.answers import lists
+
+    lists.status(look)

@@ -10,7 +10,7 @@ from cli.nouns import Noun
 from cli.request.options import showing, stating
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -35,7 +35,7 @@ def set_(speaker: Speaker, when: str) -> None:
 
 @target.command()
 @showing
-def show(looker: Looker) -> None:
+def show(look: Look) -> None:
     """Show when the whole project is meant to be done.
 
     With who said so, and when.
@@ -43,4 +43,6 @@ def show(looker: Looker) -> None:
     \b
     Example: pledger target show --as-of 2024Q1
     """
-    looker.standing("target", "completion_target")
+    from cli.answers import lists
+
+    lists.standing(look, "target", "completion_target")

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Verb
-from cli.request.options import TABLE, looking_back, printing, with_session
+from cli.request.options import TABLE, looking
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
 @click.option("--since", metavar="QUARTER", help="From that quarter on [that in which the project opened].")
-@looking_back("today, or the day of --known-at")
-@printing(*TABLE)
-@with_session
-def timeline(session: Session, printer: Printer, since: str | None, as_of: str | None, known_at: str | None) -> None:
+@looking(*TABLE, as_of="today, or the day of --known-at")
+def timeline(look: Look, since: str | None) -> None:
     """Show the project's quarters side by side: status, milestones, budget, risks and objectives.
 
     A quarter that was published shows what went out; what is another figure by what is known now is marked *, and told below.
@@ -27,6 +24,6 @@ def timeline(session: Session, printer: Printer, since: str | None, as_of: str |
     \b
     Example: pledger timeline --since 2024Q1
     """
-    from cli.answers.quarters import Quarters
+    from cli.answers import timeline as answering
 
-    Quarters(session, printer, known_at).tell(as_of, known_at, since)
+    answering.timeline(look, since)

@@ -11,7 +11,7 @@ from cli.request.options import key_of, listing, stating
 from cli.shell.completing import keys_of
 
 if TYPE_CHECKING:
-    from cli.answers.lists import Looker
+    from cli.request.look import Look
     from cli.request.recording import Speaker
 
 
@@ -64,10 +64,12 @@ def release(speaker: Speaker, key: str) -> None:
 @vendor.command("list")
 @click.option("--state", type=click.Choice(("engaged", "released", "all")), help="Only these [engaged].")
 @listing
-def list_(looker: Looker, **wanted: Any) -> None:
+def list_(look: Look, **wanted: Any) -> None:
     """List the vendors, and what was said of them in the quarter.
 
     \b
     Example: pledger vendor list --state all
     """
-    looker.list("vendor", **wanted)
+    from cli.answers import lists
+
+    lists.items(look, "vendor", **wanted)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.nouns import Verb
-from cli.request.options import printing, with_ledger
+from cli.request.options import asking, with_ledger
 from cli.shell.completing import files as offered
 
 if TYPE_CHECKING:
-    from cli.output.printer import Printer
-    from cli.request.session import Session
+    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 @click.option(
     "--receipt", "receipts", multiple=True, metavar="SIZE:ROOT", help="One that was noted down earlier; as often as needed."
 )
-@printing("text", "json")
-@with_ledger
-def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
+@asking("text", "json", of=with_ledger)
+def verify(look: Look, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
 
     A FILE is recognised where it is, byte for byte, one that went out with a publication of this ledger, or the canonical
@@ -35,6 +33,6 @@ def verify(session: Session, printer: Printer, files: tuple[str, ...], receipts:
     \b
     Example: pledger verify
     """
-    from cli.answers import verify as proving
+    from cli.answers import verify as answering
 
-    proving.verify(session, printer, files, receipts)
+    answering.verify(look, files, receipts)

@@ -69,6 +69,11 @@ class Printer:
         """Whether people read it as it is printed."""
         return self.file is None and is_terminal()
 
+    @property
+    def terminal_columns(self) -> int | None:
+        """How wide the terminal is; None where nobody reads on one."""
+        return shutil.get_terminal_size().columns if self.on_terminal else None
+
     def columns(self, unseen: int = 80) -> int:
         """How wide a line may be; as unseen says where no terminal says how many columns it has."""
         if self.on_terminal:

@@ -15,7 +15,7 @@ LONG = 7  # days after which an entry is recorded late, where nobody says how ma
 ANY_LATENESS = 0  # where nobody does
 
 
-class Wanted(NamedTuple):
+class WantedEntries(NamedTuple):
     """What somebody asks for."""
 
     path: str | None
@@ -34,7 +34,7 @@ def filtering(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
-        wanted = Wanted(**{name: kwargs.pop(name) for name in Wanted._fields})
+        wanted = WantedEntries(**{name: kwargs.pop(name) for name in WantedEntries._fields})
         return command(*args, wanted=wanted, **kwargs)
 
     for each in reversed(_OPTIONS):

@@ -1,60 +1,152 @@
-"""What a person looks at: the one place where the ledger's histories meet the projections."""
+"""What a command that asks is handed: the project, the day and the state of knowledge that are looked at, and a printer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
+from cli.output.printer import Printer
+from cli.output.progress import watched
 from cli.request import moments
 from cli.request.session import Session
+from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
 from domain.errors import Misused, NotFound
+from domain.facts import Subject
 from domain.timeline import timeline
 from ledger.body import moment
 from ledger.service import Known
+from projections.lists.listings import view_of
 from projections.report.report import report
 from projections.report.shape import Report
+from projections.timeline.trail import Traced, trail
+from projections.timeline.view import View
+from projections.words.stamp import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was looked at: a project's history, up to a day, by a state of knowledge."""
+class Look:
+    """A look at a project as of a day, by a state of knowledge: both as typed until they are asked for.
 
-    history: Sequence[Recorded]
-    as_of: date
-    known: Known
+    Without a day it is every day, or today. What is asked for may raise Misused and NotFound.
+    """
 
+    def __init__(
+        self,
+        session: Session,
+        printer: Printer,
+        as_of: str | None = None,
+        known_at: str | None = None,
+        *,
+        every_day: bool = False,
+        project: str | None = None,
+    ) -> None:
+        self.session = session
+        self.printer = printer
+        self.as_of_typed, self.known_at_typed = as_of, known_at
+        self._every_day = every_day
+        self._project = project
 
-def look(session: Session, as_of: str | None, known_at: str | None, project: str | None = None) -> Looked:
-    """The project as of a day (every day, without one), by a state of knowledge. Raises Misused, NotFound."""
-    key = project or session.project()
-    known = session.known(known_at)  # before the history, which may grow meanwhile
-    return Looked(session.ledger.history(key), date.max if as_of is None else session.as_of(as_of, key, known.size), known)
+    def at(self, project: str) -> Look:
+        """The look at another project, by its key, by the same state of knowledge."""
+        other = Look(self.session, self.printer, self.as_of_typed, self.known_at_typed, every_day=self._every_day, project=project)
+        other.known = self.known
+        return other
 
+    @cached_property
+    def project(self) -> str:
+        """The project's key."""
+        return self._project or self.session.project()
 
-def quarter_of(session: Session, as_of: str | None, known_at: str | None) -> str:
-    """The quarter that the day lies in which is looked at: of today, without one. Raises Misused, NotFound."""
-    key, size = session.project(), session.known(known_at).size
-    day = session.today if as_of is None else session.as_of(as_of, key, size)
-    return str(session.calendar(key, size).quarter_of(day))
+    @cached_property
+    def known(self) -> Known:
+        """The state of knowledge."""
+        return self.session.known(self.known_at_typed)
 
+    @cached_property
+    def as_of(self) -> date:
+        """The day that is looked at; date.max for every day."""
+        if self.as_of_typed is None:
+            return date.max if self._every_day else self.session.today
+        return self.session.as_of(self.as_of_typed, self.project, self.known.size)
 
-def quarterly(session: Session, quarter: str, as_of: str | None, known_at: str | None) -> tuple[Report, Known]:
-    """A quarter's report: as of its last day, or today while it goes on. Raises Misused, NotFound."""
-    key = session.project()
-    known = session.known(known_at)  # before the history, which may grow meanwhile
-    history, calendar = session.ledger.history(key), session.calendar(key, known.size)
-    meant = moments.quarter(quarter, session.today, calendar)
-    first_day = calendar.first_day(meant)
-    day = min(calendar.last_day(meant), session.today) if as_of is None else session.as_of(as_of, key, known.size)
-    if day < first_day:
-        raise Misused(f"{day} is before {meant}, which begins on {first_day}")
-    session.ledger.prove(known)
-    told = report(history, meant, as_of=day, size=known.size, known_at=moment(known.at) if known.at else None)
-    if told is None:
-        raise not_open(key, day, history)
-    return told, known
+    @property
+    def until(self) -> date:
+        """The last day that is looked at: as named, else that of the state of knowledge."""
+        return self.as_of if self.as_of_typed else self.session.day_of(self.known_at_typed)
+
+    @property
+    def at_other_times(self) -> bool:
+        """Whether a day or a state of knowledge is named."""
+        return (self.as_of_typed, self.known_at_typed) != (None, None)
+
+    @cached_property
+    def history(self) -> Sequence[Recorded]:
+        """The project's entries, those that were recorded after that state of knowledge too."""
+        _ = self.known  # before the history, which may grow meanwhile
+        return self.session.ledger.history(self.project)
+
+    @property
+    def known_history(self) -> list[Recorded]:
+        """The project's entries that were known."""
+        return [recorded for recorded in self.history if recorded.position <= self.known.size]
+
+    @property
+    def calendar(self) -> Calendar:
+        """How the project counts its quarters."""
+        return self.session.calendar(self.project, self.known.size)
+
+    @cached_property
+    def view(self) -> View:
+        """The project, seen from that day's quarter."""
+        view = view_of(self.history, as_of=self.as_of, size=self.known.size)
+        if view is None:
+            raise not_open(self.project, self.as_of, self.history)
+        return view
+
+    def trail(self, about: Callable[[Subject], bool]) -> list[Traced]:
+        """Every entry about some items, with what it changed and what became of it."""
+        return trail(self.history, as_of=self.as_of, size=self.known.size, zone=self.session.zone, about=about, watch=self.watched)
+
+    @staticmethod
+    def watched(history: Sequence[Recorded]) -> Iterable[Recorded]:
+        """The entries, with a bar where they take long."""
+        return watched(history, "tracing", len(history))
+
+    def quarter(self, text: str | None) -> Quarter:
+        """The quarter that somebody names; without one, that of the day that is looked at."""
+        return self.calendar.quarter_of(self.as_of) if text is None else moments.quarter(text, self.session.today, self.calendar)
+
+    def report(self, quarter: Quarter, as_of: date | None = None) -> Report:
+        """A quarter's report: as of a day, as typed, else of the quarter's last day, or today while it goes on."""
+        first_day, last_day = self.calendar.first_day(quarter), self.calendar.last_day(quarter)
+        day = as_of or (min(last_day, self.session.today) if self.as_of_typed is None else self.as_of)
+        if day < first_day:
+            raise Misused(f"{day} is before {quarter}, which begins on {first_day}")
+        self.session.ledger.prove(self.known)
+        made = report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known_moment)
+        if made is None:
+            raise not_open(self.project, day, self.history)
+        return made
+
+    @property
+    def known_moment(self) -> str | None:
+        """When the newest entry that was known was recorded, as a report has it."""
+        return moment(self.known.at) if self.known.at else None
+
+    @property
+    def stamp(self) -> Stamp:
+        """Both times."""
+        return self.stamped(self.as_of)
+
+    def stamped(self, day: date) -> Stamp:
+        """Both times, with another day."""
+        return Stamp(day, self.known.at, self.known.size)
+
+    def print_lines(self, lines: Iterable[str], *notes: str) -> None:
+        """Print lines, and faint below them the notes; both times, without one."""
+        below = [self.printer.noted(note) for note in notes or (self.stamp.words,) if note]
+        self.printer.text("\n".join([*lines, "", *below]) + "\n")
 
 
 def not_open(project: str, day: date, history: Sequence[Recorded]) -> NotFound:

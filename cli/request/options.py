@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -122,9 +122,6 @@ def looking_back(as_of: str) -> Callable[[Command], Command]:
     )
 
 
-with_moments = looking_back("today")
-
-
 def printing(*formats: str) -> Callable[[Command], Command]:
     """Hand the command a printer, which knows the format and the file that were asked for. Adds -O, -o, --color and --no-pager."""
 
@@ -163,24 +160,34 @@ def paged(command: Command) -> Command:
 TABLE = ("table", "json", "csv", "markdown")
 
 
-def listing(command: Command) -> Command:
-    """Hand the command a looker first, who lists and shows items. Adds the two moments, the formats, --project and --ledger."""
-    return _looking(command, TABLE)
+def looking(*formats: str, as_of: str = "today") -> Callable[[Command], Command]:
+    """Hand the command a look first. Adds the two moments, the formats, --project and --ledger.
+
+    as_of: what help says of the day that is looked at where none is named; every day, or today.
+    """
+    return lambda command: looking_back(as_of)(asking(*formats, every_day=as_of == "every day")(command))
 
 
-def showing(command: Command) -> Command:
-    """As listing, for one item, in words or as JSON."""
-    return _looking(command, ("text", "json"))
+def asking(*formats: str, every_day: bool = False, of: Callable[[Command], Command] = with_session) -> Callable[[Command], Command]:
+    """As looking, for a command that says itself which of the two moments it takes; of: what adds --project and --ledger."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def wrapped(session: Any, *args: Any, printer: Any, **kwargs: Any) -> Any:
+            from cli.request.look import Look
+
+            moments = kwargs.pop("as_of", None), kwargs.pop("known_at", None)
+            return command(Look(session, printer, *moments, every_day=every_day), *args, **kwargs)
+
+        return printing(*formats)(of(wrapped))
+
+    return decorate
 
 
-def _looking(command: Command, formats: Sequence[str]) -> Command:
-    @wraps(command)
-    def wrapped(session: Any, *args: Any, as_of: str | None, known_at: str | None, printer: Any, **kwargs: Any) -> Any:
-        from cli.answers.lists import Looker
-
-        return command(Looker(session, printer, as_of, known_at), *args, **kwargs)
-
-    return with_moments(printing(*formats)(with_session(wrapped)))
+listing = looking(*TABLE)
+"""As looking at items, in the formats of a table."""
+showing = looking("text", "json")
+"""As looking at one item, in words or as JSON."""
 
 
 def _with(command: Command, *options: Callable[[Command], Command]) -> Command:

@@ -37,7 +37,7 @@ class BookingShape(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedBookings:
     """Which bookings to list: those of a vendor, by whatever name it goes; those of some days, the first and the last included."""
 
     vendor: str | None = None
@@ -57,7 +57,7 @@ class Listed(NamedTuple):
     vendors: Sequence[str]
 
 
-def bookings(history: Sequence[Recorded], wanted: Wanted, *, as_of: date, size: int) -> Listed | None:
+def bookings(history: Sequence[Recorded], wanted: WantedBookings, *, as_of: date, size: int) -> Listed | None:
     """What was booked by the end of a day, by a state of knowledge; None where the project had not opened.
 
     history: in order of position, not empty. Without a vendor, the last total is what was spent to date.
@@ -72,7 +72,7 @@ def bookings(history: Sequence[Recorded], wanted: Wanted, *, as_of: date, size: 
     return _listed(booked, wanted, tuple(vendors)) if held else None
 
 
-def _listed(booked: Sequence[tuple[Recorded, Booking]], wanted: Wanted, vendors: Sequence[str]) -> Listed:
+def _listed(booked: Sequence[tuple[Recorded, Booking]], wanted: WantedBookings, vendors: Sequence[str]) -> Listed:
     shapes: list[BookingShape] = []
     before = total = None
     for recorded, fact in booked:

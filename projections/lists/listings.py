@@ -70,7 +70,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedItems:
     """Which items to list. state: a state, all, or None for those that stand. fields: a value by field, in whatever case.
 
     untouched: only those whose newest entry is at least so many days old.
@@ -97,7 +97,7 @@ def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | No
     return View.of(held, calendar_of(held).quarter_of(as_of), as_of) if held else None
 
 
-def listed(view: View, kind: Kind, wanted: Wanted) -> list[Shape]:
+def listed(view: View, kind: Kind, wanted: WantedItems) -> list[Shape]:
     """The items that are wanted, in the order in which they came to be."""
     shapes = (kind.shape(view, one) for one in view.held.all(kind.item).values())
     known = (shape for shape in shapes if any(field["value"] is not None for field in fields_of(shape)))

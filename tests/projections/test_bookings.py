@@ -12,7 +12,7 @@ from worlds import whatever
 from domain.items import Budget
 from domain.timeline import state, timeline
 from projections.lists.booking_rows import before_words, data, table
-from projections.lists.bookings import Listed, Wanted, bookings
+from projections.lists.bookings import Listed, WantedBookings, bookings
 
 PAID = given(
     opened(),
@@ -27,7 +27,7 @@ PAID = given(
 
 def listed(history: History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any) -> Listed:
     days = {name: date.fromisoformat(wanted.pop(name)) for name in ("since", "until") if name in wanted}
-    found = bookings(history.recorded, Wanted(**wanted, **days), as_of=date.fromisoformat(as_of), size=size)
+    found = bookings(history.recorded, WantedBookings(**wanted, **days), as_of=date.fromisoformat(as_of), size=size)
     assert found is not None
     return found
 
@@ -71,12 +71,12 @@ def test_what_changes_nothing_is_no_booking() -> None:
 
 
 def test_before_the_project_opened_there_is_no_list() -> None:
-    assert bookings(PAID.recorded, Wanted(), as_of=date(2023, 12, 31), size=99) is None
+    assert bookings(PAID.recorded, WantedBookings(), as_of=date(2023, 12, 31), size=99) is None
 
 
 @for_all(whatever())
 def test_the_last_total_is_what_was_spent_to_date(history: History) -> None:
-    found = bookings(history.recorded, Wanted(), as_of=date.max, size=len(history.recorded)) if history.recorded else None
+    found = bookings(history.recorded, WantedBookings(), as_of=date.max, size=len(history.recorded)) if history.recorded else None
     budget = state("demo", timeline(history.recorded)).one(Budget)
     spent_to_date = budget.spent.value.to_json() if budget and budget.spent else None
     assert (found.shapes[-1]["total"] if found and found.shapes else None) == spent_to_date

@@ -11,7 +11,7 @@ from worlds import ALL, RICH
 from domain.entries import Recorded
 from domain.kinds import SECTIONS
 from projections.lists.card import card
-from projections.lists.listings import KINDS, Wanted, days_untouched, listed, view_of
+from projections.lists.listings import KINDS, WantedItems, days_untouched, listed, view_of
 from projections.lists.overview import Overview, fits, overview
 from projections.lists.tables import TABLES, data, table
 from projections.page.text import as_lines
@@ -20,7 +20,7 @@ from projections.report.standing import project_card, standing
 from projections.timeline.view import View
 from projections.words.sections import HEADINGS
 
-EVERY = Wanted(state="all")
+EVERY = WantedItems(state="all")
 
 
 def seen(history: Sequence[Recorded], day: date = date(2024, 6, 30)) -> View:
@@ -29,7 +29,7 @@ def seen(history: Sequence[Recorded], day: date = date(2024, 6, 30)) -> View:
     return view
 
 
-def keys(view: View, noun: str, wanted: Wanted) -> list[str]:
+def keys(view: View, noun: str, wanted: WantedItems) -> list[str]:
     return [shape["key"] for shape in listed(view, KINDS[noun], wanted)]
 
 
@@ -65,15 +65,15 @@ def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
     for noun, kind in KINDS.items():
         every = listed(view, kind, EVERY)
         states = {kind.state(one) for one in every} - {None}
-        by_state = [one for state in states for one in listed(view, kind, Wanted(state=state))]
-        assert [one for one in every if kind.state(one) not in kind.over] == listed(view, kind, Wanted()), noun
+        by_state = [one for state in states for one in listed(view, kind, WantedItems(state=state))]
+        assert [one for one in every if kind.state(one) not in kind.over] == listed(view, kind, WantedItems()), noun
         assert sorted(map(str, by_state)) == sorted(str(one) for one in every if kind.state(one)), noun
 
 
 def test_fields_are_asked_for_in_whatever_case() -> None:
     view = seen(given(opened(), planned("a", owner="A. Novak"), planned("b", owner="B. Ruiz"), planned("c")).recorded)
-    assert keys(view, "milestone", Wanted(fields={"owner": "a. novak"})) == ["a"]
-    assert keys(view, "milestone", Wanted(fields={"timing": "overdue"})) == []
+    assert keys(view, "milestone", WantedItems(fields={"owner": "a. novak"})) == ["a"]
+    assert keys(view, "milestone", WantedItems(fields={"timing": "overdue"})) == []
 
 
 def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
@@ -84,8 +84,8 @@ def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
         reassessed("seen", owner="A. Novak", on="2024-05-31"),
     ).recorded
     view = seen(history)
-    assert keys(view, "risk", Wanted(untouched=31)) == ["old"]
-    assert keys(view, "risk", Wanted(untouched=30)) == ["old", "seen"]
+    assert keys(view, "risk", WantedItems(untouched=31)) == ["old"]
+    assert keys(view, "risk", WantedItems(untouched=30)) == ["old", "seen"]
     assert days_untouched({"key": "nothing"}, view.as_of) == 0
 
 
@@ -104,8 +104,8 @@ def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
     view = seen(
         given(opened(), planned("a"), progressed("a", 100), planned("b"), progressed("b", done=True), planned("c")).recorded
     )
-    assert keys(view, "milestone", Wanted(state="done")) == ["a", "b"]
-    assert keys(view, "milestone", Wanted(state="open")) == ["c"]
+    assert keys(view, "milestone", WantedItems(state="done")) == ["a", "b"]
+    assert keys(view, "milestone", WantedItems(state="open")) == ["c"]
 
 
 def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
