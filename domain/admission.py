@@ -5,37 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
-from functools import cache
 from itertools import accumulate
 
-from domain.entries import Entry, Recorded
-from domain.errors import Refused
-from domain.facts import EntryVoided, Fact, NarrativeWritten, ProjectOpened, QuarterPublished, Subject
+from domain.door import at_the_door, of_the_currency
+from domain.entry import Entry, Recorded
+from domain.errors import Mark, Objection, Refused
+from domain.facts import EntryVoided, ProjectOpened, QuarterPublished, Subject
 from domain.fiscal import other_days
 from domain.objections import (
     IdTaken,
-    InTheFuture,
-    Mark,
-    NearSection,
     NoSuchEntry,
     NotReplaceable,
-    Objection,
-    ReasonMissing,
     RestsOn,
     TakenBy,
-    TooFine,
     Undermined,
     Unknown,
-    UnknownCurrency,
     bears_from,
     named,
-    since,
 )
-from domain.project import Project, evolve
+from domain.project import Project
 from domain.rules import objections
-from domain.timeline import Places, publications
-from domain.values import MOST_DECIMALS, Money
-from domain.words import section_near
+from domain.timeline import Places, evolve, publications
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
 _ANYTHING = ""  # what proposals are about that are not about the item of an objection
@@ -57,7 +47,7 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
     for position, proposal in enumerate(proposals, newest + 1):
         draft = Recorded(position, 0, _NOT_YET, proposal)
         impossible = list(_replacing(places, draft))
-        wrong += [*impossible, *_at_the_door(proposal, today, published), *_of_the_currency(proposal, ours)]
+        wrong += [*impossible, *at_the_door(proposal, today, published), *of_the_currency(proposal, ours)]
         if not impossible:
             places.add(draft)
             drafts[proposal.id] = draft
@@ -102,71 +92,6 @@ def void(target: Recorded, *, actor: str, reason: str, source: str, id: str) -> 
         replaces=entry.id,
         fact=EntryVoided(entry=entry.id),
     )
-
-
-# At the door: what a proposal must satisfy by itself
-
-
-def _at_the_door(proposal: Entry, today: date, published: Iterable[Recorded]) -> Iterator[Objection]:
-    fact = proposal.fact
-    if fact.happens and proposal.effective_on > today:
-        yield InTheFuture(proposal, today)
-    if not proposal.reason:
-        yield from _reason_missing(proposal, published)
-    if isinstance(fact, NarrativeWritten) and not fact.title and (own := section_near(fact.section)):
-        yield NearSection(proposal, fact.section, own)
-
-
-def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[Objection]:
-    """What takes an entry back, or moves a published quarter, says why; publishing itself moves no figure."""
-    fact = proposal.fact
-    what = "an entry" if not proposal.replaces else "taking an entry back" if isinstance(fact, EntryVoided) else "an amendment"
-    if not isinstance(fact, QuarterPublished) and (publication := _covering(published, proposal.effective_on)):
-        quarter = publication.entry.fact.subject.key
-        yield ReasonMissing(proposal, f"{what} inside {quarter}, which was published {since(publication)},")
-        return
-    if proposal.replaces:
-        yield ReasonMissing(proposal, what)
-
-
-def _covering(published: Iterable[Recorded], day: date) -> Recorded | None:
-    """What went out of the first quarter that a day bears on: its newest edition."""
-    as_of = [(one.entry.fact.as_of, -one.position, one) for one in published if isinstance(one.entry.fact, QuarterPublished)]
-    return min((one for one in as_of if day <= one[0]), default=(day, 0, None))[2]
-
-
-def _of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:
-    """Currencies must be real ones, and amounts no finer; of whole amounts in the project's own there is nothing to look up."""
-    for currency, money in _currencies(proposal.fact):
-        if currency == ours and money and money.amount == money.amount.to_integral_value():
-            continue
-        places = _decimals(currency)
-        if places is None:
-            yield UnknownCurrency(proposal, currency, _iso_4217())
-        elif money and -int(money.amount.normalize().as_tuple().exponent) > places:
-            yield TooFine(proposal, money, places)
-
-
-def _currencies(fact: Fact) -> Iterator[tuple[str, Money | None]]:
-    if isinstance(fact, ProjectOpened) and fact.currency:
-        yield fact.currency, None
-    yield from ((money.currency, money) for money in fact.amounts)
-
-
-@cache
-def _iso_4217() -> Mapping[str, int | None]:
-    """The codes of ISO 4217 and their decimals. The table is read only where money is spoken of."""
-    from iso4217 import Currency
-
-    return {currency.code: currency.exponent for currency in Currency}
-
-
-def _decimals(currency: str) -> int | None:
-    """How many a currency has; of gold and the like, which have none of their own, as many as are kept. None for no currency."""
-    if currency not in _iso_4217():
-        return None
-    places = _iso_4217()[currency]
-    return MOST_DECIMALS if places is None else places
 
 
 # Replacing: what can be amended or voided
@@ -314,7 +239,7 @@ def _undermined(places: Places, behind: Sequence[Recorded], objection: Objection
     stored, draft, target = places.by_id[objection.at.id], behind[0], places.target(behind[0])
     voided = target if isinstance(draft.entry.fact, EntryVoided) else None
     if voided and not isinstance(voided.entry.fact, EntryVoided) and not objection.asks:
-        return RestsOn(stored, voided, objection)
+        return RestsOn(stored, voided, objection, went_out=isinstance(stored.entry.fact, QuarterPublished))
     what_to_do = (
         "" if objection.asks else f" ({'void or amend that first' if target else 'record what mends it in the same batch'})"
     )

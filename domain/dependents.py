@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from domain.admission import met_along, void
-from domain.entries import Entry, Recorded
+from domain.entry import Entry, Recorded
 from domain.facts import EntryVoided
 from domain.timeline import Places
 

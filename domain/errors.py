@@ -8,18 +8,18 @@ PledgerError
 |- Refused            the entries make no sense: holds every Objection
 |- Unverified         the ledger, an export or a receipt does not verify
 `- Unusable           the store cannot be read or written
-Objection             why one entry makes no sense in its place, or needs a reason (domain/objections.py)
+Objection             why one entry makes no sense in its place, or needs a reason (domain/objections.py, and each kind's own)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from domain.words import meant
 
 if TYPE_CHECKING:
-    from domain.objections import Objection
+    from domain.entry import Entry
 
 SHOWN = 20
 
@@ -50,6 +50,35 @@ class Unverified(PledgerError):
 
 class Unusable(PledgerError):
     """The store cannot be read or written."""
+
+
+class Mark(NamedTuple):
+    """What tells two objections apart: at which entry, of which kind, about which item."""
+
+    entry: str
+    kind: str
+    item: str
+
+
+class Objection(PledgerError):
+    """Why one entry makes no sense in its place.
+
+    unknown: what it names is not there (exit 3 where nothing else is wrong).
+    asks: what it lacks is only a reason.
+    """
+
+    unknown: ClassVar[bool] = False
+    asks: ClassVar[bool] = False
+
+    def __init__(self, at: Entry, item: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.at = at
+        self.mark = Mark(at.id, type(self).__name__, item)
+
+    @property
+    def asked(self) -> Sequence[Entry]:
+        """The entries of which one is to give a reason, where that is all that it lacks."""
+        return (self.at,) if self.asks else ()
 
 
 class Refused(PledgerError):

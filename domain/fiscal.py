@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.calendar import Calendar, Quarter, quarter_in
-from domain.entries import Recorded
+from domain.entry import Entry, Recorded
+from domain.errors import Objection
 from domain.facts import EntryVoided, Fact, ProjectOpened, QuarterPublished
-from domain.objections import FiscalYearStays
 from domain.timeline import Places, calendar_of
+
+
+class FiscalYearStays(Objection):
+    """A fiscal year that begins in another month would make other days of a quarter that was named."""
+
+    def __init__(self, at: Entry, by: Recorded, quarter: Quarter, was: Calendar, now: Calendar) -> None:
+        days, others = (f"{one.first_day(quarter)} to {one.last_day(quarter)}" for one in (was, now))
+        went_out = isinstance(by.entry.fact, QuarterPublished)
+        named = f"{by.name} published it" if went_out else f"{by} names it"
+        do = "" if went_out else f"void {by.position} first, and all that name quarters, or "
+        sentence = f"{quarter} is {days}, and {named}; from month {now.fiscal_year_starts} it would be {others}"
+        super().__init__(at, "calendar", f"{sentence}; to count so, {do}open another project")
 
 
 def quarters_named(fact: Fact) -> list[Quarter]:

@@ -4,44 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple, cast
+from typing import cast
 
-from domain.calendar import Calendar, Quarter
-from domain.entries import Entry, Recorded
-from domain.errors import PledgerError, did_you_mean
-from domain.facts import MoneyRefunded, MoneySpent, QuarterPublished, Subject
-from domain.items import Item, Said
+from domain.calendar import Calendar
+from domain.entry import Entry, Recorded
+from domain.errors import Objection, did_you_mean
+from domain.fact import Subject
+from domain.item import Item
 from domain.kinds import kind_of
-from domain.values import Money, plain
-
-
-class Mark(NamedTuple):
-    """What tells two objections apart: at which entry, of which kind, about which item."""
-
-    entry: str
-    kind: str
-    item: str
-
-
-class Objection(PledgerError):
-    """Why one entry makes no sense in its place.
-
-    unknown: what it names is not there (exit 3 where nothing else is wrong).
-    asks: what it lacks is only a reason.
-    """
-
-    unknown: ClassVar[bool] = False
-    asks: ClassVar[bool] = False
-
-    def __init__(self, at: Entry, item: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.at = at
-        self.mark = Mark(at.id, type(self).__name__, item)
-
-    @property
-    def asked(self) -> Sequence[Entry]:
-        """The entries of which one is to give a reason, where that is all that it lacks."""
-        return (self.at,) if self.asks else ()
 
 
 def bears_from(proposal: Recorded) -> date:
@@ -180,17 +150,6 @@ class NotOver(Objection):
         super().__init__(at, named(subject), f"{named(subject)} is not closed on {at.effective_on}, so it cannot be reopened")
 
 
-class PercentFalls(Objection):
-    """A milestone's percent goes down."""
-
-    asks = True
-
-    def __init__(self, at: Entry, subject: Subject, percent: str, stood: str, by: Recorded) -> None:
-        amend = f", or amend {by.position}" if by.is_stored else ""
-        sentence = f"{subject.key} stood at {stood} % {since(by)}; a fall to {percent} % needs --because{amend}"
-        super().__init__(at, named(subject), sentence)
-
-
 class OtherCurrency(Objection):
     """An amount is in another currency than the project's."""
 
@@ -200,78 +159,6 @@ class OtherCurrency(Objection):
         )
 
 
-class RefundTooLarge(Objection):
-    """More comes back than went out."""
-
-    def __init__(self, at: Entry, amount: Money, spent: Money | None) -> None:
-        sentence = f"a refund of {amount} is more than was spent by {at.effective_on}: {spent or 'nothing'}"
-        super().__init__(at, "budget", sentence)
-
-
-class RefundBeyondPaid(Objection):
-    """More comes back from a vendor than was paid to it."""
-
-    asks = True
-
-    def __init__(self, at: Entry, amount: Money, vendor: str, paid: Money) -> None:
-        sentence = (
-            f"a refund of {amount} is more than {vendor!r} was paid by {at.effective_on}: {paid if paid.amount else 'nothing'}"
-        )
-        super().__init__(at, "budget", f"{sentence}; if that is right, say why: --because")
-
-
-class InvoiceTwice(Objection):
-    """The same vendor's invoice is spent, or refunded, twice."""
-
-    asks = True
-
-    def __init__(self, at: Entry, reference: str, first: Recorded) -> None:
-        moved = _MOVED[first.entry.fact.type]
-        sentence = f"invoice {reference!r} was {moved} already {since(first)}; if that is right, say why: --because"
-        super().__init__(at, f"invoice {reference!r}", sentence)
-
-
-class BookedTwice(Objection):
-    """The same vendor, day and amount, and no invoice that would tell the money from what is booked already."""
-
-    asks = True
-
-    def __init__(self, at: Entry, fact: MoneySpent | MoneyRefunded, first: Recorded) -> None:
-        alone, with_vendor = _WENT[fact.type]
-        went = f"{with_vendor} {fact.vendor!r}" if fact.vendor else alone
-        super().__init__(at, "budget", f"{fact.amount} {went} already {since(first)}; if this is other money, say why: --because")
-
-
-class BookedByForm(Objection):
-    """A form that booked money before is handed in again, and says another amount instead."""
-
-    asks = True
-
-    def __init__(self, at: Entry, booked: Recorded) -> None:
-        amount, position = booked.entry.fact.amounts[0], booked.position
-        sentence = f"this form booked {amount} as {booked.name}, and says so no longer; amend {position}"
-        super().__init__(at, "budget", f"{sentence}, or say why this comes on top: --because")
-
-
-_MOVED = {MoneySpent.type: "spent", MoneyRefunded.type: "refunded"}
-_WENT = {MoneySpent.type: ("was spent", "was paid to"), MoneyRefunded.type: ("came back", "came back from")}
-
-
-class BudgetChanged(Objection):
-    """The whole budget becomes another, or is approved once more."""
-
-    asks = True
-
-    def __init__(self, at: Entry, amount: Money, approved: Said[Money] | None) -> None:
-        if approved is None:
-            sentence = "a revision of the budget needs a reason"
-        elif approved.value == amount:
-            sentence = f"{amount} was approved already {since(approved.by)}; to approve it again, say why"
-        else:
-            sentence = f"{approved.value} was approved {since(approved.by)}; to make it {amount}, say why"
-        super().__init__(at, "budget", f"{sentence}: --because")
-
-
 class OtherCalendar(Objection):
     """A quarter is written in the calendar that the project doesn't use."""
 
@@ -279,78 +166,7 @@ class OtherCalendar(Objection):
         super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}")
 
 
-class FiscalYearStays(Objection):
-    """A fiscal year that begins in another month would make other days of a quarter that was named."""
-
-    def __init__(self, at: Entry, by: Recorded, quarter: Quarter, was: Calendar, now: Calendar) -> None:
-        days, others = (f"{one.first_day(quarter)} to {one.last_day(quarter)}" for one in (was, now))
-        went_out = isinstance(by.entry.fact, QuarterPublished)
-        named = f"{by.name} published it" if went_out else f"{by} names it"
-        do = "" if went_out else f"void {by.position} first, and all that name quarters, or "
-        sentence = f"{quarter} is {days}, and {named}; from month {now.fiscal_year_starts} it would be {others}"
-        super().__init__(at, "calendar", f"{sentence}; to count so, {do}open another project")
-
-
-class PublishedBefore(Objection):
-    """A quarter's report goes out once more, as of the same day."""
-
-    asks = True
-
-    def __init__(self, at: Entry, quarter: str, edition: Said[int]) -> None:
-        sentence = (
-            f"{quarter} went out already: edition {edition.value} {since(edition.by)}; to publish it again, say why: --because"
-        )
-        super().__init__(at, quarter, sentence)
-
-
 # Of proposals only: what the day, the world or the record says
-
-
-class InTheFuture(Objection):
-    """What happened is dated after today."""
-
-    def __init__(self, at: Entry, today: date) -> None:
-        super().__init__(at, "day", f"{at.effective_on} is after today, {today}; what has happened cannot be dated in the future")
-
-
-class UnknownCurrency(Objection):
-    """A currency that ISO 4217 doesn't list."""
-
-    def __init__(self, at: Entry, currency: str, known: Iterable[str]) -> None:
-        super().__init__(at, currency, f"{currency} is not a currency of ISO 4217{did_you_mean(currency, known)}")
-
-
-class TooFine(Objection):
-    """An amount is finer than its currency."""
-
-    def __init__(self, at: Entry, money: Money, places: int) -> None:
-        super().__init__(
-            at,
-            money.currency,
-            f"{plain(money.amount)} {money.currency} is finer than {money.currency}, which has {places} decimals; round it",
-        )
-
-
-class ReasonMissing(Objection):
-    """What takes something back, or moves a published quarter, needs a reason."""
-
-    asks = True
-
-    def __init__(self, at: Entry, what: str) -> None:
-        super().__init__(at, what, f"{what} needs a reason: --because WHY")
-
-
-class NearSection(Objection):
-    """Prose is written for a section that resembles one of the report's own, and would stand beside it."""
-
-    asks = True
-
-    def __init__(self, at: Entry, section: str, own: str) -> None:
-        sentence = (
-            f"section {section!r} resembles the report's own {own!r}; write that, or where it is another, "
-            "give it a title or say why: --because"
-        )
-        super().__init__(at, section, sentence)
 
 
 class NoSuchEntry(Objection):
@@ -393,11 +209,11 @@ class Undermined(Objection):
 class RestsOn(Undermined):
     """A stored entry rests on what is to be voided."""
 
-    def __init__(self, stored: Recorded, target: Recorded, objection: Objection) -> None:
+    def __init__(self, stored: Recorded, target: Recorded, objection: Objection, *, went_out: bool) -> None:
         its = target.entry.fact.subject
         speaks_of_it = its.key and objection.mark.item == named(its) and stored.entry.fact.subject != its
         what_for = f" for {named(its)}" if speaks_of_it else ""
-        self.went_out = isinstance(stored.entry.fact, QuarterPublished)
+        self.went_out = went_out
         stays = f" and went out, so that {target.name} stays" if self.went_out else ""
         super().__init__(stored, f"rests on {target.name}{what_for}{stays}", objection)
 

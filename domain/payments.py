@@ -1,15 +1,34 @@
-"""What was booked so far, as far as rules ask: whether money was booked before, and how much went to a vendor."""
-
-from __future__ import annotations
+"""Money that went out and came back: the two facts, and what was booked so far as far as rules ask."""
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from domain.entries import Recorded
-from domain.facts import MoneyRefunded, MoneySpent
-from domain.values import Money, name_folded
+from domain.entry import Recorded
+from domain.fact import Fact
+from domain.values import AmountRefunded, AmountSpent, Key, Money, Text, name_folded
+
+
+class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amount",), happens=True):
+    """Money went out."""
+
+    amount: AmountSpent
+    category: Text | None = None
+    vendor: Text | None = None
+    milestone: Key | None = None
+    reference: Text | None = None
+
+
+class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), money=("amount",), happens=True):
+    """Spent money came back."""
+
+    amount: AmountRefunded
+    category: Text | None = None
+    vendor: Text | None = None
+    milestone: Key | None = None
+    reference: Text | None = None
+
 
 Booking = MoneySpent | MoneyRefunded
 NOBODY = ""
@@ -32,7 +51,7 @@ class Payments:
         self._paid: dict[str, Decimal] = {}  # spent less refunded, by vendor
         self._names: dict[str, frozenset[str]] = {}  # all that a vendor goes by, by each of them
 
-    def copy(self) -> Payments:
+    def copy(self) -> "Payments":
         """The same as it is now, whatever becomes of this one."""
         other = Payments()
         other._booked, other._names = list(self._booked), dict(self._names)

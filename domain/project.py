@@ -1,31 +1,20 @@
-"""A project's state, and evolve, which lets an entry hold in it. Total: what makes no sense changes nothing."""
+"""A project's state: what holds in it, by item."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 from domain.calendar import Calendar
-from domain.entries import Recorded
+from domain.entry import Recorded
 from domain.evolution import evolved
-from domain.facts import (
-    MoneyRefunded,
-    MoneySpent,
-    NarrativeWritten,
-    ProjectOpened,
-    Subject,
-    VendorEngaged,
-)
-from domain.items import (
-    ITEMS,
-    Item,
-    Said,
-)
+from domain.fact import Subject
+from domain.item import Item, Said
+from domain.kinds import KINDS
 from domain.payments import Payments
 from domain.values import title_folded
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - the usual name for an item type here
-_TITLES = ("title", "name")
 _CALENDAR_YEARS = Calendar()
 
 
@@ -37,7 +26,7 @@ class Project:
         self.calendar = calendar
         self.currency: Said[str] | None = None  # the one of all amounts: as opened with, else that of the first amount
         self.payments = Payments()
-        self._shelves: dict[str, dict[str, Item]] = {shelf: {} for shelf in ITEMS}
+        self._shelves: dict[str, dict[str, Item]] = {kind: {} for kind in KINDS}
         self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it
 
     def all(self, kind: type[I]) -> dict[str, I]:
@@ -64,12 +53,8 @@ class Project:
         return key if item and title_folded(title_of(item)) == folded else None
 
     def subject_of(self, recorded: Recorded) -> Subject:
-        """What an entry is about: as its fact says; a narrative is also of a quarter."""
-        fact = recorded.entry.fact
-        if isinstance(fact, NarrativeWritten):
-            quarter = fact.quarter or self.calendar.quarter_of(recorded.entry.effective_on)
-            return Subject("narrative", f"{quarter}/{fact.section}")
-        return fact.subject
+        """What an entry is about."""
+        return recorded.entry.fact.subject_in(self.calendar, recorded.entry.effective_on)
 
     def evolved(self, item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
         """The item after an entry about it: the same where the entry speaks of another currency than the project's."""
@@ -110,39 +95,3 @@ def title_of(item: Item) -> str:
     """The title, or name, that people know an item by; its key where it has none."""
     said: Said[str] | None = getattr(item, "title", None) or getattr(item, "name", None)
     return said.value if said else item.key
-
-
-class Step(NamedTuple):
-    """What one entry did to the item that it is about."""
-
-    recorded: Recorded
-    subject: Subject
-    before: Item | None
-    after: Item | None
-
-
-def evolve(project: Project, recorded: Recorded) -> Step:
-    """Let an entry hold in the project."""
-    subject = project.subject_of(recorded)
-    before = project.at(subject)
-    after = project.evolved(before, subject, recorded)
-    if after is not None and after is not before:
-        project.put(after)
-        _note(project, after, recorded)
-    return Step(recorded, subject, before, after)
-
-
-def _note(project: Project, item: Item, recorded: Recorded) -> None:
-    """What the project keeps beside its items: titles, calendar, currency, payments."""
-    fact = recorded.entry.fact
-    if not fact.model_fields_set.isdisjoint(_TITLES):
-        project.entitle(item)
-        if isinstance(fact, VendorEngaged):
-            project.payments.know(item.key, title_of(item))
-    if isinstance(fact, ProjectOpened):
-        project.calendar = Calendar(fact.fiscal_year_starts)
-        project.currency = Said(fact.currency, recorded) if fact.currency else None
-    elif project.currency is None and fact.amounts:
-        project.currency = Said(fact.amounts[0].currency, recorded)
-    if isinstance(fact, MoneySpent | MoneyRefunded):
-        project.payments.note(recorded, fact)

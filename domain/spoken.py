@@ -26,12 +26,8 @@ _OF_THE_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _AT_THE_END = re.compile(r"(?:the )?end (?:of )?(?:the )?")
 _YEAR_OF = r"(?P<fy>fy ?|fiscal (?:year )?)?(?P<year>\d{4}|(?<=fy)\d\d|(?<=fy )\d\d)"
-_QUARTERS = (
-    re.compile(
-        rf"(?:q(?P<q>[1-4])|(?P<nq>[1-4])q|(?P<word>{'|'.join(_NUMBERED)}) quarter)[ ,/-]*(?:of |in )?(?:the )?{_YEAR_OF}", re.A
-    ),
-    re.compile(rf"{_YEAR_OF}[ ,/-]*(?:q(?P<q>[1-4])|(?P<nq>[1-4])q|(?P<word>{'|'.join(_NUMBERED)}) quarter)", re.A),
-)
+_QUARTER = rf"(?:q(?P<q>[1-4])|(?P<nq>[1-4])q|(?P<word>{'|'.join(_NUMBERED)}) quarter)"
+_QUARTERS = (rf"(?a:{_QUARTER}[ ,/-]*(?:of |in )?(?:the )?{_YEAR_OF})", rf"(?a:{_YEAR_OF}[ ,/-]*{_QUARTER})")
 
 _UNIT = "day|week|fortnight|month|quarter|year"
 _PERIOD = rf"(?:business |(?:fiscal |financial |calendar )(?=year))?(?:{_UNIT})"
@@ -45,8 +41,8 @@ _SO_MANY = (
 )
 _NOW = "today|tonight|tomorrow|yesterday|(?:right )?now|(?:the )?day (?:after tomorrow|before yesterday)"
 _AT = r"(?:by|before|until|till|on|from|after|at|around|early|mid|late|later|sometime|first thing|cob|eod) "
-_MOVING = re.compile(
-    rf"(?:{_AT})?(?:the )?"
+_MOVING = (
+    rf"(?a:(?:{_AT})?(?:the )?"
     r"(?:(?:(?:very )?end|close|start|beginning|middle) of (?:the )?)?"
     rf"(?:{_NOW}|(?:(?:last|this|next|coming|current|following) )?{_NAMED_DAY}|a week (?:on|from) {_NAMED_DAY}"
     rf"|(?:last|this|next|coming|current|following) (?:{_SPAN})|this (?:morning|afternoon|evening)|(?:{_UNIT}) after next"
@@ -55,9 +51,8 @@ _MOVING = re.compile(
     r"|(?:early |late )?(?:in )?the new year"
     r"|(?:by |at |until |before )?(?:the )?(?:(?:end|close|start|beginning|middle) of (?:the )?|mid ?)"
     rf"(?:{_PERIOD}|weekend|business)"
-    rf"|(?:by |at |until |before )?(?:the )?(?:{_PERIOD} ?end|weekend|eo[dwmqy]|cob)",
-    re.ASCII,
-)
+    rf"|(?:by |at |until |before )?(?:the )?(?:{_PERIOD} ?end|weekend|eo[dwmqy]|cob))"
+)  # these long ones are compiled when they are first asked for, as most commands read no words
 _SENTENCE_MARKS = " .!?"
 _LATEST = re.compile(r"\s*(?:due )?(?:by|until|till|on|in) ", re.IGNORECASE)
 _END_OF_YEAR = re.compile(rf"(?:the )?end (?:of )?(?:the )?(?:year )?{_YEAR_OF}", re.ASCII)
@@ -65,7 +60,7 @@ _END_OF_YEAR = re.compile(rf"(?:the )?end (?:of )?(?:the )?(?:year )?{_YEAR_OF}"
 
 def moves(text: str) -> bool:
     """Whether words mean another day whenever they are read, as friday, in two weeks and end of year do."""
-    return _MOVING.fullmatch(_plain(text).rstrip(_SENTENCE_MARKS).replace("-", " ")) is not None
+    return re.fullmatch(_MOVING, _plain(text).rstrip(_SENTENCE_MARKS).replace("-", " ")) is not None
 
 
 def latest(text: str) -> str:
@@ -90,7 +85,7 @@ def quarter_in_figures(text: str) -> str | None:
     said = _AT_THE_END.sub("", _plain(text), count=1)
     said = said.removeprefix("the ")
     for pattern in _QUARTERS:
-        if found := pattern.fullmatch(said):
+        if found := re.fullmatch(pattern, said):
             number = found["q"] or found["nq"] or _NUMBERED[found["word"]]
             return _quarter(found, number)
     return None

@@ -7,9 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.calendar import Calendar
-from domain.entries import Recorded
-from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
-from domain.project import Project, Step, evolve
+from domain.entry import Recorded
+from domain.facts import EntryVoided, MoneyRefunded, MoneySpent, ProjectOpened, QuarterPublished, Subject, VendorEngaged
+from domain.items import Item, Said
+from domain.project import Project, title_of
+
+_TITLES = ("title", "name")
 
 
 class Place(NamedTuple):
@@ -109,6 +112,42 @@ def timeline(history: Iterable[Recorded], *, as_of: date = date.max, size: int |
     history: one project's entries in order of position. Known at, then in force, then as of, then sorted by place.
     """
     return Places(r for r in history if size is None or r.position <= size).timeline(as_of)
+
+
+class Step(NamedTuple):
+    """What one entry did to the item that it is about."""
+
+    recorded: Recorded
+    subject: Subject
+    before: Item | None
+    after: Item | None
+
+
+def evolve(project: Project, recorded: Recorded) -> Step:
+    """Let an entry hold in the project."""
+    subject = project.subject_of(recorded)
+    before = project.at(subject)
+    after = project.evolved(before, subject, recorded)
+    if after is not None and after is not before:
+        project.put(after)
+        _note(project, after, recorded)
+    return Step(recorded, subject, before, after)
+
+
+def _note(project: Project, item: Item, recorded: Recorded) -> None:
+    """What the project keeps beside its items: titles, calendar, currency, payments."""
+    fact = recorded.entry.fact
+    if not fact.model_fields_set.isdisjoint(_TITLES):
+        project.entitle(item)
+        if isinstance(fact, VendorEngaged):
+            project.payments.know(item.key, title_of(item))
+    if isinstance(fact, ProjectOpened):
+        project.calendar = Calendar(fact.fiscal_year_starts)
+        project.currency = Said(fact.currency, recorded) if fact.currency else None
+    elif project.currency is None and fact.amounts:
+        project.currency = Said(fact.amounts[0].currency, recorded)
+    if isinstance(fact, MoneySpent | MoneyRefunded):
+        project.payments.note(recorded, fact)
 
 
 def walk(project: Project, entries: Iterable[Recorded]) -> Iterator[Step]:

@@ -11,9 +11,9 @@ from typing import Self
 
 from domain.admission import admit, answered
 from domain.entries import Entry, Recorded
-from domain.errors import SHOWN, Misused, NotFound, Refused, Unverified, did_you_mean
+from domain.errors import SHOWN, Misused, NotFound, Objection, Refused, Unverified, did_you_mean
 from domain.facts import QuarterPublished
-from domain.objections import NotOpen, Objection
+from domain.objections import NotOpen
 from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier

@@ -14,8 +14,8 @@ from uuid import UUID
 
 from domain.admission import admit, void
 from domain.entries import Entry, Recorded, read_entry
-from domain.errors import Refused
-from domain.objections import Objection, Undermined
+from domain.errors import Objection, Refused
+from domain.objections import Undermined
 from domain.project import Project
 from domain.timeline import state, timeline
 

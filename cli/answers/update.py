@@ -17,8 +17,8 @@ from cli.request.keys import Namer
 from cli.request.look import not_open
 from cli.request.recording import Speaker, new_id
 from domain.entries import Entry, read_entry
-from domain.errors import Busy, Misused, NotFound, Refused, Unreadable
-from domain.objections import Objection, since
+from domain.errors import Busy, Misused, NotFound, Objection, Refused, Unreadable
+from domain.objections import since
 from projections.round.again import again, source_of
 from projections.round.ask import Round
 from projections.round.form import form

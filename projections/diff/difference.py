@@ -13,8 +13,8 @@ from domain.entries import Recorded
 from domain.facts import ProjectOpened, QuarterPublished, Subject
 from domain.items import ITEMS, Item
 from domain.kinds import names_of
-from domain.project import Project, evolve
-from domain.timeline import Places, timeline
+from domain.project import Project
+from domain.timeline import Places, evolve, timeline
 from projections.report.figures import Figures, figures, parts
 from projections.report.report import told_of
 from projections.timeline.changes import Change, Sequences, are_coherent, as_recorded, changes_of, unwalked

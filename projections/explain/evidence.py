@@ -12,8 +12,8 @@ from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import Said, Status
 from domain.kinds import figure_of
-from domain.project import Project, Step, title_of
-from domain.timeline import Places, walk
+from domain.project import Project, title_of
+from domain.timeline import Places, Step, walk
 from domain.values import Money
 from projections.timeline.changes import Change, any_item, changes_of, is_coherent, item_path, path, unwalked
 from projections.timeline.trail import Traced, trail

@@ -11,8 +11,8 @@ from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas
 
 from domain.entries import Recorded
 from domain.payments import Booking, change, folded
-from domain.project import Project, Step
-from domain.timeline import timeline, walk
+from domain.project import Project
+from domain.timeline import Step, timeline, walk
 from domain.values import Money
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.budget import BookedByForm
 from domain.entries import Entry, Recorded
+from domain.errors import Objection
 from domain.facts import Fact, MoneySpent
-from domain.objections import BookedByForm, Objection
 from domain.payments import folded
 from domain.timeline import Places
 from projections.words.phrases import entries as named

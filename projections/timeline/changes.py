@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from domain.entries import Recorded
 from domain.facts import Fact, ProjectOpened, Subject
 from domain.items import STATED, Item, Said
-from domain.project import Project, Step, title_of
-from domain.timeline import Place, Places, calendar_of, walk
+from domain.project import Project, title_of
+from domain.timeline import Place, Places, Step, calendar_of, walk
 
 
 class Change(NamedTuple):

@@ -37,10 +37,11 @@ from test_properties import Attempt, attempts, begun, grown
 
 from domain.admission import admit
 from domain.dependents import dependents, voids, went_with
+from domain.door import ReasonMissing
 from domain.entries import Entry
 from domain.errors import Refused
 from domain.facts import QuarterPublished
-from domain.objections import NotReplaceable, ReasonMissing, RestsOn
+from domain.objections import NotReplaceable, RestsOn
 
 MARCH, APRIL, MAY, JUNE = "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 TODAY = date(2024, 12, 31)

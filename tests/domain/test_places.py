@@ -24,10 +24,11 @@ from given import (
 )
 
 from domain.calendar import Calendar
+from domain.door import ReasonMissing
+from domain.evolution import evolved
 from domain.items import Milestone, Phase
-from domain.objections import NoSuchEntry, NotReplaceable, ReasonMissing, Unknown
-from domain.project import evolve, evolved
-from domain.timeline import Place, Places, calendar_of, publications
+from domain.objections import NoSuchEntry, NotReplaceable, Unknown
+from domain.timeline import Place, Places, calendar_of, evolve, publications
 
 MARCH, APRIL, MAY, JUNE = "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 

@@ -54,22 +54,14 @@ from hypothesis import strategies as st
 from strategies import facts
 
 from domain.admission import admit
+from domain.budget import RefundTooLarge
 from domain.entries import Recorded
+from domain.errors import Objection
 from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
-from domain.objections import (
-    AlreadyThere,
-    BeforeOpening,
-    NotOver,
-    Objection,
-    OtherCurrency,
-    Over,
-    RefundTooLarge,
-    Unknown,
-    named,
-)
-from domain.project import Project, evolve
+from domain.objections import AlreadyThere, BeforeOpening, NotOver, OtherCurrency, Over, Unknown, named
+from domain.project import Project
 from domain.rules import objections
-from domain.timeline import Places, state, timeline
+from domain.timeline import Places, evolve, state, timeline
 
 DAYS = ["2024-02-20", "2024-03-01", "2024-03-31", "2024-05-05"]
 TODAY = "2024-05-05"

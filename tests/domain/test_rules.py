@@ -55,36 +55,28 @@ from given import (
     voided,
 )
 
+from domain.budget import BookedTwice, BudgetChanged, InvoiceTwice, RefundBeyondPaid, RefundTooLarge
+from domain.door import InTheFuture, NearSection, ReasonMissing, TooFine, UnknownCurrency
 from domain.errors import Unreadable
 from domain.facts import FACTS, LEDGERS_OWN
+from domain.fiscal import FiscalYearStays
 from domain.kinds import SECTIONS
+from domain.milestone import PercentFalls
 from domain.objections import (
     AfterClosing,
     AlreadyThere,
     BeforeOpening,
-    BookedTwice,
-    BudgetChanged,
     CreatedAgain,
-    FiscalYearStays,
-    InTheFuture,
-    InvoiceTwice,
-    NearSection,
     NotOpen,
     NotOver,
     OtherCalendar,
     OtherCurrency,
     Over,
-    PercentFalls,
-    PublishedBefore,
-    ReasonMissing,
-    RefundBeyondPaid,
-    RefundTooLarge,
     SameTitle,
     TakenBy,
-    TooFine,
     Unknown,
-    UnknownCurrency,
 )
+from domain.publication import PublishedBefore
 
 FEBRUARY, MARCH, APRIL, MAY, JUNE = "2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 Builder = Callable[..., Statement]

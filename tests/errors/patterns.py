@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import domain.admission  # noqa: F401 - where all objections are known
 from domain import errors
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,14 @@ _TELLING = {"ValueError", "_said", "fail", "Wrong"} | {
     name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, errors.PledgerError)
 }
 _WORD = re.compile(r"[a-z]{2,}", re.I)
+
+
+def _below(kind: type[errors.Objection]) -> set[str]:
+    return {each.__name__ for each in kind.__subclasses__()}.union(*map(_below, kind.__subclasses__()))
+
+
+OBJECTIONS = _below(errors.Objection)
+"""The names of all kinds of objections, wherever they stand."""
 
 
 class Site(NamedTuple):
@@ -34,17 +43,17 @@ def sites() -> Iterator[Site]:
     """Every place where an error's message is written, literally or with values in it."""
     for room in ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
-            for node in _written(ast.parse(file.read_text(encoding="utf-8")), objections=file.name == "objections.py"):
+            for node in _written(ast.parse(file.read_text(encoding="utf-8"))):
                 if pattern := _pattern(node):
                     yield Site(str(file.relative_to(ROOT)), node.lineno, _code(node), pattern)
 
 
-def _written(tree: ast.Module, *, objections: bool) -> Iterator[ast.expr]:
+def _written(tree: ast.Module) -> Iterator[ast.expr]:
     """The texts that are handed to an error; all that hold values, where objections say their sentences."""
-    if objections:
-        yield from (text for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for text in _sentences(node))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func) in _names():
+        if isinstance(node, ast.ClassDef) and node.name in OBJECTIONS:
+            yield from _sentences(node)
+        elif isinstance(node, ast.Call) and _name(node.func) in _TELLING | OBJECTIONS:
             yield from (argument for argument in node.args if _is_text(argument))
         elif isinstance(node, ast.Return) and node.value and _is_text(node.value) and _inside(tree, node, _TELLERS):
             yield node.value
@@ -56,14 +65,6 @@ _TELLERS = ("_no_day", "_said", "_no_such_option", "_bad_value", "_sentence")
 def _inside(tree: ast.Module, node: ast.AST, names: tuple[str, ...]) -> bool:
     functions = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) and each.name in names)
     return any(node is each for function in functions for each in ast.walk(function))
-
-
-def _names() -> set[str]:
-    from domain import objections
-
-    return _TELLING | {
-        name for name, each in vars(objections).items() if isinstance(each, type) and issubclass(each, errors.PledgerError)
-    }
 
 
 def _sentences(node: ast.ClassDef) -> Iterator[ast.expr]:

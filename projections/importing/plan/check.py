@@ -9,10 +9,10 @@ from datetime import date
 from domain.admission import admit
 from domain.calendar import Calendar
 from domain.entries import Entry
-from domain.errors import Refused, did_you_mean
+from domain.errors import Objection, Refused, did_you_mean
 from domain.facts import ProjectClosed, QuarterPublished
 from domain.items import ITEMS
-from domain.objections import AfterClosing, Objection, named, since
+from domain.objections import AfterClosing, named, since
 from domain.project import Project
 from domain.timeline import publications
 from projections.importing.plan.matching import created_titles, folded

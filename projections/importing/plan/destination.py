@@ -10,8 +10,8 @@ from domain.entries import Recorded
 from domain.errors import did_you_mean
 from domain.facts import ProjectDescribed, ProjectOpened
 from domain.items import Header
-from domain.project import Project, evolve
-from domain.timeline import timeline
+from domain.project import Project
+from domain.timeline import evolve, timeline
 from domain.values import key_for, slug
 from projections.importing.plan.plans import Destination
 from projections.importing.plan.source import Source

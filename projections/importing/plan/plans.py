@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
+from domain.errors import Objection
 from domain.facts import Subject
 from domain.items import Header, Said
-from domain.objections import Objection
 from domain.timeline import state, timeline
 from projections.importing.plan.source import Source
 from projections.importing.proposals import Reading, Unread

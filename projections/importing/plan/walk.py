@@ -13,7 +13,8 @@ from domain.entries import Entry, Recorded
 from domain.facts import Fact, PhaseEntered, Subject
 from domain.items import Item, Said, Status
 from domain.kinds import fact_of
-from domain.project import Project, evolve
+from domain.project import Project
+from domain.timeline import evolve
 from domain.values import Money, plain
 from projections.importing.plan.plans import NOT_YET, Proposed
 from projections.importing.plan.source import Slot, Source
