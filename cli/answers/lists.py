@@ -75,6 +75,6 @@ def _card(look: Look, noun: str, shape: Mapping[str, Any], path: str, note: str 
     if look.printer.format == "json":
         look.printer.json(machine.card_output(look.stamp, look.project, noun, shape))
     else:
-        lines = [Line(path, ref=look.project)], card(shape) or [Line(NOTHING_RECORDED)]
+        lines = [Line(path, ref=look.project)], card(noun, shape) or [Line(NOTHING_RECORDED)]
         text = "".join(as_lines(part, look.printer.columns(), look.printer.style) for part in lines)
         look.print_lines([text.removesuffix("\n")], look.stamp.words + note)

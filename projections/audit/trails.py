@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from domain.facts import Fact, QuarterPublished
-from domain.values import figures
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
 from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.entries import change_words, entry_words, now_briefly, pair_words
 from projections.words.labels import figure_words
-from projections.words.phrases import counted, isolated, moment_words, one_line, shown
+from projections.words.phrases import counted, isolated, moment_words, one_line
+from projections.words.values import as_written
 
 Hung = tuple[str, int]  # a line, and how far in it goes on below where it is too long
 LABEL = 11  # columns that a label takes, with the gap after it
@@ -110,7 +109,7 @@ def _fields(fact: Fact) -> Iterator[tuple[str, str]]:
         if isinstance(fact, QuarterPublished) and name == "report":
             yield name, f"{len(value):,} letters: pledger report {fact.quarter} --edition {fact.edition} -O canonical"
         else:
-            yield name, _plain(value)
+            yield name, _said(name, value)
 
 
 def _field_words(traced: Traced, name: str) -> str:
@@ -121,18 +120,17 @@ def _field_words(traced: Traced, name: str) -> str:
     return name if name == fact.about[1] else figure_words(fact.subject, name) or name.replace("_", " ")
 
 
-def _plain(value: Any) -> str:
+def _said(name: str, value: Any) -> str:
+    """The value of a field, as JSON has it, in words."""
     match value:
-        case {"amount": amount, "currency": currency}:
-            return f"{figures(Decimal(amount), currency).replace(',', '')} {currency}"
         case {"size": size, "root": root}:
             return f"{size}:{root}"
         case {"format": form, "sha256": digest}:
             return f"{form} {digest}"
         case list():
-            return "; ".join(_plain(each) for each in value)
+            return "; ".join(_said(name, each) for each in value)
         case _:
-            return shown(value)
+            return as_written(name, value)
 
 
 def values(changes: Sequence[Change]) -> list[tuple[str, Any, Any]]:

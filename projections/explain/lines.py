@@ -6,19 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Status
 from domain.kinds import figure_of, kind_of
-from domain.values import Money, plain
-from projections.explain.evidence import Explanation, Formula, Support, Term
+from domain.values import Money
+from projections.explain.evidence import Explanation, Formula, Support
 from projections.page.columns import GAP, hanging, lines, widest
 from projections.page.style import Style
 from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.machine import value_json
-from projections.words.phrases import counted, entries, isolated, number, one_line, shown, signed
+from projections.words.phrases import counted, entries, isolated, one_line
 from projections.words.values import say
 
 MOST = 20  # rows that say how a value came to be, where nobody asks for all
@@ -56,7 +56,7 @@ def explaining(told: Explanation, style: Style, columns: int, *, every: bool = F
 
 def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     """The path and the value, with the day at the right edge; then what people call it."""
-    value = f" = {value_words(told)}" if told.name else ""
+    value = f" = {say(told.name, told.value)}" if told.name else ""
     day = f"as of {told.as_of}"
     first, *rest = hanging(f"{isolated(told.path)}{value}", columns - len(GAP) - len(day), min(len(told.path) + 3, columns // 3))
     yield style("heading", first) + day.rjust(columns - widest([first]))
@@ -66,26 +66,10 @@ def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
         yield style("faint", cut(words, columns))
 
 
-def value_words(told: Explanation) -> str:
-    """The value of a figure; a difference between two percentages in points."""
-    if told.name == "change" and told.value is not None:
-        return f"{signed(told.value)} {'point' if told.value.strip('-') == '1' else 'points'}"
-    return say(told.name, told.value)
-
-
 def filled(formula: Formula) -> str:
     """The formula with its terms and their values; how the result was rounded."""
-    words = formula.template.format(*(f"{term.label} {_term(term)}".strip() for term in formula.terms))
+    words = formula.template.format(*(f"{term.label} {say(term.name, term.value)}".strip() for term in formula.terms))
     return f"{words}, {formula.rounding}" if formula.rounding else words
-
-
-def _term(term: Term) -> str:
-    return say(term.name, term.value) if isinstance(term.value, str | dict | None) else number_or_day(term.value)
-
-
-def number_or_day(value: Any) -> str:
-    """A day, or a number with thousands separators."""
-    return shown(value) if hasattr(value, "isoformat") else number(plain(value))
 
 
 def _with_formulas(told: Explanation) -> Iterator[Explanation]:
@@ -118,9 +102,9 @@ def _rows_of_input(one: Explanation, most: int | None) -> Iterator[Row]:
     elif one.rests_on and one.rests_on[0].amount:
         yield from _sum_rows(one, most)
     elif one.rests_on:
-        yield from (_row(label_of(one), value_words(one), support) for support in one.rests_on)
+        yield from (_row(label_of(one), say(one.name, one.value), support) for support in one.rests_on)
     else:
-        yield (label_of(one), "", value_words(one), "", "", "", unstated(one))
+        yield (label_of(one), "", say(one.name, one.value), "", "", "", unstated(one))
 
 
 def label_of(one: Explanation) -> str:
@@ -204,7 +188,7 @@ def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:
         if one.name == "percent":
             weight = weights.get(one.subject)
             title = cut(text_words(one.title), 40)
-            value = value_words(one) + (f" x {number(weight.value)}" if weight else "")
+            value = say(one.name, one.value) + (f" x {say('weight', weight.value)}" if weight else "")
             row = _row(title, value, one.rests_on[-1]) if one.rests_on else _unknown(title, value, one)
             positions = sorted({*one.entries, *(weight.entries if weight else ())})
             yield (*row[:_REF], entries(positions) if positions else "", *row[_DAY:])
@@ -331,6 +315,6 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
 def _overview_row(one: Explanation, item: Explanation) -> Row:
     name = one.path.removeprefix(f"{item.path}/")
     if one.formula:
-        return (name, "", value_words(one), "", "", "", f"= {filled(one.formula)}")
+        return (name, "", say(one.name, one.value), "", "", "", f"= {filled(one.formula)}")
     (support,) = one.rests_on[-1:]
-    return _row(name, value_words(one), support)
+    return _row(name, say(one.name, one.value), support)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from projections.lists.bookings import BookingShape, Listed
-from projections.words.phrases import UNKNOWN, money, one_line
+from projections.words.phrases import UNKNOWN, one_line
+from projections.words.values import say
 
 Rows = tuple[list[str], list[list[str]]]
 AMOUNTS = ("amount", "total")
@@ -36,7 +37,7 @@ def _cell(shape: BookingShape, name: str) -> str:
     if name == "entry":
         return f"#{shape['entry']}"
     said = shape[name]  # type: ignore[literal-required]
-    return money(said) if name in AMOUNTS else one_line(said) if said else UNKNOWN
+    return say(name, said) if name in AMOUNTS else one_line(said) if said else UNKNOWN
 
 
 def _plain(shape: BookingShape, name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from wcwidth import ljust, rjust, width
 
+from domain.kinds import figure_of
 from projections.lists.listings import Shape
 from projections.page.document import Line
 from projections.page.style import tone
@@ -15,35 +16,20 @@ from projections.report.shape import BudgetShape, StatusField
 from projections.report.words_resources import beyond_approved
 from projections.report.words_status import status_in_short
 from projections.timeline.field import Field
-from projections.words.machine import plain
-from projections.words.phrases import UNKNOWN, counted, money, number, percent, quoted, ref, signed, times, timing
+from projections.words.phrases import quoted, ref, times
+from projections.words.values import as_written, say
 
-_WORDS: Mapping[str, Callable[[Any], str]] = {
-    "age_days": lambda days: counted(days, "day"),
-    "slip_days": lambda days: counted(days, "day"),
-    "due_moves": times,
-    "completion_moves": times,
-    "moves": times,
-    "change": lambda change: f"{signed(change)} since the quarter before",
-    "timing": timing,
-    "progress": percent,
-}
+_MOVES = ("due_moves", "completion_moves", "moves")
 _LABELS = {
-    "age_days": "age",
-    "slip_days": "slipped",
     "due_moves": "due moved",
     "completion_first": "completion first",
     "completion_moves": "completion moved",
     "moves": "moved",
     "first_quarter": "first for",
-    "used_percent": "used",
-    "over_percent": "over",
-    "outcome": "state",
-    "is_new": "",
-    "key": "",
+    "progress": "overall progress",
 }
-
-
+"""Parts of shapes that are no figures of an item, and what they are called."""
+_UNSAID = ("key", "is_new", "target_is")
 _FIRST = {"first_quarter": "moves", "completion_first": "completion_moves"}
 """What was first said of a figure, which goes without saying where it never moved."""
 
@@ -63,11 +49,11 @@ class _Figure(NamedTuple):
         return field.get("on") or "", field.get("by") or "", ref(field)
 
 
-def card(shape: Shape) -> list[Line]:
-    """What is known of an item; what nobody stated is left out."""
+def card(kind: str, shape: Shape) -> list[Line]:
+    """What is known of an item of a kind, or of a project; what nobody stated is left out."""
     told = {_named(shape, name): value for name, value in shape.items() if not _goes_without_saying(shape, name)}
     beside = {name: _beside(shape, name) for name in told}
-    figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(name, value)]
+    figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(kind, name, value)]
     days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
     lines = []
     for figure in figures:
@@ -93,44 +79,27 @@ def _goes_without_saying(shape: Shape, name: str) -> bool:
         return "basis" in shape and not says_over(cast("BudgetShape", shape))
     if name in _FIRST:
         return not shape[_FIRST[name]]
-    return name == "target_is"
+    return name in _UNSAID
 
 
-def _figures(name: str, value: Any) -> Iterator[_Figure]:
-    label = _LABELS.get(name, name).replace("_", " ")
+def _figures(kind: str, name: str, value: Any) -> Iterator[_Figure]:
+    label = _LABELS.get(name) or figure_of(kind, name).label
     match value:
         case None | [] | "" | 0 | {"value": None}:
             return
         case list() if name == "dimensions":
             for each in value:
-                yield from _figures(f"status, {each['dimension']}", each["status"])
+                yield from _figures(kind, f"status, {each['dimension']}", each["status"])
         case {"value": str(over)} if name == "over_percent" and over.startswith("-"):
-            yield _Figure("under", percent(over[1:]), value)
+            yield _Figure("under", say(name, over[1:]), value)
         case {"value": stated} if name.startswith("status"):
             yield _Figure(label, status_in_short(cast("StatusField", value)), value, stated)
         case {"value": stated}:
             until = f" until {value['until']}" if "until" in value else ""
-            yield _Figure(label, said(name, stated) + until + quoted(value.get("because")), value)
+            yield _Figure(label, as_written(name, stated) + until + quoted(value.get("because")), value)
         case Mapping():
             for inner, each in value.items():
-                yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(inner, each))
-        case _ if label and not isinstance(value, list):
-            words = _WORDS.get(name, plain)(value)
+                yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(f"{kind}/{name}", inner, each))
+        case _ if not isinstance(value, list):
+            words = times(value) if name in _MOVES else as_written(name, value)
             yield _Figure(label, words, accent=words if name in ("timing", "outcome") else "")
-
-
-def said(name: str, value: Any) -> str:
-    """A value as people read it."""
-    match value:
-        case {"amount": _, "currency": _}:
-            return money(value)
-        case str() if name.endswith("percent"):
-            return percent(value)
-        case str() if name in ("value", "count"):
-            return number(value)
-        case bool():
-            return "yes" if value else "no"
-        case [] if name == "dropped":
-            return "yes"
-        case _:
-            return plain(value) or UNKNOWN

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from projections.lists.listings import Shape, fields_of
+from projections.report.details import done_words
 from projections.words.machine import plain
-from projections.words.phrases import UNKNOWN, done_words, number, one_line, ref, timing
+from projections.words.phrases import UNKNOWN, one_line, ref
+from projections.words.values import say
 
 Cell = Callable[[Shape], str]
 
@@ -22,7 +24,7 @@ def _field(name: str) -> Cell:
 def _stands(shape: Shape) -> str:
     if shape["dropped"]["entry"]:
         return "dropped"
-    return timing(shape["timing"]) or ("done" if shape["done"]["value"] else UNKNOWN)
+    return (shape["timing"] and say("timing", shape["timing"])) or ("done" if shape["done"]["value"] else UNKNOWN)
 
 
 def _rating(shape: Shape) -> str:
@@ -31,11 +33,11 @@ def _rating(shape: Shape) -> str:
 
 
 def _count(shape: Shape) -> str:
-    return UNKNOWN if shape["count"]["value"] is None else f"{number(shape['count']['value'])} {shape['unit'] or ''}".strip()
+    return UNKNOWN if shape["count"]["value"] is None else f"{say('count', shape['count']['value'])} {shape['unit'] or ''}".strip()
 
 
 def _measured(shape: Shape) -> str:
-    parts = (shape["words"], number(shape["value"]["value"]), shape["unit"])
+    parts = (shape["words"], say("value", shape["value"]["value"]), shape["unit"])
     return one_line(" ".join(part for part in parts if part))
 
 
@@ -47,7 +49,7 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
     "milestone": {
         "key": _field("key"),
         "title": _field("title"),
-        "done": done_words,
+        "progress": done_words,
         "due": _field("due"),
         "state": _stands,
         "owner": _field("owner"),
@@ -58,7 +60,7 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "kind": _field("kind"),
         "rating": _rating,
         "state": _field("state"),
-        "days": _field("age_days"),
+        "age": lambda shape: say("age_days", shape["age_days"]),
         "owner": _field("owner"),
     },
     "objective": {
@@ -71,8 +73,8 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
     },
     "staffing": {
         "role": lambda shape: one_line(shape["role"] or "whole team"),
-        "count": _count,
-        "words": _field("words"),
+        "head count": _count,
+        "in words": _field("words"),
         "since": _since("count"),
     },
     "vendor": {
@@ -80,14 +82,14 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "name": _field("name"),
         "state": _field("state"),
         "since": _since("state"),
-        "words": _field("words"),
+        "in words": _field("words"),
     },
     "dependency": {
         "key": _field("key"),
         "title": _field("title"),
         "state": _field("state"),
         "since": _since("state"),
-        "words": _field("words"),
+        "in words": _field("words"),
     },
     "metric": {"key": _field("key"), "title": _field("title"), "measured": _measured, "on": _since("value")},
 }

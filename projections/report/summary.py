@@ -6,7 +6,8 @@ from domain.values import Money
 from projections.report.resources import above_approved
 from projections.report.shape import BudgetShape, Report
 from projections.report.work import closed_when, is_complete
-from projections.words.phrases import counted, money, percent
+from projections.words.phrases import counted
+from projections.words.values import say
 
 
 def composed_summary(told: Report) -> str:
@@ -56,16 +57,16 @@ def _budget(told: Report) -> str:
 def _used(budget: BudgetShape) -> str:
     used, over, basis = budget["used_percent"]["value"], budget["over_percent"]["value"], budget["basis"]
     if basis == "computed":
-        return f"{percent(used)} of the approved budget is spent" if used is not None else _beyond_nothing(budget)
+        return f"{say('used_percent', used)} of the approved budget is spent" if used is not None else _beyond_nothing(budget)
     if used is not None:
-        return f"{percent(used)} of the budget is used, as stated"
+        return f"{say('used_percent', used)} of the budget is used, as stated"
     if over is not None:
-        return f"The budget is {percent(over.lstrip('-'))} {'under' if over.startswith('-') else 'over'}, as stated"
+        return f"The budget is {say('over_percent', over.lstrip('-'))} {'under' if over.startswith('-') else 'over'}, as stated"
     return "How much of the budget is used is not known"
 
 
 def _beyond_nothing(budget: BudgetShape) -> str:
-    return f"{money(budget['spent']['value'])} is spent, with nothing approved"
+    return f"{say('spent', budget['spent']['value'])} is spent, with nothing approved"
 
 
 def _forecast(above: Money | None) -> str:

@@ -10,8 +10,9 @@ from projections.report.details import details, prose_of, since
 from projections.report.resources import above_approved, says_over
 from projections.report.shape import BudgetShape, DependencyShape, MetricShape, NarrativeShape, Report, StaffingShape, VendorShape
 from projections.timeline.field import Field
-from projections.words.phrases import UNKNOWN, is_number, money, number, one_line, percent, ref
+from projections.words.phrases import UNKNOWN, is_number, one_line, ref
 from projections.words.sections import heading
+from projections.words.values import say
 
 
 def budget(report: Report, narrative: NarrativeShape | None) -> Section:
@@ -45,7 +46,7 @@ def budget(report: Report, narrative: NarrativeShape | None) -> Section:
 
 def _amount(report: Report, label: str, field: Field, path: str, beside: str = "", *behind: Field) -> Line:
     """An amount, with what is said beside it and the fields behind that."""
-    return Line(label, (money(field["value"]) + beside + since(report, field),), ref(field, *behind), path=path)
+    return Line(label, (say("amount", field["value"]) + beside + since(report, field),), ref(field, *behind), path=path)
 
 
 def _approved_before(budget: BudgetShape) -> tuple[str, *tuple[Field, ...]]:
@@ -53,9 +54,9 @@ def _approved_before(budget: BudgetShape) -> tuple[str, *tuple[Field, ...]]:
     before, first = budget.get("approved_before"), budget.get("approved_first", Field(value=None))
     if before is None:
         return ("",)
-    at_first = f"at first {money(first['value'])}; " if first["value"] else ""
+    at_first = f"at first {say('approved', first['value'])}; " if first["value"] else ""
     why = f": {one_line(reason)}" if (reason := budget["approved"].get("because")) else ""
-    return f" ({at_first}{money(before['value'])} until {before['until']}{why})", before, first
+    return f" ({at_first}{say('approved', before['value'])} until {before['until']}{why})", before, first
 
 
 def beyond_approved(budget: BudgetShape) -> str:
@@ -75,16 +76,18 @@ def _basis(report: Report, field: Field) -> str:
 def _used(report: Report) -> Iterator[Line]:
     used, spent = report["budget"]["used_percent"], report["budget"]["spent"]["value"]
     if used["value"] is not None:
-        yield Line("Used", (f"{percent(used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent")
+        yield Line(
+            "Used", (f"{say('used_percent', used['value'])}   {_basis(report, used)}",), ref(used), path="budget/used_percent"
+        )
     elif report["budget"]["basis"] == "computed":
-        yield Line("Used", (f"{money(spent)}, with nothing approved",), ref(used), path="budget/used_percent")
+        yield Line("Used", (f"{say('spent', spent)}, with nothing approved",), ref(used), path="budget/used_percent")
 
 
 def _over(report: Report) -> Line:
     over = report["budget"]["over_percent"]
     under = over["value"].startswith("-")
     label = "Under" if under else "Over"
-    said = f"{percent(over['value'].lstrip('-'))}   {_basis(report, over)}"
+    said = f"{say('over_percent', over['value'].lstrip('-'))}   {_basis(report, over)}"
     return Line(label, (said,), ref(over), path="budget/over_percent")
 
 
@@ -95,7 +98,7 @@ def _over_or_under(field: Field, report: Report) -> tuple[Line, ...]:
 
 
 def _share(label: str, field: Field, name: str, report: Report) -> tuple[Line, ...]:
-    said = f"{percent(field['value'])}{since(report, field)}"
+    said = f"{say(name, field['value'])}{since(report, field)}"
     return (Line(label, (said,), ref(field), path=f"budget/stated/{name}"),) if field["value"] is not None else ()
 
 
@@ -110,7 +113,7 @@ def _staff(report: Report, one: StaffingShape) -> Line:
     path = f"staffing/{slug(one['role'])}" if one["role"] else "staffing"
     if count is None and not _begins_with_number(words):
         return Line(one["role"] or "Team", (words or UNKNOWN,), ref(one["count"]), path=path)
-    said = f"{number(count)} {one['unit'] or ''}".strip() + since(report, one["count"])
+    said = f"{say('count', count)} {one['unit'] or ''}".strip() + since(report, one["count"])
     stated = (Detail("Stated", words, ref(one["count"])),) if words else ()
     return Line(one["role"] or "Team", (said,), ref(one["count"]), stated, path=path)
 
@@ -143,7 +146,7 @@ def metrics(report: Report, narrative: NarrativeShape | None) -> Section:
     lines = tuple(
         Line(
             one["title"]["value"] or one["key"],
-            (" ".join(part for part in (_before(one), number(one["value"]["value"]), one["unit"]) if part),),
+            (" ".join(part for part in (_before(one), say("value", one["value"]["value"]), one["unit"]) if part),),
             ref(one["value"]),
             () if _before(one) == one["words"] else (Detail("Stated", one["words"] or "", ref(one["value"])),),
             path=f"metric/{one['key']}",

@@ -7,25 +7,13 @@ from collections.abc import Iterable, Sequence
 from domain.calendar import Quarter
 from projections.page.document import Detail, Line, Section
 from projections.page.style import tone
-from projections.report.details import details, goes_on, since
+from projections.report.details import details, done_words, figures, goes_on, since
 from projections.report.shape import MilestoneShape, ObjectiveShape, Report, RiskShape
 from projections.report.work import closed_when
 from projections.timeline.field import Field
-from projections.words.phrases import (
-    UNKNOWN,
-    counted,
-    done_words,
-    entries,
-    money,
-    one_line,
-    percent,
-    quoted,
-    ref,
-    signed,
-    times,
-    timing,
-)
+from projections.words.phrases import UNKNOWN, counted, entries, one_line, quoted, ref, times
 from projections.words.sections import heading
+from projections.words.values import bare, say
 
 
 def milestones(report: Report) -> Section:
@@ -33,7 +21,7 @@ def milestones(report: Report) -> Section:
     progress = report["progress"]
     known = f"{progress['known']} of {progress['of']} known"
     beside = entries(progress["entries"]) if progress["percent"] is not None else known
-    overall = f"{percent(progress['percent'])} ({beside})"
+    overall = f"{say('progress', progress['percent'])} ({beside})"
     return Section(
         heading("milestones"),
         tuple(_milestone(report, one) for one in report["milestones"]),
@@ -58,17 +46,17 @@ def _milestone(report: Report, one: MilestoneShape) -> Line:
 
 def _accent(word: str) -> tuple[str, str]:
     """A word as it is said, and its tone."""
-    return timing(word), tone(word)
+    return word and say("timing", word), tone(word)
 
 
 def _change(one: MilestoneShape) -> str:
-    return "new" if one["is_new"] and one["change"] is None else signed(one["change"])
+    return "new" if one["is_new"] and one["change"] is None else bare("change", one["change"])
 
 
 def _due(one: MilestoneShape) -> str:
     if one["dropped"]["entry"]:
         return f"dropped {one['dropped']['on']}"
-    return "  ".join(part for part in (one["due"]["value"] or UNKNOWN, timing(one["timing"])) if part)
+    return "  ".join(part for part in (one["due"]["value"] or UNKNOWN, one["timing"] and say("timing", one["timing"])) if part)
 
 
 def _slipped(one: MilestoneShape) -> tuple[Detail, ...]:
@@ -102,8 +90,8 @@ def _milestone_details(report: Report, one: MilestoneShape) -> tuple[Detail, ...
         *(Detail("Delivered", text, ref(one["deliverables"])) for text in one["delivered_in_quarter"]),
         *details(("Impact", one["impact"]), ("Note", one["note"])),
         *((Detail("Complete", "said to be done", ref(one["done"])),) if one["done"]["value"] and one["percent"]["value"] else ()),
-        *details(("Owner", one["owner"]), ("Start", one["start"]), ("Weight", one["weight"])),
-        *((Detail("Cost", money(one["cost"]["value"]), ref(one["cost"])),) if one["cost"]["value"] else ()),
+        *details(("Owner", one["owner"]), ("Start", one["start"])),
+        *figures(("weight", one["weight"]), ("cost", one["cost"])),
         *_because(one["dropped"]),
         *goes_on("Goes on in", one["dropped"], _titles(report["milestones"])),
     )

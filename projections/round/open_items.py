@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from domain.entries import Recorded
 from domain.items import Budget, Header, Item, Milestone, Objective, Risk, Said, Standing, StatedBudget
@@ -12,7 +13,8 @@ from domain.timeline import state, timeline
 from domain.values import Money, plain
 from projections.report.resources import share
 from projections.round.ask import Ask, Round
-from projections.words.phrases import counted, one_line, percent
+from projections.words.phrases import counted, one_line
+from projections.words.values import say
 
 
 def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: str | None = None) -> Round | None:
@@ -60,7 +62,7 @@ def _milestone(one: Milestone, due: date | None, as_of: date) -> Ask:
         "milestone",
         one.key,
         one_line(title_of(one)),
-        percent(plain(one.percent.value)) if one.percent else "",
+        _typed(one.percent.value) if one.percent else "",
         urgency=_due(one.due, due, as_of),
         note=_words(note=one.note),
         by=one.percent.by if one.percent else one.created,
@@ -152,7 +154,7 @@ def _spent(recorded: Budget, currency: str | None) -> Ask:
     whole = f", of {recorded.approved.value}" if recorded.approved else ""
     if recorded.spent and recorded.approved:
         used = share(recorded.spent.value, recorded.approved.value)
-        whole += f" ({percent(plain(used))})" if used is not None else ""
+        whole += f" ({say('used_percent', used)})" if used is not None else ""
     by = recorded.spent.by if recorded.spent else None
     return Ask("spent", "spent", "More money spent", urgency=so_far + whole, by=by, currency=currency)
 
@@ -160,10 +162,10 @@ def _spent(recorded: Budget, currency: str | None) -> Ask:
 def _used(said: StatedBudget, currency: str | None) -> Ask:
     parts = []
     if said.used_percent:
-        parts.append(percent(plain(said.used_percent.value)))
+        parts.append(_typed(said.used_percent.value))
     if said.over_percent:
         over = said.over_percent.value
-        parts.append(f"over {plain(over)} %" if over >= 0 else f"under {plain(-over)} %")
+        parts.append(f"over {_typed(over)}" if over >= 0 else f"under {_typed(-over)}")
     if said.spent:
         parts.append(f"spent {said.spent.value}")
     kept = {"approved": said.approved.value.to_json()} if said.approved else {}
@@ -174,3 +176,8 @@ def _used(said: StatedBudget, currency: str | None) -> Ask:
 
 def _of(approved: Said[Money] | None) -> str:
     return f"of {approved.value}" if approved else ""
+
+
+def _typed(percent: Decimal) -> str:
+    """A percent as people type it: an answer is read up to its first comma."""
+    return f"{plain(percent)} %"

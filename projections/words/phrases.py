@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional
-
-from domain.calendar import Quarter
-from domain.items import Status
-from domain.values import Money, plain
-from projections.timeline.field import Field
 
 UNKNOWN = "-"
 if TYPE_CHECKING:
@@ -23,62 +17,9 @@ _NUMBER = re.compile(r"-|-?\d[\d,]*(\.\d+)?", re.ASCII)
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
-def shown(value: Any) -> str:
-    """A value of a fact, in words."""
-    match value:
-        case None:
-            return UNKNOWN
-        case bool():
-            return "yes" if value else "no"
-        case Decimal():
-            return plain(value)
-        case Money() | Quarter() | date():
-            return str(value)
-        case Status():
-            return str(value)
-        case tuple():
-            return "; ".join(shown(each) for each in value) or "yes"
-        case _:
-            return str(value)
-
-
-def percent(text: str | None) -> str:
-    """A percentage, as in 95 %."""
-    return UNKNOWN if text is None else f"{text} %"
-
-
-def done_words(milestone: Mapping[str, Any]) -> str:
-    """How far a milestone is: its percent; without one, that it is done where somebody declared so."""
-    if milestone["done"]["value"] and milestone["percent"]["value"] is None:
-        return "done"
-    return percent(milestone["percent"]["value"])
-
-
-def signed(text: str | None) -> str:
-    """A change, with its sign."""
-    if text is None:
-        return UNKNOWN
-    return f"+{text}" if not text.startswith("-") and text != "0" else text
-
-
-def money(amount: Mapping[str, str] | None) -> str:
-    """An amount, as in 1,200,000.00 EUR."""
-    return UNKNOWN if amount is None else str(Money(Decimal(amount["amount"]), amount["currency"]))
-
-
-def number(text: str | None) -> str:
-    """A number, as in 1,200.5."""
-    return UNKNOWN if text is None else f"{Decimal(text):,f}"
-
-
 def is_number(word: str) -> bool:
     """Whether a word is a number as it is said here, or the sign for an unknown one."""
     return bool(_NUMBER.fullmatch(word))
-
-
-def timing(word: str | None) -> str:
-    """How a milestone stands to its due day."""
-    return "" if word is None else word.replace("-", " ")
 
 
 def counted(number: int, noun: str) -> str:

@@ -32,6 +32,11 @@ def say_in_full(figure: str, value: Any) -> str:
     return _said(figure, domain_value(figure, value), lambda text: isolated(one_line(text)))
 
 
+def as_written(figure: str, value: Any) -> str:
+    """A value for a page that lays it out: a text with the lines that it was written in."""
+    return _said(figure, domain_value(figure, value), str)
+
+
 def bare(figure: str, value: Any) -> str:
     """A value without its unit, for a column whose heading says that."""
     known = domain_value(figure, value)
@@ -65,7 +70,7 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
             return "no" if value is False else "yes"
         case Decimal() | int():
             sign = "+" if value and FORMS.get(figure) == "points" else ""
-            return format(Decimal(value), f"{sign},f")
+            return format(Decimal(plain(Decimal(value))), f"{sign},f")
         case Money():
             return value.figures
         case tuple() if not isinstance(value, Status):

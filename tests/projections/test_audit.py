@@ -34,7 +34,7 @@ from domain.timeline import Places, calendar_of, timeline
 from projections.audit.audit import Filter, by_item, named, named_or_titled, subjects
 from projections.timeline.changes import Change, changes, changes_by
 from projections.timeline.trail import Row, Traced, trail
-from projections.words.phrases import shown
+from projections.words.values import say
 
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 
@@ -54,8 +54,8 @@ def entries(history: History, **wanted: Any) -> list[int]:
 def in_words(found: Sequence[Row]) -> list[tuple[Any, ...]]:
     """Entry, path, before, after; and before and after when it was recorded, where that was different."""
     return [
-        (row.traced.recorded.position, row.change.path, shown(row.change.before), shown(row.change.after))
-        + ((shown(row.then.before), shown(row.then.after)) if row.then else ())
+        (row.traced.recorded.position, row.change.path, say("", row.change.before), say("", row.change.after))
+        + ((say("", row.then.before), say("", row.then.after)) if row.then else ())
         for row in found
     ]
 

@@ -61,14 +61,14 @@ from domain.items import ITEMS, STATED, Said
 from domain.project import Project
 from domain.timeline import Places, calendar_of, state, timeline
 from projections.timeline.changes import Change, as_recorded, changes, changes_by
-from projections.words.phrases import shown
+from projections.words.values import say
 
 Told = tuple[str, str, str]  # path, before, after
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 
 
 def in_words(found: Iterable[Change]) -> list[Told]:
-    return [(change.path, shown(change.before), shown(change.after)) for change in found]
+    return [(change.path, say("", change.before), say("", change.after)) for change in found]
 
 
 def changed_by(history: History, position: int | None = None) -> list[Told]:

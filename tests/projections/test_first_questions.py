@@ -355,7 +355,7 @@ def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_su
     report = reported(given(OPEN, approved("1000"), spent("5"), forecast("1200.50")))
     assert line_of(report, "Forecast at completion") == "1,200.50 EUR, 200.50 EUR above the approved"
     assert "0.5 % of the approved budget is spent; the forecast at completion is 200.50 EUR above the approved." in text_of(report)
-    assert "1,200.50 EUR, 200.50 EUR above the approved" in [line.cells[0] for line in card(report["budget"])]
+    assert "1,200.50 EUR, 200.50 EUR above the approved" in [line.cells[0] for line in card("budget", report["budget"])]
     within = reported(given(OPEN, approved("1000"), forecast("1000")))
     assert line_of(within, "Forecast at completion") == "1,000.00 EUR"
     as_stated = reported(given(OPEN, budget_stated(approved=money("1000")), forecast("1001")))

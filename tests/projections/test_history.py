@@ -53,7 +53,7 @@ from projections.history.machine import state_json
 from projections.history.picture import picture
 from projections.page.style import PLAIN, Style
 from projections.timeline.changes import value_of
-from projections.words.phrases import shown
+from projections.words.values import say
 
 UX = Subject("milestone", "ux")
 UNTIL = date(2024, 12, 10)
@@ -78,7 +78,7 @@ def known(states: Sequence[State], size: int = ALL) -> Course:
 def in_words(states: Sequence[State]) -> list[tuple[int, str]]:
     """Each state, by the last of its entries, and the whole course that was known then."""
     sizes = [one.newest.position for one in states]
-    return [(size, ", ".join(f"{day} {shown(value)}" for day, value in known(states, size))) for size in sizes]
+    return [(size, ", ".join(f"{day} {say('', value)}" for day, value in known(states, size))) for size in sizes]
 
 
 PLANNED = (("2024-01-01", opened()), ("2024-01-02", planned("ux", "UX design", due="2024-06-30", on="2024-01-02")))
@@ -190,7 +190,10 @@ def test_a_late_invoice_raises_what_was_spent_from_its_day_on() -> None:
         ("2024-10-19", spent("7", on="2024-05-15")),
     )
     *_, late = found(history, Subject("budget", ""), "spent")
-    assert [(str(day), shown(value)) for day, value in late.course] == [("2024-05-15", "107.00 EUR"), ("2024-06-30", "157.00 EUR")]
+    assert [(str(day), say("", value)) for day, value in late.course] == [
+        ("2024-05-15", "107.00 EUR"),
+        ("2024-06-30", "157.00 EUR"),
+    ]
 
 
 def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_course_as_json() -> None:
@@ -284,7 +287,7 @@ def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_on_which_anythi
 def revised_by(*said: tuple[str, Statement], subject: Subject = UX, figure: str = "percent") -> list[tuple[str, str, str, str]]:
     """What the last state says otherwise."""
     *_, last = drawn(found(learned(*said), subject, figure), until=UNTIL, most=9)
-    return [(str(one.first), str(one.last), shown(one.was), shown(one.now)) for one in last.revisions()]
+    return [(str(one.first), str(one.last), say("", one.was), say("", one.now)) for one in last.revisions()]
 
 
 def test_a_correction_says_otherwise_of_the_days_until_it_was_recorded() -> None:
@@ -372,7 +375,7 @@ def test_a_history_is_a_picture_that_fits() -> None:
 
 def test_behind_a_figure_are_the_entries_that_changed_it_then() -> None:
     told = history_of(PORTAL.recorded, UX, "due", size=ALL, until=UNTIL)
-    rows = [(row.traced.recorded.position, shown(row.change.before), shown(row.change.after)) for row in told.rows]
+    rows = [(row.traced.recorded.position, say("", row.change.before), say("", row.change.after)) for row in told.rows]
     assert rows == [(2, "-", "2024-06-30"), (26, "2024-06-30", "2024-05-31")]
     every = history_of(PORTAL.recorded, UX, size=10, until=UNTIL)
     assert [traced.recorded.position for traced in every.entries] == [2, 6, 7]

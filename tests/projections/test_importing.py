@@ -869,7 +869,7 @@ def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
     history = given(opened(), declared("at-risk", on="2024-03-31"), planned("ux"), progressed("ux", 70, on="2024-03-31"))
     made = into(history, report(declared("on-track"), planned("ux"), progressed("ux", 80)))
     assert "at-risk was recorded for that day by hand (#2); this says on-track" in looks(made)
-    assert "70 was recorded for that day by hand (#4); this says 80" in looks(made)
+    assert "70 % was recorded for that day by hand (#4); this says 80 %" in looks(made)
 
 
 def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
@@ -887,7 +887,7 @@ def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
         (progressed("ux", done=False, on="2024-04-08"), "yes"),
     )
     assert looks(into(history, changes)).splitlines() == [
-        "says that it was '70%' before; the ledger holds 60 (earlier in it)",
+        "says that it was '70%' before; the ledger holds 60 % (earlier in it)",
         "says that it was 'Y' before; the ledger holds nothing",
         "says that it was 'z' before; the ledger holds nothing",
     ]

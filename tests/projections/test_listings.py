@@ -50,14 +50,15 @@ def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due()
 
 def test_the_cards_of_a_rich_project() -> None:
     view = seen(RICH.recorded)
-    shapes = [kind.shape(view, one) for kind in KINDS.values() for one in view.held.all(kind.item).values()]
-    cards = [as_lines(card(shape)) for shape in (project_card(view), standing(view), budget(view), *shapes)]
+    shapes = [(noun, kind.shape(view, one)) for noun, kind in KINDS.items() for one in view.held.all(kind.item).values()]
+    of_project = (("project", project_card(view)), ("status", standing(view)), ("budget", budget(view)))
+    cards = [as_lines(card(kind, shape)) for kind, shape in (*of_project, *shapes)]
     goldens.check("cards.txt", "\n".join(cards))
 
 
 def test_the_progress_of_a_project_is_a_percentage() -> None:
     view = seen(given(opened(), planned("ux"), progressed("ux", 60)).recorded)
-    assert "Progress          60 %" in as_lines(card(project_card(view)))
+    assert "Overall progress  60 %" in as_lines(card("project", project_card(view)))
 
 
 def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
@@ -117,8 +118,8 @@ def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
 
 
 def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_leaves() -> None:
-    stated = as_lines(card(budget(seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded))))
-    computed = as_lines(card(budget(seen(given(opened(), approved("100"), spent("40")).recorded))))
+    stated = as_lines(card("budget", budget(seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded))))
+    computed = as_lines(card("budget", budget(seen(given(opened(), approved("100"), spent("40")).recorded))))
     assert "Under" in stated
     assert "5 %" in stated
     assert "Under" not in computed
@@ -126,7 +127,7 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
 
 def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
     view = seen(given(opened(), planned("a"), dropped("a")).recorded)
-    assert "Dropped  yes" in as_lines(card(listed(view, KINDS["milestone"], EVERY)[0]))
+    assert "Dropped  yes" in as_lines(card("milestone", listed(view, KINDS["milestone"], EVERY)[0]))
 
 
 def test_what_people_call_the_sections_is_told_of_each() -> None:

@@ -391,7 +391,7 @@ def test_a_change_holds_from_its_day_by_whom_and_says_what_stood_there_before() 
     assert reading.statements[0].on == date(2024, 3, 28)
     assert told(reading) == [
         ("2024-03-28", "m.keller", None, {"type": "milestone-planned", "milestone": "ux-design", "title": "UX design"}),
-        ("2024-03-28", "m.keller", "60", {"type": "milestone-progressed", "milestone": "ux-design", "percent": "95"}),
+        ("2024-03-28", "m.keller", "60 %", {"type": "milestone-progressed", "milestone": "ux-design", "percent": "95"}),
     ]
     assert not reading.unread
 
@@ -458,8 +458,8 @@ def test_figures_of_a_budget_of_one_day_are_one_statement() -> None:
         "2024-01-11||Budget|% used|25|30|Portal",
     )
     assert [(one.lines, one.was, one.fact.to_json()) for one in reading.statements[1:]] == [
-        ((2, 3), "20", {"type": "budget-stated", "spent": {"amount": "400.00", "currency": "EUR"}, "used_percent": "25"}),
-        ((4,), "25", {"type": "budget-stated", "used_percent": "30"}),
+        ((2, 3), "20 %", {"type": "budget-stated", "spent": {"amount": "400.00", "currency": "EUR"}, "used_percent": "25"}),
+        ((4,), "25 %", {"type": "budget-stated", "used_percent": "30"}),
     ]
 
 

@@ -8,15 +8,15 @@ from typing import Any
 from domain.calendar import Calendar
 from domain.facts import EntryVoided, Fact
 from domain.kinds import KINDS, fact_of, kind_of
-from domain.values import plain
 from projections.importing.plan.plans import ImportStep, Plan
 from projections.importing.plan.walk import figure_of, value_words
 from projections.importing.proposals import spans
 from projections.page.columns import Cell, limits, lines, widest
 from projections.page.style import Style
 from projections.words.figures import clipped
-from projections.words.phrases import counted, isolated, one_line, shown
+from projections.words.phrases import counted, isolated, one_line
 from projections.words.sections import heading
+from projections.words.values import as_written, say
 
 _WIDEST_LINES = 11
 _PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolution")
@@ -166,17 +166,17 @@ def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:
         yield f"no {name}"
     elif name == "count" or (name == "value" and is_measured):
         words = getattr(fact, "words", None) if is_measured else None
-        yield " ".join(filter(None, (words, plain(value), getattr(fact, "unit", None))))
+        yield " ".join(filter(None, (words, say(name, value), getattr(fact, "unit", None))))
     elif name in _WORDS:
         yield clipped(_WORDS[name](value, fact), longest + 8)
     elif name in ("words", "text") and not is_measured:
         yield f'"{clipped(one_line(value), longest)}"'
     elif name not in ("unit", "words"):
-        yield clipped(one_line(shown(value)), longest)
+        yield clipped(one_line(as_written(name, value)), longest)
 
 
 def _over(value: Any, fact: Fact) -> str:
-    return f"{plain(abs(value))} % {'under' if value < 0 else 'over'}"
+    return f"{say('over_percent', abs(value))} {'under' if value < 0 else 'over'}"
 
 
 def _target(value: Any, fact: Fact) -> str:
@@ -184,8 +184,8 @@ def _target(value: Any, fact: Fact) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
-    "percent": lambda value, _: f"{plain(value)} %",
-    "used_percent": lambda value, _: f"{plain(value)} % used",
+    "percent": lambda value, _: say("percent", value),
+    "used_percent": lambda value, _: f"{say('used_percent', value)} used",
     "over_percent": _over,
     "spent": lambda value, _: f"{value} spent",
     "approved": lambda value, _: f"{value} approved",
@@ -202,7 +202,7 @@ _WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
     "probability": lambda value, _: f"P{value}",
     "impact": lambda value, _: f"I{value}",
     "cost": lambda value, _: f"cost {value}",
-    "weight": lambda value, _: f"weight {plain(value)}",
+    "weight": lambda value, _: f"weight {say('weight', value)}",
 }
 """Field -> how it is said in few words."""
 
@@ -225,5 +225,4 @@ def _before(step: ImportStep, calendar: Calendar) -> str:
 
 
 def _figure_words(figure: str, value: Any) -> str:
-    words = clipped(one_line(value_words(value)), 24)
-    return f"{words} %" if figure.endswith("percent") else words
+    return clipped(one_line(value_words(figure, value)), 24)

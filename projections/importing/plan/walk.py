@@ -19,6 +19,7 @@ from domain.values import Money, plain
 from projections.importing.plan.plans import NOT_YET, Proposed
 from projections.importing.plan.source import Slot, Source
 from projections.importing.proposals import Statement
+from projections.words.values import as_written
 
 
 class Walk:
@@ -69,12 +70,13 @@ class Walk:
 
     def doubts(self, statement: Statement, fact: Fact, before: Said[Any] | None, day: date) -> Iterator[str]:
         """What somebody should look at before a fact is recorded."""
-        _, name = figure_of(fact)
+        figure, name = figure_of(fact)
         now = getattr(fact, name, None) if name else None
-        if before and now is not None and _is_by_hand(before, day) and not _is(before, now):
-            yield f"{value_words(before.value)} was recorded for that day by hand ({before.by.name}); this says {value_words(now)}"
-        if statement.was is not None and not _was(statement.was, before):
-            holds = f"{value_words(before.value)} ({before.by.name})" if before else "nothing"
+        if before and now is not None and _is_by_hand(before, day) and not _is(figure, before, now):
+            was, says = value_words(figure, before.value), value_words(figure, now)
+            yield f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
+        if statement.was is not None and not _was(statement.was, figure, before):
+            holds = f"{value_words(figure, before.value)} ({before.by.name})" if before else "nothing"
             yield f"says that it was {statement.was!r} before; the ledger holds {holds}"
         if isinstance(fact, PhaseEntered) and self._goes_back(fact.phase):
             yield f"the phase goes back from {self._phases[-1]!r} to {fact.phase!r}"
@@ -98,17 +100,17 @@ def _is_by_hand(before: Said[Any], day: date) -> bool:
     return before.on == day and before.by.is_stored and Source.of(before.by.entry) is None
 
 
-def _is(before: Said[Any], now: Any) -> bool:
-    return value_words(before.value).casefold() == value_words(now).casefold()
+def _is(figure: str, before: Said[Any], now: Any) -> bool:
+    return value_words(figure, before.value).casefold() == value_words(figure, now).casefold()
 
 
-def _was(said: str, before: Said[Any] | None) -> bool:
+def _was(said: str, figure: str, before: Said[Any] | None) -> bool:
     """Whether a document's word for what stood before is what the ledger holds."""
     word = said.strip().removesuffix("%").strip().casefold()
     if before is None:
         return word in ("", "-")
     number = _number(before.value)
-    return word == value_words(before.value).casefold() if number is None else _digits(word) == plain(number)
+    return word == value_words(figure, before.value).casefold() if number is None else _digits(word) == plain(number)
 
 
 def _number(value: Any) -> Decimal | None:
@@ -122,12 +124,6 @@ def _digits(word: str) -> str:
     return plain(Decimal(digits)) if re.fullmatch(r"[+-]?\d+(\.\d+)?", digits, re.ASCII) else word
 
 
-def value_words(value: Any) -> str:
-    """A value, as a sentence says it."""
-    match value:
-        case Status():
-            return value.status
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return plain(value) if isinstance(value, Decimal) else str(value)
+def value_words(figure: str, value: Any) -> str:
+    """A value of a figure, as long as it is; of a status without its words."""
+    return as_written(figure, value.status if isinstance(value, Status) else value)

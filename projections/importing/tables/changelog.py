@@ -16,7 +16,7 @@ from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, day_of, folded, value_of
 from projections.importing.tables.maps import FIELDS, HEADER, Map, own_name
 from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, opening, section_of, with_others
-from projections.words.phrases import shown
+from projections.words.values import say
 
 _CHANGED: Mapping[str, Mapping[str, str]] = {
     "milestone": dict.fromkeys(("title", "owner", "weight", "cost"), "milestone-described") | {"due": "milestone-rescheduled"},
@@ -218,7 +218,7 @@ class _Project:
         name = own_name(fact.type, field)
         try:
             value = value_of(kind, field, text, change.cells.columns.style(self.map.change["old"]))
-            return shown(getattr(read_fact({**fact.to_json(), name: value}), name))
+            return say(name, getattr(read_fact({**fact.to_json(), name: value}), name))
         except (Unclear, Misused):
             return text
 
