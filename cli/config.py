@@ -129,6 +129,11 @@ def here() -> Path:
         raise Unusable("the folder that you are in is no longer there") from None
 
 
+def preferred_output() -> str | None:
+    """The format that PLEDGER_OUTPUT or the nearest pledger.toml asks for. Raises Misused."""
+    return Config.nearest(here()).output()
+
+
 def _value(setting: Setting | None) -> str | None:
     return setting.value if setting else None
 

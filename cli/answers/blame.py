@@ -32,12 +32,12 @@ class BlamedReport:
 
     @property
     def stamp(self) -> Stamp:
-        """Both of its times."""
+        """Its two times."""
         return Stamp(date.fromisoformat(self.report["as_of"]), self.known.at, self.known.size)
 
     @property
     def note(self) -> str:
-        """Both of its times in words, and as which edition it went out."""
+        """Its two times in words, and as which edition it went out."""
         out = self.edition
         more = f" As published: {edition_words(out)}; --restated goes by what is known now." if out else ""
         return f"{self.stamp.words}{more}"

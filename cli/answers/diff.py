@@ -42,7 +42,7 @@ class Side(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Both of its times."""
+        """Its two times."""
         return f"as of {self.stamp.as_of}, {self.stamp.knowledge_words}"
 
 
@@ -94,7 +94,7 @@ class Comparison:
         return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.stamp.as_of)))
 
     def lines(self, moves: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
-        """Both states, what moved between them, and how much that is."""
+        """The states, what moved between them, and how much that is."""
         old, new, style, columns = self._old, self._new, self._look.printer.style, self._look.printer.columns()
         between_days = old.stamp.as_of != new.stamp.as_of
         names = f"{old.name} -> {new.name}" if between_days else f"{new.name}, at two states of knowledge"

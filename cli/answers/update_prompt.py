@@ -120,7 +120,7 @@ class _Step:
         return self.ask.kind in SEVERAL and not self.answer
 
     def another(self) -> _Step:
-        """The same question once more."""
+        """The question once more."""
         return _Step(replace(self.ask, title=_ANOTHER[self.ask.kind], urgency=_FOR_NONE, by=None))
 
 

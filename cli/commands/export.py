@@ -26,10 +26,10 @@ def export(session: Session, known_at: str | None, output_format: str | None, ou
     \b
     Example: pledger export -o ledger.jsonl
     """
-    from cli.output.printer import Printer
+    from cli.request.printers import printer as chosen
 
     lines = b"".join(body + b"\n" for body in session.ledger.export(session.known(known_at).size))
-    printer = Printer.chosen(("jsonl",), output_format, output, ledger=f"{session.ledger.path}", force=force)
+    printer = chosen(("jsonl",), output_format, output, ledger=f"{session.ledger.path}", force=force)
     if printer.file:
         printer.save(printer.file, lines)
     else:

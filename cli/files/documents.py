@@ -48,7 +48,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,40})""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class FileText:
     """A report's text, as Markdown or without mark-up.
 
     digest: the SHA-256 of the file's bytes, in hex. name: the file's, without its folder. notes: what a person should know of
@@ -61,7 +61,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-def text_of(file: str) -> Document:
+def text_of(file: str) -> FileText:
     """The text of a report in a file; of standard input for -. Raises Misused, NotFound, Unusable."""
     content = content_of(file)
     name = name_of(file)
@@ -72,7 +72,7 @@ def text_of(file: str) -> Document:
         text, notes = _read(content, ending)
     except Misused as error:
         raise Misused(f"{named(file)} {error}") from None
-    return Document(text, digest_of(content), name, notes)
+    return FileText(text, digest_of(content), name, notes)
 
 
 def is_table(file: str, *, mapped: bool) -> bool:

@@ -33,7 +33,7 @@ class MapMissing(Misused):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a table states: a reading a project and period, or a project. digest, name and notes as of a Document."""
+    """What a table states: a reading a project and period, or a project. digest, name and notes as of a FileText."""
 
     readings: tuple[Reading, ...]
     digest: str

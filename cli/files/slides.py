@@ -21,7 +21,7 @@ _BLANKS = re.compile(r"(?<=\S)  +(?=\S)")
 
 
 def with_bullets(content: bytes) -> bytes:
-    """The same presentation, each item of its lists with a mark of its own."""
+    """A presentation, each item of its lists with a mark of its own."""
     made = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():

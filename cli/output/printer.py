@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -17,7 +17,7 @@ import click
 
 from cli.files.writing import check, write
 from cli.output import paging
-from cli.output.terminal import is_terminal, preferred_output, safe, style
+from cli.output.terminal import is_terminal, safe, style
 from domain.errors import Misused
 from projections.page.style import PLAIN, Style, tone
 
@@ -39,25 +39,33 @@ NOTHING_RECORDED, NOTHING_FOUND = "nothing recorded", "nothing found"
 class Printer:
     """A format, and where to: a file's path, or None for the terminal; how words look there, and whether what is long is paged.
 
-    ledger: as somebody named it, whose reports that went out are not written over; force: they are.
+    keep: what refuses to write something else over a file.
     """
 
     format: str
     file: Path | None = None
     style: Style = PLAIN
     pager: bool = True
-    ledger: str | None = None
-    force: bool = False
+    keep: Callable[[Path, bytes], None] | None = None
 
     @classmethod
-    def chosen(cls, formats: Sequence[str], named: str | None, output: str | None, color: bool | None = None, **more: Any) -> Self:
+    def chosen(
+        cls,
+        formats: Sequence[str],
+        named: str | None,
+        output: str | None,
+        color: bool | None = None,
+        *,
+        preferred: Callable[[], str | None],
+        **more: Any,
+    ) -> Self:
         """The format that was named, else as the file's name ends, else the preferred or the first. Raises Misused."""
         if output is not None and (not output.strip() or output.endswith("/")):
             raise Misused("-o names no file; name one, or leave it out")
         file = Path(output) if output and output != "-" else None
         if named:
             return cls(named, file, style(color, into_file=file is not None), **more)
-        said = preferred_output() if file is None else _ENDINGS.get(file.suffix.lower())
+        said = preferred() if file is None else _ENDINGS.get(file.suffix.lower())
         if said in _PROSE:
             said = next((each for each in _PROSE if each in formats), said)
         if file is not None and said not in formats and not (len(formats) == 1 and said is None):
@@ -93,10 +101,8 @@ class Printer:
     def save(self, file: Path, content: bytes) -> None:
         """Write a file; over one that went out only where that is insisted on. Raises Misused, Unusable."""
         check(file)
-        if not self.force and file.is_file():
-            from cli.output.sent import keep_of
-
-            keep_of(self.ledger, file, content)
+        if self.keep and file.is_file():
+            self.keep(file, content)
         write(file, content)
 
     def json(self, words: Mapping[str, Any]) -> None:

@@ -43,10 +43,3 @@ def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:
     from projections.page.columns import hanging
 
     return "\n".join(hanging(text, columns, indent))
-
-
-def preferred_output() -> str | None:
-    """The format that PLEDGER_OUTPUT or the nearest pledger.toml asks for. Raises Misused."""
-    from cli.config import Config, here
-
-    return Config.nearest(here()).output()

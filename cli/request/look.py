@@ -136,11 +136,11 @@ class Look:
 
     @property
     def stamp(self) -> Stamp:
-        """Both times."""
+        """The two times."""
         return self.stamped(self.as_of)
 
     def stamped(self, day: date) -> Stamp:
-        """Both times, with another day."""
+        """The two times, with another day."""
         return Stamp(day, self.known.at, self.known.size)
 
     def print_lines(self, lines: Iterable[str], *notes: str) -> None:

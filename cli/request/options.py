@@ -128,10 +128,10 @@ def printing(*formats: str) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         @wraps(command)
         def wrapped(*args: Any, output_format: str | None, output: str | None, color: bool | None, **kwargs: Any) -> Any:
-            from cli.output.printer import Printer
+            from cli.request.printers import printer
 
             more = {"pager": kwargs.pop("pager"), "force": kwargs.pop("force"), "ledger": kwargs.get("ledger")}
-            return command(*args, printer=Printer.chosen(formats, output_format, output, color, **more), **kwargs)
+            return command(*args, printer=printer(formats, output_format, output, color=color, **more), **kwargs)
 
         return _with(
             wrapped,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.output.terminal import columns_of, fitted, preferred_output, safe, style
+from cli.config import preferred_output
+from cli.output.terminal import columns_of, fitted, safe, style
 from cli.request.lookalikes import tell_of_lookalikes
 from domain.errors import SHOWN
 from domain.timeline import publications
@@ -126,7 +127,7 @@ def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
 
 
 def _moved_words(answers: Sequence[Answer]) -> dict[int, list[str]]:
-    """The same in words, a line a figure."""
+    """What new entries move in reports that went out before, by position, a line a figure."""
     moved = _moved(answers)
     if not moved:
         return {}

@@ -95,7 +95,7 @@ class Session:
         return moments.day(text, self.today, calendar)
 
     def first_day(self, text: str, project: str, size: int | None = None) -> date:
-        """The same, but of a quarter its first day."""
+        """The day that a person typed; of a quarter its first. Raises Misused, NotFound."""
         if not moments.names_a_quarter(text):
             return self.day(text, project, size)
         calendar = self.calendar(project, size)

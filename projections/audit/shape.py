@@ -9,7 +9,7 @@ from typing import NotRequired
 
 from projections.published.shape import EffectShape
 from projections.words.entry_json import ChangeShape, EntryShape
-from projections.words.stamp import Knowledge, Named, OfProject, OfProjects, ReceiptShape
+from projections.words.stamp import KnowledgeShape, Named, OfProject, OfProjects, ReceiptShape
 
 
 class RowShape(ChangeShape):
@@ -67,7 +67,7 @@ class RecordedShape(EntryShape):
     published: list[EffectShape]
 
 
-class RecordedOutput(Named, Knowledge):
+class RecordedOutput(Named, KnowledgeShape):
     """Every command that records. In a dry run, known_at, size and receipt are those of the ledger as it stays."""
 
     dry_run: bool

@@ -7,7 +7,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.words.figureshape import FigureShape
-from projections.words.stamp import Knowledge
+from projections.words.stamp import KnowledgeShape
 
 
 class StepShape(TypedDict):
@@ -36,7 +36,7 @@ class MoveShape(FigureShape):
     steps: list[StepShape]
 
 
-class State(Knowledge):
+class State(KnowledgeShape):
     """A state of a project: what held at the end of as_of, by what was known then."""
 
     as_of: str

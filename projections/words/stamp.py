@@ -17,14 +17,14 @@ class Named(TypedDict):
     schema: str
 
 
-class Knowledge(TypedDict):
+class KnowledgeShape(TypedDict):
     """The state of knowledge: the ledger's first size entries, the newest recorded at known_at (null for none)."""
 
     known_at: str | None
     size: int
 
 
-class Stamped(Named, Knowledge):
+class Stamped(Named, KnowledgeShape):
     """The two times that an output stands at; as_of is null for every day."""
 
     as_of: str | None
@@ -68,7 +68,7 @@ class Stamp(NamedTuple):
         """The first fields of an output about one project."""
         return {**self.json(schema), "project": project}
 
-    def knowledge_json(self) -> Knowledge:
+    def knowledge_json(self) -> KnowledgeShape:
         """The state of knowledge."""
         return {"known_at": in_full(self.known_at) if self.known_at else None, "size": self.size}
 

@@ -27,6 +27,6 @@ def keep(ledger: Ledger, file: Path, content: bytes) -> None:
 
 
 def keep_of(ledger: str | None, file: Path, content: bytes) -> None:
-    """The same, of the ledger that is named, else that of the settings; where there is none, nothing went out. Raises Misused."""
+    """As keep, of the ledger that is named, else that of the settings; where there is none, nothing went out. Raises Misused."""
     with suppress(NotFound), Ledger(Config.nearest(here()).ledger(ledger)) as opened:
         keep(opened, file, content)
