@@ -19,10 +19,10 @@ from domain.errors import Misused, NotFound, PledgerError, Refused, Unusable
 from ledger.service import Answer
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
-from projections.round.ask import SECTIONS, SEVERAL, Ask, Round
+from projections.round.ask import Ask, Round
 from projections.round.form import told
 from projections.round.grammar import facts_of, reason_of
-from projections.round.hints import ANSWERS, MAY_BE, explained
+from projections.round.questions import ANSWERS, SECTIONS, explained
 from projections.timeline.changes import changes_then
 from projections.words.entries import entry_words
 from projections.words.phrases import one_line
@@ -117,7 +117,7 @@ class _Step:
     @property
     def is_empty(self) -> bool:
         """Whether it asks for something new, and there was nothing."""
-        return self.ask.kind in SEVERAL and not self.answer
+        return self.ask.question.several and not self.answer
 
     def another(self) -> _Step:
         """The question once more."""
@@ -184,7 +184,7 @@ class Talk:
         if last is None or last.kind != ask.kind:
             if last:
                 _say()
-            _say_wrapped(MAY_BE[ask.kind].short, 2, 2, "faint", self._style)
+            _say_wrapped(ask.question.short, 2, 2, "faint", self._style)
         title, *standing = told(replace(ask, urgency=_FOR_NONE) if ask.kind == "new" else ask, columns() - 2)
         _say("\n  " + self._style("heading", title))
         for said in standing:
@@ -227,7 +227,7 @@ class Talk:
     def _put(self, at: int, step: _Step) -> None:
         self._steps[at] = step
         after = self._steps[at + 1 : at + 2]
-        if step.entries and step.ask.kind in SEVERAL and all(one.ask.kind != step.ask.kind for one in after):
+        if step.entries and step.ask.question.several and all(one.ask.kind != step.ask.kind for one in after):
             self._steps.insert(at + 1, step.another())
 
     def _before(self, at: int) -> list[Entry]:

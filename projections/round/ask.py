@@ -8,24 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.entries import Recorded
-
-SECTIONS = ("status", "milestones", "risks", "objectives", "budget", "new risks")
-
-SECTION_OF = {
-    "status": "status",
-    "milestone": "milestones",
-    "risk": "risks",
-    "objective": "objectives",
-    "spent": "budget",
-    "used": "budget",
-    "forecast": "budget",
-    "new": "new risks",
-}
-"""The section of each kind of question."""
-
-
-SEVERAL = ("spent", "new")
-"""The kinds of question that are answered as often as there is something to say."""
+from projections.round.questions import QUESTIONS, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +29,14 @@ class Ask:
     kept: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def question(self) -> Question:
+        """What is known of its kind."""
+        return QUESTIONS[self.kind]
+
+    @property
     def section(self) -> str:
         """The section that it stands in."""
-        return SECTION_OF[self.kind]
+        return self.question.section
 
     @property
     def since(self) -> str:

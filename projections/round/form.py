@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from wcwidth import width
 
 from projections.page.columns import hanging
-from projections.round.ask import SECTIONS, Ask, Round
-from projections.round.hints import explained
+from projections.round.ask import Ask, Round
+from projections.round.questions import SECTIONS, explained
 from projections.words.figures import cut
 from projections.words.phrases import UNKNOWN, isolated, one_line
 

@@ -12,10 +12,12 @@ from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS, StatusWord
 from domain.values import slug
 from projections.round.ask import Ask
-from projections.round.hints import MAY_BE
-from projections.round.parts import KINDS, WHEN, parts
+from projections.round.parts import parts
+from projections.round.questions import RISK_KINDS, WHEN
 
 Fact = dict[str, Any]
+_Reader = Callable[[Ask, str], list[Fact]]
+_READERS: dict[str, _Reader] = {}
 _SAME = "same"
 _STATUSES = get_args(StatusWord)
 _PERCENT = re.compile(r"(\d[\d.]*)\s*(?:%|percent\b)?\s*(.*)", re.I | re.S)
@@ -38,7 +40,7 @@ def facts_of(ask: Ask, answer: str) -> list[Fact]:
     if _says_same(ask, text):
         text = ask.stands
         if not text:
-            raise Misused(f"nothing stands that could be said again; write {MAY_BE[ask.kind].short}")
+            raise Misused(f"nothing stands that could be said again; write {ask.question.short}")
     return [_checked(fact) for fact in _READERS[ask.kind](ask, text)] if text else []
 
 
@@ -58,10 +60,7 @@ def news_of(ask: Ask, answer: str) -> list[Fact]:
     stood = facts_of(ask, ask.stands)
     if said == stood:
         return []
-    return [news for fact in said if (news := _less(fact, stood))] if ask.kind in _FIELD_BY_FIELD else said
-
-
-_FIELD_BY_FIELD = ("milestone", "risk")  # of which an answer may say one thing and leave the others
+    return [news for fact in said if (news := _less(fact, stood))] if ask.question.field_by_field else said
 
 
 def _says_same(ask: Ask, answer: str) -> bool:
@@ -100,8 +99,8 @@ def _word(part: str) -> tuple[str, str]:
 
 def _not_understood(ask: Ask, part: str) -> Misused:
     """Says what may be answered instead."""
-    likely = did_you_mean(_word(part)[0], MAY_BE[ask.kind].words)
-    return Misused(f"{part!r} is not understood{likely or '; write ' + MAY_BE[ask.kind].short}")
+    likely = did_you_mean(_word(part)[0], ask.question.words)
+    return Misused(f"{part!r} is not understood{likely or '; write ' + ask.question.short}")
 
 
 def _put(fact: Fact, name: str, word: str, value: Any) -> None:
@@ -162,6 +161,17 @@ def _done(ask: Ask, part: str, rest: str, fact: Fact) -> None:
 # Status
 
 
+def _reads(kind: str) -> Callable[[_Reader], _Reader]:
+    """Registers what reads the answers to a kind of question."""
+
+    def register(reader: _Reader) -> _Reader:
+        _READERS[kind] = reader
+        return reader
+
+    return register
+
+
+@_reads("status")
 def _status(ask: Ask, text: str) -> list[Fact]:
     said, *words = _AFTER_STATUS.split(text, maxsplit=1)
     status = "-".join(said.casefold().split())
@@ -174,6 +184,7 @@ def _status(ask: Ask, text: str) -> list[Fact]:
 # Milestones
 
 
+@_reads("milestone")
 def _milestone(ask: Ask, text: str) -> list[Fact]:
     progress: Fact = {}
     others: Fact = {}
@@ -212,6 +223,7 @@ _NOTHING = ("no", "none", "n", "nothing", "-")
 _NO_TITLE = ("y", "yes", "same")
 
 
+@_reads("risk")
 def _risk(ask: Ask, text: str) -> list[Fact]:
     word, resolution = _word(text)
     if word == "closed":
@@ -224,6 +236,7 @@ def _risk(ask: Ask, text: str) -> list[Fact]:
     return [{"type": "risk-reassessed", "risk": ask.key} | fact]
 
 
+@_reads("new")
 def _new(ask: Ask, text: str) -> list[Fact]:
     if text.casefold() in _NOTHING:
         return []
@@ -232,7 +245,7 @@ def _new(ask: Ask, text: str) -> list[Fact]:
         raise Misused(f"{title!r} is no title; write what may go wrong, as in: The vendor may be late")
     fact: Fact = {}
     for part in others:
-        if part.casefold() in KINDS:
+        if part.casefold() in RISK_KINDS:
             _put(fact, "kind", "the kind", part.casefold())
         else:
             _judge(ask, part, fact)
@@ -259,6 +272,7 @@ def _judge(ask: Ask, part: str, fact: Fact) -> None:
 # Objectives
 
 
+@_reads("objective")
 def _objective(ask: Ask, text: str) -> list[Fact]:
     word, rest = _word(text)
     fact: Fact = {"type": f"objective-{word}", "objective": ask.key}
@@ -279,6 +293,7 @@ def _objective(ask: Ask, text: str) -> list[Fact]:
 # Budget
 
 
+@_reads("spent")
 def _spent(ask: Ask, text: str) -> list[Fact]:
     first, *others = parts(ask.kind, text) or [""]
     fact: Fact = {"type": "money-spent", "amount": amount(first, ask.currency)}
@@ -290,10 +305,12 @@ def _spent(ask: Ask, text: str) -> list[Fact]:
     return [fact]
 
 
+@_reads("forecast")
 def _forecast(ask: Ask, text: str) -> list[Fact]:
     return [{"type": "cost-forecast", "amount": amount(text, ask.currency)}]
 
 
+@_reads("used")
 def _used(ask: Ask, text: str) -> list[Fact]:
     fact: Fact = {}
     for part in parts(ask.kind, text):
@@ -308,15 +325,3 @@ def _used(ask: Ask, text: str) -> list[Fact]:
             case _ if not _percent(ask, part, fact, "used_percent", "words"):
                 raise _not_understood(ask, part)
     return [{"type": "budget-stated", **ask.kept} | fact]
-
-
-_READERS: dict[str, Callable[[Ask, str], list[Fact]]] = {
-    "status": _status,
-    "milestone": _milestone,
-    "risk": _risk,
-    "objective": _objective,
-    "spent": _spent,
-    "used": _used,
-    "forecast": _forecast,
-    "new": _new,
-}

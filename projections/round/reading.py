@@ -10,9 +10,10 @@ from typing import NamedTuple, Self
 
 from domain.calendar import parse_day
 from domain.errors import SHOWN, Misused, did_you_mean
-from projections.round.ask import SECTIONS, SEVERAL, Round
+from projections.round.ask import Round
 from projections.round.form import HEADER
 from projections.round.grammar import Fact, news_of, reason_of
+from projections.round.questions import SECTIONS
 from projections.words.phrases import one_line
 
 _KNOWN = re.compile(r"(\d{1,15}) on (\S+)(?: by .+)?", re.ASCII)
@@ -132,7 +133,7 @@ def stated(form: Form, round: Round) -> list[Stated]:
         first = answered.setdefault((line.section, line.key), line.number)
         if ask is None:
             wrong.append(Wrong(line.number, _unknown(line, round)))
-        elif first != line.number and ask.kind not in SEVERAL:
+        elif first != line.number and not ask.question.several:
             wrong.append(Wrong(line.number, f"{line.key!r} is answered in line {first} already"))
         else:
             try:

@@ -41,8 +41,8 @@ from domain.errors import Misused
 from projections.round.ask import Ask, Round
 from projections.round.form import form, told
 from projections.round.grammar import facts_of, news_of, reason_of
-from projections.round.hints import MAY_BE
 from projections.round.open_items import round_of
+from projections.round.questions import QUESTIONS
 from projections.round.reading import Form, stated
 from projections.words.figures import cut
 
@@ -441,12 +441,12 @@ def hint(short: str) -> str:
 def test_every_kind_of_question_tells_what_may_be_answered_and_its_examples_are_understood() -> None:
     round = asked(RICH, date(2024, 7, 30))
     asks = {one.kind: one for one in round.asks} | {"used": ask("used", STATED), "risk": ask("vendor")}
-    assert set(asks) == set(MAY_BE)
-    for kind, may_be in MAY_BE.items():
-        for answer, _ in may_be.rows:
+    assert set(asks) == set(QUESTIONS)
+    for kind, question in QUESTIONS.items():
+        for answer, _ in question.rows:
             assert answer in ("", "none") or facts_of(asks[kind], answer.replace("...", "Something")), answer
         if kind not in ("status", "objective", "forecast"):
-            assert facts_of(asks[kind], hint(may_be.short)), may_be.short
+            assert facts_of(asks[kind], hint(question.short)), question.short
 
 
 # The form

@@ -1,23 +1,40 @@
-"""What may be answered to each kind of question, in words: the same at the prompt and in the form."""
+"""The kinds of question of the round: where each stands, and what may be answered to it, at the prompt and in the form."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import NamedTuple, get_args
+
+from domain.facts import RiskKind
 
 ANSWERS = 28  # columns that answers take, with their meanings behind them
+WHEN = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?|(?:FY)?\d{4}\s*-?Q\d|Q\d\s*-?(?:FY)?\d{4}", re.I)
+"""A day, a month or a quarter."""
+RISK_KINDS = get_args(RiskKind)
+LEVELS = r"P\s*\d{1,3}(?:[\s,x*/]*I\s*\d{1,3})?|I\s*\d{1,3}"
+_PERCENT = r"\d[\d.]*\s*%"
 
 
-class MayBe(NamedTuple):
-    """Answers: in short, each with its meaning, a closing word, and the words that answers begin with."""
+class Question(NamedTuple):
+    """A kind of question. next: patterns of what goes on with another part of an answer, whatever it comes after.
 
-    short: str
-    rows: tuple[tuple[str, str], ...]
-    also: str = ""
-    words: tuple[str, ...] = ()
+    may_be_next: of what does so after a part that holds no words; after words it may be some more of them.
+    """
+
+    section: str
+    short: str  # the answers, in short
+    rows: tuple[tuple[str, str], ...]  # each answer with its meaning
+    also: str = ""  # a closing word
+    words: tuple[str, ...] = ()  # that answers begin with
+    next: tuple[str, ...] = ()
+    may_be_next: tuple[str, ...] = ()
+    several: bool = False  # it is answered as often as there is something to say
+    field_by_field: bool = False  # an answer may say one thing and leave the others
 
 
-MAY_BE = {
-    "status": MayBe(
+QUESTIONS = {
+    "status": Question(
+        "status",
         "on-track, at-risk, off-track ...; words follow a comma",
         (
             ("on-track", "or ahead, at-risk, off-track, on-hold,"),
@@ -26,7 +43,8 @@ MAY_BE = {
             ("same", "it still is so today"),
         ),
     ),
-    "milestone": MayBe(
+    "milestone": Question(
+        "milestones",
         "95 or 100 done; due 2024Q3; note ...; delivered ...; dropped",
         (
             ("95", "so much of its work is done, in percent"),
@@ -40,8 +58,12 @@ MAY_BE = {
         ),
         "Several at once: 95; delivered Prototype; note sign-off is missing",
         ("done", "note", "impact", "delivered", "due", "dropped"),
+        next=(r"(?:note|impact)\b.*", rf"{_PERCENT}(?:\s*done)?", rf"due\W+(?:{WHEN.pattern})"),
+        may_be_next=(r"delivered\b.*", r"due\b(?!\W+to\b).*", r"(?:done|dropped)", r"\d[\d.]*(?:\s*done)?"),
+        field_by_field=True,
     ),
-    "risk": MayBe(
+    "risk": Question(
+        "risks",
         "P4 I3; mitigation ...; owner ... - or closed, how it was resolved",
         (
             ("P4 I3", "how likely and how bad, each from 1 to 5"),
@@ -52,8 +74,11 @@ MAY_BE = {
         ),
         "Several at once: P2; mitigation a weekly call",
         ("closed", "mitigation", "owner"),
+        next=(r"(?:mitigation|owner)\b.*", LEVELS),
+        field_by_field=True,
     ),
-    "objective": MayBe(
+    "objective": Question(
+        "objectives",
         "met, missed, moved 2024Q3 or dropped; words follow a comma",
         (
             ("met", "it is reached"),
@@ -64,7 +89,8 @@ MAY_BE = {
         ),
         words=("met", "missed", "moved", "dropped", "open"),
     ),
-    "spent": MayBe(
+    "spent": Question(
+        "budget",
         "an amount that is not recorded yet: 40000; vendor ...; reference ...",
         (
             ("40000", "so much more than is recorded was spent"),
@@ -73,8 +99,11 @@ MAY_BE = {
         ),
         "Several amounts are several answers: spent: ... on a line for each",
         words=("vendor", "reference", "category", "milestone"),
+        next=(r"(?:vendor|category|reference|milestone)\b.*",),
+        several=True,
     ),
-    "used": MayBe(
+    "used": Question(
+        "budget",
         "80 %; over 5 %; spent 900000 - it replaces the whole: repeat what holds",
         (
             ("80 %", "so much of the budget is used"),
@@ -85,12 +114,15 @@ MAY_BE = {
         ),
         "It replaces the whole, so repeat what still holds: 80 %; over 5 %",
         ("over", "under", "spent", "words"),
+        next=(r"words\b.*", r"(?:over|under)\s+\d.*", r"spent\s+\d.*", _PERCENT),
     ),
-    "forecast": MayBe(
+    "forecast": Question(
+        "budget",
         "an amount: 1250000, or 1,250,000 EUR",
         (("1250000", "so much will have been spent when all is done"),),
     ),
-    "new": MayBe(
+    "new": Question(
+        "new risks",
         "its title; P3 I4; issue or blocker; mitigation ...; owner ...",
         (
             ("The vendor may be late", "its title"),
@@ -99,12 +131,17 @@ MAY_BE = {
             ("none", "or an empty line: there is none"),
         ),
         words=("mitigation", "owner"),
+        next=(r"(?:mitigation|owner)\b.*", LEVELS),
+        may_be_next=RISK_KINDS,
+        several=True,
     ),
 }
-"""By kind of question."""
+"""Kind of question -> what is known of it."""
+SECTIONS = tuple(dict.fromkeys(question.section for question in QUESTIONS.values()))
 
 
 def explained(kind: str) -> list[str]:
     """The answers to a kind of question, one a line, each with its meaning."""
-    may_be = MAY_BE[kind]
-    return [f"{answer:<{ANSWERS}} {meaning}".rstrip() for answer, meaning in may_be.rows] + ([may_be.also] if may_be.also else [])
+    question = QUESTIONS[kind]
+    rows = [f"{answer:<{ANSWERS}} {meaning}".rstrip() for answer, meaning in question.rows]
+    return [*rows, question.also] if question.also else rows
