@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -17,56 +18,58 @@ from cli.nouns import Noun
 from cli.output.terminal import fitted, safe
 from domain import errors
 
-NOUNS = {
-    "init": ("cli.commands.init:init", "Make an empty ledger here."),
-    "project": ("cli.commands.project:project", "Open projects, describe them, list and show them."),
-    "use": ("cli.commands.use:use", "Remember a project, so that -p is not needed."),
-    "config": ("cli.commands.config:config", "Show the settings, and where they come from."),
-    "completion": ("cli.commands.completion:completion", "Print what makes a shell complete commands and keys."),
-    "phase": ("cli.commands.phase:phase", "Say which phase a project is in, and show it."),
-    "status": ("cli.commands.status:status", "Declare how a project stands, and show it."),
-    "target": ("cli.commands.target:target", "Say when the whole project is meant to be done, and show it."),
-    "milestone": ("cli.commands.milestone:milestone", "Plan milestones, record their progress, list and show them."),
-    "risk": ("cli.commands.risk:risk", "Raise, reassess and close risks, issues and blockers."),
-    "objective": ("cli.commands.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
-    "budget": ("cli.commands.budget:budget", "Record what is approved, spent and forecast; show it."),
-    "staff": ("cli.commands.staff:staff", "State who works on the project, and list it."),
-    "vendor": ("cli.commands.vendor:vendor", "Engage and release vendors, and list them."),
-    "dependency": ("cli.commands.dependency:dependency", "Record what the project rests on, and list it."),
-    "metric": ("cli.commands.metric:metric", "Record measured figures, and list them."),
-    "narrative": ("cli.commands.narrative:narrative", "Write a quarter's prose, and show it."),
-    "update": ("cli.commands.update:update", "Go through all that is open: the weekly round."),
-    "record": ("cli.commands.record:record", "Record any facts from a file, all or none."),
-    "import": ("cli.commands.import_:import_", "Read past reports from files, and record what they state."),
-    "report": ("cli.commands.report:report", "Rebuild a quarter's report, as of any day."),
-    "publish": ("cli.commands.publish:publish", "Let a quarter's report go out, and keep it as it went."),
-    "publications": ("cli.commands.publications:publications", "List what went out, and what has changed since."),
-    "timeline": ("cli.commands.timeline:timeline", "Show the quarters side by side."),
-    "log": ("cli.commands.log:log", "List a project's entries in order."),
-    "audit": ("cli.commands.audit:audit", "Show who changed what, when and why."),
-    "explain": ("cli.commands.explain:explain", "Show the entries behind one figure."),
-    "history": ("cli.commands.history:history", "Draw what was known of an item when."),
-    "diff": ("cli.commands.diff:diff", "Show what moved between two states, and why."),
-    "blame": ("cli.commands.blame:blame", "Show who stated each figure of a report."),
-    "entry": ("cli.commands.entry:entry", "Show, amend or void one entry."),
-    "verify": ("cli.commands.verify:verify", "Prove that nothing was changed."),
-    "export": ("cli.commands.export:export", "Write all entries, as they are stored."),
-    "help": ("cli.commands.help:help_", "Explain a command or a topic."),
-}
-"""Noun -> where it is, and its help: known without importing it, so that help and version are instant."""
 
-GROUPS = {
-    "begin": ("init", "project", "use", "config", "completion", "help"),
-    "say": (
-        "status", "phase", "target", "milestone", "risk", "objective", "budget", "staff",
-        "vendor", "dependency", "metric", "narrative",
-    ),
-    "many at once": ("update", "record", "import"),
-    "report": ("report", "publish", "publications", "timeline"),
-    "ask why": ("log", "audit", "explain", "history", "diff", "blame", "entry"),
-    "prove": ("verify", "export"),
-}  # fmt: skip
-"""What the nouns are for, in the order in which a person meets them."""
+class NounRow(NamedTuple):
+    """What is known of a noun without importing it. where: its module and command; group: what it is for."""
+
+    group: str
+    where: str
+    help: str
+
+
+NOUNS = {
+    "init": NounRow("begin", "cli.commands.init:init", "Make an empty ledger here."),
+    "project": NounRow("begin", "cli.commands.project:project", "Open projects, describe them, list and show them."),
+    "use": NounRow("begin", "cli.commands.use:use", "Remember a project, so that -p is not needed."),
+    "config": NounRow("begin", "cli.commands.config:config", "Show the settings, and where they come from."),
+    "completion": NounRow("begin", "cli.commands.completion:completion", "Print what makes a shell complete commands and keys."),
+    "status": NounRow("say", "cli.commands.status:status", "Declare how a project stands, and show it."),
+    "phase": NounRow("say", "cli.commands.phase:phase", "Say which phase a project is in, and show it."),
+    "target": NounRow("say", "cli.commands.target:target", "Say when the whole project is meant to be done, and show it."),
+    "milestone": NounRow("say", "cli.commands.milestone:milestone", "Plan milestones, record their progress, list and show them."),
+    "risk": NounRow("say", "cli.commands.risk:risk", "Raise, reassess and close risks, issues and blockers."),
+    "objective": NounRow("say", "cli.commands.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
+    "budget": NounRow("say", "cli.commands.budget:budget", "Record what is approved, spent and forecast; show it."),
+    "staff": NounRow("say", "cli.commands.staff:staff", "State who works on the project, and list it."),
+    "vendor": NounRow("say", "cli.commands.vendor:vendor", "Engage and release vendors, and list them."),
+    "dependency": NounRow("say", "cli.commands.dependency:dependency", "Record what the project rests on, and list it."),
+    "metric": NounRow("say", "cli.commands.metric:metric", "Record measured figures, and list them."),
+    "narrative": NounRow("say", "cli.commands.narrative:narrative", "Write a quarter's prose, and show it."),
+    "update": NounRow("many at once", "cli.commands.update:update", "Go through all that is open: the weekly round."),
+    "record": NounRow("many at once", "cli.commands.record:record", "Record any facts from a file, all or none."),
+    "import": NounRow("many at once", "cli.commands.import_:import_", "Read past reports from files, and record what they state."),
+    "report": NounRow("report", "cli.commands.report:report", "Rebuild a quarter's report, as of any day."),
+    "publish": NounRow("report", "cli.commands.publish:publish", "Let a quarter's report go out, and keep it as it went."),
+    "publications": NounRow("report", "cli.commands.publications:publications", "List what went out, and what has changed since."),
+    "timeline": NounRow("report", "cli.commands.timeline:timeline", "Show the quarters side by side."),
+    "log": NounRow("ask why", "cli.commands.log:log", "List a project's entries in order."),
+    "audit": NounRow("ask why", "cli.commands.audit:audit", "Show who changed what, when and why."),
+    "explain": NounRow("ask why", "cli.commands.explain:explain", "Show the entries behind one figure."),
+    "history": NounRow("ask why", "cli.commands.history:history", "Draw what was known of an item when."),
+    "diff": NounRow("ask why", "cli.commands.diff:diff", "Show what moved between two states, and why."),
+    "blame": NounRow("ask why", "cli.commands.blame:blame", "Show who stated each figure of a report."),
+    "entry": NounRow("ask why", "cli.commands.entry:entry", "Show, amend or void one entry."),
+    "verify": NounRow("prove", "cli.commands.verify:verify", "Prove that nothing was changed."),
+    "export": NounRow("prove", "cli.commands.export:export", "Write all entries, as they are stored."),
+    "help": NounRow("begin", "cli.commands.help:help_", "Explain a command or a topic."),
+}
+"""So that help and version are instant."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    group: tuple(name for name, row in NOUNS.items() if row.group == group)
+    for group in dict.fromkeys(row.group for row in NOUNS.values())
+}
+"""What the nouns are for -> the nouns, in the order in which a person meets them."""
 
 DEFECT = 70
 _LONGEST = 2000  # letters of a sentence about what somebody typed
@@ -86,7 +89,7 @@ class Nouns(Noun):
         """The noun's command, imported now."""
         if cmd_name not in NOUNS:
             return None
-        module, _, name = NOUNS[cmd_name][0].partition(":")
+        module, _, name = NOUNS[cmd_name].where.partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 

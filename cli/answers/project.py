@@ -5,13 +5,14 @@ from __future__ import annotations
 from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
 from cli.request.look import Look
 from cli.request.recording import Speaker
+from domain.kinds import names_of, sections_of
 from projections.lists.listings import KINDS, WantedItems, listed, view_of
 from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
 from projections.words.machine import plain
 from projections.words.phrases import UNKNOWN, counted, one_line
 
-_LEFT_OPEN = ("milestone", "risk", "objective")
+_LEFT_OPEN = names_of(lambda kind: kind.section in sections_of("work") and kind.listed)
 
 
 def projects(look: Look, state: str | None, **wanted: str | None) -> None:

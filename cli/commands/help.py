@@ -46,7 +46,7 @@ def _overview() -> str:
     formatter = click.HelpFormatter(width=80)
     for group, names in GROUPS.items():
         with formatter.section(group.capitalize()):
-            formatter.write_dl([(name, NOUNS[name][1]) for name in names])
+            formatter.write_dl([(name, NOUNS[name].help) for name in names])
     with formatter.section("Topics"):
         formatter.write_dl([(name, topic.summary) for name, topic in TOPICS.items()])
     return f"{formatter.getvalue().lstrip()}\n{_MORE}\n"

@@ -9,12 +9,13 @@ import click
 from cli.nouns import Noun
 from cli.request.options import showing, stating
 from cli.shell.completing import one_of
+from domain.kinds import sections_of
 
 if TYPE_CHECKING:
     from cli.request.look import Look
     from cli.request.recording import Speaker
 
-SECTIONS = ("executive-summary", "impact", "budget", "staffing", "vendors", "dependencies", "conclusion")
+SECTIONS = sections_of("prose", "resources")
 
 
 @click.group(cls=Noun, alone="show")

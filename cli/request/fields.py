@@ -12,6 +12,7 @@ from domain.amounts import amount
 from domain.entries import read_fact
 from domain.errors import Misused, Unreadable, did_you_mean
 from domain.facts import FACTS
+from domain.kinds import names_of
 
 _WORDS = ("because", "project", "ledger", "dry_run", "quiet", "verbose")  # options beside the fields
 _MEANT = {
@@ -19,7 +20,7 @@ _MEANT = {
     **dict.fromkeys(("actor", "who"), "by"),
     **dict.fromkeys(("reason", "why"), "because"),
 }
-_NAMES = ("milestone", "risk", "objective", "vendor", "dependency", "metric", "section", "dimension", "into", "status", "kind")
+_NAMES = (*names_of(lambda kind: kind.titled), "section", "dimension", "into", "status", "kind")
 """Fields that hold keys or words of a list, which people write as titles: At risk."""
 _BOOLEANS = {"yes": True, "no": False}
 Currency = Callable[[], str | None]

@@ -31,6 +31,20 @@ ALONE = tuple(map(Subject, names_of(lambda kind: kind.alone)))
 """The items of which every project has one, whether anything was said of it or not."""
 
 
+_EXPLAINS: dict[tuple[str, str], _Explain] = {}
+"""Kind and figure -> how it is explained, where it is not simply what was stated last."""
+
+
+def _explains(kind: str, figure: str) -> Callable[[_Explain], _Explain]:
+    """Registers how a figure is explained that follows from others."""
+
+    def register(explain: _Explain) -> _Explain:
+        _EXPLAINS[kind, figure] = explain
+        return explain
+
+    return register
+
+
 def names(kind: str) -> tuple[str, ...]:
     """The figures of a kind of item, those that tell most first."""
     return tuple(figure.name for figure in kind_of(kind).asked)
@@ -47,7 +61,7 @@ def bearing_on(subject: Subject) -> Callable[[Subject], bool]:
 
 def explain(sources: Sources, subject: Subject, name: str) -> Explanation:
     """Why a figure of an item, one of names(), is what it is as of the day of the sources."""
-    how = _FOLLOWING.get((subject.kind, name))
+    how = _EXPLAINS.get((subject.kind, name))
     return how(sources, subject) if how else sources.stated(subject, name)
 
 
@@ -79,6 +93,7 @@ def _milestone(sources: Sources, subject: Subject, name: str) -> Any:
     return milestone(sources.view, one)[name] if one else None  # type: ignore[literal-required]
 
 
+@_explains("milestone", "change")
 def _change(sources: Sources, subject: Subject) -> Explanation:
     """Percent less the percent at the end of the quarter before."""
     view = sources.view
@@ -89,12 +104,14 @@ def _change(sources: Sources, subject: Subject) -> Explanation:
     return sources.following(subject, "change", _milestone(sources, subject, "change"), formula, now, before)
 
 
+@_explains("milestone", "first_due")
 def _first_due(sources: Sources, subject: Subject) -> Explanation:
     """What was stated first as its due day."""
     one = sources.view.held.one(Milestone, subject.key)
     return sources.resting(subject, "first_due", one.first_due if one else None, "first due")
 
 
+@_explains("milestone", "slip_days")
 def _slip(sources: Sources, subject: Subject) -> Explanation:
     """Current due less first due, in days."""
     due, first = sources.stated(subject, "due"), _first_due(sources, subject)
@@ -108,6 +125,7 @@ def _due(sources: Sources, due: Explanation) -> Term:
     return Term(due.label or due.name, day or due.value)
 
 
+@_explains("milestone", "reached")
 def _reached(sources: Sources, subject: Subject) -> Explanation:
     """The day of the latest rise to 100."""
     one = sources.view.held.one(Milestone, subject.key)
@@ -123,6 +141,7 @@ def _completed(sources: Sources, subject: Subject) -> Explanation:
     return _reached(sources, subject)
 
 
+@_explains("milestone", "timing")
 def _timing(sources: Sources, subject: Subject) -> Explanation:
     """How the day on which it was complete stands to the due day; how today does, where there is none."""
     value, due = _milestone(sources, subject, "timing"), sources.stated(subject, "due")
@@ -141,6 +160,7 @@ def _timing(sources: Sources, subject: Subject) -> Explanation:
     return sources.following(subject, "timing", value, formula, done, due)
 
 
+@_explains("progress", "progress")
 def _progress(sources: Sources, subject: Subject) -> Explanation:
     """The weighted mean over milestones not dropped; where all are equally far, their weights make no difference."""
     standing = [Subject("milestone", key) for key, one in sources.view.held.all(Milestone).items() if not one.dropped]
@@ -190,6 +210,7 @@ def _weight(sources: Sources, subject: Subject) -> Explanation:
 # Status, risks, objectives, vendors, dependencies
 
 
+@_explains("status", "words")
 def _words(sources: Sources, subject: Subject) -> Explanation:
     """The words that came with the declared status."""
     declared = sources.stated(subject, "status")
@@ -207,6 +228,7 @@ def _words_of(status: Status | None) -> str | None:
     return status.words if status else None
 
 
+@_explains("risk", "raised")
 def _raised(sources: Sources, subject: Subject) -> Explanation:
     """The day on which a risk was raised."""
     return sources.resting(subject, "raised", _creation(sources.view.held.one(Risk, subject.key)), "raised")
@@ -217,6 +239,7 @@ def _creation(one: Item | None) -> Said[date] | None:
     return Said(one.created.entry.effective_on, one.created) if one and one.created else None
 
 
+@_explains("risk", "age_days")
 def _age(sources: Sources, subject: Subject) -> Explanation:
     """From raising to closing, or to the as-of day, less the days between a closing and a reopening."""
     one, raised, until = sources.view.held.one(Risk, subject.key), _raised(sources, subject), _as_of(sources)
@@ -243,6 +266,7 @@ def _turn(state: Explanation, turn: Support) -> Explanation:
     return replace(state, label=label, value=turn.after, as_of=turn.on, rests_on=(turn,), earlier=(), undone=(), later=None)
 
 
+@_explains("objective", "outcome")
 def _outcome(sources: Sources, subject: Subject) -> Explanation:
     """As it was scored, or late; moved, out of this quarter; silent, where nobody scored it."""
     one, scored = sources.view.held.one(Objective, subject.key), sources.stated(subject, "outcome")
@@ -263,6 +287,7 @@ def _outcome(sources: Sources, subject: Subject) -> Explanation:
     return replace(silent, earlier=(*scored.earlier, *scored.rests_on), undone=scored.undone, later=scored.later)
 
 
+@_explains("objective", "target_is")
 def _target_is(sources: Sources, subject: Subject) -> Explanation:
     """What an objective's target is the day of."""
     said = sources.stated(subject, "target_is")
@@ -271,6 +296,8 @@ def _target_is(sources: Sources, subject: Subject) -> Explanation:
     return replace(said, value="due", formula=Formula("due, where nobody says start"))
 
 
+@_explains("vendor", "state")
+@_explains("dependency", "state")
 def _state(sources: Sources, subject: Subject) -> Explanation:
     """Whether it stands or is over: as the entry says that brought it about, or ended it."""
     match sources.view.held.at(subject):
@@ -289,6 +316,7 @@ def _state(sources: Sources, subject: Subject) -> Explanation:
 _AS_STATED = Subject("budget/stated")
 
 
+@_explains("budget", "spent")
 def _spent(sources: Sources, subject: Subject) -> Explanation:
     """What was spent, less what was refunded."""
     spent = sources.stated(subject, "spent")
@@ -296,6 +324,7 @@ def _spent(sources: Sources, subject: Subject) -> Explanation:
     return replace(spent, formula=formula, rests_on=(*spent.earlier, *spent.rests_on), earlier=())
 
 
+@_explains("budget", "spent_in_quarter")
 def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
     """The same, of the days of the quarter alone."""
     spent, first = _spent(sources, subject), sources.view.first_day
@@ -305,6 +334,7 @@ def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
     return replace(spent, name="spent_in_quarter", value=value, formula=formula, rests_on=rests_on, undone=undone)
 
 
+@_explains("budget", "remaining")
 def _remaining(sources: Sources, subject: Subject) -> Explanation:
     """Approved less spent."""
     approved, spent = sources.stated(subject, "approved"), _spent(sources, subject)
@@ -312,6 +342,7 @@ def _remaining(sources: Sources, subject: Subject) -> Explanation:
     return sources.following(subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent)
 
 
+@_explains("budget", "used_percent")
 def _used(sources: Sources, subject: Subject) -> Explanation:
     """Spent in percent of what is approved: as recorded, else as both were stated; else as it was stated itself."""
     told = budget(sources.view)
@@ -341,6 +372,7 @@ def _share_rounding(used: str, spent: Mapping[str, str], approved: Mapping[str, 
     return NOT_EXACTLY if is_off else _rounding(Decimal(used) * whole == 100 * part)
 
 
+@_explains("budget", "over_percent")
 def _over(sources: Sources, subject: Subject) -> Explanation:
     """What is used, above 100 %."""
     value = budget(sources.view)["over_percent"]["value"]
@@ -349,26 +381,3 @@ def _over(sources: Sources, subject: Subject) -> Explanation:
         return sources.following(subject, "over_percent", value, Formula("{0}, as stated", _terms(over)), over)
     used = replace(_used(sources, subject), label="used")
     return sources.following(subject, "over_percent", value, Formula("{0} - 100 %", _terms(used)), used)
-
-
-_FOLLOWING: Mapping[tuple[str, str], _Explain] = {
-    ("status", "words"): _words,
-    ("milestone", "change"): _change,
-    ("milestone", "timing"): _timing,
-    ("milestone", "slip_days"): _slip,
-    ("milestone", "first_due"): _first_due,
-    ("milestone", "reached"): _reached,
-    ("progress", "progress"): _progress,
-    ("risk", "age_days"): _age,
-    ("risk", "raised"): _raised,
-    ("objective", "outcome"): _outcome,
-    ("objective", "target_is"): _target_is,
-    ("budget", "used_percent"): _used,
-    ("budget", "over_percent"): _over,
-    ("budget", "remaining"): _remaining,
-    ("budget", "spent"): _spent,
-    ("budget", "spent_in_quarter"): _spent_in_quarter,
-    ("vendor", "state"): _state,
-    ("dependency", "state"): _state,
-}
-"""Kind and figure -> how it is explained, where it is not simply what was stated last."""

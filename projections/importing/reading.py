@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.calendar import Quarter
+from domain.kinds import sections_of
 from projections.importing.own_report import reader as own_report
 from projections.importing.proposals import Reading
 from projections.importing.prose import header, milestones, objectives, resources, risks
@@ -18,8 +19,7 @@ from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.words.sections import HEADINGS
 
-_RESOURCES = (words.RESOURCES, "budget", "staffing", "vendors", "dependencies")
-_ATTACHED = {"risks": (words.MITIGATION,), "objectives": (words.TIMELINE, words.DELIVERABLES)}
+_RESOURCES = (words.RESOURCES, *sections_of("resources"))
 
 
 _IS_RENDERED = re.compile(r"^\s*(?:As of \d{4}-\d\d-\d\d, known at .*\n(?:.*\n){0,3}?.*)?Receipt\s+\d+:[0-9a-f]{8,}", re.M)
@@ -87,10 +87,9 @@ def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: Report
 
 def _attached(sections: Sequence[ReportSection], place: int) -> list[int]:
     """The places of the sections right behind one that speak of its items."""
-    wanted = _ATTACHED.get(sections[place].name, ())
     found = []
     for at in range(place + 1, len(sections)):
-        if sections[at].name not in wanted:
+        if words.ATTACHED.get(sections[at].name) != sections[place].name:
             break
         found.append(at)
     return found

@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 
 from domain.entries import read_fact
 from domain.errors import Unreadable
+from domain.kinds import sections_of
 from domain.values import key_for
 from projections.importing.own_report.document import Page, ReportItem, ReportPart, day_of, page
 from projections.importing.own_report.extraction import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
@@ -76,19 +77,18 @@ class _NamedPart(NamedTuple):
     take: _TakePart = _take_nothing
 
 
-_FIRST: tuple[tuple[str, _TakePart], ...] = (
-    ("executive-summary", _take_nothing),
-    ("milestones", milestones),
-    ("impact", _take_nothing),
-    ("risks", risks),
-)
-_MEANS: tuple[tuple[str, _TakePart], ...] = (
-    ("budget", budget),
-    ("staffing", staffing),
-    ("vendors", vendors),
-    ("dependencies", dependencies),
-    ("metrics", metrics),
-)
+_READERS: Mapping[str, _TakePart] = {
+    "milestones": milestones,
+    "risks": risks,
+    "budget": budget,
+    "staffing": staffing,
+    "vendors": vendors,
+    "dependencies": dependencies,
+    "metrics": metrics,
+}
+"""Section -> what takes its items; there is only prose in the others."""
+_FIRST = tuple(HEADINGS)[: list(HEADINGS).index("objectives")]
+_RESOURCES = sections_of("resources", "metrics")
 
 
 def read(text: str) -> Reading | None:
@@ -131,25 +131,29 @@ def _reading(fields: Mapping[str, Any], lines: Sequence[int], taken: Taken) -> R
 
 def _sections(page: Page) -> list[_NamedPart] | None:
     """The sections; None where they are not those of a report."""
-    if len(page.parts) < len(_FIRST) + 2 + len(_MEANS) + 1:
+    if len(page.parts) < len(_FIRST) + 2 + len(_RESOURCES) + 1:
         return None
     *parts, last = page.parts
     work, parts = parts[: len(_FIRST) + 2], parts[len(_FIRST) + 2 :]
     expected = (HEADINGS["milestones"], HEADINGS["risks"], f"Objectives of {page.quarter}", "Objectives for Next Quarter")
     if (work[1].heading, work[3].heading, work[4].heading, work[5].heading) != expected:
         return None
-    others = list(takewhile(lambda part: part.heading in _OTHER_QUARTERS, parts[: len(parts) - len(_MEANS)]))
+    others = list(takewhile(lambda part: part.heading in _OTHER_QUARTERS, parts[: len(parts) - len(_RESOURCES)]))
     listed, parts = [*work[4:], *others], parts[len(others) :]
-    means, own = parts[: len(_MEANS)], parts[len(_MEANS) :]
+    resources, own = parts[: len(_RESOURCES)], parts[len(_RESOURCES) :]
     sections = [
-        *(_NamedPart(name, part, reader) for (name, reader), part in zip(_FIRST, work, strict=False)),
+        *map(_named, _FIRST, work),
         _NamedPart("objectives", listed[0], lambda _, taken: objectives(listed, taken)),
         *(_NamedPart("", part) for part in listed[1:]),
-        *(_NamedPart(name, part, reader) for (name, reader), part in zip(_MEANS, means, strict=True)),
+        *map(_named, _RESOURCES, resources),
         *(_NamedPart(name, part) for name, part in zip(_own_names(own), own, strict=True)),
         _NamedPart("conclusion", last),
     ]
     return None if any(_is_elsewhere(section, expected) for section in sections) else sections
+
+
+def _named(name: str, part: ReportPart) -> _NamedPart:
+    return _NamedPart(name, part, _READERS.get(name, _take_nothing))
 
 
 def _is_elsewhere(section: _NamedPart, expected: Sequence[str]) -> bool:
@@ -160,7 +164,7 @@ def _is_elsewhere(section: _NamedPart, expected: Sequence[str]) -> bool:
 
 def _own_names(parts: Sequence[ReportPart]) -> list[str]:
     """The names of sections that people chose: none that the report has a place of its own for."""
-    taken = dict.fromkeys((name for name in HEADINGS if name not in ("milestones", "risks", "objectives")), "")
+    taken = dict.fromkeys((name for name in HEADINGS if name not in sections_of("work")), "")
     named: list[str] = []
     for number, part in enumerate(parts, 1):
         try:

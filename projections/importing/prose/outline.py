@@ -13,7 +13,7 @@ from projections.importing.wording.phrases import says
 
 HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
-_ATTACHED = (words.MITIGATION, words.TIMELINE, words.DELIVERABLES)
+_ATTACHED = tuple(words.ATTACHED)
 _LEADS_IN = re.compile(
     r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
 )

@@ -9,14 +9,17 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from domain.kinds import sections_of
 from projections.importing.wording.phrases import listed, says
 from projections.words.sections import HEADINGS
 
 HEADER, RESOURCES, MITIGATION, TIMELINE, DELIVERABLES, COMPLETION, NEXT_STEPS, SIGNATURE, CLOSING, OTHER = (
     "header", "resources", "mitigation", "timeline", "deliverables", "completion", "next-steps", "signature", "closing", "other",
 )  # fmt: skip
-LISTS = ("milestones", "risks", "objectives")
+LISTS = sections_of("work")
 """Sections of items; an unknown heading below theirs is an item's."""
+ATTACHED = {MITIGATION: "risks", TIMELINE: "objectives", DELIVERABLES: "objectives"}
+"""Sections that speak of the items of another, right before them."""
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "executive-summary": listed("""
