@@ -11,23 +11,16 @@ from typing import Any, NamedTuple
 
 from domain.entries import read_fact
 from domain.errors import Misused
-from domain.facts import BudgetStated, Fact
+from domain.facts import FACTS, BudgetStated, Fact
+from domain.kinds import kind_of
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, day_of, folded, value_of
-from projections.importing.tables.maps import FIELDS, HEADER, Map, own_name
-from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, opening, section_of, with_others
+from projections.importing.tables.maps import FIELDS, Map, own_name
+from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, head_of, opening, reading_of, with_loose
 from projections.words.values import say
 
-_CHANGED: Mapping[str, Mapping[str, str]] = {
-    "milestone": dict.fromkeys(("title", "owner", "weight", "cost"), "milestone-described") | {"due": "milestone-rescheduled"},
-    "risk": dict.fromkeys(FIELDS["risk"], "risk-reassessed"),
-    "objective": dict.fromkeys(FIELDS["objective"], "objective-described") | {"quarter": "objective-moved"},
-    "budget": {"approved": "budget-revised"},
-}
-"""Kind of item -> its fields -> the fact that changes each of one that is there; as in FIELDS, where it is not named."""
-
-_ITEMS = ("milestone", "risk", "objective")
-_OF_PROJECT = ("project", "status", "budget", "staffing")  # kinds that a project has one of
+_OF_PROJECT = tuple(kind for kind in FIELDS if kind_of(kind).section and not kind_of(kind).titled)
+"""Kinds of which a project has one."""
 _STATING = ("state", "outcome", "status")  # fields that say whether an item is over
 _FIGURES = {
     "milestone-progressed": "percent",
@@ -109,15 +102,12 @@ def readings_of_changes(rows: Sequence[SheetRow], map: Map) -> list[Reading]:
             continue
         names = folded(change.head["title"]), folded(change.head.get("company", ""))
         by_project.setdefault(names, []).append(change)
-    if not by_project:
-        return [Reading(None, None, None, None, (), tuple(loose), problem="nothing to record: it has no row of a project")]
-    first, *others = [_Project(_in_order(changes), map).reading() for changes in by_project.values()]
-    return [with_others(first, loose), *others]
+    return with_loose([_Project(_in_order(changes), map).reading() for changes in by_project.values()], loose)
 
 
 def _change(cells: Cells, map: Map) -> _Change:
     """The row's day and project. Raises Unclear where it names none."""
-    head = {name: said for name in HEADER if (said := map.fixed.get(name) or cells.text(map.header.get(name)))}
+    head = head_of(cells)
     day = cells.text(map.change["date"])
     if "title" not in head:
         raise Unclear("its row names no project")
@@ -156,10 +146,7 @@ class _Project:
                 self._take(change)
             except Unclear as error:
                 change.cells.leave((self.map.change.get(name, "") for name in ("item", "field", "old", "new")), str(error))
-        unread = sorted((one for change in self.changes for one in change.cells.unread()), key=lambda one: one.line)
-        doubts = dict.fromkeys(doubt for change in self.changes for doubt in change.cells.doubts)
-        title, company, industry = (first.head.get(name) for name in ("title", "company", "industry"))
-        return Reading(title, company, industry, None, tuple(self.statements), tuple(unread), tuple(doubts))
+        return reading_of(first.head, None, self.statements, (change.cells for change in self.changes))
 
     def _learn(self, change: _Change) -> None:
         """Remember of which kind an item is that a row speaks of, for the rows that do not say it. Raises Unclear."""
@@ -188,7 +175,7 @@ class _Project:
     def _create(self, change: _Change, fact: Fact, item: str, who: str | None) -> None:
         """Let an item be there before something is said of it. Raises Unclear for an objective of no quarter."""
         kind, key = fact.subject
-        if kind not in _ITEMS or f"{kind} {key}" in self._created:
+        if kind not in _STATES or f"{kind} {key}" in self._created:
             return
         if not fact.creates:
             if kind == "objective":
@@ -261,13 +248,13 @@ class _Project:
         """The words of the fact that a row states, and by field the column that says it. Raises Unclear."""
         column = self.map.change["new"]
         text = change.cells.raw(column) or ""
-        about = self._about(kind, item)
+        about = self.keys.about(kind, item)
         if field in _STATING and kind in _STATES:
             words = self._state(kind, about, text)
             return words, dict.fromkeys(words, column)
         stated_by = self._stated_by(kind, field, about)
         value = change.cells.read(kind, field, text, column)
-        if field == "title" and value is not None and kind in _ITEMS:
+        if field == "title" and value is not None and kind in _STATES:
             self.keys.renamed(kind, item, value)
             self._kinds[folded(value)] = kind
         if stated_by == "objective-set":
@@ -279,26 +266,10 @@ class _Project:
         """The fact that says a field anew. Raises Unclear where none does."""
         if kind == "objective" and field == "quarter" and f"{kind} {about[kind]}" not in self._created:
             return "objective-set"
-        stated_by = _CHANGED.get(kind, {}).get(field) or FIELDS[kind].get(field)
+        stated_by = _changed_by(kind, field) or FIELDS[kind].get(field)
         if stated_by is None:
             raise Unclear(f"no fact holds the {field} of a {kind}")
         return stated_by
-
-    def _about(self, kind: str, item: str) -> dict[str, Any]:
-        """What names the item in a fact. Raises Unclear where it has no name."""
-        match kind:
-            case "milestone" | "risk" | "objective":
-                return {kind: self.keys.named(kind, item)[0]}
-            case "metric":
-                return {"metric": self.keys.named(kind, item)[0], "title": item}
-            case "staffing":
-                return {"role": item} if item else {}
-            case "status":
-                return {"dimension": self.keys.named(kind, item)[0]} if item else {}
-            case "narrative":
-                return section_of(item)
-            case _:
-                return {}
 
     @staticmethod
     def _state(kind: str, about: dict[str, Any], text: str) -> dict[str, Any]:
@@ -308,6 +279,15 @@ class _Project:
             raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(_STATES[kind])}")
         name, more = found
         return {"type": name, **about, **more, **({"resolution": text} if name == "risk-closed" else {})}
+
+
+def _changed_by(kind: str, field: str) -> str | None:
+    """The fact that changes a field of an item that is there; None where the one that creates it does."""
+    if (kind, field) == ("budget", "approved"):
+        return "budget-revised"
+    if kind not in _STATES or field not in (*FIELDS[kind], "title"):
+        return None
+    return next((fact.name for fact in kind_of(kind).facts[1:] if field in FACTS[fact.name].model_fields), None)
 
 
 def _kind_named(word: str) -> str:

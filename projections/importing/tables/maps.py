@@ -49,9 +49,10 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """What stands before the sections, and what it may be; any text, where nothing is named."""
 
-_ITEMS = {"milestones": "milestone", "metrics": "metric", "risks": "risk", "objectives": "objective"}
-_NEEDS = {"metric": "value", "risk": "title", "objective": "title"}
-_MAIN = {"milestone": "percent", "metric": "value"}  # the field that a column alone means
+_BY_TITLE = {"milestones": ("milestone", "percent"), "metrics": ("metric", "value")}
+"""Section that names items by their titles -> their kind, and the field that a column alone means."""
+_BY_COLUMN = {"risks": "risk", "objectives": "objective"}
+"""Section that names the column of its items' titles -> their kind."""
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "fixed": (*HEADER, "quarter"),
     "project": (*HEADER, "phase", "completion"),
@@ -177,7 +178,7 @@ class _Reader:
     @staticmethod
     def _is_list(name: str, value: Sequence[Any]) -> bool:
         """Whether a part may be a list, and of what it holds: columns, or sections."""
-        return name == "ignore" or (name in ("risks", "objectives") and all(isinstance(each, dict) for each in value))
+        return name == "ignore" or (name in _BY_COLUMN and all(isinstance(each, dict) for each in value))
 
     def _check_whole(self, change: Mapping[str, str]) -> None:
         if change and self.words.keys() & SECTIONS.keys() - {*OF_CHANGES, "fixed", "words", "project"}:
@@ -237,8 +238,10 @@ class _Reader:
     def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
         yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)
         yield from self._statuses(self._columns("status"))
-        for section in _ITEMS:
-            yield from self._items(section)
+        for section in _BY_TITLE:
+            yield from self._titled(section)
+        for section in _BY_COLUMN:
+            yield from self._listed(section)
         yield from self._budget(self._columns("budget"))
         yield from self._roles(self._columns("staffing"))
         for name, column in self._columns("narratives").items():
@@ -254,23 +257,26 @@ class _Reader:
             yield Meaning("status", "", overall)
         yield from (Meaning("status", name, {"status": column}) for name, column in columns.items())
 
-    def _items(self, section: str) -> Iterator[Meaning]:
-        """Milestones and metrics by their titles; risks and objectives by the column of their titles."""
-        kind = _ITEMS[section]
-        words = self.words.get(section, {})
-        if kind in _MAIN:
-            for title, said in words.items():
-                if isinstance(said, dict):
-                    yield Meaning(kind, title, self._item_columns(f"{section}.{title}", kind, said))
-                else:
-                    yield Meaning(kind, title, {_MAIN[kind]: self._column(section, title, said)})
-            return
-        for columns in words if isinstance(words, list) else [words] if words else []:
-            yield Meaning(kind, "", self._item_columns(section, kind, columns))
+    def _titled(self, section: str) -> Iterator[Meaning]:
+        """Milestones and metrics, by their titles."""
+        kind, main = _BY_TITLE[section]
+        needed = main if kind == "metric" else ""
+        for title, said in self.words.get(section, {}).items():
+            if isinstance(said, dict):
+                columns = self._item_columns(f"{section}.{title}", kind, said, needed)
+            else:
+                columns = {main: self._column(section, title, said)}
+            yield Meaning(kind, title, columns)
 
-    def _item_columns(self, section: str, kind: str, columns: Mapping[str, Any]) -> dict[str, str]:
+    def _listed(self, section: str) -> Iterator[Meaning]:
+        """Risks and objectives, by the column of their titles."""
+        words = self.words.get(section, {})
+        for columns in words if isinstance(words, list) else [words] if words else []:
+            yield Meaning(_BY_COLUMN[section], "", self._item_columns(section, _BY_COLUMN[section], columns, "title"))
+
+    def _item_columns(self, section: str, kind: str, columns: Mapping[str, Any], needed: str) -> dict[str, str]:
         self._check_fields(section, columns, tuple(FIELDS[kind]))
-        if (needed := _NEEDS.get(kind, "")) not in ("", *columns):
+        if needed not in ("", *columns):
             raise Misused(f'[{section}] lacks {needed}; write {needed} = "..." with the column that holds it')
         return {name: self._column(section, name, value) for name, value in columns.items()}
 

@@ -11,12 +11,12 @@ from domain.calendar import Quarter
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, folded, quarter_of
 from projections.importing.tables.changelog import readings_of_changes
-from projections.importing.tables.maps import FIELDS, HEADER, Map, Meaning, own_name
-from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, opening, section_of, with_others
+from projections.importing.tables.maps import FIELDS, Map, Meaning, own_name
+from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, head_of, opening, reading_of, with_loose, with_others
 
 _TOTALS = frozenset(("total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "somme"))
 _MEASURED = re.compile(r"([-+]?\d[\d.,'’ \u00a0]*)\s*(\D*)")
-Said = tuple[dict[str, Any], Mapping[str, str]]  # a fact's words, and by field the columns of those that cells said
+FactWords = tuple[dict[str, Any], Mapping[str, str]]  # a fact's words, and by field the columns of those that cells said
 _BULLET = re.compile(r"^[-*•·]\s+")
 
 
@@ -39,14 +39,7 @@ def readings(rows: Sequence[SheetRow], map: Map, quarter: Quarter | None = None)
             earlier.others += reader.left_out(why)
         else:
             found[reader.identity] = reader
-    return _with_loose([reader.reading() for reader in found.values()], loose)
-
-
-def _with_loose(found: list[Reading], loose: list[Unread]) -> list[Reading]:
-    """The readings, the first with the cells of the rows that are of no project."""
-    if not found:
-        return [Reading(None, None, None, None, (), tuple(loose), problem="nothing to record: it has no row of a project")]
-    return [with_others(found[0], loose), *found[1:]]
+    return with_loose([reader.reading() for reader in found.values()], loose)
 
 
 class _PeriodRow:
@@ -55,7 +48,7 @@ class _PeriodRow:
     def __init__(self, cells: Cells, map: Map, quarter: Quarter | None) -> None:
         self.cells, self.map = cells, map
         self.others: list[Unread] = []
-        self.head = {name: said for name in HEADER if (said := map.fixed.get(name) or cells.text(map.header.get(name)))}
+        self.head = head_of(cells)
         self.quarter = self._quarter() or quarter
         self.keys = Keys()
 
@@ -93,11 +86,8 @@ class _PeriodRow:
 
     def reading(self) -> Reading:
         """What the row states."""
-        statements = tuple(self._statements())
-        unread = tuple(self.cells.unread())
-        doubts = tuple(dict.fromkeys(self.cells.doubts))
-        title, company, industry = (self.head.get(name) for name in ("title", "company", "industry"))
-        return with_others(Reading(title, company, industry, self.quarter, statements, unread, doubts), self.others)
+        statements = list(self._statements())  # which takes cells, or leaves them
+        return with_others(reading_of(self.head, self.quarter, statements, [self.cells]), self.others)
 
     def _statements(self) -> Iterator[Statement]:
         if opened := opening(self.head, self.cells):
@@ -109,7 +99,7 @@ class _PeriodRow:
 
     # A meaning's facts
 
-    def _said(self, meaning: Meaning) -> Iterator[Said]:
+    def _said(self, meaning: Meaning) -> Iterator[FactWords]:
         try:
             match meaning.kind:
                 case "milestone":
@@ -128,37 +118,25 @@ class _PeriodRow:
         values = {name: self.cells.value(meaning.kind, name, column) for name, column in meaning.columns.items()}
         return {name: value for name, value in values.items() if value is not None}
 
-    def _plain(self, meaning: Meaning) -> Iterator[Said]:
+    def _plain(self, meaning: Meaning) -> Iterator[FactWords]:
         """A fact of what a project has once, or once for each name: a dimension, a role, a section."""
         if values := self._values(meaning):
             stated_by = FIELDS[meaning.kind][next(iter(values))]
             fact = {own_name(stated_by, name): value for name, value in values.items()}
             columns = {own_name(stated_by, name): meaning.columns[name] for name in values}
-            yield {"type": stated_by, **self._given(meaning), **fact}, columns
+            yield {"type": stated_by, **self.keys.about(meaning.kind, meaning.title), **fact}, columns
 
-    def _given(self, meaning: Meaning) -> dict[str, Any]:
-        """What the map's own name for the columns says."""
-        match meaning.kind:
-            case "status" if meaning.title:
-                return {"dimension": self.keys.named("status", meaning.title)[0]}
-            case "staffing" if meaning.title:
-                return {"role": meaning.title}
-            case "narrative":
-                return section_of(meaning.title)
-            case _:
-                return {}
-
-    def _milestone(self, meaning: Meaning) -> Iterator[Said]:
+    def _milestone(self, meaning: Meaning) -> Iterator[FactWords]:
         """That a milestone is planned, and how far it is; nothing, where no cell says anything of it."""
         if values := self._values(meaning):
-            key, _ = self.keys.named("milestone", meaning.title)
+            about = self.keys.about("milestone", meaning.title)
             planned = {name: value for name, value in values.items() if FIELDS["milestone"][name] == "milestone-planned"}
             progress = {name: value for name, value in values.items() if name not in planned}
-            yield {"type": "milestone-planned", "milestone": key, "title": meaning.title, **planned}, meaning.columns
+            yield {"type": "milestone-planned", **about, "title": meaning.title, **planned}, meaning.columns
             if progress:
-                yield {"type": "milestone-progressed", "milestone": key, **progress}, meaning.columns
+                yield {"type": "milestone-progressed", **about, **progress}, meaning.columns
 
-    def _metric(self, meaning: Meaning) -> Iterator[Said]:
+    def _metric(self, meaning: Meaning) -> Iterator[FactWords]:
         """A measured figure, with the unit behind it."""
         column = meaning.columns["value"]
         text = self.cells.text(column)
@@ -169,13 +147,10 @@ class _PeriodRow:
         others = self._values(replace(meaning, columns=_but(meaning.columns, "value")))
         unit = {"unit": found[2].strip()} if found and found[2].strip() else {}
         if value is not None:
-            key, _ = self.keys.named("metric", meaning.title)
-            yield (
-                {"type": "metric-measured", "metric": key, "title": meaning.title, "value": value, **unit, **others},
-                meaning.columns,
-            )
+            about = self.keys.about("metric", meaning.title)
+            yield {"type": "metric-measured", **about, "value": value, **unit, **others}, meaning.columns
 
-    def _listed(self, meaning: Meaning) -> Iterator[Said]:
+    def _listed(self, meaning: Meaning) -> Iterator[FactWords]:
         """Risks or objectives: one, or one a line of the cell that names them."""
         column = meaning.columns["title"]
         titles = self._lines(column)

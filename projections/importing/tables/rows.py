@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.calendar import Quarter
 from domain.entries import read_fact
 from domain.errors import Misused
 from domain.facts import Fact
 from domain.values import key_for
-from projections.importing.proposals import Reading, Unread
+from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import CellStyle, Unclear, folded, is_fraction, is_unknown, under, unreadable, value_of
-from projections.importing.tables.maps import Map
+from projections.importing.tables.maps import HEADER, Map
 from projections.importing.wording.vocabulary import LISTS, section_named
 from projections.words.sections import HEADINGS
 
@@ -78,6 +79,22 @@ class Keys:
         titles[key] = title
         return key, is_new
 
+    def about(self, kind: str, title: str) -> dict[str, Any]:
+        """What names an item in a fact; nothing, where a project has one. Raises Unclear where a title makes no key."""
+        match kind:
+            case "milestone" | "risk" | "objective":
+                return {kind: self.named(kind, title)[0]}
+            case "metric":
+                return {"metric": self.named(kind, title)[0], "title": title}
+            case "narrative":
+                return section_of(title)
+            case "status" if title:
+                return {"dimension": self.named(kind, title)[0]}
+            case "staffing" if title:
+                return {"role": title}
+            case _:
+                return {}
+
     def renamed(self, kind: str, title: str, to: str) -> None:
         """Let another title mean the same. Raises Unclear."""
         self._renamed[kind, folded(to)] = self.named(kind, title)[0]
@@ -96,9 +113,31 @@ def opening(head: Mapping[str, str], cells: Cells) -> Fact | None:
     return cells.fact({"type": "project-opened", **head}, {name: cells.columns.map.header.get(name, "") for name in head})
 
 
+def head_of(cells: Cells) -> dict[str, str]:
+    """What is said of a row's project itself: as the map fixes it, else as the row says."""
+    fixed, header = cells.columns.map.fixed, cells.columns.map.header
+    return {name: said for name in HEADER if (said := fixed.get(name) or cells.text(header.get(name)))}
+
+
+def reading_of(head: Mapping[str, str], quarter: Quarter | None, statements: Iterable[Statement], rows: Iterable[Cells]) -> Reading:
+    """What rows of one project state, and which of their cells went nowhere."""
+    rows = list(rows)
+    unread = sorted((one for cells in rows for one in cells.unread()), key=lambda one: one.line)
+    doubts = dict.fromkeys(doubt for cells in rows for doubt in cells.doubts)
+    title, company, industry = (head.get(name) for name in ("title", "company", "industry"))
+    return Reading(title, company, industry, quarter, tuple(statements), tuple(unread), tuple(doubts))
+
+
 def with_others(reading: Reading, others: Sequence[Unread]) -> Reading:
     """The reading, with cells of other rows that were not read."""
     return replace(reading, unread=tuple(sorted((*reading.unread, *others), key=lambda one: one.line)))
+
+
+def with_loose(readings: Sequence[Reading], loose: Sequence[Unread]) -> list[Reading]:
+    """The readings of a table, the first with the cells of the rows that are of no project."""
+    if not readings:
+        return [Reading(None, None, None, None, (), tuple(loose), problem="nothing to record: it has no row of a project")]
+    return [with_others(readings[0], loose), *readings[1:]]
 
 
 class Cells:
@@ -126,7 +165,7 @@ class Cells:
         return " ".join(self._says[column].split())
 
     def raw(self, column: str | None) -> str | None:
-        """The same, with its line breaks."""
+        """What a cell says with its line breaks, which is then taken; None as text does."""
         return None if self.text(column) is None else self._says[str(column)].strip()
 
     def value(self, kind: str, name: str, column: str | None) -> Any:
