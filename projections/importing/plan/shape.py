@@ -69,12 +69,7 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
     return {
         "schema": "pledger.import/1",
         "file": plan.file.name,
-        "project": {
-            "key": plan.destination.key or None,
-            "title": plan.title,
-            "company": plan.company,
-            "industry": plan.industry,
-        },
+        "project": {"key": plan.destination.key or None, "title": plan.title, "company": plan.company, "industry": plan.industry},
         "quarter": str(reading.quarter) if reading.quarter else None,
         "entries": [_entry(step) for step in plan.steps],
         "unread": [{"line": each.line, "text": one_line(each.text), "why": each.why} for each in plan.unread],

@@ -29,11 +29,7 @@ class Spending:
     """Money spent less refunds along a project's timeline, with what a report adds to it."""
 
     def __init__(
-        self,
-        timeline: Sequence[Recorded],
-        calendar: Calendar,
-        told: Sequence[tuple[date, Money]],
-        own: Sequence[Recorded] = (),
+        self, timeline: Sequence[Recorded], calendar: Calendar, told: Sequence[tuple[date, Money]], own: Sequence[Recorded] = ()
     ) -> None:
         """told: the sums to date that the report tells, each with its day. own: what an earlier form of it told already."""
         self._timeline = [one for one in timeline if isinstance(one.entry.fact, BOOKED)]

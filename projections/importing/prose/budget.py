@@ -52,10 +52,7 @@ _FOR_PURPOSE = re.compile(
     r"(?!(?:the|this|our) (?:\w+ ){0,3}(?:project|programme|program|initiative|phase)\b|date\b|(?:[\w-]+ ){1,3}phase\b)",
     re.I,
 )
-_PART_OF = re.compile(
-    rf"(?:[\d%)]|percent|{SCALE}|{WHOLE}|\bout|\bhalf|\bpart)\s*,?\s*of\s+(?:\w+ ){{0,2}}$|{WHOLE}\s+$",
-    re.I,
-)
+_PART_OF = re.compile(rf"(?:[\d%)]|percent|{SCALE}|{WHOLE}|\bout|\bhalf|\bpart)\s*,?\s*of\s+(?:\w+ ){{0,2}}$|{WHOLE}\s+$", re.I)
 """What stands before an amount that another is a part of."""
 _IN_PERIOD = says(*wording.IN_PERIOD)
 _COSTS_OF = re.compile(r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget) (?:is|are|was|were|ran|came|stands?)\b", re.I)

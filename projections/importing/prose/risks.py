@@ -24,8 +24,7 @@ _POOLED = says(*wording.ALL_RISKS)
 _ANSWERS = re.compile(r"(?:to|in order|in response|these|we are|we have)\b", re.I)
 _RISK = either(*wording.RISK_WORDS)
 _INCLUDES = re.compile(
-    rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include*', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)",
-    re.I,
+    rf"{_RISK}[^.:;]{{0,60}}?(?:{either('include*', 'are', 'such as', 'including', 'encompass*', 'namely')}|:)\s*:?\s+(.+)", re.I
 )
 _MEETS = rf"(?:we|the team|the project|it)(?: has| have| are| is)?(?: also| currently| recently)? {either(*wording.FACED)}"
 _THERE_IS = re.compile(rf"\b(?:there (?:have been|has been|are|is|were|was|remains?)|{_MEETS})\s+(.+)", re.I)

@@ -49,10 +49,7 @@ _SCALES = {
 _BLANKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")  # a thousand, or one with three decimals
-_GROUPED = {
-    ".": re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?"),
-    ",": re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?"),
-}
+_GROUPED = {".": re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?"), ",": re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")}
 """How a number is written with this sign before its decimals."""
 _MONEY = re.compile(r"(?P<minus>-?)\s*(?P<before>[^\d\s.,()+-]*)\s*(?P<number>[-+]?\d[\d.,\s'’]*)\s*(?P<after>[^\d]*)")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
