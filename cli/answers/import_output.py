@@ -12,7 +12,7 @@ import click
 from cli.answers.import_files import Asked, Import
 from cli.output.printer import Printer
 from cli.output.terminal import fitted, safe
-from projections.importing.door import ImportShape, Plan, already, failed_json, import_json, import_lines, summary
+from projections.importing.door import ImportShape, Plan, failed_json, import_json, import_lines, imported_before, summary
 from projections.page.columns import aligned, widest
 from projections.published.effect_lines import moved_together
 from projections.words.phrases import counted, counted_entries, entries
@@ -114,7 +114,7 @@ def _fate(one: Import) -> str:
         why = str(one.error).partition("\n")[0].removeprefix(f"{one.source.name}: ")
         return safe(f"cannot be {'recorded' if one.plans else 'read'}: {why}")
     if one.plans and all(each.imported for each in one.plans):
-        return already(one.plans[0])
+        return imported_before(one.plans[0])
     steps, unread = sum(len(each.steps) for each in one.plans), sum(len(each.unread) for each in one.plans)
     if one.recorded is None:
         return f"{summary(one.plans)}{'; needs --because' if any(each.asks for each in one.plans) else ''}"

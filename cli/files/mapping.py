@@ -11,8 +11,7 @@ from cli.files.documents import content_of, digest_of, name_of
 from cli.files.reading import named
 from cli.files.sheets import Sheet, sheet_of
 from domain.errors import Misused
-from projections.importing.door import columns_named, read_map
-from projections.importing.door import readings as readings_of
+from projections.importing.door import columns_named, read_map, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,9 +47,9 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
     """
     content = content_of(file)
     if map_file is None:
-        from projections.importing.door import example
+        from projections.importing.door import example_map
 
-        raise MapMissing(file, example(_sheet(file, content).columns, name_of(file)))
+        raise MapMissing(file, example_map(_sheet(file, content).columns, name_of(file)))
     words = _words(map_file)
     name = words.get("sheet", "")
     sheet = _sheet(file, content, set(columns_named(words)), name if isinstance(name, str) else "")
@@ -58,7 +57,7 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
         meant = read_map(words, sheet.columns)
     except Misused as error:
         raise Misused(f"{map_file}: {error}") from None
-    return Table(tuple(readings_of(sheet.rows, meant, quarter)), digest_of(content), name_of(file), sheet.notes)
+    return Table(tuple(read_table(sheet.rows, meant, quarter)), digest_of(content), name_of(file), sheet.notes)
 
 
 def _sheet(file: str, content: bytes, wanted: Collection[str] = (), name: str = "") -> Sheet:

@@ -12,7 +12,7 @@ from io import StringIO
 from cli.files.decoding import decoded
 from cli.files.documents import LARGEST
 from domain.errors import Misused
-from projections.importing.door import SheetRow, folded_cell
+from projections.importing.door import SheetRow, folded
 
 Line = tuple[int, list[str]]
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -43,10 +43,10 @@ def sheet_of(content: bytes, wanted: Collection[str] = (), name: str = "") -> Sh
         lines, notes = lines_of(content, name)
     else:
         text, notes = decoded(content)
-        lines = _separated(text, {folded_cell(each) for each in wanted})
+        lines = _separated(text, {folded(each) for each in wanted})
     if len(lines) > _MOST_ROWS:
         raise Misused(f"holds more than {_MOST_ROWS:,} rows; split it")
-    return _sheet(lines, {folded_cell(each) for each in wanted}, notes)
+    return _sheet(lines, {folded(each) for each in wanted}, notes)
 
 
 # Text
@@ -109,7 +109,7 @@ def _header(lines: Sequence[Line], wanted: Collection[str]) -> int:
 
 
 def _matches(cells: Sequence[str], wanted: Collection[str]) -> int:
-    return len({folded_cell(cell) for cell in cells} & set(wanted))
+    return len({folded(cell) for cell in cells} & set(wanted))
 
 
 def _filled(cells: Sequence[str]) -> int:
@@ -119,15 +119,15 @@ def _filled(cells: Sequence[str]) -> int:
 def _names(header: Sequence[str]) -> Iterator[str]:
     """The columns' names, each once: the second Name is called Name (2), and one without a name by its place."""
     seen: Counter[str] = Counter()
-    taken = {folded_cell(name) for name in header}
+    taken = {folded(name) for name in header}
     for place, heading in enumerate(header, 1):
         name = _whole(heading) or f"column {place}"
-        seen[folded_cell(name)] += 1
-        yield name if seen[folded_cell(name)] == 1 else _free(name, seen[folded_cell(name)], taken.__contains__)
+        seen[folded(name)] += 1
+        yield name if seen[folded(name)] == 1 else _free(name, seen[folded(name)], taken.__contains__)
 
 
 def _free(name: str, number: int, is_taken: Callable[[str], bool]) -> str:
-    while is_taken(folded_cell(f"{name} ({number})")):
+    while is_taken(folded(f"{name} ({number})")):
         number += 1
     return f"{name} ({number})"
 

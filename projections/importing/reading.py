@@ -134,7 +134,7 @@ def _tell(draft: Draft, section: ReportSection) -> None:
         name = prose.section_key(heading or "") or "other"
     elif name == words.CLOSING:
         heading = "Closing"
-    elif heading and words.folded(heading) == words.folded(HEADINGS.get(name, "")):
+    elif heading and words.bare(heading) == words.bare(HEADINGS.get(name, "")):
         heading = None
     prose.narrate(draft, name, section.blocks, title=heading)
     if name in ("impact", "metrics", "executive-summary"):

@@ -55,7 +55,7 @@ from domain.entries import read_fact
 from domain.values import Money
 from projections.importing.own_report.reader import read as mirrored
 from projections.importing.plan.destination import Destinations
-from projections.importing.plan.lines import already, import_lines, summary
+from projections.importing.plan.lines import import_lines, imported_before, summary
 from projections.importing.plan.planning import plan
 from projections.importing.plan.plans import Destination, Plan, Terms
 from projections.importing.plan.shape import ImportShape, failed_json, import_json
@@ -504,7 +504,7 @@ def test_a_list_of_changes_before_the_opening_opens_the_project_on_its_first_day
 def test_the_same_file_again_records_nothing() -> None:
     again = into(ONCE, FIRST, name="renamed.md")
     assert (again.entries, [one.position for one in again.imported]) == ([], list(range(1, 9)))
-    assert already(again) == "already imported (#1-#8)"
+    assert imported_before(again) == "already imported (#1-#8)"
 
 
 def test_a_file_that_was_taken_back_is_imported_again() -> None:
@@ -988,7 +988,7 @@ def test_a_file_like_one_before_it_says_so() -> None:
     virtual = into(NOTHING, FIRST).recorded()
     assert virtual[3].name == "q1.md before"
     again = into(NOTHING, FIRST, to=Destination("demo", virtual))
-    assert already(again) == "the same as a file before it"
+    assert imported_before(again) == "the same as a file before it"
     assert summary([into(NOTHING, report())]) == "1 entry"
 
 

@@ -13,9 +13,9 @@ from domain.calendar import Quarter
 from domain.errors import Misused
 from projections.importing.proposals import Reading
 from projections.importing.tables.cells import CellStyle, Unclear, day_of, quarter_of, under, value_of
-from projections.importing.tables.guess import example
+from projections.importing.tables.guess import example_map
 from projections.importing.tables.maps import Map, columns_named, read_map
-from projections.importing.tables.portfolio import readings
+from projections.importing.tables.portfolio import read_table
 from projections.importing.tables.rows import SheetRow
 
 SMALL = '[project]\ntitle = "Project"\n[period]\nquarter = "Period"\n'
@@ -35,7 +35,7 @@ def read(table: str, words: str, quarter: Quarter | None = None) -> list[Reading
     """What a table says, its cells between bars; the header stands in line 1."""
     header, *lines = [[cell.strip().replace("/n", "\n") for cell in line.split("|")] for line in table.strip().splitlines()]
     rows = [SheetRow(number, dict(zip(header, cells, strict=False))) for number, cells in enumerate(lines, 2)]
-    return readings(rows, read_map(tomllib.loads(words), header), quarter)
+    return read_table(rows, read_map(tomllib.loads(words), header), quarter)
 
 
 def facts(reading: Reading, *, but: Sequence[str] = ("project-opened", "milestone-planned")) -> list[dict[str, Any]]:
@@ -563,15 +563,15 @@ def test_a_map_names_columns_in_whatever_case_and_blanks() -> None:
 
 def test_a_map_to_begin_with_is_made_of_the_tables_own_columns() -> None:
     columns = ["Project", "Client", "Period", "RAG", "UX %", "Spent %", "Budget", "Top risk", "Mystery", "Spend"]
-    words = tomllib.loads(example(columns, "portfolio.csv"))
+    words = tomllib.loads(example_map(columns, "portfolio.csv"))
     assert words["milestones"] == {"UX": "UX %"}
     assert words["budget"] == {"used_percent": "Spent %", "spent": "Spend", "approved": "Budget"}
     assert isinstance(read_map(words, columns), Map)
-    assert '# ignore = ["Mystery"]' in example(columns)
+    assert '# ignore = ["Mystery"]' in example_map(columns)
 
 
 def test_a_map_to_begin_with_knows_a_table_of_changes() -> None:
     columns = ["Date", "Item", "Field", "From", "To"]
-    words = tomllib.loads(example(columns))
+    words = tomllib.loads(example_map(columns))
     assert words["fixed"] == {"title": "..."}
     assert read_map(words, columns).is_of_changes

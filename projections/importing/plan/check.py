@@ -15,9 +15,10 @@ from domain.items import ITEMS
 from domain.objections import AfterClosing, named, since
 from domain.project import Project
 from domain.timeline import publications
-from projections.importing.plan.matching import created_titles, folded
+from projections.importing.plan.matching import created_titles
 from projections.importing.plan.plans import Conflict, Destination, ImportStep, Plan, Terms
 from projections.importing.proposals import Reading
+from projections.importing.wording.phrases import folded
 
 _EXCUSED = ("CreatedAgain", "BudgetChanged", "ReasonMissing")  # objections that an import answers by itself
 _ASKING = ("PercentFalls", "InvoiceTwice", "BookedTwice", "RefundBeyondPaid", "AfterClosing")  # those that only a person can answer

@@ -35,7 +35,7 @@ def summary(plans: Sequence[Plan]) -> str:
     return f"{understood}, {counted(unread, 'line')} not understood" if unread else understood
 
 
-def already(plan: Plan) -> str:
+def imported_before(plan: Plan) -> str:
     """That the file was imported before, by which entries."""
     numbers = [one.position for one in plan.imported if one.is_stored]
     return f"already imported ({entries(numbers)})" if numbers else "the same as a file before it"
@@ -47,7 +47,7 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     quarter = f", {plan.quarter}" if plan.quarter else ""
     left = isolated(f"{plan.file.name}  ->  {plan.destination.key or 'no project'}{new}{quarter}")
     day = f"effective {plan.day}" if plan.quarter else ""
-    count = already(plan) if plan.imported else summary([plan])
+    count = imported_before(plan) if plan.imported else summary([plan])
     whole = f"{left} ({day})" if day else left
     gap = columns - widest([whole]) - len(count)
     if gap >= 2:

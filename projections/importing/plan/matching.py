@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from domain.facts import (
-    DependencyRecorded,
-    Fact,
-    MilestoneDescribed,
-    MilestonePlanned,
-    MilestoneRescheduled,
-    ObjectiveDescribed,
-    ObjectiveMoved,
-    ObjectiveSet,
-    ProjectDescribed,
-    ProjectOpened,
-    RiskRaised,
-    RiskReassessed,
-    RiskReopened,
-    VendorEngaged,
-    VendorNoted,
-)
+from domain import facts
+from domain.facts import Fact, Subject
 from domain.items import ITEMS, Header, Item
+from domain.objections import named
 from domain.project import Project, title_of
 from domain.values import key_for
 from projections.importing.plan.destination import company_words, words_of
+from projections.importing.plan.plans import Conflict
+from projections.importing.proposals import Statement
+from projections.importing.wording.phrases import folded
 from projections.timeline.changes import value_of
 
 _ALIKE = 0.85  # of two titles' letters
@@ -63,6 +52,10 @@ class KnownKeys:
         titles[key], self._keys[kind][title.casefold()] = title, key
         return key
 
+    def is_known(self, kind: str, key: str) -> bool:
+        """Whether an item has this key already."""
+        return key in self._known[kind]
+
     def title(self, kind: str, key: str) -> str:
         """The title of an item that has a key."""
         return self._titles[kind][key]
@@ -72,11 +65,6 @@ class KnownKeys:
         others = {key: known for key, known in self._known[kind].items() if key not in set(but)}
         close = [(likeness, key) for key, known in others.items() if (likeness := _likeness(title, known))]
         return max(close)[1] if close else None
-
-
-def folded(title: str) -> str:
-    """A title in whatever case and with whatever blanks."""
-    return " ".join(title.casefold().split())
 
 
 def _likeness(one: str, other: str) -> float:
@@ -100,33 +88,26 @@ def news(fact: Fact, item: Item | None) -> list[Fact]:
     """
     if item is None or (item.over and item.revivable):
         return [fact]
-    match fact:
-        case MilestonePlanned():
-            return [
-                *_anew(MilestoneRescheduled, fact, item, "due"),
-                *_anew(MilestoneDescribed, fact, item, "owner", "weight", "cost"),
-            ]
-        case RiskRaised():
-            reopened = [RiskReopened(risk=fact.risk)] if item.over else []
-            return [*reopened, *_anew(RiskReassessed, fact, item, *_RISK)]
-        case ObjectiveSet() if not item.over:
-            return [
-                *_anew(ObjectiveMoved, fact, item, "quarter"),
-                *_anew(ObjectiveDescribed, fact, item, "description", "deliverable", "target", "target_is", "owner"),
-            ]
-        case VendorEngaged():
-            return _anew(VendorNoted, fact, item, "words")
-        case _:
-            return []
+    if item.over and isinstance(fact, facts.ObjectiveSet):
+        return []
+    reopened = [facts.RiskReopened(risk=fact.risk)] if item.over and isinstance(fact, facts.RiskRaised) else []
+    return [*reopened, *(changed for kind in _CHANGED_BY.get(type(fact), ()) for changed in _anew(kind, fact, item))]
 
 
-_RISK = ("kind", "description", "mitigation", "probability", "impact", "owner", "due")
+_CHANGED_BY: Mapping[type[Fact], tuple[type[Fact], ...]] = {
+    facts.MilestonePlanned: (facts.MilestoneRescheduled, facts.MilestoneDescribed),
+    facts.RiskRaised: (facts.RiskReassessed,),
+    facts.ObjectiveSet: (facts.ObjectiveMoved, facts.ObjectiveDescribed),
+    facts.VendorEngaged: (facts.VendorNoted,),
+}
+"""What creates an item -> what says its fields anew."""
 
 
-def _anew(kind: type[Fact], fact: Fact, item: Item, *names: str) -> list[Fact]:
-    """The fields that say something else than what holds, as another fact about the same item; nothing, where none does."""
-    changed = differing(fact, item, *names)
-    return [kind(**{str(fact.about[1]): fact.subject.key}, **changed)] if changed else []
+def _anew(kind: type[Fact], fact: Fact, item: Item) -> list[Fact]:
+    """What a fact says otherwise than what holds, as another one about the same item; nothing, where that says none of it."""
+    about = str(fact.about[1])
+    changed = differing(fact, item, *(name for name in kind.model_fields if name not in (about, "title")))
+    return [kind(**{about: fact.subject.key}, **changed)] if changed else []
 
 
 def differing(fact: Fact, item: Item | None, *names: str) -> dict[str, Any]:
@@ -137,22 +118,21 @@ def differing(fact: Fact, item: Item | None, *names: str) -> dict[str, Any]:
 
 def cannot_say(fact: Fact, item: Item | None) -> str:
     """What of a fact no fact can say of the item as it is; empty, where all is said."""
-    if isinstance(fact, ObjectiveSet) and item and item.over and not item.revivable:
+    if isinstance(fact, facts.ObjectiveSet) and item and item.over and not item.revivable:
         return f"objective {fact.objective!r} was met {item.over.on} ({item.over.by.name}), and is not set again"
-    if isinstance(fact, DependencyRecorded) and item and not item.over and "words" in differing(fact, item, "words"):
+    if isinstance(fact, facts.DependencyRecorded) and item and not item.over and "words" in differing(fact, item, "words"):
         return f"dependency {fact.dependency!r} is there in other words ({item.created.name if item.created else ''}), which stay"
     return ""
 
 
-_HEADER = ("title", "company", "industry", "manager", "audience")
-
-
-def described_anew(fact: ProjectOpened, header: Header, *, keeps_title: bool) -> dict[str, str]:
+def described_anew(fact: facts.ProjectOpened, header: Header, *, keeps_title: bool) -> dict[str, str]:
     """What a report says of its project otherwise than what holds; letters' case and legal forms make no difference.
 
     keeps_title: the project was found by its title.
     """
-    changed = differing(fact, header, *(name for name in _HEADER if not (keeps_title and name == "title")))
+    changed = differing(
+        fact, header, *(name for name in facts.ProjectDescribed.model_fields if not (keeps_title and name == "title"))
+    )
     return {name: said for name, said in changed.items() if not _is_the_same(name, said, value_of(header, name))}
 
 
@@ -161,12 +141,46 @@ def _is_the_same(name: str, said: str, holds: str | None) -> bool:
     return bool(words(said)) and words(said) == words(holds)
 
 
-def description(changed: Mapping[str, str]) -> ProjectDescribed:
-    """The fact that describes a project anew."""
-    return ProjectDescribed(**changed)
+def with_known_keys(statements: Sequence[Statement], keys: KnownKeys) -> tuple[list[tuple[Statement, Fact]], list[Conflict]]:
+    """Statements with their facts under the ledger's keys, for those that the reading made; and what resembles a known item.
+
+    A fact that creates a known item again gives it the title that it has.
+    """
+    creating = [(statement, title) for statement in statements for title in created_titles(statement.fact)]
+    known: dict[tuple[str, str], str] = {}
+    for statement, title in creating:
+        kind, own = statement.fact.subject
+        known[kind, own] = keys.named(kind, title, fallback=own)
+    found = [(statement, _titled(_renamed(statement.fact, known), keys)) for statement in statements]
+    return found, list(_resembling(creating, known, keys))
 
 
-def renamed(fact: Fact, keys: Mapping[tuple[str, str], str]) -> Fact:
+def _resembling(
+    creating: Iterable[tuple[Statement, str]], known: Mapping[tuple[str, str], str], keys: KnownKeys
+) -> Iterator[Conflict]:
+    spoken = set(known.values())
+    for statement, title in creating:
+        kind, own = statement.fact.subject
+        if not keys.is_known(kind, known[kind, own]) and (other := keys.resembling(kind, title, but=spoken)):
+            hint = f"if it is the same: --same {_quoted(f'{title}={other}')}"
+            yield Conflict(statement.lines[:1], f"{title!r} resembles {named(Subject(kind, other))}; {hint}")
+
+
+def _quoted(text: str) -> str:
+    """A word as people type it into a shell."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _titled(fact: Fact, keys: KnownKeys) -> Fact:
+    """A fact that creates an item, with the title that the item has."""
+    for title in created_titles(fact):
+        known = keys.title(*fact.subject)
+        name = "name" if "name" in type(fact).model_fields else "title"
+        return fact if title == known else fact.model_copy(update={name: known})
+    return fact
+
+
+def _renamed(fact: Fact, keys: Mapping[tuple[str, str], str]) -> Fact:
     """A fact with the ledger's keys for the report's own. keys: by kind and the report's key."""
     changed: dict[str, Any] = {}
     kind, field = fact.about

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from domain.admission import void
 from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
-from domain.facts import EntryVoided, Fact, MilestoneDropped, ProjectOpened, RiskClosed, Subject
+from domain.facts import EntryVoided, Fact, MilestoneDropped, ProjectDescribed, ProjectOpened, RiskClosed, Subject
 from domain.items import Header, Said
 from domain.objections import named, since
 from domain.project import title_of
@@ -18,7 +18,7 @@ from domain.timeline import Places, calendar_of, state
 from domain.values import Money
 from projections.importing.plan.check import checked, problem
 from projections.importing.plan.earlier import Earlier
-from projections.importing.plan.matching import KnownKeys, cannot_say, created_titles, described_anew, description, news, renamed
+from projections.importing.plan.matching import KnownKeys, cannot_say, described_anew, news, with_known_keys
 from projections.importing.plan.plans import UNDATED, Conflict, Destination, Held, ImportStep, Plan, Terms
 from projections.importing.plan.source import Dated, Met, Source, meeting
 from projections.importing.plan.spending import Lack, Spending
@@ -143,7 +143,8 @@ class _Planner:
         self.header = state(self.destination.key, others).one(Header) or Header("")
         self.spending = Spending(others, self.calendar, self._told_sums(), before)
         walk = Walk(self.destination.key, self.calendar, others)
-        facts = self._named()
+        facts, resembling = with_known_keys(self.reading.statements, self.keys)
+        self.conflicts += resembling
         found: list[_Fresh] = []
         for statement, fact in sorted(facts, key=lambda each: self._day_of(each[0])):
             day = self._day_of(statement)
@@ -227,7 +228,7 @@ class _Planner:
             known = f"{held.value!r} ({held.by.name})" if held else "nothing"
             stays = "" if name in now else ", which stays"
             self.conflicts.append(Conflict(statement.lines, f"the {name} is {said!r} here; the ledger holds {known}{stays}"))
-        return [description(now)] if now else []
+        return [ProjectDescribed(**now)] if now else []
 
     def _told_of_names(self, statement: Statement, changed: Mapping[str, str]) -> dict[str, str]:
         """What is said of a project that a person named, but for other names, which are only told."""
@@ -241,35 +242,6 @@ class _Planner:
         source = Source.of(self.opening.entry) if self.opening else None
         is_first = self.opening is not None and self.opening.entry.effective_on == self.first
         return is_first and source is not None and source.name == self.file.name and bool(source.lines)
-
-    # Names
-
-    def _named(self) -> list[tuple[Statement, Fact]]:
-        """The statements with the ledger's keys for those that the reading made."""
-        keys: dict[tuple[str, str], str] = {}
-        creating = [(one, title) for one in self.reading.statements for title in created_titles(one.fact)]
-        for statement, title in creating:
-            kind, key = statement.fact.subject
-            keys[kind, key] = self.keys.named(kind, title, fallback=key)
-        self._tell_of_resembling(creating, keys)
-        return [(one, self._titled(renamed(one.fact, keys))) for one in self.reading.statements]
-
-    def _titled(self, fact: Fact) -> Fact:
-        """A fact that creates a known item again gives it the title that it has."""
-        for title in created_titles(fact):
-            known = self.keys.title(*fact.subject)
-            name = "name" if "name" in type(fact).model_fields else "title"
-            return fact if title == known else fact.model_copy(update={name: known})
-        return fact
-
-    def _tell_of_resembling(self, creating: Sequence[tuple[Statement, str]], keys: Mapping[tuple[str, str], str]) -> None:
-        spoken = set(keys.values())
-        for statement, title in creating:
-            kind, key = statement.fact.subject
-            is_known = keys[kind, key] in self.known.all_of(kind)
-            if not is_known and (other := self.keys.resembling(kind, title, but=spoken)):
-                hint = f"if it is the same: --same {_quoted(f'{title}={other}')}"
-                self.conflicts.append(Conflict(statement.lines[:1], f"{title!r} resembles {named(Subject(kind, other))}; {hint}"))
 
     # Entries
 
@@ -328,11 +300,6 @@ class _Planner:
 
 def _is_by_hand(by: Recorded) -> bool:
     return by.is_stored and Source.of(by.entry) is None
-
-
-def _quoted(text: str) -> str:
-    """A word as people type it into a shell."""
-    return "'" + text.replace("'", "'\\''") + "'"
 
 
 def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:

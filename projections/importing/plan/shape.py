@@ -6,7 +6,9 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
-from projections.importing.plan.plans import UNDATED, ImportStep, Plan
+from projections.importing.plan.plans import UNDATED, Destination, ImportStep, Plan
+from projections.importing.plan.source import Source
+from projections.importing.proposals import Reading
 from projections.words.phrases import one_line
 
 
@@ -83,19 +85,7 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
 
 def failed_json(file: str, problem: str) -> ImportShape:
     """A file that could not be read."""
-    return {
-        "schema": "pledger.import/1",
-        "file": file,
-        "project": {"key": None, "title": None, "company": None, "industry": None},
-        "quarter": None,
-        "entries": [],
-        "unread": [],
-        "doubts": [],
-        "conflicts": [],
-        "already": [],
-        "problem": problem,
-        "recorded": None,
-    }
+    return import_json(Plan(Source(file, ""), Reading(None, None, None, None, (), ()), Destination("")), problem=problem)
 
 
 def _entry(step: ImportStep) -> EntryWords:

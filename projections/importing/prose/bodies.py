@@ -70,7 +70,7 @@ def companies(sentence: str, title: str) -> Iterator[str]:
     for weight, pattern in _SAID_OF:
         for match in re.finditer(pattern, sentence):
             name = re.sub(r"['’]s$", "", match[1].strip(" ,.'’"))
-            unlike = not title or (words.folded(name) not in words.folded(title) and words.folded(title) not in words.folded(name))
+            unlike = not title or (words.bare(name) not in words.bare(title) and words.bare(title) not in words.bare(name))
             if (
                 unlike
                 and not re.match(r"(?:Q[1-4]|The|Our|This|We|In|As|During|Phase|Key|Overall)\b", name)
@@ -79,7 +79,7 @@ def companies(sentence: str, title: str) -> Iterator[str]:
                 yield from [name] * (weight + 2 * is_company(name))
     for match in _COMPANY.finditer(sentence):
         name = re.sub(r"^(?:The|Our|At|In|For|As|By|While|During) ", "", match[0].strip())
-        if is_company(name) and words.folded(name) not in words.folded(title):
+        if is_company(name) and words.bare(name) not in words.bare(title):
             yield name
 
 

@@ -114,7 +114,7 @@ def _titles_within(section: ReportSection, title: str | None) -> Iterator[Quarte
         label, value = block.labelled
         is_heading = block.kind == "heading" or block.is_lead_alone or (block.kind == "item" and block.level == HEADED)
         is_title = is_heading and (
-            re.search(r"\breport\b", block.text, re.I) or (title and words.folded(title) in words.folded(block.text))
+            re.search(r"\breport\b", block.text, re.I) or (title and words.bare(title) in words.bare(block.text))
         )
         if section.name not in _OF_ITEMS and wording.header_field(label) == "quarter":
             yield from _quarters_in(value)
@@ -238,8 +238,8 @@ def _known_phase(said: str) -> str | None:
 
 
 def _in_table(said: str) -> str | None:
-    folded = words.folded(said)
-    return next((phase for phase in wording.PHASES if words.folded(phase) == folded), None)
+    folded = words.bare(said)
+    return next((phase for phase in wording.PHASES if words.bare(phase) == folded), None)
 
 
 def _labels(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, tuple[int, ...]]]:

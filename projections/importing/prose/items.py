@@ -49,7 +49,7 @@ class ListedItem:
     @property
     def prose(self) -> str:
         """Its text, where that says more than its title and what stood in brackets there."""
-        return "" if words.folded(without_asides(self.text)[0]) == words.folded(self.title) else self.text
+        return "" if words.bare(without_asides(self.text)[0]) == words.bare(self.title) else self.text
 
     def said(self, name: str) -> str | None:
         """What a detail says, in one text; None where nothing does."""
@@ -171,7 +171,7 @@ def _take(item: ListedItem, child: Block) -> None:
 
 def _by_first_words(label: str) -> str | None:
     """What a longer label stands before, by the table's words in it: 'Impact on customers'."""
-    name = words.folded(label)
+    name = words.bare(label)
     for pattern, meaning in (
         (r"^impact\b|^contribution\b|\bgoals?$", "impact"),
         (r"mitigat", "mitigation"),
@@ -205,7 +205,7 @@ def headline(text: str) -> str:
 
 def _after(text: str, title: str) -> str:
     """A text without the title that it begins with; all of it where the title isn't its very beginning."""
-    if words.folded(text) == words.folded(title):
+    if words.bare(text) == words.bare(title):
         return ""
     return text
 
@@ -216,7 +216,7 @@ def rows_of(table: Block) -> Iterator[ListedItem]:
     meanings = [_column(cell) for cell in head]
     named = next((column for column, meaning in enumerate(meanings) if meaning == "title"), None)
     if named is None:
-        named = next((c for c, cell in enumerate(head) if words.folded(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
+        named = next((c for c, cell in enumerate(head) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
     for row in table.rows[1:]:
         if named < len(row.cells) and row.cells[named].strip(" -–—"):
             yield _row(row, head, meanings, named, table)
@@ -224,7 +224,7 @@ def rows_of(table: Block) -> Iterator[ListedItem]:
 
 def _column(head: str) -> str | None:
     """What a column says of its items; an earlier or a planned percentage says nothing."""
-    folded = words.folded(head)
+    folded = words.bare(head)
     if re.search(r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded) and re.search(
         r"%|percent|\bquarter\b|progress", head, re.I
     ):

@@ -20,28 +20,9 @@ MOST = 12
 LONGEST = 1_000
 """Characters of a sentence that is searched for facts; a longer one stays as it is."""
 _ABBREVIATIONS = (
-    "inc",
-    "ltd",
-    "corp",
-    "co",
-    "e.g",
-    "i.e",
-    "etc",
-    "vs",
-    "approx",
-    "no",
-    "dr",
-    "mr",
-    "ms",
-    "st",
-    "u.s",
-    "jr",
-    "dept",
-    "est",
-    "fig",
-    "ca",
-    "incl",
-)
+    "inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st", "u.s", "jr", "dept", "est",
+    "fig", "ca", "incl",
+)  # fmt: skip
 _END = re.compile(r"[.!?]['\"”)\]]?\s+(?=[\"“'(\[]?[A-Z0-9ÄÖÜÉÀ])")
 
 
@@ -122,7 +103,7 @@ def _says_nothing(draft: Draft, block: Block) -> bool:
 def section_key(heading: str) -> str | None:
     """The key of a section that people named themselves."""
     try:
-        return slug(words.folded(heading) or heading)
+        return slug(words.bare(heading) or heading)
     except ValueError:
         return None
 

@@ -49,8 +49,8 @@ def _unheaded(block: Block, before: Block | None, current: ReportSection) -> Rep
     """The part of a report that begins without a heading: a conclusion, closing words, a signature."""
     if block.kind != "text" or current.name in (words.HEADER, words.SIGNATURE):
         return None
-    said = words.folded(block.text)
-    label = words.folded(block.labelled[0])
+    said = words.bare(block.text)
+    label = words.bare(block.labelled[0])
     if _SIGNED.fullmatch(label) or words.is_courtesy(block.text):
         return ReportSection(words.SIGNATURE, "", (), _PLAIN, [block])
     if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):

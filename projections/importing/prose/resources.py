@@ -40,7 +40,7 @@ def read(draft: Draft, sections: Sequence[ReportSection]) -> None:
     _state_vendors(draft, topics)
     _state_dependencies(draft, topics)
     for section, blocks in topics.rest:
-        is_usual = words.folded(section.heading) == words.folded(HEADINGS.get(section.name, ""))
+        is_usual = words.bare(section.heading) == words.bare(HEADINGS.get(section.name, ""))
         prose.narrate(draft, section.name, blocks, title=None if is_usual else section.heading.strip(" :"))
 
 

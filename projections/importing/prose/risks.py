@@ -60,7 +60,7 @@ def read(draft: Draft, section: ReportSection, pooled: Sequence[ReportSection], 
     items = [item for item in items if not _is_none(item, others)]
     mitigating += [block for one in pooled for block in one.blocks]
     if not items:
-        items = [item for block in others if not _NO_RISK.match(words.folded(block.text)) for item in _in_prose(block)]
+        items = [item for block in others if not _NO_RISK.match(words.bare(block.text)) for item in _in_prose(block)]
         mitigating += [answer for block in others if (answer := _answer(block))]
     _of_their_own(items, mitigating)
     told = [(item, *_told(item)) for item in items]
@@ -127,7 +127,7 @@ def _of_their_own(items: Sequence[ListedItem], mitigating: list[Block]) -> None:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two titles mean one risk: one holds the other, or most of their words are the same."""
-    one, other = words.folded(one), words.folded(other)
+    one, other = words.bare(one), words.bare(other)
     mine, theirs = set(one.split()), set(other.split())
     return bool(one and other) and (one in other or other in one or len(mine & theirs) / min(len(mine), len(theirs)) >= 0.6
                                     or SequenceMatcher(None, one, other).ratio() > 0.8)  # fmt: skip
@@ -150,9 +150,9 @@ def _state(draft: Draft, item: ListedItem, told: Told, pooled: Sequence[Block], 
 def _closed(item: ListedItem, heading: str) -> str | None:
     """How a risk ended, where it is said to be closed: in brackets, in its state, in its text, or in the heading above it."""
     said = [*item.asides, *(text for text, _ in item.details.get("percent", ())), *prose.split(item.text)]
-    if any(_IS_CLOSED.match(words.folded(text)) for text in said):
+    if any(_IS_CLOSED.match(words.bare(text)) for text in said):
         return item.text or "closed"
-    return item.text or "closed" if _IS_CLOSED.match(words.folded(heading)) else None
+    return item.text or "closed" if _IS_CLOSED.match(words.bare(heading)) else None
 
 
 def _told(item: ListedItem) -> Told:
@@ -168,7 +168,7 @@ def _told(item: ListedItem) -> Told:
     if stated is not None:
         return _joined([*asides, item.said("description"), *told, *levels]), stated
     said = [one for text in [*(text for text, _ in item.details.get("description", ())), *told] for one in prose.split(text)]
-    said = [one for one in said if words.folded(one) != words.folded(item.title)]
+    said = [one for one in said if words.bare(one) != words.bare(item.title)]
     first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), len(said))
     label, rest = labelled(said[first]) if first < len(said) else ("", "")
     answer = [rest, *said[first + 1 :]] if words.detail(label) == "mitigation" else said[first:]
@@ -186,9 +186,9 @@ def _level(said: str | None) -> int | None:
 
 def _kind(item: ListedItem) -> str | None:
     """The kind of a risk, where its title's brackets or a detail name it."""
-    said = [words.folded(aside) for aside in item.asides]
+    said = [words.bare(aside) for aside in item.asides]
     said += [
-        words.folded(block.text.partition(":")[2])
+        words.bare(block.text.partition(":")[2])
         for block in item.below
         if re.match(r"(?:type|kind|category)\s*:", block.text, re.I)
     ]

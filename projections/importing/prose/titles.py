@@ -45,11 +45,11 @@ def read_titles(found: ReportNames, blocks: Sequence[Block], prose: str) -> None
         found.company = bodies[0].text
         found.lines.update(bodies[0].lines)
         found.company_in_title = not others
-    others += [part for part in bodies if words.folded(part.text) not in words.folded(found.company or "") and not others]
+    others += [part for part in bodies if words.bare(part.text) not in words.bare(found.company or "") and not others]
     if not others:
         return
-    said = words.folded(found.title or "")
-    title = next((part for part in others if words.folded(part.text) in said), None) if said else None
+    said = words.bare(found.title or "")
+    title = next((part for part in others if words.bare(part.text) in said), None) if said else None
     best = title or max(others, key=lambda part: (_is_project_like(part.text, prose) + part.of_report, -others.index(part)))
     if found.title is None:
         found.title = _without_company(found, best.text)

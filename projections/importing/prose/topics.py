@@ -284,7 +284,7 @@ def _of_budget(head: TableRow, row: TableRow, rows: Sequence[TableRow]) -> Remar
 
 def _of_names(head: TableRow, row: TableRow, rows: Sequence[TableRow]) -> Remark:
     """A row on a vendor or a dependency: its name, and what the other columns say."""
-    named = next((at for at, cell in enumerate(head.cells) if words.folded(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
+    named = next((at for at, cell in enumerate(head.cells) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
     said = _others(head, row, range(named + 1))
     return Remark(_words(row), (row.line,), ((row.cells[named], said),), row.cells[named], is_listed=True)
 

@@ -13,6 +13,7 @@ from domain.calendar import Quarter, parse_day
 from domain.values import plain
 from domain.words import STATUS_LABELS
 from projections.importing.wording.header import status_labelled
+from projections.importing.wording.phrases import folded
 from projections.importing.wording.when import times
 
 _CODES = "EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|PLN|CZK|CAD|AUD|JPY"
@@ -82,11 +83,6 @@ def under(heading: str, style: CellStyle) -> CellStyle:
 
 class Unclear(Exception):
     """Why a cell is not read."""
-
-
-def folded(text: str) -> str:
-    """A text in whatever case and with whatever blanks."""
-    return " ".join(text.casefold().split())
 
 
 def is_unknown(text: str) -> bool:

@@ -14,9 +14,10 @@ from domain.errors import Misused
 from domain.facts import FACTS, BudgetStated, Fact
 from domain.kinds import kind_of
 from projections.importing.proposals import Reading, Statement, Unread
-from projections.importing.tables.cells import Unclear, day_of, folded, value_of
+from projections.importing.tables.cells import Unclear, day_of, value_of
 from projections.importing.tables.maps import FIELDS, Map, own_name
 from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, head_of, opening, reading_of, with_loose
+from projections.importing.wording.phrases import folded
 from projections.words.values import say
 
 _OF_PROJECT = tuple(kind for kind in FIELDS if kind_of(kind).section and not kind_of(kind).titled)

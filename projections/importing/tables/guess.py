@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from projections.importing.tables.cells import folded
+from projections.importing.wording.phrases import folded
 
 Guess = tuple[str, str]  # section and field
 _CHANGE: Mapping[str, str] = {
@@ -47,7 +47,7 @@ _MILESTONE = re.compile(r"(.+?)\s*(?:%|\(%\)|\bpercent\b|% complete|% done)$", r
 _CHANGES_HAVE = ("field", "new")
 
 
-def example(columns: Sequence[str], name: str = "table") -> str:
+def example_map(columns: Sequence[str], name: str = "table") -> str:
     """A map in TOML that names what it can of a table's columns, and lists the others."""
     changes = _guessed(columns, [(("change", field), pattern) for field, pattern in _CHANGE.items()])
     of_changes = all(("change", field) in changes for field in _CHANGES_HAVE)

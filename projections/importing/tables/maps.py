@@ -8,13 +8,14 @@ from typing import Any
 
 from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS
-from projections.importing.tables.cells import STATUSES, CellStyle, folded
+from projections.importing.tables.cells import STATUSES, CellStyle
+from projections.importing.wording.phrases import folded
 
 FIELDS: Mapping[str, Mapping[str, str]] = {
     "project": {
         "phase": "phase-entered",
         "completion": "completion-targeted",
-        **dict.fromkeys(("title", "company", "industry", "manager", "audience"), "project-described"),
+        **dict.fromkeys(FACTS["project-described"].model_fields, "project-described"),
     },
     "status": {"status": "status-declared", "words": "status-declared"},
     "milestone": {
@@ -36,7 +37,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 
 _OWN = {"forecast": "amount", "approved": "amount", "completion": "target"}
 
-HEADER = ("title", "company", "industry", "manager", "audience")
+HEADER = tuple(FACTS["project-described"].model_fields)
 CHANGE = ("date", "item", "field", "new", "old", "who", "kind", *HEADER)
 _NEEDED = ("date", "field", "new")
 _OPTIONS: Mapping[str, tuple[str, ...]] = {

@@ -9,10 +9,11 @@ from typing import Any
 
 from domain.calendar import Quarter
 from projections.importing.proposals import Reading, Statement, Unread
-from projections.importing.tables.cells import Unclear, folded, quarter_of
+from projections.importing.tables.cells import Unclear, quarter_of
 from projections.importing.tables.changelog import readings_of_changes
 from projections.importing.tables.maps import FIELDS, Map, Meaning, own_name
 from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, head_of, opening, reading_of, with_loose, with_others
+from projections.importing.wording.phrases import folded
 
 _TOTALS = frozenset(("total", "totals", "sum", "grand total", "subtotal", "summe", "gesamt", "gesamtsumme", "somme"))
 _MEASURED = re.compile(r"([-+]?\d[\d.,'’ \u00a0]*)\s*(\D*)")
@@ -20,7 +21,7 @@ FactWords = tuple[dict[str, Any], Mapping[str, str]]  # a fact's words, and by f
 _BULLET = re.compile(r"^[-*•·]\s+")
 
 
-def readings(rows: Sequence[SheetRow], map: Map, quarter: Quarter | None = None) -> list[Reading]:
+def read_table(rows: Sequence[SheetRow], map: Map, quarter: Quarter | None = None) -> list[Reading]:
     """What a table states: a reading a project and period, in order of rows; of a table of changes, a reading a project.
 
     quarter: of rows that name none.

@@ -13,8 +13,9 @@ from domain.errors import Misused
 from domain.facts import Fact
 from domain.values import key_for
 from projections.importing.proposals import Reading, Statement, Unread
-from projections.importing.tables.cells import CellStyle, Unclear, folded, is_fraction, is_unknown, under, unreadable, value_of
+from projections.importing.tables.cells import CellStyle, Unclear, is_fraction, is_unknown, under, unreadable, value_of
 from projections.importing.tables.maps import HEADER, Map
+from projections.importing.wording.phrases import folded
 from projections.importing.wording.vocabulary import LISTS, section_named
 from projections.words.sections import HEADINGS
 

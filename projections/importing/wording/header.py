@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from domain.words import STATUS_LABELS
 from projections.importing.wording.phrases import listed
-from projections.importing.wording.vocabulary import folded, inverted
+from projections.importing.wording.vocabulary import bare, inverted
 
 HEADER_LABELS: Mapping[str, tuple[str, ...]] = {
     "title": listed("project, project name, project title, name of project, programme, program, initiative, projekt, projet"),
@@ -173,9 +173,9 @@ ROLES = listed("""
 
 def header_field(label: str) -> str | None:
     """What a label in the report's head stands before."""
-    return FIELDS.get(folded(label))
+    return FIELDS.get(bare(label))
 
 
 def status_labelled(value: str) -> str | None:
     """The status that a label's value says, where it says nothing else."""
-    return STATUS_WORDS.get(folded(value))
+    return STATUS_WORDS.get(bare(value))

@@ -14,6 +14,11 @@ def listed(table: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in re.sub(r"/\s+", "/", table).split(",") if phrase.strip())
 
 
+def folded(text: str) -> str:
+    """A text in whatever case and with whatever blanks."""
+    return " ".join(text.casefold().split())
+
+
 def either(*phrases: str) -> str:
     """The expression that matches any of the phrases, as whole words."""
     return rf"\b(?:{'|'.join(_expression(phrase) for phrase in phrases)})\b"

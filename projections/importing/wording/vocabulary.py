@@ -235,7 +235,7 @@ _NUMBERING = re.compile(
 )
 
 
-def folded(text: str) -> str:
+def bare(text: str) -> str:
     """A text as the tables have it: in small letters, without numbering, decoration and colon."""
     text = _NUMBERING.sub("", text.strip().casefold())
     return " ".join(text.replace("’", "'").replace("&", "and").strip(" :\uff1a*_-–—.").split())
@@ -244,13 +244,13 @@ def folded(text: str) -> str:
 @cache
 def sections_by_name() -> Mapping[str, str]:
     """Folded heading -> section."""
-    names = {folded(name): section for section, names in NAMES.items() for name in names}
-    return names | {folded(heading): section for section, heading in HEADINGS.items()}
+    names = {bare(name): section for section, names in NAMES.items() for name in names}
+    return names | {bare(heading): section for section, heading in HEADINGS.items()}
 
 
 def section_named(heading: str, *, loosely: bool = False) -> str | None:
     """The section that a heading opens; loosely: by a word that it holds, where no name is its own."""
-    name = folded(heading)
+    name = bare(heading)
     name = re.sub(r"\s*\([^()]*\)$|\s*[-–:]\s*((fy)?\s?(19|20)\d\d\s?q[1-4]|q[1-4].{0,8})$", "", name).strip()
     if found := sections_by_name().get(name):
         return found
@@ -261,7 +261,7 @@ def section_named(heading: str, *, loosely: bool = False) -> str | None:
 
 def is_courtesy(text: str) -> bool:
     """Whether a text is a greeting or a closing phrase."""
-    name = folded(text)
+    name = bare(text)
     return _courtesies().match(name) is not None and not name.startswith("thanks to ")
 
 
@@ -280,7 +280,7 @@ def inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     inverse: dict[str, str] = {}
     for meaning, labels in table.items():
         for label in labels:
-            inverse.setdefault(folded(label), meaning)
+            inverse.setdefault(bare(label), meaning)
     return inverse
 
 
@@ -289,7 +289,7 @@ _DETAIL = inverted(DETAILS)
 
 def detail(label: str) -> str | None:
     """What a label below an item, or a table's column, stands before."""
-    name = folded(label)
+    name = bare(label)
     if label.strip() == "%":
         return "percent"
     return _DETAIL.get(name) or _DETAIL.get(re.sub(r"\s*\([^()]*\)$", "", name))

@@ -18,25 +18,9 @@ _MONTHS = {
 }  # fmt: skip
 """Number -> the month's names."""
 _ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "1er": 1,
-    "2e": 2,
-    "3e": 3,
-    "4e": 4,
-    "1.": 1,
-    "2.": 2,
-    "3.": 3,
-    "4.": 4,
-    "final": 4,
-    "last": 4,
-}
+    "first": 1, "1st": 1, "1er": 1, "1.": 1, "second": 2, "2nd": 2, "2e": 2, "2.": 2, "third": 3, "3rd": 3, "3e": 3, "3.": 3,
+    "fourth": 4, "4th": 4, "4e": 4, "4.": 4, "final": 4, "last": 4,
+}  # fmt: skip
 _MONTH = "|".join(sorted({name for names in _MONTHS.values() for name in names.split()}, key=len, reverse=True))
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:19|20|21)\d\d"
