@@ -15,6 +15,7 @@ _LONGEST_KEY = 48
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CENT = Decimal("0.01")
@@ -134,6 +135,8 @@ def _decimal(value: Any) -> Decimal:
         return Decimal(value)  # most of them
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise ValueError(f'{_short(value)} is not a decimal number; write it as "12.5"')
+    if isinstance(value, str) and _THOUSANDS.fullmatch(value):
+        value = value.replace(",", "")  # as numbers are shown, and amounts are typed
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
         instead = value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) and len(value) < 20 else "12.5"
         raise ValueError(f"{_short(value)} is not a number; write it with a point, as in {instead}")

@@ -186,6 +186,17 @@ def test_a_number_is_written_as_a_string_or_an_integer(written: Any) -> None:
         number(written)
 
 
+@pytest.mark.parametrize(("written", "kept"), [("1,200", "1200"), ("-13,500.25", "-13500.25"), ("1,234,567", "1234567")])
+def test_a_number_is_read_as_it_is_shown_with_its_thousands_apart(written: str, kept: str) -> None:
+    assert plain(number(written)) == kept
+
+
+@pytest.mark.parametrize("written", ["1,20", "0,200", "1200,000", "1,2000", "12,34,567"])
+def test_a_comma_that_parts_no_thousands_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError, match="is not a number"):
+        number(written)
+
+
 @for_all(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**17), max_value=10**17))
 def test_equal_numbers_are_kept_alike(written: Decimal) -> None:
     assume(not (written.is_zero() and written.is_signed()))

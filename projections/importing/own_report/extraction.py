@@ -23,7 +23,7 @@ NOT_OURS = "not as pledger writes it"
 _SINCE = re.compile(r"(.*) since (\d{4}-\d\d-\d\d)", re.DOTALL)
 _MONEY = re.compile(r"(-?)(\d[\d,]*(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"(?<![\d.,])\d{1,30}(?:\.\d+)?", re.ASCII)
-_SHARE = re.compile(r"(-?\d+(?:\.\d+)?) %", re.ASCII)
+_SHARE = re.compile(r"(-?\d[\d,]*(?:\.\d+)?) %", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def money_of(said: str) -> dict[str, str] | None:
 def share_of(said: str) -> str | None:
     """The percentage that 12.5 % says."""
     found = _SHARE.fullmatch(said)
-    return found[1] if found else None
+    return found[1].replace(",", "") if found else None
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,7 +10,8 @@ from typing import Self
 
 from domain.values import plain
 
-PERCENT = re.compile(r"(\d{1,15}(?:[.,]\d{1,6})?|\d{1,15}(?=\s?%))\s?(%|\uff05|percent\b|per cent\b|pct\b|Prozent\b)", re.I)
+_SHARE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?|\d{1,15}(?=\s?%)"
+PERCENT = re.compile(rf"({_SHARE})\s?(%|\uff05|percent\b|per cent\b|pct\b|Prozent\b)", re.I)
 _CODES = "USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|ZAR|SGD|HKD"
 _CODES += "|NZD|MXN|AED|SAR|KRW|TRY|KES|NGN|THB|MYR|IDR|PHP|ILS"
 _SYMBOLS = {
@@ -76,7 +77,7 @@ def percents(text: str) -> list[Quantity]:
     return [
         Quantity(("%", _signed(number, text, found.start()).normalize()), found[0], found.start(), found.end())
         for found in PERCENT.finditer(text)
-        if (number := _decimal(found[1])) is not None
+        if (number := number_of(found[1])) is not None
     ]
 
 
