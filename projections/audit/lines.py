@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from projections.audit.audit import by_item
 from projections.audit.trails import late_words
-from projections.page.columns import GAP, Cell, limits, lines, widest
+from projections.page.columns import GAP, widest
 from projections.page.style import Style
+from projections.page.table import NARROWEST, Cell, Column, Table
 from projections.timeline.changes import item_path
 from projections.timeline.trail import Row
 from projections.words.entries import change_words, pair_words
@@ -17,11 +18,11 @@ from projections.words.phrases import isolated, moment_words, one_line
 
 _NAMES = ("recorded", "effective", "who", "change", "why", "entry")
 _NARROW = ("recorded", "effective", "who", "change and why", "entry")
+_GIVING_WAY = ("change", "why", "change and why")
 _BROAD = 120  # columns from which on the reason has a column of its own
 _LONGEST_NAME = 16
 _SHORTEST_TITLE = 16
 _NONE: Mapping[int, Sequence[str]] = {}
-_CHANGE = -3  # the column of the change, where the reason has one of its own; else it is one nearer to the end
 _PROJECT = ("project",)
 _LONG = 7  # days late from which on it is said, where both days stand side by side
 
@@ -52,21 +53,21 @@ def audit_lines(
     """
     is_broad = columns is None or columns >= _BROAD
     named = projects and not grouped
-    cells = {id(row): _cells(row, is_broad=is_broad, grouped=grouped, named=named) for row in rows}
     last = {row.position: row for row in rows}
-    for position, said in below.items():
-        if position in last:
-            cells[id(last[position])][_CHANGE + (not is_broad)] += tuple(said)
-    heads: list[Cell] = [(name,) for name in (names(projects=named) if is_broad else _NARROW)]
-    widths = limits([heads, *cells.values()], columns, rigid=3)
-    yield from lines(heads, widths, ["heading"] * len(heads), style)
+    told = {id(last[position]): said for position, said in below.items() if position in last}
+    cells = {id(row): _cells(row, told.get(id(row), ()), is_broad=is_broad, grouped=grouped, named=named) for row in rows}
+    table = Table([_column(name) for name in (names(projects=named) if is_broad else _NARROW)], list(cells.values()))
+    layout = table.fitted(columns)
+    yield from layout.heading(style)
     for group in by_item(rows) if grouped else [rows]:
         if grouped:
             yield from ("", _heading(group[-1], style, columns, projects=projects))
         for row in group:
-            looks = [""] * len(heads)
-            looks[_CHANGE + (not is_broad)], looks[-1] = "undone" if row.traced.undone_by else "", "faint"
-            yield from lines(cells[id(row)], widths, looks, style)
+            yield from layout.lines(cells[id(row)], style)
+
+
+def _column(name: str) -> Column:
+    return Column(name, {1: NARROWEST} if name in _GIVING_WAY else {}, role="faint" if name == "entry" else "")
 
 
 def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> str:
@@ -81,16 +82,18 @@ def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> 
     return f"{style('heading', words)}{GAP}{style('faint', path)}"
 
 
-def _cells(row: Row, *, is_broad: bool, grouped: bool, named: bool) -> list[Cell]:
+def _cells(row: Row, below: Sequence[str], *, is_broad: bool, grouped: bool, named: bool) -> list[str | Cell]:
     """A row's cells; where there is little room, the reason stands below the change, and days stand for moments."""
     change, why = _change(row, in_group=grouped), _why(row)
     effective, who = _who_and_when(row)
+    role = "undone" if row.traced.undone_by else ""
     if is_broad:
-        project: list[Cell] = [(row.project,)] if named else []
-        return [*project, (_minute(row),), (effective,), (who,), (change,), (why or "-",), (_ref(row),)]
-    above = (f"{row.project}:",) if named else ()
-    below = (why,) if row.traced.recorded.entry.reason or row.traced.days_late >= _LONG else ()
-    return [(row.traced.recorded_on.isoformat(),), (effective,), (who,), (*above, change, *below), (_ref(row),)]
+        project = [row.project] if named else []
+        return [*project, _minute(row), effective, who, Cell("\n".join((change, *below)), role), why or "-", _ref(row)]
+    above = [f"{row.project}:"] if named else []
+    reason = [why] if row.traced.recorded.entry.reason or row.traced.days_late >= _LONG else []
+    told = "\n".join((*above, change, *reason, *below))
+    return [row.traced.recorded_on.isoformat(), effective, who, Cell(told, role), _ref(row)]
 
 
 def _change(row: Row, *, in_group: bool = False) -> str:

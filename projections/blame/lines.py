@@ -9,8 +9,9 @@ from datetime import UTC, date, tzinfo
 from domain.entries import Recorded
 from domain.kinds import kind_of
 from projections.blame.blame import Line, days_late, recorded_on
-from projections.page.columns import GAP, Cell, hanging, lines, widest
+from projections.page.columns import hanging, widest
 from projections.page.style import PLAIN, Style
+from projections.page.table import NARROWEST, Column, Layout, Row, Table
 from projections.words.figures import cut
 from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
@@ -19,7 +20,7 @@ from projections.words.values import say
 
 NAMES = ("item", "figure", "value", "entry", "who", "effective", "recorded", "why")
 _BROAD = 110  # columns from which on the reason has a column of its own
-_LONGEST_NAME, _LONGEST_LABEL, _SHORTEST, _WHY = 12, 16, 12, 36
+_LONGEST_NAME, _LONGEST_LABEL, _WHY = 12, 16, 36
 _LATE = 1  # days between taking effect and being recorded from which on it is worth a word
 _LONG = 7  # days late from which on it is said by itself, where both days stand side by side
 _MOST = 12  # runs of entries that a line names
@@ -42,60 +43,55 @@ class Blaming:
 
     def lines(self, blamed: Sequence[Line]) -> Iterator[str]:
         """The figures under the report's headings."""
-        widths = self._widths(blamed)
-        names = ["", "", *NAMES[3:7], *(NAMES[7:] if self._is_broad else ())]
-        yield from lines([(name,) for name in names], widths, ["faint"] * len(names), self.style)
+        layout = self._layout(blamed)
+        yield from layout.heading(self.style, "faint")
         for heading, items in sections(blamed, lambda line: line.figure):
             yield from ("", self.style("heading", heading.upper()))
             for item in items:
-                yield from self._item(item, widths)
+                yield from self._item(item, layout)
 
     @property
     def _is_broad(self) -> bool:
         return self.columns >= _BROAD
 
-    def _widths(self, blamed: Sequence[Line]) -> list[int]:
-        """How wide each column is; values take what the others leave."""
+    def _layout(self, blamed: Sequence[Line]) -> Layout:
+        """The columns: values take what the others leave."""
         labels = min(widest([figure_label(line.figure) for line in blamed]), _LONGEST_LABEL) + 2 * len(_INDENT)
-        rigid = [widest([cells[at][0] for cells in map(self._by, blamed)] + [NAMES[at + 3]]) for at in range(4)]
-        rigid += [_WHY] if self._is_broad else []
-        room = self.columns - sum(rigid) - len(GAP) * (len(rigid) + 1)
-        values = max(room - labels, _SHORTEST)
-        return [min(labels, max(room - values, _SHORTEST)), values, *rigid]
+        columns = [Column(width=labels, gives={2: NARROWEST}), Column(width=self.columns, gives={1: NARROWEST})]
+        columns += [Column(name, role="faint" if name == "entry" else "") for name in NAMES[3:7]]
+        columns += [Column(NAMES[7], width=_WHY)] if self._is_broad else []
+        why = [""] * self._is_broad
+        return Table(columns, [["", "", *self._by(line), *why] for line in blamed]).fitted(self.columns)
 
-    def _item(self, blamed: Sequence[Line], widths: Sequence[int]) -> Iterator[str]:
+    def _item(self, blamed: Sequence[Line], layout: Layout) -> Iterator[str]:
         """The figures of an item; its title stands above them."""
         self.told = set()
         heading = item_heading(blamed[-1].figure)
         named = next((line for line in blamed if line.figure.name in ("title", "name")), None)
         if heading and named and kind_of(named.figure.subject.kind).listed:
-            merged = [widths[0] + len(GAP) + widths[1], *widths[2:]]
-            yield from self._row(named, [(heading,)], merged, _INDENT)
+            yield from self._row(named, ["", heading], layout.spanning(0, 1).within(_INDENT))
             blamed = [line for line in blamed if line is not named]
         elif heading:
             yield _INDENT + heading
-        indent = _INDENT * 2 if heading else _INDENT
         for line in blamed:
-            value = cut(say(line.figure.name, line.figure.value), 2 * widths[1] - 4)  # two lines
-            yield from self._row(line, [(figure_label(line.figure),), (value,)], widths, indent)
+            value = cut(say(line.figure.name, line.figure.value), 2 * layout.widths[1] - 4)  # two lines
+            yield from self._row(line, [figure_label(line.figure), value], layout.within(_INDENT * 2 if heading else _INDENT))
 
-    def _row(self, line: Line, what: list[Cell], widths: Sequence[int], indent: str) -> Iterator[str]:
+    def _row(self, line: Line, what: Row, layout: Layout) -> Iterator[str]:
         """A figure with its newest entry; below it why, where there is no room beside it, and what else it rests on."""
-        cells = [*what, *self._by(line)] + ([(self._why(line.newest),)] if self._is_broad else [])
-        roles = [*[""] * len(what), "faint", *[""] * (len(cells) - len(what) - 1)]
-        first, *rest = widths
-        yield from (indent + row for row in lines(cells, [first - len(indent), *rest], roles, self.style))
+        why = [self._why(line.newest)] if self._is_broad else []
+        yield from layout.lines([*what, *self._by(line), *why], self.style)
         for words in self._below(line):
-            below = indent + _INDENT
+            below = layout.indent + _INDENT
             yield from (below + self.style("faint", row) for row in hanging(words, self.columns - len(below), 2))
         self.told.add(line.newest.position)
 
-    def _by(self, line: Line) -> list[Cell]:
+    def _by(self, line: Line) -> list[str]:
         """Number, who, and both days."""
         recorded = line.newest
         who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
         days = (recorded.entry.effective_on.isoformat(), recorded_on(recorded, self.zone).isoformat())
-        return [(f"#{recorded.position}",), (who,), *((day,) for day in days)]
+        return [f"#{recorded.position}", who, *days]
 
     def _below(self, line: Line) -> Iterator[str]:
         is_worth_a_line = bool(line.newest.entry.reason) or days_late(line.newest, self.zone) >= _LONG

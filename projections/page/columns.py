@@ -1,50 +1,37 @@
-"""Rows in columns that are aligned as a terminal shows them, and fit its width."""
+"""Texts measured as a terminal shows them: filled with blanks to a width, and broken into lines of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
-from wcwidth import ljust, width, wrap
+from wcwidth import width, wrap
 
-from projections.page.style import Style
 from projections.words.phrases import isolated
 
 GAP = "  "
-Cell = tuple[str, ...]  # its paragraphs
-_NARROWEST = 12
 _OPEN, _CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def aligned(text: str, columns: int) -> str:
+def wide(text: str) -> int:
+    """How many columns a text takes; colours take none."""
+    return len(text) if text.isascii() and text.isprintable() else width(text)
+
+
+def widest(texts: Iterable[str]) -> int:
+    """How many columns the widest of some texts takes; 0 of none."""
+    return max(map(wide, texts), default=0)
+
+
+def aligned(text: str, columns: int, *, is_right: bool = False) -> str:
     """A text filled with blanks to so many columns."""
-    return text.ljust(columns) if text.isascii() else ljust(text, columns)
+    blanks = " " * (columns - wide(text))
+    return blanks + text if is_right else text + blanks
 
 
-def widest(texts: Sequence[str]) -> int:
-    """How many columns the widest of some texts takes."""
-    return max((len(text) if text.isascii() else width(text) for text in texts), default=0)
-
-
-def limits(rows: Sequence[Sequence[Cell]], columns: int | None, *, rigid: int = 0) -> list[int]:
-    """How wide each column may be, so that a row fits into so many columns: the widest give way first, but the first rigid ones."""
-    widths = [widest([text for cell in column for text in cell]) for column in zip(*rows, strict=True)]
-    if columns is not None:
-        room = columns - len(GAP) * (len(widths) - 1)
-        while sum(widths) > room and max(widths[rigid:]) > _NARROWEST:
-            widths[max(range(rigid, len(widths)), key=widths.__getitem__)] -= 1
-    return widths
-
-
-def lines(row: Sequence[Cell], widths: Sequence[int], roles: Sequence[str], style: Style) -> Iterator[str]:
-    """A row in lines, its cells wrapped; each cell looks as its role does."""
-    cells = [[part for text in cell for part in _wrapped(text, columns)] for cell, columns in zip(row, widths, strict=True)]
-    for parts in zip_longest(*cells, fillvalue=""):
-        looks = (
-            style(role, part) + " " * (columns - widest([part])) for part, columns, role in zip(parts, widths, roles, strict=True)
-        )
-        yield GAP.join(looks).rstrip()
+def apart(left: str, right: str, columns: int) -> str:
+    """Two texts at the edges of so many columns."""
+    return aligned(left, columns - wide(right)) + right
 
 
 def hanging(text: str, columns: int | None, indent: int) -> list[str]:
@@ -56,20 +43,41 @@ def hanging(text: str, columns: int | None, indent: int) -> list[str]:
         return [text]
     first, *rest = wrap(text, columns, subsequent_indent=" " * indent, break_on_hyphens=False) or [""]
     below = (re.sub(rf"^((?:\x1b\[[\d;]*m)*) {{{indent}}}", r"\1", line) for line in rest)  # colours that go on come first
-    whole = [line if _OPEN in line else isolated(line) for line in _balanced([first, *below])]
+    whole = list(_undisturbed([first, *below]))
     return [whole[0], *(" " * indent + line for line in whole[1:])]
 
 
-def _wrapped(text: str, columns: int) -> list[str]:
-    if text.isascii() and len(text) <= columns:
+def broken(text: str, columns: int) -> list[str]:
+    """The paragraphs of a text in lines of at most so many columns; words are kept whole as in hanging."""
+    if text.isascii() and len(text) <= columns and "\n" not in text:
         return [text]
-    return list(_balanced(wrap(text, columns, break_on_hyphens=False)))
+    paragraphs = (wrap(paragraph, max(columns, 1), break_on_hyphens=False) for paragraph in text.split("\n"))
+    return [line for lines in paragraphs for line in _undisturbed(lines or [""])]
 
 
-def _balanced(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of a wrapped text, each with the isolates closed that it opens, and those opened again that went on."""
+def _undisturbed(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a wrapped text; what runs from right to left moves nothing beside it: isolates are closed, and opened again."""
     opened = 0
     for line in lines:
         whole = _OPEN * opened + line
         opened = whole.count(_OPEN) - whole.count(_CLOSE)
-        yield whole + _CLOSE * opened
+        yield whole + _CLOSE * opened if _OPEN in whole else isolated(whole)
+
+
+Cell = tuple[str, ...]  # its paragraphs
+
+
+def limits(rows, columns, *, rigid=0):  # type: ignore
+    from projections.page.table import narrowed
+
+    widths = [widest([text for cell in column for text in cell]) for column in zip(*rows, strict=True)]
+    if columns is not None:
+        widths = narrowed(widths, [dict.fromkeys(range(rigid, len(widths)), 12)], sum(widths) + 2 * (len(widths) - 1) - columns)
+    return widths
+
+
+def lines(row, widths, roles, style):  # type: ignore
+    from projections.page.table import Column, Layout
+
+    layout = Layout([Column(role=r) for r in roles], widths, range(len(widths)))
+    yield from layout.lines(["\n".join(cell) for cell in row], style)

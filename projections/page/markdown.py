@@ -1,17 +1,12 @@
-"""A document as Markdown. What people wrote is escaped, so that it is shown as it was written and makes no mark-up."""
+"""A document as Markdown."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from projections.page.document import Detail, Document, Line, Section
-
-_MARKS = re.compile(r"([\\`*_\[\]|~])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_LAST_MARK = re.compile(r"(#+)$")
-_FIRST_MARK = re.compile(r"^([-+=#>]|\d+(?=[.)](\s|$)))")
+from projections.page.escaping import escaped, escaped_paragraph
 
 
 def as_markdown(document: Document) -> str:
@@ -64,7 +59,7 @@ def _beside(line: Line) -> str:
 
 def _labelled(detail: Detail, indent: str = "") -> str:
     label = f"{detail.label}: " if detail.label else ""
-    paragraphs = [_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
+    paragraphs = [escaped_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
     return label + f"\n\n{indent}".join(paragraphs) + _ref(detail.ref)
 
 
@@ -76,17 +71,3 @@ def _headed(detail: Detail) -> str:
 
 def _ref(ref: str) -> str:
     return f" ({escaped(ref)})" if ref else ""
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown shows as it is, within a line."""
-    return _LAST_MARK.sub(r"\\\1", _inline(text))
-
-
-def _inline(text: str) -> str:
-    return _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;"))
-
-
-def _paragraph(text: str) -> str:
-    """The same at the beginning of a line, where more characters are marks."""
-    return _FIRST_MARK.sub(lambda mark: f"{mark[1]}\\" if mark[1].isdigit() else f"\\{mark[1]}", escaped(text))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from domain.kinds import figure_of, kind_of
 from projections.diff.difference import Move
 from projections.diff.words import OTHERWISE, way
-from projections.page.columns import GAP, hanging, widest
-from projections.page.columns import lines as in_columns
+from projections.page.columns import hanging, widest
 from projections.page.style import PLAIN, Style
+from projections.page.table import Column, Table
 from projections.published.editions import Restated
 from projections.published.publications import Publication
 from projections.published.restating import standing
@@ -37,30 +37,20 @@ class Listing:
 
     def lines(self) -> Iterator[str]:
         """A row an edition, and below it why it went out again, its files, and what has changed since."""
-        rows, kept = [_row(one) for one in self.out], self._kept()
-        widths = [self._widths()[at] for at in kept]
-        looks = ["faint" if NAMES[at] in _FAINT else "" for at in kept]
-        yield from in_columns([(NAMES[at],) for at in kept], widths, ["heading"] * len(kept), self.style)
-        for one, row in zip(self.out, rows, strict=True):
-            yield from in_columns([(row[at],) for at in kept], widths, looks, self.style)
+        table = self._table()
+        layout = table.fitted(self.columns)
+        yield from layout.heading(self.style)
+        for one, row in zip(self.out, table.rows, strict=True):
+            yield from layout.lines(row, self.style)
             for said in self._below(one):
                 yield from (_INDENT + line for line in hanging(said, self.columns - len(_INDENT), len(_INDENT)))
 
     def left_out(self) -> str:
         """What to say of columns for which there is no room."""
-        missing = [name for at, name in enumerate(NAMES) if at not in self._kept()]
-        return f" Left out, for want of room: {', '.join(missing)}." if missing else ""
+        return self._table().left_out(self.columns)
 
-    def _widths(self) -> list[int]:
-        return [widest(column) for column in zip(NAMES, *map(_row, self.out), strict=True)]
-
-    def _kept(self) -> list[int]:
-        """The columns for which there is room, by number."""
-        widths, kept = self._widths(), list(range(len(NAMES)))
-        for name in _LESS_WANTED:
-            if sum(widths[at] for at in kept) + len(GAP) * (len(kept) - 1) > self.columns:
-                kept.remove(NAMES.index(name))
-        return kept
+    def _table(self) -> Table:
+        return Table([_column(name) for name in NAMES], [_row(one) for one in self.out])
 
     def _below(self, publication: Publication) -> Iterator[str]:
         recorded, fact = publication.edition.recorded, publication.edition.fact
@@ -71,6 +61,11 @@ class Listing:
         if fact.files:
             yield f"files: {', '.join(f'{file.format} {file.sha256[:_DIGITS]}' for file in fact.files)}"
         yield since_words(publication, (self.columns - len(_INDENT) * 2) * _LINES)
+
+
+def _column(name: str) -> Column:
+    turn = _LESS_WANTED.index(name) + 1 if name in _LESS_WANTED else 0
+    return Column(name, left_out=turn, role="faint" if name in _FAINT else "")
 
 
 def since_words(publication: Publication, columns: int | None = None) -> str:

@@ -11,8 +11,9 @@ from domain.kinds import KINDS, fact_of, kind_of
 from projections.importing.plan.plans import ImportStep, Plan
 from projections.importing.plan.walk import figure_of, value_words
 from projections.importing.proposals import spans
-from projections.page.columns import Cell, limits, lines, widest
+from projections.page.columns import GAP, widest
 from projections.page.style import Style
+from projections.page.table import NARROWEST, Column, Table
 from projections.words.figures import clipped
 from projections.words.phrases import counted, isolated, one_line
 from projections.words.sections import heading
@@ -23,6 +24,8 @@ _PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolut
 _LEFT_OUT = ("title", "name", "section", "dimension", "role", "target_is", "fiscal_year_starts", "amount")
 _WIDE = 100  # columns that leave room for prose
 _PROSE_SHOWN = 80
+_INDENT, _LINE = "  ", "line"
+_TEXT = Column(gives={1: NARROWEST})
 
 
 def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
@@ -31,20 +34,17 @@ def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     rows = [_row(group, plan.calendar, columns // 2 - 12, names_prose=not is_wide) for group in groups]
     if not rows:
         return
-    spoken = [row[0] for row in rows]
-    margin = max(4, widest(spoken))
-    table: list[Sequence[Cell]] = []
-    for number, (lines_, kind, *cells) in enumerate(rows):
-        is_first = number == 0 or rows[number - 1][1] != kind
-        table.append(((lines_.rjust(margin),), (kind if is_first else "",), *((cell,) for cell in cells)))
-    used = [at for at in range(len(table[0])) if at < 3 or any(any(row[at]) for row in table)]
-    table = [[row[at] for at in used] for row in table]
-    widths = limits(table, columns - 2, rigid=2)
-    yield style("faint", f"  {'line'.rjust(margin)}  understood as")
-    roles = ["faint", "", "", "", "faint"]
-    for group, row in zip(groups, table, strict=True):
-        yield from (f"  {line}" for line in lines(row, widths, [roles[at] for at in used], style))
-        below = " " * (2 + widths[0] + 2 + widths[1] + 4)
+    margin = max(len(_LINE), widest([row[0] for row in rows]))
+    kinds = ["", *(row[1] for row in rows)]
+    table = Table(
+        [Column(width=margin, role="faint", is_right=True), Column(), _TEXT, _TEXT, _TEXT._replace(role="faint")],
+        [(row[0], "" if row[1] == before else row[1], *row[2:]) for before, row in zip(kinds, rows, strict=False)],
+    )
+    layout = table.fitted(columns - len(_INDENT))._replace(indent=_INDENT)
+    yield style("faint", f"{_INDENT}{_LINE.rjust(margin)}{GAP}understood as")
+    for group, row in zip(groups, table.rows, strict=True):
+        yield from layout.lines(row, style)
+        below = " " * (layout.begin(2) + len(_INDENT))
         prose = _prose(group, min(_PROSE_SHOWN, columns - len(below))) if is_wide else ()
         yield from (f"{below}{style('faint', line)}" for line in prose)
 

@@ -1,0 +1,210 @@
+"""Rows in columns that say how they stand and give way: fitted to a width, in lines for a terminal or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from projections.page.columns import GAP, broken, wide, widest
+from projections.page.escaping import escaped
+from projections.page.style import Style
+from projections.words.figures import cut
+
+NARROWEST = 12
+WORDS = 0  # as narrow as the longest word, or as NARROWEST where that is longer
+RIGID: Mapping[int, int] = {}
+
+
+class Column(NamedTuple):
+    """What a column is called, and how it stands among the others.
+
+    width: how wide it is; None for as wide as its widest cell. gives: in which turn it gives way where there is little room,
+    and how narrow it becomes; what gives way in no turn stays whole. left_out: in which turn it is left out, where that is not
+    enough; 0 for never. role: how its cells look. is_cut: whether what is too long for it is cut, instead of broken into lines.
+    """
+
+    heading: str = ""
+    gives: Mapping[int, int] = RIGID
+    width: int | None = None
+    left_out: int = 0
+    role: str = ""
+    is_right: bool = False
+    is_cut: bool = False
+
+
+class Cell(NamedTuple):
+    """A text that looks otherwise than its column; accent: only this word of it does."""
+
+    text: str
+    role: str
+    accent: str = ""
+
+
+Row = Sequence[str | Cell]
+"""A cell a column, each with its paragraphs in lines of their own."""
+
+
+class Table(NamedTuple):
+    """Columns and their rows."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+    def fitted(self, room: int | None) -> Layout:
+        """The layout in so many columns of the terminal, as far as they give way; what holds nothing is not shown."""
+        widths = self._widths()
+        shown = [at for at, width in enumerate(widths) if width]
+        layout = self._narrowed(shown, widths, room)
+        for at in sorted((at for at in shown if self.columns[at].left_out), key=lambda at: self.columns[at].left_out):
+            if room is None or layout.width <= room:
+                break
+            shown.remove(at)
+            layout = self._narrowed(shown, widths, room)
+        return layout
+
+    def left_out(self, room: int | None) -> str:
+        """What to say of the columns for which there is no room; empty where there is room for all."""
+        shown = self.fitted(room).shown
+        names = ", ".join(column.heading for at, column in enumerate(self.columns) if at not in shown and column.left_out)
+        return f" Left out, for want of room: {names}." if names else ""
+
+    def plain(self, room: int | None, style: Style) -> str:
+        """All of it in so many columns of the terminal."""
+        layout = self.fitted(room)
+        names = [style("heading", column.heading) for column in layout.columns]
+        return _tabulated((), [names, *(layout.cells(row, style) for row in self.rows)], "plain", layout.columns)
+
+    def markdown(self) -> str:
+        """The table as GitHub shows it."""
+        cells = [[escaped(_text(cell)) for cell in row] for row in self.rows]
+        return _tabulated([column.heading for column in self.columns], cells, "github", self.columns)
+
+    def _widths(self) -> list[int]:
+        """How wide each column is while nothing gives way."""
+        cells = zip(*self.rows, strict=True) if self.rows else [()] * len(self.columns)
+        return [
+            widest([column.heading, *_paragraphs(texts)]) if column.width is None else column.width
+            for column, texts in zip(self.columns, cells, strict=True)
+        ]
+
+    def _narrowed(self, shown: Sequence[int], widths: Sequence[int], room: int | None) -> Layout:
+        """The columns that are shown, as far narrower as that takes."""
+        columns, whole = [self.columns[at] for at in shown], [widths[at] for at in shown]
+        layout = Layout(columns, whole, shown)
+        if room is None or layout.width <= room:
+            return layout
+        turns = sorted({turn for column in columns for turn in column.gives})
+        floors = [
+            {at: self._least(shown[at], column.gives[turn]) for at, column in enumerate(columns) if turn in column.gives}
+            for turn in turns
+        ]
+        return layout._replace(widths=narrowed(whole, floors, layout.width - room))
+
+    def _least(self, at: int, least: int) -> int:
+        if least != WORDS:
+            return least
+        words = [word for row in self.rows for word in _text(row[at]).split()]
+        return min(widest([self.columns[at].heading, *words]), NARROWEST)
+
+
+class Layout(NamedTuple):
+    """The columns that are shown, how wide each is, and which cells of a row they hold; indent: what stands before each line."""
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    shown: Sequence[int]
+    indent: str = ""
+
+    @property
+    def width(self) -> int:
+        """How many columns of the terminal a whole line takes."""
+        return self.begin(len(self.widths)) - len(GAP)
+
+    def begin(self, number: int) -> int:
+        """The column of the terminal in which the numbered column begins."""
+        return len(self.indent) + sum(width + len(GAP) for width in self.widths[:number])
+
+    def within(self, indent: str) -> Layout:
+        """The rows of an indented part, whose first column gives the room for that."""
+        first, *others = self.widths
+        return self._replace(indent=indent, widths=[first - len(indent), *others])
+
+    def spanning(self, first: int, last: int) -> Layout:
+        """The rows in which the last of the numbered columns begins where the first does."""
+        width = self.begin(last) - self.begin(first) + self.widths[last]
+        return self._replace(
+            columns=[*self.columns[:first], *self.columns[last:]],
+            widths=[*self.widths[:first], width, *self.widths[last + 1 :]],
+            shown=[*self.shown[:first], *self.shown[last:]],
+        )
+
+    def heading(self, style: Style, role: str = "heading") -> Iterator[str]:
+        """The names of the columns, at the bottom of as many lines as they take."""
+        parts = [broken(column.heading, width) for column, width in zip(self.columns, self.widths, strict=True)]
+        height = max(map(len, parts))
+        yield from self._joined([[""] * (height - len(part)) + part for part in parts], [Cell("", role)] * len(parts), style)
+
+    def lines(self, row: Row, style: Style) -> Iterator[str]:
+        """A row in lines; each of its cells looks as it or its column says."""
+        cells, parts = zip(*self._broken(row), strict=True)
+        yield from self._joined(parts, cells, style)
+
+    def cells(self, row: Row, style: Style) -> list[str]:
+        """The cells of a row that are shown, each in lines."""
+        return ["\n".join(_styled(part, cell, style) for part in parts) for cell, parts in self._broken(row)]
+
+    def _broken(self, row: Row) -> list[tuple[Cell, list[str]]]:
+        """The cells that are shown, each with its lines."""
+        cells = [_cell(row[at], column) for at, column in zip(self.shown, self.columns, strict=True)]
+        return [
+            (cell, [cut(cell.text, width)] if column.is_cut else broken(cell.text, width))
+            for cell, column, width in zip(cells, self.columns, self.widths, strict=True)
+        ]
+
+    def _joined(self, parts: Sequence[Sequence[str]], looks: Sequence[Cell], style: Style) -> Iterator[str]:
+        for line in zip_longest(*parts, fillvalue=""):
+            filled = [
+                _filled(part, width, look, style, is_right=column.is_right)
+                for part, width, look, column in zip(line, self.widths, looks, self.columns, strict=True)
+            ]
+            yield (self.indent + GAP.join(filled)).rstrip()
+
+
+def narrowed(widths: Sequence[int], floors: Sequence[Mapping[int, int]], missing: int) -> list[int]:
+    """The widths less so many columns, as far as the floors allow: turn by turn, the widest of a turn first."""
+    left = list(widths)
+    for turn in floors:
+        while missing > 0 and (wide := [at for at, floor in turn.items() if left[at] > floor]):
+            left[max(wide, key=left.__getitem__)] -= 1
+            missing -= 1
+    return left
+
+
+def _cell(cell: str | Cell, column: Column) -> Cell:
+    return cell if isinstance(cell, Cell) else Cell(cell, column.role)
+
+
+def _paragraphs(cells: Iterable[str | Cell]) -> Iterator[str]:
+    return (paragraph for cell in cells for paragraph in _text(cell).split("\n"))
+
+
+def _text(cell: str | Cell) -> str:
+    return cell.text if isinstance(cell, Cell) else cell
+
+
+def _styled(part: str, look: Cell, style: Style) -> str:
+    return style.accented(look.role, look.accent, part) if look.accent else style(look.role, part)
+
+
+def _filled(part: str, width: int, look: Cell, style: Style, *, is_right: bool) -> str:
+    """A part of a cell as it looks, with the blanks that fill its column."""
+    blanks = " " * (width - wide(part))
+    return blanks + _styled(part, look, style) if is_right else _styled(part, look, style) + blanks
+
+
+def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str, columns: Sequence[Column]) -> str:
+    from tabulate import tabulate  # here, as most commands print no table of it
+
+    sides = ["right" if column.is_right else "left" for column in columns]
+    return tabulate(rows, names, tablefmt=form, disable_numparse=True, colalign=sides if "right" in sides else None)
