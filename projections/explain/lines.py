@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Status
 from domain.kinds import figure_of, kind_of
 from domain.values import Money
 from projections.explain.evidence import Explanation, Formula, Support
-from projections.page.columns import GAP, hanging, lines, widest
+from projections.page.columns import GAP, hanging, wide, widest
 from projections.page.style import Style
+from projections.page.table import Cell, Column, Layout, Table
 from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.machine import value_json
@@ -25,8 +25,6 @@ MOST = 20  # rows that say how a value came to be, where nobody asks for all
 _LONGEST_NAME = 16
 _INDENT = "  "
 _LABEL, _AMOUNT, _VALUE, _REF, _DAY, _WHO, _WHY = range(7)
-_GIVE_WAY = ((_VALUE, 24), (_LABEL, 20), (_VALUE, 12), (_WHO, 8))
-"""The columns that become narrower where there is little room, in order, and down to what."""
 _SHORTEST_WHY = 32  # columns for a reason beside its row; it stands below where there are fewer
 _UNDONE = "undone"
 _LONG = 7  # days late from which on it is said beside what goes into a formula
@@ -232,50 +230,45 @@ def _grouped(rows: Iterable[Row]) -> list[Row]:
 
 def _table(rows: Sequence[Row], style: Style, columns: int) -> Iterator[str]:
     """The rows in columns that fit, without empty ones; figures stand to the right, and reasons below where there is no room."""
-    grid = _Grid.of(rows, columns)
+    layout = _layout(rows, columns - len(_INDENT))._replace(indent=_INDENT)
     for row in rows:
-        yield from (_INDENT + line for line in grid.lines(row, style))
+        yield from _row_lines(row, layout, columns, style)
 
 
-class _Grid(NamedTuple):
-    """How wide the columns before the reason are, in which of them figures stand, and what is left of so many for the reason."""
+def _layout(rows: Sequence[Row], columns: int) -> Layout:
+    """The columns of the rows: texts give way before reasons do; people do not, where reasons stand below all the same."""
+    right = {at for at in (_AMOUNT, _VALUE) if all(_NUMBERS.fullmatch(row[at].rstrip()) for row in rows)}
+    value = Column(gives={} if _VALUE in right else {2: 24, 4: 12}, is_right=_VALUE in right)
+    why = Column(gives={1: _SHORTEST_WHY, 6: 0})
+    shape = [
+        Column(gives={3: 20}),
+        Column(is_right=_AMOUNT in right),
+        value,
+        Column(role="faint"),
+        Column(),
+        Column(gives={5: 8}),
+        why,
+    ]
+    layout = Table(shape, rows).fitted(columns)
+    if layout.width_of(_WHY) < min(_SHORTEST_WHY, widest(row[_WHY] for row in rows)):
+        shape[_WHO] = Column(gives={7: 8})
+        return Table(shape, rows).fitted(columns)
+    return layout
 
-    widths: Mapping[int, int]
-    right: Collection[int]
-    room: int
-    columns: int
 
-    @classmethod
-    def of(cls, rows: Sequence[Row], columns: int) -> _Grid:
-        """The grid of these rows: texts give way before reasons do."""
-        used = [at for at in range(_WHY) if any(row[at] for row in rows)]
-        right = {at for at in (_AMOUNT, _VALUE) if all(_NUMBERS.fullmatch(row[at].rstrip()) for row in rows)}
-        widths = {at: widest([row[at] for row in rows]) for at in used}
-        room = columns - len(_INDENT) - sum(widths.values()) - len(GAP) * len(used)
-        wanted = min(_SHORTEST_WHY, widest([row[_WHY] for row in rows]))
-        for at, least in _GIVE_WAY:
-            if room < wanted and at in widths.keys() - right:
-                given = min(wanted - room, max(widths[at] - least, 0))
-                widths[at], room = widths[at] - given, room + given
-        if _WHO in widths and 0 < room < wanted:  # reasons stand below all the same
-            back = min(widest([row[_WHO] for row in rows]) - widths[_WHO], room)
-            widths[_WHO], room = widths[_WHO] + back, room - back
-        return cls(widths, right, room, columns - len(_INDENT))
-
-    def lines(self, row: Row, style: Style) -> Iterator[str]:
-        """A row in lines; the reason begins where the entry would stand, where there is none."""
-        if self.room < -len(GAP):
-            yield from hanging(GAP.join(cell.strip() for cell in row if cell), self.columns, len(GAP))
-            return
-        used = [at for at in self.widths if at < _REF or any(row[_REF:_WHY])]
-        room = self.room + sum(self.widths[at] + len(GAP) for at in self.widths if at not in used)
-        why = row[_WHY] if room >= min(_SHORTEST_WHY, widest([row[_WHY]])) else ""
-        cells = [(row[at].rjust(self.widths[at]) if at in self.right else row[at],) for at in used]
-        roles = ["undone" if at == _VALUE and row[_LABEL] == _UNDONE else "faint" if at == _REF else "" for at in used]
-        yield from lines([*cells, (why,)], [*(self.widths[at] for at in used), max(room, 0)], [*roles, ""], style)
-        if why != row[_WHY]:
-            indent = self.widths.get(_LABEL, 0) + len(GAP)
-            yield from (" " * indent + line for line in hanging(row[_WHY], self.columns - indent, 0))
+def _row_lines(row: Row, layout: Layout, columns: int, style: Style) -> Iterator[str]:
+    """A row in lines; the reason begins where the entry would stand, where there is none, or stands below."""
+    if layout.width - len(GAP) * (_WHY in layout.shown) > columns:  # a reason that stands below needs no gap before it
+        words = GAP.join(cell.strip() for cell in row if cell)
+        yield from (_INDENT + line for line in hanging(words, columns - len(_INDENT), len(GAP)))
+        return
+    own = layout if any(row[_REF:_WHY]) else layout.spanning(_REF, _WHY)
+    is_beside = own.width_of(_WHY) >= min(_SHORTEST_WHY, wide(row[_WHY]))
+    value = Cell(row[_VALUE], "undone" if row[_LABEL] == _UNDONE else "")
+    yield from own.lines([*row[:_VALUE], value, *row[_REF:_WHY], row[_WHY] if is_beside else ""], style)
+    if not is_beside:
+        below = " " * (len(_INDENT) + layout.width_of(_LABEL) + len(GAP))
+        yield from (below + line for line in hanging(row[_WHY], columns - len(below), 0))
 
 
 def _remarks(told: Explanation) -> Iterator[str]:

@@ -62,22 +62,3 @@ def _undisturbed(lines: Iterable[str]) -> Iterator[str]:
         whole = _OPEN * opened + line
         opened = whole.count(_OPEN) - whole.count(_CLOSE)
         yield whole + _CLOSE * opened if _OPEN in whole else isolated(whole)
-
-
-Cell = tuple[str, ...]  # its paragraphs
-
-
-def limits(rows, columns, *, rigid=0):  # type: ignore
-    from projections.page.table import narrowed
-
-    widths = [widest([text for cell in column for text in cell]) for column in zip(*rows, strict=True)]
-    if columns is not None:
-        widths = narrowed(widths, [dict.fromkeys(range(rigid, len(widths)), 12)], sum(widths) + 2 * (len(widths) - 1) - columns)
-    return widths
-
-
-def lines(row, widths, roles, style):  # type: ignore
-    from projections.page.table import Column, Layout
-
-    layout = Layout([Column(role=r) for r in roles], widths, range(len(widths)))
-    yield from layout.lines(["\n".join(cell) for cell in row], style)

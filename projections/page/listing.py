@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from projections.page.style import tone
 from projections.page.table import NARROWEST, WORDS, Cell, Column, Table
@@ -15,12 +15,16 @@ _JUDGING, _REFS = ("state", "status", "outcome"), ("entry", "entries")
 
 def listing(names: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[str] = ()) -> Table:
     """Rows under their names. right: the columns of figures, which stand to the right."""
-    return Table([_column(name, is_right=name in right) for name in names], [_looking(names, row) for row in rows])
+    less_wanted = _LEFT_OUT if names[:1] and names[0] in _COPIED else ()
+    columns = [
+        Column(name, _gives(name), left_out=less_wanted.index(name) + 1 if name in less_wanted else 0, is_right=name in right)
+        for name in names
+    ]
+    return Table(columns, [_looking(names, row) for row in rows])
 
 
-def _column(name: str, *, is_right: bool) -> Column:
-    gives = {1: NARROWEST} if name in _TEXTS else {} if name in _COPIED else {2: WORDS}
-    return Column(name, gives, left_out=_LEFT_OUT.index(name) + 1 if name in _LEFT_OUT else 0, is_right=is_right)
+def _gives(name: str) -> Mapping[int, int]:
+    return {1: NARROWEST} if name in _TEXTS else {} if name in _COPIED else {2: WORDS}
 
 
 def _looking(names: Sequence[str], row: Sequence[str]) -> list[str | Cell]:

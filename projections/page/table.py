@@ -12,7 +12,7 @@ from projections.page.style import Style
 from projections.words.figures import cut
 
 NARROWEST = 12
-WORDS = 0  # as narrow as the longest word, or as NARROWEST where that is longer
+WORDS = -1  # as narrow as the longest word, or as NARROWEST where that is longer
 RIGID: Mapping[int, int] = {}
 
 
@@ -130,13 +130,21 @@ class Layout(NamedTuple):
         first, *others = self.widths
         return self._replace(indent=indent, widths=[first - len(indent), *others])
 
+    def width_of(self, at: int) -> int:
+        """How wide the column is in which these cells of the rows stand; 0 where it is not shown."""
+        return self.widths[self.shown.index(at)] if at in self.shown else 0
+
     def spanning(self, first: int, last: int) -> Layout:
-        """The rows in which the last of the numbered columns begins where the first does."""
-        width = self.begin(last) - self.begin(first) + self.widths[last]
+        """The rows that have nothing from one column on until another, which takes all of the room instead."""
+        taken = [number for number, at in enumerate(self.shown) if first <= at <= last]
+        if last not in self.shown:
+            return self
+        begin, end = taken[0], taken[-1]
+        width = self.begin(end) - self.begin(begin) + self.widths[end]
         return self._replace(
-            columns=[*self.columns[:first], *self.columns[last:]],
-            widths=[*self.widths[:first], width, *self.widths[last + 1 :]],
-            shown=[*self.shown[:first], *self.shown[last:]],
+            columns=[*self.columns[:begin], *self.columns[end:]],
+            widths=[*self.widths[:begin], width, *self.widths[end + 1 :]],
+            shown=[*self.shown[:begin], *self.shown[end:]],
         )
 
     def heading(self, style: Style, role: str = "heading") -> Iterator[str]:
