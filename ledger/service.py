@@ -39,6 +39,11 @@ class Known:
     root: str
 
     @property
+    def moment(self) -> str | None:
+        """When the newest entry was recorded, as it is stored."""
+        return moment(self.at) if self.at else None
+
+    @property
     def receipt(self) -> Receipt:
         """What proves it later."""
         return Receipt(self.size, self.root)

@@ -48,7 +48,7 @@ def blame(look: Look, quarter: str | None, narrowed: Narrowed, *, restated: bool
     of = _report(look, quarter, restated=restated)
     lines = [line for line in blamed(of.report, look.history) if takes(narrowed, line.figure)]
     if not lines:
-        check_path(narrowed, look.project, look.history)
+        check_path(narrowed, look)
     printer, zone = look.printer, look.session.zone
     match printer.format:
         case "json":

@@ -56,7 +56,7 @@ def diff(look: Look, states: tuple[str, str | None], known_at: Sequence[str], na
     comparison = Comparison(look, old, new)
     moves = [move for move in comparison.moves() if takes(narrowed, move.figure)]
     if not moves:
-        check_path(narrowed, look.project, look.history)
+        check_path(narrowed, look)
     printer = look.printer
     match printer.format:
         case "json":

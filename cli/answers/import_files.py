@@ -13,7 +13,7 @@ from projections.importing.door import Plan, Reading, Source, created_titles, fo
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WantedImport:
     """What was asked for, as typed."""
 
     yes: bool
@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Import:
+class FileImport:
     """A file, what was read of it, and what became of it."""
 
     file: str
@@ -50,7 +50,7 @@ class Import:
         return not quarters, min(quarters, default=Quarter(0, 1))
 
 
-def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> Import:
+def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> FileImport:
     """A file, with what was read of it, or why it could not be read."""
     try:
         if is_table(file, mapped=map_file is not None):
@@ -60,17 +60,17 @@ def read_file(file: str, quarter: Quarter | None, map_file: str | None) -> Impor
         document = text_of(file)
         reading = read(document.text, quarter)
         noted = replace(reading, doubts=(*document.notes, *reading.doubts))
-        return Import(file, Source.file(document.name, document.digest), [noted])
+        return FileImport(file, Source.file(document.name, document.digest), [noted])
     except PledgerError as error:
-        return Import(file, Source.file(name_of(file) or "?", ""), error=error)
+        return FileImport(file, Source.file(name_of(file) or "?", ""), error=error)
 
 
-def _read_table(file: str, map_file: str | None, quarter: Quarter | None) -> Import:
+def _read_table(file: str, map_file: str | None, quarter: Quarter | None) -> FileImport:
     from cli.files.mapping import readings
 
     table = readings(file, map_file, quarter)
     first = [replace(reading, doubts=(*table.notes, *reading.doubts)) for reading in table.readings[:1]]
-    return Import(file, Source.file(table.name, table.digest), [*first, *table.readings[1:]])
+    return FileImport(file, Source.file(table.name, table.digest), [*first, *table.readings[1:]])
 
 
 def quarter_of(said: str | None) -> Quarter | None:
@@ -98,7 +98,7 @@ def check_map(file: str | None) -> None:
         raise NotFound(f"no file {file}")
 
 
-def check_same(same: Mapping[str, str], imports: Sequence[Import]) -> None:
+def check_same(same: Mapping[str, str], imports: Sequence[FileImport]) -> None:
     """Refuse what --same names and no report does. Raises Misused."""
     statements = (statement for one in imports for reading in one.readings for statement in reading.statements)
     titles = [title for statement in statements for title in created_titles(statement.fact)]

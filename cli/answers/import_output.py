@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from cli.answers.import_files import Asked, Import
+from cli.answers.import_files import FileImport, WantedImport
 from cli.output.printer import Printer
 from cli.output.terminal import fitted, safe
-from projections.importing.door import ImportShape, Plan, failed_json, import_json, import_lines, imported_before, summary
+from projections.importing import door
+from projections.importing.door import ImportShape, Plan
 from projections.page.columns import aligned, widest
 from projections.published.effect_lines import moved_together
 from projections.words.phrases import counted, counted_entries, entries
@@ -20,104 +21,103 @@ from projections.words.phrases import counted, counted_entries, entries
 _FEW = 3  # files that a hint names
 
 
-def moved_by(plan: Plan) -> list[str]:
+def moved_lines(plan: Plan) -> list[str]:
     """What the plan moves in reports that had gone out."""
     return moved_together(plan.recorded(), len(plan.destination.history)) if plan.moves_published else []
 
 
-class Telling:
-    """What is said of the files."""
+def print_imports(imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool) -> None:
+    """Print everything in the format that was asked for; what went wrong on stderr."""
+    if printer.format == "json":
+        objects = [shape for file in imports for shape in _objects(file)]
+        printer.text(json.dumps(objects, indent=2, ensure_ascii=False) + "\n")
+    elif wanted.records:
+        printer.text("".join(f"{line}\n" for line in _fates(imports, leave_out_single_errors=len(imports) == 1)))
+    else:
+        printer.text("".join(f"{line}\n" for line in _previews(imports, wanted, printer, has_ledger=has_ledger)))
+    for file in imports:
+        for line in str(file.error).splitlines() if file.error else ():
+            click.echo(fitted(safe(f"pledger: {line}"), sys.stderr), err=True)
 
-    def __init__(self, imports: Sequence[Import], asked: Asked, printer: Printer, *, has_ledger: bool) -> None:
-        self.imports, self.asked, self.printer, self.has_ledger = imports, asked, printer, has_ledger
 
-    def tell(self) -> None:
-        """Everything in the format that was asked for; what went wrong on stderr."""
-        if self.printer.format == "json":
-            objects = [each for one in self.imports for each in _objects(one)]
-            self.printer.text(json.dumps(objects, indent=2, ensure_ascii=False) + "\n")
-        else:
-            self.printer.text("".join(f"{line}\n" for line in self._lines()))
-        for one in self.imports:
-            for line in str(one.error).splitlines() if one.error else ():
-                click.echo(fitted(safe(f"pledger: {line}"), sys.stderr), err=True)
+def _fates(imports: Sequence[FileImport], *, leave_out_single_errors: bool) -> Iterator[str]:
+    """What became of each file; of a single one that failed, the error alone is said."""
+    for file in imports:
+        if file.error is None or not leave_out_single_errors:
+            yield f"{_shown(file, imports)}: {_fate(file)}"
 
-    def _lines(self) -> Iterator[str]:
-        if self.asked.records:
-            yield from (f"{self._shown(one)}: {_fate(one)}" for one in self.imports if one.error is None or len(self.imports) > 1)
-            return
-        for one in self.imports:
-            yield from getattr(one.error, "example", "").splitlines()  # a map to begin with
-            for each in one.plans:
-                yield from import_lines(each, moved_by(each), columns=self.printer.columns(), style=self.printer.style)
-                yield ""
-        if len(self.imports) > 1:
-            yield from self._summary()
+
+def _previews(imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool) -> Iterator[str]:
+    """What each file states; of several, a line each; and what records them."""
+    for file in imports:
+        yield from getattr(file.error, "example", "").splitlines()  # a map to begin with
+        for plan in file.plans:
+            yield from door.import_lines(plan, moved_lines(plan), columns=printer.columns(), style=printer.style)
             yield ""
-        yield from self._hint()
-
-    def _summary(self) -> Iterator[str]:
-        """A line a file."""
-        columns = widest([self._shown(one) for one in self.imports])
-        yield from (f"{aligned(self._shown(one), columns)}  {_fate(one)}" for one in self.imports)
-
-    def _shown(self, one: Import) -> str:
-        """A file's name; its path, where another has the same name."""
-        is_one = sum(other.source.name == one.source.name for other in self.imports) == 1
-        return safe(one.source.name if is_one else one.file)
-
-    def _hint(self) -> Iterator[str]:
-        """What records it, where something would be recorded."""
-        waiting = [one for one in self.imports if one.error is None and any(each.steps for each in one.plans)]
-        if not waiting:
-            if any(one.error is None for one in self.imports):
-                yield "Nothing to record."
-            return
-        asks = any(each.asks for one in waiting for each in one.plans)
-        command = self._command(waiting, asks=asks)
-        first = "" if self.has_ledger else "`pledger init` makes a ledger, and "
-        what = "it" if len(waiting) == 1 else "them"
-        yield from fitted(f"Nothing recorded yet: {first}{command} records {what}.", sys.stdout).splitlines()
-
-    def _command(self, waiting: Sequence[Import], *, asks: bool) -> str:
-        """The call that records, with the options that were given."""
-        because = ' --because "WHY"' if asks and not self.asked.because else ""
-        if len(self.imports) > _FEW:
-            return f"the same with --yes{because}"
-        options = [("-p", self.asked.project), ("--quarter", self.asked.quarter), ("--map", self.asked.map_file)]
-        options += [("--same", each) for each in self.asked.same]
-        options += [("--by", self.asked.by), ("--because", self.asked.because or None), ("--ledger", self.asked.ledger)]
-        said = " ".join(f"{name} {shlex.quote(value)}" for name, value in options if value is not None)
-        files = " ".join(shlex.quote(one.file) for one in waiting)
-        return f"`pledger import {files}{f' {said}' if said else ''} --yes{because}`"
+    if len(imports) > 1:
+        names = [_shown(file, imports) for file in imports]
+        yield from (f"{aligned(name, widest(names))}  {_fate(file)}" for name, file in zip(names, imports, strict=True))
+        yield ""
+    yield from _hint(imports, wanted, has_ledger=has_ledger)
 
 
-def _objects(one: Import) -> list[ImportShape]:
+def _shown(file: FileImport, imports: Sequence[FileImport]) -> str:
+    """A file's name; its path, where another has the same name."""
+    is_only = sum(other.source.name == file.source.name for other in imports) == 1
+    return safe(file.source.name if is_only else file.file)
+
+
+def _hint(imports: Sequence[FileImport], wanted: WantedImport, *, has_ledger: bool) -> Iterator[str]:
+    """What records it, where something would be recorded."""
+    waiting = [file for file in imports if file.error is None and any(plan.steps for plan in file.plans)]
+    if not waiting:
+        if any(file.error is None for file in imports):
+            yield "Nothing to record."
+        return
+    asks = any(plan.asks for file in waiting for plan in file.plans)
+    because = ' --because "WHY"' if asks and not wanted.because else ""
+    command = f"the same with --yes{because}" if len(imports) > _FEW else _command(waiting, wanted, because)
+    first = "" if has_ledger else "`pledger init` makes a ledger, and "
+    what = "it" if len(waiting) == 1 else "them"
+    yield from fitted(f"Nothing recorded yet: {first}{command} records {what}.", sys.stdout).splitlines()
+
+
+def _command(waiting: Sequence[FileImport], wanted: WantedImport, because: str) -> str:
+    """The call that records, with the options that were given."""
+    options = [("-p", wanted.project), ("--quarter", wanted.quarter), ("--map", wanted.map_file)]
+    options += [("--same", each) for each in wanted.same]
+    options += [("--by", wanted.by), ("--because", wanted.because or None), ("--ledger", wanted.ledger)]
+    said = " ".join(f"{name} {shlex.quote(value)}" for name, value in options if value is not None)
+    files = " ".join(shlex.quote(file.file) for file in waiting)
+    return f"`pledger import {files}{f' {said}' if said else ''} --yes{because}`"
+
+
+def _objects(file: FileImport) -> list[ImportShape]:
     """An object a report; of a file that could not be read, why."""
-    problem = " ".join(str(one.error).split()) if one.error else ""
-    if not one.plans:
-        return [failed_json(one.source.name, problem)]
-    return [import_json(each, recorded=_of(each, one), problem=problem) for each in one.plans]
+    problem = " ".join(str(file.error).split()) if file.error else ""
+    if not file.plans:
+        return [door.failed_json(file.source.name, problem)]
+    return [door.import_json(plan, recorded=_recorded(plan, file), problem=problem) for plan in file.plans]
 
 
-def _of(each: Plan, one: Import) -> list[int] | None:
+def _recorded(plan: Plan, file: FileImport) -> list[int] | None:
     """The numbers of a plan's entries, of those of its file."""
-    if one.recorded is None:
+    if file.recorded is None:
         return None
-    before = sum(len(other.steps) for other in one.plans[: one.plans.index(each)])
-    return list(one.recorded[before : before + len(each.steps)])
+    before = sum(len(other.steps) for other in file.plans[: file.plans.index(plan)])
+    return list(file.recorded[before : before + len(plan.steps)])
 
 
-def _fate(one: Import) -> str:
+def _fate(file: FileImport) -> str:
     """What became of a file, or would."""
-    if one.error is not None:
-        why = str(one.error).partition("\n")[0].removeprefix(f"{one.source.name}: ")
-        return safe(f"cannot be {'recorded' if one.plans else 'read'}: {why}")
-    if one.plans and all(each.imported for each in one.plans):
-        return imported_before(one.plans[0])
-    steps, unread = sum(len(each.steps) for each in one.plans), sum(len(each.unread) for each in one.plans)
-    if one.recorded is None:
-        return f"{summary(one.plans)}{'; needs --because' if any(each.asks for each in one.plans) else ''}"
-    numbers = f" ({entries(one.recorded)})" if one.recorded else ""
+    if file.error is not None:
+        why = str(file.error).partition("\n")[0].removeprefix(f"{file.source.name}: ")
+        return safe(f"cannot be {'recorded' if file.plans else 'read'}: {why}")
+    if file.plans and all(plan.imported for plan in file.plans):
+        return door.imported_before(file.plans[0])
+    steps, unread = sum(len(plan.steps) for plan in file.plans), sum(len(plan.unread) for plan in file.plans)
+    if file.recorded is None:
+        return f"{door.summary(file.plans)}{'; needs --because' if any(plan.asks for plan in file.plans) else ''}"
+    numbers = f" ({entries(file.recorded)})" if file.recorded else ""
     left = f", {counted(unread, 'line')} not understood" if unread else ""
     return f"{counted_entries(steps)} recorded{numbers}{left}" if steps else f"nothing new{left}"

@@ -14,7 +14,6 @@ from cli.request.recording import Speaker
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.items import Narrative
 from domain.timeline import state, timeline
-from ledger.body import moment
 from projections.lists.machine import narratives_output
 from projections.page.text import as_text
 from projections.report.report import narratives, report
@@ -82,8 +81,7 @@ def _template(speaker: Speaker, section: str, quarter: str | None) -> tuple[str,
     known = session.known(None)
     held = state(project, timeline(history, as_of=as_of, size=known.size)).one(Narrative, f"{meant}/{key_meant(section)}")
     before = f"{held.text.value}\n" if held and held.text else "\n"
-    at = moment(known.at) if known.at else None
-    figures = report(history, meant, as_of=as_of, size=known.size, known_at=at)
+    figures = report(history, meant, as_of=as_of, size=known.size, known_at=known.moment)
     shown = as_text(told(figures, str(known.receipt))) if figures else ""
     comments = "".join(f"# {line}".rstrip() + "\n" for line in shown.splitlines())
     return f"{before}\n", f"{SCISSORS}\n{_NOTE}\n#\n{comments}"

@@ -12,7 +12,7 @@ from projections.published.publications import publications as published
 def publications(look: Look) -> None:
     """Print what went out. Raises Unverified."""
     look.session.ledger.prove(look.known)
-    out = published(look.history, size=look.known.size, known_at=look.known_moment)
+    out = published(look.history, size=look.known.size, known_at=look.known.moment)
     printer = look.printer
     known = look.stamp.knowledge_words
     note = f"{look.project}. K{known[1:]}."

@@ -17,7 +17,6 @@ from cli.request.sent import keep
 from domain.calendar import Quarter
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused, Unusable, Unverified
-from ledger.body import moment
 from ledger.service import Known
 from projections.page.columns import aligned, widest
 from projections.published.editions import editions, published, restated
@@ -30,8 +29,13 @@ from projections.words.phrases import counted_entries
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".json": "json"}
 
 
+def publish(speaker: Speaker, quarter: str, outputs: Sequence[str], *, early: bool, force: bool) -> None:
+    """Let a quarter's report go out. Raises Misused, NotFound, Refused, Unusable."""
+    Publisher(speaker, quarter, outputs, early=early, force=force).publish()
+
+
 class Publisher:
-    """Somebody who lets a quarter's report go out."""
+    """A quarter's report on its way out: its day, its files, and the digests of what is written there."""
 
     def __init__(self, speaker: Speaker, quarter: str, outputs: Sequence[str], *, early: bool, force: bool) -> None:
         """force: also over files that went out.
@@ -72,8 +76,7 @@ class Publisher:
 
     def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
         """The publication of what is known, its files staged."""
-        at = moment(known.at) if known.at else None
-        shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=at)
+        shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=known.moment)
         if shown is None:
             raise not_open(self._project, self._as_of, history)
         *_, before = (None, *editions(history, self._quarter))

@@ -13,7 +13,6 @@ from cli.request import moments
 from cli.request.session import Session
 from domain.entries import Recorded
 from domain.errors import NotFound, PledgerError, Unverified
-from ledger.body import moment
 from ledger.service import Known
 from projections.published import shown
 from projections.published.copies import Claim, claim, decoded, differs, likeness
@@ -69,8 +68,7 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Made]:
         history = session.ledger.history(claimed.project)
     except NotFound:
         return
-    at = moment(known.at) if known.at else None
-    made = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=at)
+    made = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=known.moment)
     if made is not None:
         for notice in _notices(history, claimed):
             again = shown.made_anew(made, receipt_json(known.receipt), notice)
@@ -99,7 +97,7 @@ def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Ed
 def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Made:
     """An edition as pledger report shows it to who knows so much. Raises Unverified."""
     history, today = session.ledger.history(claimed.project), session.today
-    beside = restated(history, edition, size=known.size, known_at=moment(known.at) if known.at else None)
+    beside = restated(history, edition, size=known.size, known_at=known.moment)
     if is_restated:
         report = shown.as_restated(history, beside, receipt_json(known.receipt), today, session.zone)
         how = f"restated by the ledger's first {counted_entries(known.size)}"

@@ -99,7 +99,7 @@ def _went_out(look: Look, edition: Edition, *, is_restated: bool) -> ShownReport
     """An edition as it went out, or restated. Raises Unverified."""
     _prove(look, edition)
     session, known = look.session, look.known
-    beside = restated(look.history, edition, size=known.size, known_at=look.known_moment)
+    beside = restated(look.history, edition, size=known.size, known_at=known.moment)
     if is_restated:
         return shown.as_restated(look.history, beside, receipt_json(known.receipt), session.today, session.zone)
     return shown.as_it_went_out(look.history, beside, known.size, session.today)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from cli.answers import update_prompt as asking
+from cli.answers import update_prompt as prompt
 from cli.answers.record import labelled
 from cli.files.reading import content_of, named
 from cli.request.keys import Namer
@@ -33,15 +33,15 @@ def go_round(speaker: Speaker, *, yes: bool) -> None:
     """
     project = speaker.session.project()
     words = speaker.words(project) | {"source": "update"}
-    talk = asking.Talk(speaker, _round(speaker, project, words["effective_on"]), words)
+    talk = prompt.Talk(speaker, _round(speaker, project, words["effective_on"]), words)
     while True:
         try:
             if _record(speaker, talk.entries(), yes=yes, may_ask=True, may_go_back=True) != "back":
                 return
         except (Refused, Busy) as error:
-            if talk.is_over or not asking.is_terminal():
+            if talk.is_over or not prompt.is_terminal():
                 raise
-            asking.tell(error)
+            prompt.tell(error)
 
 
 def fill_in(speaker: Speaker) -> None:
@@ -63,10 +63,10 @@ def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
     entries = [(one.line, entry_of(namer, words | ({"reason": one.reason} if one.reason else {}), one.fact)) for one in facts]
     try:
         with labelled(entries):
-            asks_here = file != "-" and asking.is_terminal()
+            asks_here = file != "-" and prompt.is_terminal()
             _record_rest(speaker, filled, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
     except Refused as refused:
-        raise (ReasonLacking(refused.objections, str(refused)) if _only_asks(refused) else refused) from None
+        raise (FormLacksReason(refused.objections, str(refused)) if _only_asks(refused) else refused) from None
 
 
 def _record_rest(speaker: Speaker, filled: Form, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
@@ -83,7 +83,7 @@ def _record_rest(speaker: Speaker, filled: Form, entries: Sequence[Entry], *, ye
         speaker.record(*met.all)  # which is there already
 
 
-class ReasonLacking(Refused):
+class FormLacksReason(Refused):
     """A form lacks nothing but a reason."""
 
     def __init__(self, objections: Sequence[Objection], said: str) -> None:
@@ -144,7 +144,7 @@ def _only_asks(refused: Refused) -> bool:
 
 def _record(
     speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool, may_go_back: bool = False
-) -> asking.Decision | None:
+) -> prompt.Decision | None:
     """Record what was answered, after a look at it; what a person decided, where one was asked."""
     if not entries and speaker.reply.format == "json":
         speaker.reply.give(speaker.session.ledger, [], dry_run=speaker.dry_run)
@@ -159,10 +159,10 @@ def _record(
     return None
 
 
-def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_go_back: bool) -> asking.Decision:
+def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_go_back: bool) -> prompt.Decision:
     """What a person decides about these entries; they are recorded where that is it."""
     answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-    decision = asking.decision(answers, may_go_back=may_go_back)
+    decision = prompt.decision(answers, may_go_back=may_go_back)
     match decision:
         case "yes":
             speaker.record(*entries)

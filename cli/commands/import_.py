@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @option("--dry-run", is_flag=True, help="Record nothing, even with --yes.")
 @option("--ledger", metavar="FILE", shell_complete=complete_files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
 @printing("text", "json")
-def import_(printer: Printer, files: tuple[str, ...], *, ledger: str | None, **asked: object) -> int:
+def import_(printer: Printer, files: tuple[str, ...], *, ledger: str | None, **wanted: object) -> int:
     """Read past quarterly reports, and record what they state.
 
     FILE is a report in Markdown or plain text, .docx, .odt, .html, .rtf, .adoc or .pptx, or with --map a table; - is standard
@@ -42,8 +42,7 @@ def import_(printer: Printer, files: tuple[str, ...], *, ledger: str | None, **a
     \b
     Example: pledger import q1.md
     """
-    from cli.answers.import_ import opened
-    from cli.answers.import_files import Asked
+    from cli.answers.import_ import import_files
+    from cli.answers.import_files import WantedImport
 
-    with opened(ledger, needed=bool(asked["yes"]) and not asked["dry_run"]) as importing:
-        return importing.run(files, Asked(**asked, ledger=ledger), printer)  # type: ignore[arg-type]  # as the options name them
+    return import_files(files, WantedImport(**wanted, ledger=ledger), printer)  # type: ignore[arg-type]  # as the options name them

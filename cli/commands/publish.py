@@ -32,6 +32,6 @@ def publish(speaker: Speaker, quarter: str, outputs: tuple[str, ...], *, early: 
     \b
     Example: pledger publish 2024Q1 -o 2024Q1.md
     """
-    from cli.answers.publish import Publisher
+    from cli.answers import publish as answering
 
-    Publisher(speaker, quarter, outputs, early=early, force=force).publish()
+    answering.publish(speaker, quarter, outputs, early=early, force=force)

@@ -15,7 +15,6 @@ from domain.entries import Recorded
 from domain.errors import Misused, NotFound
 from domain.facts import Subject
 from domain.timeline import timeline
-from ledger.body import moment
 from ledger.service import Known
 from projections.lists.listings import view_of
 from projections.report.report import report
@@ -124,15 +123,10 @@ class Look:
         if day < first_day:
             raise Misused(f"{day} is before {quarter}, which begins on {first_day}")
         self.session.ledger.prove(self.known)
-        made = report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known_moment)
+        made = report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment)
         if made is None:
             raise not_open(self.project, day, self.history)
         return made
-
-    @property
-    def known_moment(self) -> str | None:
-        """When the newest entry that was known was recorded, as a report has it."""
-        return moment(self.known.at) if self.known.at else None
 
     @property
     def stamp(self) -> Stamp:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cli.request.filters import Narrowed
-from domain.entries import Recorded
+from cli.request.look import Look
 from domain.errors import NotFound, did_you_mean
 from domain.kinds import KINDS, kind_of
 from projections.audit.audit import subjects, under
@@ -20,11 +18,12 @@ def takes(narrowed: Narrowed, figure: Figure) -> bool:
     return in_section and (narrowed.path is None or under(figure.path, narrowed.path))
 
 
-def check_path(narrowed: Narrowed, project: str, history: Sequence[Recorded]) -> None:
+def check_path(narrowed: Narrowed, look: Look) -> None:
     """Raises NotFound where the path that is asked for is none of the project."""
     if narrowed.path is None:
         return
-    known = {path(subject, figure.name) for subject in subjects(history) for figure in kind_of(subject.kind).figures} | {"progress"}
-    items = {item_path(subject) for subject in subjects(history)} | set(KINDS)
+    said_of = subjects(look.history)
+    known = {path(subject, figure.name) for subject in said_of for figure in kind_of(subject.kind).figures} | {"progress"}
+    items = set(map(item_path, said_of)) | set(KINDS)
     if not any(under(one, narrowed.path) for one in known | items):
-        raise NotFound(f"no figure {narrowed.path!r} in {project}{did_you_mean(narrowed.path, known | items)}")
+        raise NotFound(f"no figure {narrowed.path!r} in {look.project}{did_you_mean(narrowed.path, known | items)}")

@@ -48,7 +48,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from worlds import BEGUN, EMPTY, reported, statements, went_out
 
-from cli.answers.import_output import moved_by
+from cli.answers.import_output import moved_lines
 from domain.admission import admit
 from domain.calendar import Quarter
 from domain.entries import read_fact
@@ -897,12 +897,12 @@ def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves(
     out = went_out(ONCE, "2024Q1")
     made = into(out, CORRECTED, digest=B)
     assert "2024Q1 was published on 2024-12-31 (#9, m.keller); what changes it needs --because" in made.asks
-    told = " ".join(" ".join(import_lines(made, moved_by(made))).split())
+    told = " ".join(" ".join(import_lines(made, moved_lines(made))).split())
     assert "moves 2024Q1, published as edition 1 (#9): " in told
     assert "UX design progress 60 % -> 65 %, +5; overall progress 60 % -> 65 %, +5; csat value - -> 4" in told
     reasoned = into(out, CORRECTED, digest=B, because="recount")
     assert {entry.reason for entry in reasoned.entries} == {"recount"}
-    assert "Vendor delay is gone" in " ".join(" ".join(import_lines(reasoned, moved_by(reasoned))).split())
+    assert "Vendor delay is gone" in " ".join(" ".join(import_lines(reasoned, moved_lines(reasoned))).split())
     after(out, reasoned)
     assert not into(out, report(entered("X"), quarter="2024Q2"), "q2.md", B).asks
 
@@ -910,7 +910,7 @@ def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves(
 def test_what_bears_on_a_published_quarter_and_changes_none_of_its_figures_says_so() -> None:
     out = went_out(given(opened(on="2024-01-01"), entered("Build", on="2024-05-02")), "2024Q2")
     made = into(out, report(entered("Design"), quarter="2024Q1"))
-    assert "moves nothing in 2024Q2, published as edition 1" in " ".join(" ".join(import_lines(made, moved_by(made))).split())
+    assert "moves nothing in 2024Q2, published as edition 1" in " ".join(" ".join(import_lines(made, moved_lines(made))).split())
 
 
 # Any report
@@ -957,7 +957,7 @@ def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
     long = replace(MANY, statements=(*MANY.statements, *report(raised("l", "L", mitigation="A call " * 99)).statements[1:]))
     assert max(map(len, import_lines(into(NOTHING, long), columns=100))) == 100
     for columns in (80, 120):
-        lines = import_lines(made, moved_by(made), columns=columns)
+        lines = import_lines(made, moved_lines(made), columns=columns)
         assert max(map(len, lines)) <= columns
         golden(f"import-{columns}.txt", "\n".join(lines) + "\n")
 
