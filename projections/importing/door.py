@@ -15,8 +15,7 @@ from projections.importing.plan.matching import created_titles
 from projections.importing.plan.planning import plan
 from projections.importing.plan.plans import Plan, Terms
 from projections.importing.plan.shape import ImportShape, failed_json, import_json
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading
+from projections.importing.proposals import Reading, Source
 from projections.importing.reading import read
 from projections.importing.tables.guess import example_map
 from projections.importing.tables.maps import columns_named, read_map

@@ -1,15 +1,19 @@
-"""What reading gives: statements with the lines that they came from, and the lines that were not understood."""
+"""What reading gives: statements with the lines that they came from, the lines that were not understood, and the file."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from domain.calendar import Quarter
+from domain.entries import Entry
 from domain.facts import Fact
 from domain.values import Money
+
+_FORM = re.compile(r"(?P<name>.+?)(?: lines? (?P<lines>\d[\d, -]*))? sha256 (?P<digest>[0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,31 @@ def spans(lines: Iterable[int]) -> str:
     breaks = [0, *(place for place, (one, next_) in enumerate(pairwise(numbers), 1) if next_ > one + 1), len(numbers)]
     runs = [numbers[start:end] for start, end in pairwise(breaks) if start < end]
     return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, as q1.md lines 17-19 sha256 8c3f...; without lines, where the file as a whole is why an entry is there."""
+
+    name: str
+    digest: str
+    lines: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Source | None:
+        """Where an entry comes from; None for what was not imported."""
+        found = _FORM.fullmatch(entry.source)
+        return cls(found["name"], found["digest"], found["lines"] or "") if found else None
+
+    @classmethod
+    def file(cls, name: str, digest: str) -> Source:
+        """A file as a whole; what a source can't hold of its name is shown as a question mark."""
+        return cls("".join(letter if letter.isprintable() else "?" for letter in name).strip() or "?", digest)
+
+    def at(self, lines: Iterable[int]) -> Source:
+        """What stands at some of its lines."""
+        return Source(self.name, self.digest, spans(lines))
+
+    def __str__(self) -> str:
+        words = f" line{'' if self.lines.isdecimal() else 's'} {self.lines}" if self.lines else ""
+        return f"{self.name}{words} sha256 {self.digest}"

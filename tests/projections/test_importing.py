@@ -59,8 +59,7 @@ from projections.importing.plan.lines import import_lines, imported_before, summ
 from projections.importing.plan.planning import plan
 from projections.importing.plan.plans import Destination, Plan, Terms
 from projections.importing.plan.shape import ImportShape, failed_json, import_json
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading, Unread
+from projections.importing.proposals import Reading, Source, Unread
 from projections.importing.proposals import Statement as Read
 from projections.page.markdown import as_markdown
 from projections.page.style import Style

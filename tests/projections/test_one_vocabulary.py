@@ -38,8 +38,7 @@ from projections.importing.own_report.reader import read
 from projections.importing.plan.lines import import_lines
 from projections.importing.plan.planning import plan
 from projections.importing.plan.plans import Destination, Terms
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading
+from projections.importing.proposals import Reading, Source
 from projections.importing.proposals import Statement as Read
 from projections.lists.card import card
 from projections.lists.listings import KINDS, view_of

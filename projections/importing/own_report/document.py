@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -53,6 +53,15 @@ class ReportItem:
     def detail(self, *labels: str) -> Piece | None:
         """The detail with one of these labels, without it."""
         return next(iter(self.each(*labels)), None)
+
+    def text(self, *labels: str) -> str | None:
+        """What the detail with one of these labels says; None where there is none."""
+        detail = self.detail(*labels)
+        return detail.text if detail else None
+
+    def texts(self, labels: Mapping[str, str]) -> dict[str, str | None]:
+        """What the details say, by field. labels: of the details, by field."""
+        return {name: self.text(label) for name, label in labels.items()}
 
     def each(self, *labels: str) -> list[Piece]:
         """The details with one of these labels, without it."""

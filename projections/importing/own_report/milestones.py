@@ -86,7 +86,7 @@ def _row(item: ReportItem, key: str, taken: Taken) -> _MilestoneRow:
     dropped = day_of(found[1]) if (found := _DROPPED.fullmatch(cell)) else None
     ended = dropped or date.max
     carried = _carried(item)
-    due, timing = (text_of(item.detail("Due")), "") if dropped else _due(cell)
+    due, timing = (item.text("Due"), "") if dropped else _due(cell)
     percent, first_due = share_of(done), next((piece for piece in item.details if _FIRST_DUE.fullmatch(piece.text)), None)
     in_time = _last_day(due, taken) if timing == "on time" and due else date.max
     done_on = min(taken.held, ended, in_time)
@@ -112,7 +112,7 @@ def _last_day(due: str, taken: Taken) -> date:
 
 def _carried(item: ReportItem) -> dict[str, date]:
     """The days that percent and due are from, where those are before the quarter."""
-    said = text_of(item.detail("Carried over")) or ""
+    said = item.text("Carried over") or ""
     found = {name: day_of(iso) for name, iso in re.findall(r"(percent|due) stated on (\d{4}-\d\d-\d\d)", said)}
     return {name: day for name, day in found.items() if day}
 
@@ -135,10 +135,10 @@ def _planned(row: _MilestoneRow) -> Iterator[Saying]:
         "milestone": row.key,
         "title": item.title,
         "due": due,
-        "owner": text_of(item.detail("Owner")),
-        "weight": text_of(item.detail("Weight")),
+        "owner": item.text("Owner"),
+        "weight": item.text("Weight"),
         "cost": (money_of(cost.text) or cost.text) if cost else None,
-        "start": text_of(item.detail("Start")),
+        "start": item.text("Start"),
     }
     timed = lines_of(row.first_due, item.detail("Due"), item.detail("Carried over"))
     yield Saying("milestone-planned", fields, [*item.lines, *timed, *lines_of(*item.each(*_PLANNED))], row.begun)
@@ -153,8 +153,8 @@ def _progressed(row: _MilestoneRow) -> Iterator[Saying]:
     said = _says(item)
     words = {
         "deliverables": [piece.text for piece in item.each("Delivered")],
-        "impact": text_of(item.detail("Impact")),
-        "note": text_of(item.detail("Note")),
+        "impact": item.text("Impact"),
+        "note": item.text("Note"),
     }
     parts: list[tuple[date, dict[str, Any], Sequence[int]]] = [
         (row.percent_on, {"percent": row.percent} if row.percent else {}, [*item.lines, *lines_of(item.detail("Carried over"))]),

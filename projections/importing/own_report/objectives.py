@@ -23,8 +23,9 @@ _MOVED = re.compile(
     r"(?:: \"(?P<why>.*)\")?",
     re.DOTALL,
 )
-_TEXTS = ("Objective", "Deliverable", "Target", "Start", "Owner", "Set")
-_LABELS = (*_TEXTS, "Note", "Because", "Goes on in", "Moved")
+_TEXTS = {"description": "Objective", "deliverable": "Deliverable", "owner": "Owner"}
+_SET = (*_TEXTS.values(), "Target", "Start", "Set")
+_LABELS = (*_SET, "Note", "Because", "Goes on in", "Moved")
 _NO_ORIGIN = "the report doesn't tell for which quarter it was set between"
 _NO_OUTCOME = "the report doesn't tell of which outcome"
 
@@ -65,7 +66,7 @@ class _Objective:
 
     @property
     def _moving(self) -> re.Match[str] | None:
-        return _MOVED.fullmatch(text_of(self.item.detail("Moved")) or "")
+        return _MOVED.fullmatch(self.item.text("Moved") or "")
 
 
 def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
@@ -99,7 +100,7 @@ def _listed(item: ReportItem, found: dict[str, _Objective], taken: Taken) -> _Ob
         return known
     quarter = said["of"] or said["for"]
     one = _Objective(item, said, Quarter.parse(quarter) if quarter else taken.page.quarter, date.max)
-    begun = day_of(text_of(item.detail("Set")) or "") or taken.within
+    begun = day_of(item.text("Set") or "") or taken.within
     one.begun = min(begun, one.scored or begun, one.moved or begun)
     found[item.title] = one
     return one
@@ -113,13 +114,11 @@ def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
         "objective": key,
         "title": item.title,
         "quarter": one.quarters[0] if one.moved else str(one.quarter),
-        "description": text_of(item.detail("Objective")),
-        "deliverable": text_of(item.detail("Deliverable")),
+        **item.texts(_TEXTS),
         "target": text_of(start or item.detail("Target")),
         "target_is": "start" if start else None,
-        "owner": text_of(item.detail("Owner")),
     }
-    yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_TEXTS)), *one.lines], one.begun)
+    yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_SET)), *one.lines], one.begun)
     if one.moved:
         moved = [*item.lines, *lines_of(item.detail("Moved")), *one.lines]
         for quarter in one.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before

@@ -1,4 +1,4 @@
-"""The mirror of the renderer: a report that pledger rendered as Markdown, read back as the facts behind it.
+"""A report that pledger rendered as Markdown, read back as the facts behind it.
 
 What can't come back, since the report doesn't tell it:
 - keys (they are made anew from the titles), entries, reasons but of what moved, was missed or dropped, or was approved anew,
@@ -19,7 +19,7 @@ What can't come back, since the report doesn't tell it:
 
 What is ambiguous is read as pledger's own words: a phase that ends in "since 2024-01-08", a due day in words such as
 "2024-03 late", "-" for unknown, a role called Team, a value that reads "nobody has stated it". A report in which a section
-bears the heading of another one is no mirror.
+bears the heading of another one is not read so.
 """
 
 from __future__ import annotations

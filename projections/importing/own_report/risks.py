@@ -13,8 +13,8 @@ _SAID = re.compile(
     r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open ([\d,]+) days?|closed (\d{4}-\d\d-\d\d))", re.ASCII
 )
 _AGE = re.compile(r"Was open for ([\d,]+) days?", re.ASCII)
-_TEXTS = ("Description", "Mitigation", "Owner", "Due")
-_LABELS = (*_TEXTS, "Resolution", "Goes on as")
+_TEXTS = {"description": "Description", "mitigation": "Mitigation", "owner": "Owner", "due": "Due"}
+_LABELS = (*_TEXTS.values(), "Resolution", "Goes on as")
 
 
 def risks(part: ReportPart, taken: Taken) -> None:
@@ -42,20 +42,9 @@ def _raised_on(item: ReportItem, said: re.Match[str], taken: Taken) -> date:
 
 
 def _raised(item: ReportItem, said: re.Match[str], key: str, on: date) -> Saying:
-    kind, probability, impact = said[1], said[2], said[3]
-    fields = {
-        "risk": key,
-        "title": item.title,
-        "kind": kind,
-        "description": text_of(item.detail("Description")),
-        "mitigation": text_of(item.detail("Mitigation")),
-        "probability": _level(probability),
-        "impact": _level(impact),
-        "owner": text_of(item.detail("Owner")),
-        "due": text_of(item.detail("Due")),
-    }
+    fields = {"risk": key, "title": item.title, "kind": said[1], "probability": _level(said[2]), "impact": _level(said[3])}
     aged = [piece for piece in item.details if _AGE.fullmatch(piece.text)]
-    return Saying("risk-raised", fields, [*item.lines, *lines_of(*aged, *item.each(*_TEXTS))], on)
+    return Saying("risk-raised", fields | item.texts(_TEXTS), [*item.lines, *lines_of(*aged, *item.each(*_TEXTS.values()))], on)
 
 
 def _level(said: str | None) -> int | None:

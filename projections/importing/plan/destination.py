@@ -14,8 +14,7 @@ from domain.project import Project
 from domain.timeline import evolve, timeline
 from domain.values import key_for, slug
 from projections.importing.plan.plans import Destination
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading
+from projections.importing.proposals import Reading, Source
 from projections.timeline.changes import value_of
 
 _WORD = re.compile(r"\w+")
@@ -64,7 +63,7 @@ class Destinations:
         self._names[key] = names
 
     def copy(self) -> Destinations:
-        """The same, whatever is put into this one."""
+        """Destinations of their own, whatever is put into these."""
         return Destinations(self._histories)
 
     def of(self, reading: Reading, digest: str, named: str | None) -> Destination:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from domain.calendar import Calendar
 from domain.entries import Recorded
-from domain.facts import ProjectOpened
+from domain.facts import Fact, ProjectOpened
 from domain.objections import named
 from domain.timeline import calendar_of
 from projections.importing.plan.plans import Conflict, Destination, Terms
-from projections.importing.plan.source import Met, Source
 from projections.importing.plan.spending import BOOKED, sums
-from projections.importing.proposals import Reading
+from projections.importing.proposals import Reading, Source
 from projections.words.phrases import counted_entries, entries
 
 
@@ -146,3 +146,75 @@ def _left(gone: Sequence[Recorded]) -> Conflict:
 def _what(old: Recorded) -> str:
     fact = old.entry.fact
     return f"{named(fact.subject) if fact.creates else fact.type} ({old.name})"
+
+
+# How what is said meets what was imported
+
+
+class Slot(NamedTuple):
+    """What a fact states, whatever it says of it: a corrected file is compared by it."""
+
+    type: str
+    kind: str
+    key: str
+    quarter: str = ""  # the one that prose speaks of, where it says so
+
+    @classmethod
+    def of(cls, fact: Fact) -> Slot:
+        """The place of a fact."""
+        quarter = getattr(fact, "quarter", None) if fact.about[0] == "narrative" else None
+        return cls(fact.type, *fact.subject, str(quarter or ""))
+
+
+class Dated(NamedTuple):
+    """A fact and the day that it holds from; is_own: the document says the day itself."""
+
+    fact: Fact
+    day: date
+    is_own: bool = False
+
+
+class Met(NamedTuple):
+    """How what a file says meets what was imported before, by their numbers in their sequences.
+
+    same: what is said again. corrected: what is said otherwise, with what it corrects. gone: what is no longer said.
+    """
+
+    same: Mapping[int, Recorded]
+    corrected: Mapping[int, Recorded]
+    gone: Sequence[Recorded]
+
+
+def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
+    """What is said again, otherwise, and no longer, by place. before: what stands of earlier imports, in order of position.
+
+    A new day of a quarter that goes on makes a new statement of what is said otherwise, but for what creates an item.
+    """
+    waiting: dict[Slot, list[Recorded]] = {}
+    for recorded in before:
+        waiting.setdefault(Slot.of(recorded.entry.fact), []).append(recorded)
+    same = _taken(dict(enumerate(said)), waiting, lambda one, old: old.entry.fact == one.fact and _may_be(one, old))
+    rest = {number: one for number, one in enumerate(said) if number not in same}
+    corrected = _taken(rest, waiting, _is_corrected)
+    return Met(same, corrected, [old for others in waiting.values() for old in others])
+
+
+def _may_be(one: Dated, old: Recorded) -> bool:
+    return not one.is_own or one.day == old.entry.effective_on
+
+
+def _is_corrected(one: Dated, old: Recorded) -> bool:
+    return one.day == old.entry.effective_on or (one.fact.creates and not one.is_own)
+
+
+def _taken(
+    said: Mapping[int, Dated], waiting: Mapping[Slot, list[Recorded]], fits: Callable[[Dated, Recorded], bool]
+) -> dict[int, Recorded]:
+    """What fits, each taken out of what waits."""
+    found = {}
+    for number, one in said.items():
+        others = waiting.get(Slot.of(one.fact), [])
+        if (old := next((old for old in others if fits(one, old)), None)) is not None:
+            others.remove(old)
+            found[number] = old
+    return found

@@ -17,13 +17,12 @@ from domain.project import title_of
 from domain.timeline import Places, calendar_of, state
 from domain.values import Money
 from projections.importing.plan.check import checked, problem
-from projections.importing.plan.earlier import Earlier
+from projections.importing.plan.earlier import Dated, Earlier, Met, meeting
 from projections.importing.plan.matching import KnownKeys, cannot_say, described_anew, news, with_known_keys
 from projections.importing.plan.plans import UNDATED, Conflict, Destination, Held, ImportStep, Plan, Terms
-from projections.importing.plan.source import Dated, Met, Source, meeting
 from projections.importing.plan.spending import Lack, Spending
 from projections.importing.plan.walk import Walk
-from projections.importing.proposals import Reading, Statement
+from projections.importing.proposals import Reading, Source, Statement
 from projections.timeline.changes import value_of
 
 

@@ -13,8 +13,7 @@ from domain.errors import Objection
 from domain.facts import Subject
 from domain.items import Header, Said
 from domain.timeline import state, timeline
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading, Unread
+from projections.importing.proposals import Reading, Source, Unread
 from projections.timeline.changes import value_of
 
 NOT_YET = datetime.min.replace(tzinfo=UTC)

@@ -7,8 +7,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.importing.plan.plans import UNDATED, Destination, ImportStep, Plan
-from projections.importing.plan.source import Source
-from projections.importing.proposals import Reading
+from projections.importing.proposals import Reading, Source
 from projections.words.phrases import one_line
 
 

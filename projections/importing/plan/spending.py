@@ -11,7 +11,7 @@ from domain.calendar import Calendar
 from domain.entries import Recorded
 from domain.facts import Fact, MoneyRefunded, MoneySpent
 from domain.values import Money
-from projections.importing.plan.source import Source
+from projections.importing.proposals import Source
 
 BOOKED = (MoneySpent, MoneyRefunded)
 _NOTHING = Decimal("0.00")

@@ -16,9 +16,9 @@ from domain.kinds import fact_of
 from domain.project import Project
 from domain.timeline import evolve
 from domain.values import Money, plain
+from projections.importing.plan.earlier import Slot
 from projections.importing.plan.plans import NOT_YET, Proposed
-from projections.importing.plan.source import Slot, Source
-from projections.importing.proposals import Statement
+from projections.importing.proposals import Source, Statement
 from projections.words.values import as_written
 
 

@@ -30,7 +30,7 @@ _LABELS = [(name, says(*phrases)) for name, phrases in wording.LABELS]
 _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}\.?|\d\s?%?\s?(?:-|–|—|to|and))\s*$", re.I)
 """What stands before a percentage that is no figure of its own: a bound, the end of a range, a comparison."""
 _BOUND_BEHIND = re.compile(rf"\s*(?:(?:-|–|—|to|and)\s?\d{{1,3}}(?:\.\d+)?\s?%|{either(*wording.OTHER_TIMES)})", re.I)
-"""The same, behind it."""
+"""What stands behind such a percentage."""
 _KEPT = re.compile(rf"\s*(?:of [^,;%]{{0,40}}?{WHOLE}\s+)?{IS}?{either(*wording.KEPT)}(?!\s+and\s+(?:paid|{USED}))", re.I)
 _FUTURE = says(*wording.FUTURE)
 _FEARED = says(*wording.FEARED)

@@ -5,15 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from projections.importing.prose.bodies import OF_COMPANY, ROLE, ReportNames, companies, industry_in, is_company, title_in
+from projections.importing.prose.bodies import (
+    COMPANY_FIRST,
+    OF_COMPANY,
+    PROPER,
+    ROLE,
+    ReportNames,
+    companies,
+    industry_in,
+    is_company,
+    title_in,
+)
 from projections.importing.prose.narratives import LONGEST
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
-from projections.importing.prose.titles import cut_company, read_titles, without_period
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
+from projections.importing.wording.phrases import either, says
+from projections.importing.wording.when import times
 
+_BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
+_REPORT = re.compile(r"\b(?:report|update|review|bericht|rapport)\b", re.I)
+_NO_NAME = re.compile(
+    r"(?:(?!by\s)[a-z]+\s|No\.?\s?\d)|(?i:update|status|progress|review|summary)$"
+    r"|(?:report|quarter|quarterly|period|prepared|submitted)\b"
+)
+_BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
 _LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, wording.FIELDS), key=len, reverse=True))})\s*:\s+", re.I)
 
 
@@ -29,8 +48,8 @@ def named(sections: Sequence[ReportSection]) -> ReportNames:
         for block in head
         if block.labelled[0] == "" or not block.labelled[1] or wording.header_field(block.labelled[0]) in (None, "report")
     ]
-    read_titles(found, titles, " ".join(prose))
-    cut_company(found, prose)
+    _read_titles(found, titles, " ".join(prose))
+    _cut_company(found, prose)
     found.company = found.company or _company_of(found, foot, prose)
     found.title = found.title or title_in(prose, found.company)
     if found.title is None and found.company_in_title:
@@ -87,7 +106,7 @@ def _labelled(found: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...
         if not value or name is None or words.PLACEHOLDER.search(value):
             continue
         if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
-            setattr(found, name, without_period(value) if name == "title" else value)
+            setattr(found, name, _without_period(value) if name == "title" else value)
             found.lines.update(lines)
         elif name in ("manager", "audience", "people") and len(value) < 120:
             _person(found, name, value, lines)
@@ -124,3 +143,145 @@ def _company_of(found: ReportNames, foot: Sequence[Block], prose: Sequence[str])
         for sentence in re.split(r"(?<=[.!?])\s+", text):
             votes.update(companies(sentence, found.title or ""))
     return votes.most_common(1)[0][0] if votes else None
+
+
+# Titles
+
+
+@dataclass(frozen=True, slots=True)
+class _TitlePart:
+    """A part of a title that names something."""
+
+    text: str
+    lines: tuple[int, ...]
+    of_report: bool  # beside the words that make it a report's title
+    heads_prose: bool = False  # a heading with prose below it
+
+
+def _read_titles(found: ReportNames, blocks: Sequence[Block], prose: str) -> None:
+    """Take what the report's own titles say: of the project, and of the company where it stands beside it."""
+    parts = [
+        replace(part, heads_prose=block.kind == "heading" and after is not None and after.text.endswith("."))
+        for block, after in zip(blocks, [*blocks[1:], None], strict=False)
+        for part in _parts_of(found, block)
+    ]
+    bodies = [part for part in parts if is_company(part.text)]
+    others = [part for part in parts if part not in bodies]
+    if found.company is None and bodies:
+        found.company = bodies[0].text
+        found.lines.update(bodies[0].lines)
+        found.company_in_title = not others
+    others += [part for part in bodies if words.bare(part.text) not in words.bare(found.company or "") and not others]
+    if not others:
+        return
+    said = words.bare(found.title or "")
+    title = next((part for part in others if words.bare(part.text) in said), None) if said else None
+    best = title or max(others, key=lambda part: (_is_project_like(part.text, prose) + part.of_report, -others.index(part)))
+    if found.title is None:
+        found.title = _without_company(found, best.text)
+    found.lines.update(best.lines)
+    beside = [part for part in others if part is not best and _is_beside(part, best)]
+    if found.company is None and beside:
+        found.company = beside[0].text
+        found.lines.update(beside[0].lines)
+
+
+def _is_beside(part: _TitlePart, best: _TitlePart) -> bool:
+    """Whether a part may name the company: a short name in capitals, near the title."""
+    is_near = abs(part.lines[0] - best.lines[0]) <= 4 and not part.heads_prose
+    return is_near and re.fullmatch(PROPER, part.text) is not None and len(part.text.split()) <= 6
+
+
+def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
+    """What a title names; the lines of a title that names nothing else are the report's, too."""
+    is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not is_company(block.text))
+    if block.kind not in ("heading", "text") or is_prose or words.is_courtesy(block.text):
+        return
+    label, rest = block.labelled
+    if label and rest and not block.lead and block.kind != "heading" and not _REPORT.search(block.text):
+        return
+    text = rest if wording.header_field(label) == "report" and rest else block.text
+    of_report = bool(_REPORT.search(text))
+    if of_report:
+        found.lines.update(block.lines)
+    for part in _parts(text):
+        if company := _by(part):
+            found.company = found.company or company
+            found.lines.update(block.lines)
+        else:
+            yield _TitlePart(part, block.lines, of_report)
+
+
+def _is_project_like(part: str, prose: str) -> int:
+    """How much a name looks like a project's: by its last word, and by 'the' before it in prose."""
+    ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in wording.PROJECT_ENDINGS
+    name = re.escape(part)
+    return (
+        3 * ends - 2 * bool(_BEGINNINGS.match(part))
+        + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I))
+        - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
+    )  # fmt: skip
+
+
+def _by(part: str) -> str | None:
+    match = re.match(rf"by ({PROPER})$", part, re.I)
+    return match[1] if match else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a title that name something: without the words that make it a report's, and without its period."""
+    text = words.PLACEHOLDER.sub(" ", text)
+    text = re.sub(r"\((?=[^()]*(?:Q[1-4]|\bquarter\b|(?:19|20)\d\d))[^()]*\)", " - ", text, flags=re.I)
+    text = _without_period(text)
+    is_report = bool(_REPORT.search(text))
+    text = _BOILERPLATE.sub(" | ", text) if is_report or "quarterly" in text.casefold() else text
+    for piece in re.split(r"\s+[-–—|:/]+\s+|[:|]\s+|\s+[-–—|:]+$|,\s+(?=\|)|\|", text):
+        part = _bare(piece)
+        if _names_something(part) and not wording.header_field(part) and not words.section_named(part):
+            yield part
+
+
+def _bare(piece: str) -> str:
+    """A part of a title without what parts it from the others."""
+    part = piece.strip(" :|,–—-_/").removeprefix("(")
+    part = part if part.count("(") >= part.count(")") else part.removesuffix(")")
+    part = part if part.count("(") <= part.count(")") else part.rpartition("(")[0].rstrip(" -–—,")
+    return re.sub(r"^(?:for|of|on)\s+(?:the\s+)?", "", part)
+
+
+def _names_something(part: str) -> bool:
+    """Whether a part of a title is a name: in capitals, and not of the report itself."""
+    is_name = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) is not None
+    return is_name and not _NO_NAME.match(part)
+
+
+def _without_period(text: str) -> str:
+    """A title without the quarter that it names."""
+    for when in reversed(times(text)):
+        text = text[: when.start].rstrip(" -–—,:(") + " - " + text[when.end :].lstrip(" )-–—,:")
+    return text.strip(" -–—,:|")
+
+
+def _without_company(found: ReportNames, part: str) -> str:
+    """A title without the company's name before it."""
+    if (
+        (match := COMPANY_FIRST.match(part))
+        and is_company(match[0].strip())
+        and len(part) - match.end() > 8
+        and part[match.end()] in " ’'"
+    ):
+        rest = re.sub(r"^['’]s?\s+", "", part[match.end() :].strip())
+        if match[0].strip().split()[-1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC"):
+            found.company = found.company or match[0].strip()
+            return rest
+    return part
+
+
+def _cut_company(found: ReportNames, prose: Sequence[str]) -> None:
+    """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
+    words_of = (found.title or "").split() if found.company is None else []
+    for at in range(1, len(words_of)):
+        company, title = " ".join(words_of[:at]), " ".join(words_of[at:])
+        if any(f"{company}{mark}s {title[:12]}" in text for text in prose for mark in "'’"):
+            found.company, found.title = company, title
+            return

@@ -117,7 +117,7 @@ FEARED = listed("""
 """What is said of an overrun that there is not."""
 
 FEARED_BEHIND = listed("possible, likely, threshold, tolerance, limit, last/previous quarter")
-"""The same, behind it."""
+"""What stands behind a share, and says that it is only feared."""
 
 FORECAST = listed("forecast, projected, projection, projections, expect*, anticipat*, estimat*")
 """What is said of an overrun that there will be."""
@@ -132,7 +132,7 @@ CHANGES_BEHIND = listed("""
     higher, lower, more, less, above, below, over, under, beyond, increase, growth, reduction, saving, savings, overrun, overruns,
     contingency, margin, behind, ahead
 """)
-"""The same, behind it."""
+"""What stands behind a share that something changed by."""
 
 PURPOSES = listed("""
     remaining, rest, contingency, reserve, reserves, training, travel, marketing, hardware, software, licenc*, licens*, personnel,
@@ -167,7 +167,7 @@ PARTS_BEHIND = listed("""
     remain*, left, contingency, reserve, reserved, additional, increase, saved, savings, per month/year/week/quarter, added, more,
     over budget, under budget
 """)
-"""The same, behind it."""
+"""What stands behind an amount that is not the whole budget."""
 
 NEXT = listed("next, coming, upcoming")
 
@@ -219,7 +219,7 @@ SHARE_USED_BESIDE_LABEL = """
     2: START # OF_WHOLE FOR_NOTHING
     3: at/is/are/of/reached # END/OF_WHOLE/TO_DATE
 """
-"""The same, behind a label that says so."""
+"""The share of the budget that is used, behind a label that says so."""
 
 SHARE_OVER = """
     1: # over END
