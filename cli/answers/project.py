@@ -9,7 +9,7 @@ from domain.kinds import names_of, sections_of
 from projections.lists.listings import KINDS, WantedItems, listed, view_of
 from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
-from projections.words.machine import plain
+from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, counted, one_line
 
 _LEFT_OPEN = names_of(lambda kind: kind.section in sections_of("work") and kind.listed)
@@ -27,7 +27,7 @@ def projects(look: Look, state: str | None, **wanted: str | None) -> None:
         return
     names = list(Overview.__annotations__)
     cells = [[UNKNOWN if value is None else one_line(str(value)) for value in row.values()] for row in rows]
-    data = [[plain(value) for value in row.values()] for row in rows]
+    data = [[csv_cell(value) for value in row.values()] for row in rows]
     more = f" {len(fitting) - len(rows)} more: --state all." if state is None and len(rows) < len(fitting) else ""
     look.printer.table(names, cells, f"{stamp.words}{more}", (names, data), NOTHING_FOUND if known else NOTHING_RECORDED)
 

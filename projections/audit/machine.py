@@ -12,7 +12,7 @@ from projections.published.machine import effect_json
 from projections.published.shape import EffectShape
 from projections.timeline.trail import Row, Traced
 from projections.words.entry_json import change_json, entry_json
-from projections.words.machine import in_full
+from projections.words.machine import moment_json
 from projections.words.stamp import Stamp
 
 Effects = Mapping[int, Sequence[Effect]]  # by position, what an entry moved in reports that had gone out
@@ -64,7 +64,7 @@ def audit_json(row: Row, published: list[EffectShape] | None = None) -> shape.Ro
     told: dict[str, Any] = {
         "entry": traced.recorded.position,
         "project": entry.project,
-        "recorded_at": in_full(traced.recorded.recorded_at),
+        "recorded_at": moment_json(traced.recorded.recorded_at),
         "recorded_on": traced.recorded_on.isoformat(),
         "effective_on": entry.effective_on.isoformat(),
         "days_late": traced.days_late,

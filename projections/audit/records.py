@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from domain.items import Status
 from projections.timeline.changes import item_path
 from projections.timeline.trail import Row, Traced
 from projections.words.entries import entry_words, now_words
-from projections.words.machine import in_full, plain, value_json
+from projections.words.machine import csv_cell, moment_json
 
 _AROUND = ("entry", "recorded_at", "effective_on", "days_late", "actor")
 _AFTER = ("reason", "source", "replaces_entry", "undone_by")
@@ -32,13 +30,13 @@ def audit_record(row: Row) -> tuple[str, ...]:
     """A change under the names of AUDIT."""
     change = row.change
     where = (change.subject.kind, change.subject.key, change.figure, change.path, change.title)
-    return (*_around(row.traced), *where, _raw(change.before), _raw(change.after), *_after(row.traced), *_last(row))
+    return (*_around(row.traced), *where, csv_cell(change.before), csv_cell(change.after), *_after(row.traced), *_last(row))
 
 
 def _around(traced: Traced) -> Iterator[str]:
     recorded = traced.recorded
     yield str(recorded.position)
-    yield in_full(recorded.recorded_at)
+    yield moment_json(recorded.recorded_at)
     yield recorded.entry.effective_on.isoformat()
     yield str(traced.days_late)
     yield recorded.entry.actor
@@ -55,10 +53,5 @@ def _last(row: Row) -> Iterator[str]:
     then = row.then or row.change
     yield row.traced.recorded_on.isoformat()
     yield row.traced.recorded.entry.project
-    yield _raw(then.before)
-    yield _raw(then.after)
-
-
-def _raw(value: Any) -> str:
-    """A value as a cell: an empty list, of what a dropped item goes on as, is true."""
-    return str(value) if isinstance(value, Status) else "true" if value == () else plain(value_json(value))
+    yield csv_cell(then.before)
+    yield csv_cell(then.after)

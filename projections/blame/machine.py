@@ -8,7 +8,7 @@ from typing import Any
 
 from projections.blame.blame import Line, days_late
 from projections.blame.shape import BlameOutput, LineShape
-from projections.words.machine import figure_json, in_full, plain
+from projections.words.machine import csv_cell, figure_json, moment_json
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
 
@@ -32,7 +32,7 @@ def blame_json(line: Line, zone: tzinfo = UTC) -> LineShape:
                 "entry": recorded.position,
                 "actor": recorded.entry.actor,
                 "effective_on": recorded.entry.effective_on.isoformat(),
-                "recorded_at": in_full(recorded.recorded_at),
+                "recorded_at": moment_json(recorded.recorded_at),
                 "days_late": days_late(recorded, zone),
                 "reason": recorded.entry.reason,
             }
@@ -54,4 +54,4 @@ def blame_records(line: Line, zone: tzinfo = UTC) -> Iterator[list[str]]:
     """A figure under COLUMNS, a row for each of its entries."""
     shape: Mapping[str, Any] = blame_json(line, zone)
     for by in shape["by"]:
-        yield [plain(shape[name]) for name in _OF_FIGURE] + [plain(by[name]) for name in _OF_ENTRY]
+        yield [csv_cell(shape[name]) for name in _OF_FIGURE] + [csv_cell(by[name]) for name in _OF_ENTRY]

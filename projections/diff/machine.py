@@ -7,7 +7,7 @@ from typing import Any
 
 from projections.diff.difference import Move, Step
 from projections.diff.shape import DiffOutput, MoveShape, State, StepShape
-from projections.words.machine import figure_json, in_full
+from projections.words.machine import figure_json, moment_json
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
 from projections.words.values import difference
@@ -46,7 +46,7 @@ def _step_json(name: str, step: Step) -> StepShape:
     return {
         "entry": recorded.position if recorded else None,
         "effective_on": recorded.entry.effective_on.isoformat() if recorded else None,
-        "recorded_at": in_full(recorded.recorded_at) if recorded else None,
+        "recorded_at": moment_json(recorded.recorded_at) if recorded else None,
         "actor": recorded.entry.actor if recorded else None,
         "reason": recorded.entry.reason if recorded else None,
         "before": step.before,

@@ -10,7 +10,7 @@ from projections.diff.machine import move_json
 from projections.diff.words import OTHERWISE
 from projections.words.grouping import figure_label
 from projections.words.labels import item_words
-from projections.words.machine import plain
+from projections.words.machine import csv_cell
 from projections.words.phrases import one_line
 from projections.words.values import moved_by, say
 
@@ -25,7 +25,7 @@ def move_records(move: Move) -> Iterator[list[str]]:
     shape: Mapping[str, Any] = move_json(move)
     for step in shape["steps"]:
         cells = [shape[name] for name in _OF_FIGURE] + [step[name] for name in (*_OF_STEP, "before", "after", "delta")]
-        yield [plain(cell) for cell in cells]
+        yield [csv_cell(value) for value in cells]
 
 
 def move_rows(move: Move) -> Iterator[list[str]]:

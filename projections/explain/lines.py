@@ -17,7 +17,6 @@ from projections.page.style import Style
 from projections.page.table import Cell, Column, Layout, Table
 from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
-from projections.words.machine import value_json
 from projections.words.phrases import counted, entries, isolated, one_line
 from projections.words.values import say
 
@@ -176,7 +175,7 @@ def _after(name: str, one: Support) -> str:
         return f"{after.status}, {text_words(after.words)}" if after.words else after.status
     if isinstance(after, tuple) and after[: len(before)] == before:
         after = after[len(before) :]
-    return say(name, value_json(after))
+    return say(name, after)
 
 
 def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from projections.explain.evidence import Explanation, Support
 from projections.explain.lines import label_of
 from projections.explain.shape import ExplanationOutput, ExplanationShape, SupportShape
 from projections.words.labels import item_words
-from projections.words.machine import in_full, value_json
+from projections.words.machine import moment_json, value_json
 from projections.words.stamp import Stamp
 
 
@@ -37,7 +37,7 @@ def _support_json(one: Support) -> SupportShape:
     return {
         "entry": traced.recorded.position,
         "effective_on": entry.effective_on.isoformat(),
-        "recorded_at": in_full(traced.recorded.recorded_at),
+        "recorded_at": moment_json(traced.recorded.recorded_at),
         "days_late": traced.days_late,
         "actor": entry.actor,
         "reason": entry.reason,

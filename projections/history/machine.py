@@ -5,7 +5,7 @@ from __future__ import annotations
 from projections.history.history import History, Instead, State, Step
 from projections.history.shape import HistoryOutput, StateShape, StepShape
 from projections.words.entry_json import entry_json
-from projections.words.machine import in_full, value_json
+from projections.words.machine import moment_json, value_json
 from projections.words.stamp import Stamp
 
 
@@ -23,7 +23,7 @@ def history_output(stamp: Stamp, project: str, path: str, history: History) -> H
 def state_json(state: State) -> StateShape:
     """A state of knowledge, with what it changed of the course."""
     return {
-        "known_at": in_full(state.newest.recorded_at),
+        "known_at": moment_json(state.newest.recorded_at),
         "size": state.newest.position,
         "entries": [recorded.position for recorded in state.by],
         "since": state.since.isoformat(),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from projections.lists.listings import Shape, fields_of
 from projections.report.details import done_words
-from projections.words.machine import plain
+from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, one_line, ref
 from projections.words.values import say
 
@@ -121,7 +121,7 @@ def _raw(shape: Shape, names: Sequence[str]) -> Iterable[str]:
         if name in _MONEY:
             yield from (value["amount"], value["currency"]) if value else ("", "")
         else:
-            yield plain(value)
+            yield csv_cell(value)
 
 
 def _entries(shape: Shape) -> str:

@@ -17,7 +17,7 @@ from projections.published.shape import (
     RestatedShape,
 )
 from projections.report.shape import Report
-from projections.words.machine import in_full, plain
+from projections.words.machine import csv_cell, moment_json
 from projections.words.stamp import ReceiptShape, Stamp
 
 
@@ -40,7 +40,7 @@ def published_json(edition: Edition) -> PublishedShape:
         "edition": fact.edition,
         "entry": recorded.position,
         "published_on": recorded.entry.effective_on.isoformat(),
-        "recorded_at": in_full(recorded.recorded_at),
+        "recorded_at": moment_json(recorded.recorded_at),
         "actor": recorded.entry.actor,
         "size": fact.size,
         "sha256": fact.sha256,
@@ -54,7 +54,7 @@ def restated_json(restated: Restated) -> RestatedShape:
         "entry": recorded.position,
         "edition": fact.edition,
         "published_on": recorded.entry.effective_on.isoformat(),
-        "recorded_at": in_full(recorded.recorded_at),
+        "recorded_at": moment_json(recorded.recorded_at),
         "actor": recorded.entry.actor,
         "size": fact.size,
         "sha256": fact.sha256,
@@ -85,7 +85,7 @@ def publication_json(publication: Publication) -> PublicationShape:
         "as_of": fact.as_of.isoformat(),
         "early": publication.is_early,
         "published_on": recorded.entry.effective_on.isoformat(),
-        "recorded_at": in_full(recorded.recorded_at),
+        "recorded_at": moment_json(recorded.recorded_at),
         "actor": recorded.entry.actor,
         "reason": recorded.entry.reason,
         "size": fact.size,
@@ -114,4 +114,4 @@ def record(publication: Publication) -> list[str]:
         "figures_changed": len(restated.moved_by_entries) if restated else None,
         "computed_otherwise": restated.computed_otherwise if restated else None,
     }
-    return [plain(told[name]) for name in RECORD]
+    return [csv_cell(told[name]) for name in RECORD]

@@ -9,7 +9,7 @@ from projections.published.machine import published_json
 from projections.quarters.lines import Moved, label_of
 from projections.quarters.quarters import Cell, Column
 from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
-from projections.words.machine import plain
+from projections.words.machine import csv_cell
 from projections.words.stamp import Stamp
 
 
@@ -63,7 +63,7 @@ def records(column: Column, moved: Moved) -> Iterator[list[str]]:
         values = {name: _raw(cell[name]) for name in ("value", "published", "now")}
         lists = {name: " ".join(map(str, cell[name])) for name in ("entries", "moved_by")}
         row = {**shape, **cell, **values, **lists, "edition": edition}
-        yield [plain(row[name]) for name in RECORD]
+        yield [csv_cell(row[name]) for name in RECORD]
 
 
 def _raw(value: Any) -> Any:

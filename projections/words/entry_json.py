@@ -14,7 +14,7 @@ from projections.timeline.trail import Traced
 from projections.words.entries import entry_words, now_words
 from projections.words.figureshape import FigureShape
 from projections.words.labels import figure_words
-from projections.words.machine import in_full, value_json
+from projections.words.machine import moment_json, value_json
 
 
 class ChangeShape(FigureShape):
@@ -59,7 +59,7 @@ def entry_json(traced: Traced) -> EntryShape:
     ledgers = {
         "position": recorded.position,
         "version": recorded.version,
-        "recorded_at": in_full(recorded.recorded_at),
+        "recorded_at": moment_json(recorded.recorded_at),
         "recorded_on": traced.recorded_on.isoformat(),
         "days_late": traced.days_late,
         "what": entry_words(recorded, traced.then, traced.replaces),

@@ -1,4 +1,4 @@
-"""Values as programs read them."""
+"""Values as programs read them: in JSON, and in a cell of CSV."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from projections.words.figure import Figure
 from projections.words.figureshape import FigureShape
 
 
-def plain(value: Any) -> str:
-    """A value of JSON as a program reads it in a cell: empty where unknown, lists joined by semicolons."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return "; ".join(plain(each) for each in value)
-        case {"amount": amount, "currency": currency}:
-            return f"{amount} {currency}"
-        case _:
-            return str(value)
-
-
 def value_json(value: Any) -> Any:
     """A value as JSON has it; a status with its words."""
     return value._asdict() if isinstance(value, Status) else written(value)
 
 
-def in_full(at: datetime) -> str:
+def csv_cell(value: Any) -> str:
+    """A value, or what JSON has for it, as a cell of CSV: empty where unknown; that an item was dropped into nothing is true."""
+    if isinstance(value, Status):
+        return str(value)
+    if value == ():
+        return "true"
+    match value_json(value):
+        case None:
+            return ""
+        case bool() as holds:
+            return "true" if holds else "false"
+        case list() as values:
+            return "; ".join(map(csv_cell, values))
+        case {"amount": amount, "currency": currency}:
+            return f"{amount} {currency}"
+        case other:
+            return str(other)
+
+
+def moment_json(at: datetime) -> str:
     """A moment as JSON has it."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
-from projections.words.machine import in_full
+from projections.words.machine import moment_json
 from projections.words.phrases import counted_entries, moment_words
 
 
@@ -70,7 +70,7 @@ class Stamp(NamedTuple):
 
     def knowledge_json(self) -> KnowledgeShape:
         """The state of knowledge."""
-        return {"known_at": in_full(self.known_at) if self.known_at else None, "size": self.size}
+        return {"known_at": moment_json(self.known_at) if self.known_at else None, "size": self.size}
 
     @property
     def words(self) -> str:

@@ -7,19 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from domain.items import Status
+from domain.kinds import KINDS
 from domain.values import Money, plain
 from projections.words.figures import text_words
 from projections.words.phrases import UNKNOWN, isolated, one_line
 
-FORMS: Mapping[str, str] = {
-    **dict.fromkeys(("percent", "progress", "used_percent", "over_percent"), "percent"),
-    **dict.fromkeys(("slip_days", "age_days"), "days"),
-    **dict.fromkeys(("weight", "count", "value"), "number"),
-    "change": "points",  # percent less percent
-    "timing": "word",
-}
-"""Figure -> its form, where its value does not tell it as an amount, a day or a text does."""
+_FORMS: Mapping[str, str] = {figure.name: figure.form for kind in KINDS.values() for figure in kind.figures}
+"""Figure -> its form, which tells what its value alone does not: its unit. Figures of one name that have a unit are of one form."""
 _NUMERIC = ("percent", "points", "number")
+_HYPHENED = ("timing",)  # figures whose words have hyphens for blanks
 
 
 def say(figure: str, value: Any) -> str:
@@ -45,7 +41,7 @@ def bare(figure: str, value: Any) -> str:
 
 def unit_of(figure: str, value: Any) -> str:
     """The unit that a value is said with: %, EUR, days, points; empty where it has none."""
-    form = FORMS.get(figure, "")
+    form = _FORMS.get(figure, "")
     match value:
         case Money():
             return value.currency
@@ -69,13 +65,13 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
         case bool() | ():
             return "no" if value is False else "yes"
         case Decimal() | int():
-            sign = "+" if value and FORMS.get(figure) == "points" else ""
+            sign = "+" if value and _FORMS.get(figure) == "points" else ""
             return format(Decimal(plain(Decimal(value))), f"{sign},f")
         case Money():
             return value.figures
         case tuple() if not isinstance(value, Status):
             return text("; ".join(value))
-        case str() if FORMS.get(figure) == "word":
+        case str() if figure in _HYPHENED:
             return text(value).replace("-", " ")
         case _:
             return text(str(value))
@@ -101,7 +97,7 @@ def moved_by(figure: str, before: Any, after: Any) -> str:
         return ""
     if isinstance(now, Money):
         return Money(by, now.currency).moved
-    return f"{by:+,f} {'days' if FORMS.get(figure) == 'days' else ''}".strip()
+    return f"{by:+,f} {'days' if _FORMS.get(figure) == 'days' else ''}".strip()
 
 
 def amount_moved(before: Money | None, after: Money | None) -> str:
@@ -119,7 +115,7 @@ def domain_value(figure: str, value: Any) -> Any:
             return Money(Decimal(amount), currency)
         case list():
             return tuple(value)
-        case str() if FORMS.get(figure) in _NUMERIC and value[-1:].isdigit():
+        case str() if _FORMS.get(figure) in _NUMERIC and value[-1:].isdigit():
             return Decimal(value)
         case _:
             return value
