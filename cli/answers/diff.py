@@ -123,14 +123,20 @@ class Comparison:
     def _between(self) -> dict[int, Recorded]:
         """The entries that the newer state has and the older has not, by position."""
         old, new = self._old.moment, self._new.moment
-        known = {one.position: one for one in self._history if one.position <= new.size and one.entry.effective_on <= new.as_of}
-        return {at: one for at, one in known.items() if at > old.size or one.entry.effective_on > old.as_of}
+        return {
+            recorded.position: recorded
+            for recorded in self._history
+            if recorded.position <= new.size
+            and recorded.entry.effective_on <= new.as_of
+            and (recorded.position > old.size or recorded.entry.effective_on > old.as_of)
+        }
 
     def _went_out(self, narrowed: Narrowed) -> Iterable[str]:
         """What went out last of each of these quarters, where it says something else, or went out before its day."""
         if narrowed.path or narrowed.section:
             return ()
-        went_out = {one.fact.quarter: one for one in editions(self._history) if one.recorded.position <= self._new.stamp.size}
+        known = [recorded for recorded in self._history if recorded.position <= self._new.stamp.size]
+        went_out = {edition.fact.quarter: edition for edition in editions(known)}
         notes: dict[Quarter, str] = {}
         for side, calendar in zip((self._old, self._new), self._calendars, strict=True):
             quarter = calendar.quarter_of(side.stamp.as_of)
@@ -176,4 +182,4 @@ def _is_open(history: Sequence[Recorded], stamp: Stamp) -> bool:
         if isinstance(recorded.entry.fact, ProjectOpened) or recorded.entry.replaces in known:
             known[recorded.entry.id] = recorded
     held = timeline(known.values(), as_of=stamp.as_of, size=stamp.size)
-    return any(isinstance(one.entry.fact, ProjectOpened) for one in held)
+    return any(isinstance(recorded.entry.fact, ProjectOpened) for recorded in held)

@@ -67,7 +67,7 @@ class Publisher:
                 unplaced = {} if dry_run else staged.place()
             except KeyboardInterrupt:
                 unplaced = dict.fromkeys(self._files, "interrupted")
-        self._speaker.reply.give(ledger, [answer], dry_run=dry_run)
+        self._speaker.reply.give(self._session, [answer], dry_run=dry_run)
         written = [file for file in self._files if file not in unplaced]
         for line in (*self._told(answer.recorded, ledger.known(), written), *self._since_the_last(answer.history)):
             self._speaker.reply.adds(line)

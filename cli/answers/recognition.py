@@ -24,7 +24,7 @@ from projections.report.report import report
 from projections.words.phrases import counted_entries
 
 
-class _Made(NamedTuple):
+class _Candidate(NamedTuple):
     """What pledger makes, and what that is; shows: the edition that it shows without being what went out."""
 
     content: bytes
@@ -42,9 +42,9 @@ def rebuilt(session: Session, file: str, content: bytes, went_out: Sequence[Edit
         raise Unverified(f"{file} is no file that went out of this ledger, and does not read like a report of pledger")
     known, why = _known(session, claimed)
     made = [*_rebuilt(session, claimed, known), *_shown(session, claimed, known, went_out)] if known else []
-    for one in made if known else ():
-        if known and one.content == content:
-            return RebuiltFile(file, sha256(content).hexdigest(), claimed, known.size, one.shows)
+    for candidate in made:
+        if known and candidate.content == content:
+            return RebuiltFile(file, sha256(content).hexdigest(), claimed, known.size, candidate.shows)
     candidates = [*_sent(session, claimed, went_out), *made]
     raise Unverified(f"{file} is no file that went out of this ledger{why}{_nearest(content, text, candidates, claimed, went_out)}")
 
@@ -62,7 +62,7 @@ def _known(session: Session, claimed: Claim) -> tuple[Known | None, str]:
     return None, f"; its receipt, {claimed.size}:{claimed.root}, is not one of it" if claimed.root else ""
 
 
-def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Made]:
+def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Candidate]:
     """What pledger report makes of what a report claims to be, with all that it may say above it of what went out."""
     try:
         history = session.ledger.history(claimed.project)
@@ -72,7 +72,7 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Made]:
     if made is not None:
         for notice in _notices(history, claimed):
             again = shown.made_anew(made, receipt_json(known.receipt), notice)
-            yield _Made(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
+            yield _Candidate(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
 
 
 def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str, ...]]:
@@ -82,11 +82,11 @@ def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str,
         yield another_view(edition)
 
 
-def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Made]:
+def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Candidate]:
     """What pledger report shows of the editions: as they went out, then, when others replaced them and now, and restated."""
     every = _editions(claimed, went_out) if claimed.form != "canonical" else []
     for at, edition in enumerate(every):
-        first, *later = (one.recorded.position for one in every[at:])
+        first, *later = (edition.recorded.position for edition in every[at:])
         sizes = sorted({first, *later, *(size - 1 for size in later), session.known(None).size})
         views = [(session.ledger.known(size), False) for size in sizes] if claimed.size == edition.fact.size else []
         for size, is_restated in [*views, *([(known, True)] if known.size >= first else [])]:
@@ -94,7 +94,7 @@ def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Ed
                 yield _view(session, claimed, edition, size, is_restated=is_restated)
 
 
-def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Made:
+def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Candidate:
     """An edition as pledger report shows it to who knows so much. Raises Unverified."""
     history, today = session.ledger.history(claimed.project), session.today
     beside = restated(history, edition, size=known.size, known_at=known.moment)
@@ -104,27 +104,27 @@ def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, i
     else:
         report, how = shown.as_it_went_out(history, beside, known.size, today), "as it went out"
     words = f"{edition_words(edition)} of {claimed.project}, {how}"
-    return _Made(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
+    return _Candidate(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
 
 
-def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_Made]:
+def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_Candidate]:
     """What went out of the project's quarter in that format, as far as this version of pledger makes it again."""
     form = {"canonical": "json"}.get(claimed.form, claimed.form)
     for edition in _editions(claimed, went_out):
         content = sent_again(session.ledger.history(claimed.project), edition, form)
         if content is not None:
-            yield _Made(content, f"{edition_words(edition)} of {claimed.project}, as {form}")
+            yield _Candidate(content, f"{edition_words(edition)} of {claimed.project}, as {form}")
 
 
 def _editions(claimed: Claim, went_out: Sequence[Edition]) -> list[Edition]:
     of = (claimed.project, claimed.quarter)
-    return [one for one in went_out if (one.recorded.entry.project, one.fact.quarter) == of]
+    return [edition for edition in went_out if (edition.recorded.entry.project, edition.fact.quarter) == of]
 
 
-def _nearest(content: bytes, text: str, made: Sequence[_Made], claimed: Claim, went_out: Sequence[Edition]) -> str:
+def _nearest(content: bytes, text: str, made: Sequence[_Candidate], claimed: Claim, went_out: Sequence[Edition]) -> str:
     """Which of what pledger makes a file is nearest to, and where it differs from that."""
     if made:
-        nearest = max(made, key=lambda one: likeness(text, one.content.decode()))
+        nearest = max(made, key=lambda candidate: likeness(text, candidate.content.decode()))
         encoded = "its encoding, UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
         return f"; it is nearest to {nearest.words}, and {differs(text, nearest.content.decode(), encoded=encoded)}"
     for edition in reversed(_editions(claimed, went_out)):

@@ -147,7 +147,7 @@ def _record(
 ) -> prompt.Decision | None:
     """Record what was answered, after a look at it; what a person decided, where one was asked."""
     if not entries and speaker.reply.format == "json":
-        speaker.reply.give(speaker.session.ledger, [], dry_run=speaker.dry_run)
+        speaker.reply.give(speaker.session, [], dry_run=speaker.dry_run)
     elif not entries:
         speaker.reply.said({}, "Nothing has changed; nothing was recorded.")
     elif yes or speaker.dry_run:
@@ -176,7 +176,7 @@ def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_go_back: bool) -
 def _preview(speaker: Speaker, entries: Sequence[Entry]) -> None:
     """Say what would be recorded, and how it is."""
     answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-    speaker.reply.give(speaker.session.ledger, answers, dry_run=True)
+    speaker.reply.give(speaker.session, answers, dry_run=True)
     click.echo(_NOT_YET, err=True)
 
 

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 def tell_of_lookalikes(ledger: Ledger, answers: Sequence[Answer]) -> None:
     """Say of whom new entries are by, where the name mixes letters of two scripts or looks the same as another."""
-    for line in _told(ledger, [one for one in answers if one.is_new]):
+    for line in _told(ledger, [answer for answer in answers if answer.is_new]):
         click.echo(safe(line), err=True)
 
 
 def _told(ledger: Ledger, new: Sequence[Answer]) -> Iterator[str]:
-    by_actor = {one.recorded.entry.actor: one for one in new}
-    positions = {one.recorded.position for one in new}
-    for actor, one in by_actor.items():
-        known = {each.entry.actor for each in one.history if each.position not in positions}
+    by_actor = {answer.recorded.entry.actor: answer for answer in new}
+    positions = {answer.recorded.position for answer in new}
+    for actor, answer in by_actor.items():
+        known = {each.entry.actor for each in answer.history if each.position not in positions}
         others = {*by_actor, *(known if actor in known else ledger.actors())}
         twins = sorted(each for each in others if skeleton(each) == skeleton(actor) and not same(each, actor))
         looks = f"looks the same as {' and '.join(map(repr, twins))}, in other letters" if twins else ""

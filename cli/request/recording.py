@@ -63,8 +63,8 @@ class Speaker:
         if others and self.dry_run:
             self.reply.adds(f"    {_stay(others)}; --with-dependents brings {'it' if len(others) == 1 else 'them'} back, too")
         elif others:
-            one = f"pledger entry void {others[0].position} --because WHY"
-            self.reply.adds(f"    {_stay(others)}; this brings {'it' if len(others) == 1 else 'the first'} back: {one}")
+            command = f"pledger entry void {others[0].position} --because WHY"
+            self.reply.adds(f"    {_stay(others)}; this brings {'it' if len(others) == 1 else 'the first'} back: {command}")
 
     def amend(self, number: str, options: Sequence[str]) -> None:
         """Say an entry anew, with other fields or another day."""
@@ -89,10 +89,10 @@ class Speaker:
     def record(self, *entries: Entry) -> None:
         """Record entries, all or none, and say what changed. Raises Refused."""
         answers = self.session.ledger.record(entries, self.session.today, dry_run=self.dry_run)
-        self.reply.give(self.session.ledger, answers, dry_run=self.dry_run)
-        for one in answers:
-            if one.is_new and isinstance(one.recorded.entry.fact, ProjectOpened | ProjectDescribed):
-                self._tell_of_namesakes(one.recorded.entry)
+        self.reply.give(self.session, answers, dry_run=self.dry_run)
+        for answer in answers:
+            if answer.is_new and isinstance(answer.recorded.entry.fact, ProjectOpened | ProjectDescribed):
+                self._tell_of_namesakes(answer.recorded.entry)
 
     def _tell_of_namesakes(self, entry: Entry) -> None:
         """Say which other projects have the title that one was given."""
@@ -197,8 +197,8 @@ def new_id() -> str:
 def _currency(session: Session, project: str) -> str | None:
     """A project's currency: as it was opened with, else that of its first amount, else the configured one."""
     places = Places(session.ledger.history(project))
-    for one in places.statements():
-        if isinstance(one.entry.fact, ProjectOpened) and one.entry.fact.currency:
-            return one.entry.fact.currency
-    first = next((amount.currency for one in places.timeline() for amount in one.entry.fact.amounts), None)
+    for recorded in places.statements():
+        if isinstance(recorded.entry.fact, ProjectOpened) and recorded.entry.fact.currency:
+            return recorded.entry.fact.currency
+    first = next((amount.currency for recorded in places.timeline() for amount in recorded.entry.fact.amounts), None)
     return first or session.config.currency()

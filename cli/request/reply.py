@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,16 @@ import click
 from cli.config import preferred_output
 from cli.output.terminal import columns_of, fitted, safe, style
 from cli.request.lookalikes import tell_of_lookalikes
+from domain.entries import Recorded
 from domain.errors import SHOWN
 from domain.timeline import publications
-from ledger.service import Answer, Known, Ledger
+from ledger.service import Answer
 from projections.page.style import Style
 from projections.timeline.changes import Changes, changes_then
-from projections.words.entries import answer
+from projections.words.entries import answer as answer_words
 
 if TYPE_CHECKING:
+    from cli.request.session import Session
     from projections.published.effects import Effect
     from projections.timeline.trail import Traced
 
@@ -41,19 +43,19 @@ class Reply:
         """The format that was named, else the configured one, else text. Raises Misused."""
         return cls(named or ("json" if preferred_output() == "json" else "text"), style(color), quiet, verbose)
 
-    def give(self, ledger: Ledger, answers: Sequence[Answer], *, dry_run: bool) -> None:
+    def give(self, session: Session, answers: Sequence[Answer], *, dry_run: bool) -> None:
         """Say what was recorded, or would be; on stderr, whose names may be taken for others."""
-        tell_of_lookalikes(ledger, answers)
+        tell_of_lookalikes(session.ledger, answers)
         if self.format == "json":
-            self._object(ledger.known(), answers, dry_run)
+            self._print_object(session, answers, dry_run)
         elif not self.quiet:
-            for line in self._told(answers, dry_run):
+            for line in self._in_full(session, answers, dry_run) if self.verbose else self._in_short(session, answers, dry_run):
                 click.echo(line if self.verbose else fitted(line, sys.stdout), color=self.style.coloured)
             if len(answers) != 1:
-                new = sum(one.is_new for one in answers)
+                new = sum(answer.is_new for answer in answers)
                 click.echo(f"{new:,} of {len(answers):,} entries {'would be ' if dry_run else ''}recorded", err=True)
             if self.verbose and not dry_run:
-                click.echo(f"Receipt {ledger.known().receipt}")
+                click.echo(f"Receipt {session.ledger.known().receipt}")
 
     def said(self, words: dict[str, Any], *sentences: str) -> None:
         """Answer with a few sentences, or with an object that holds the same."""
@@ -73,83 +75,86 @@ class Reply:
         if not self.quiet:
             click.echo(safe(line), err=True)
 
-    def _told(self, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
-        """A line an entry, of many the first and the last; with --verbose everything about each of them."""
-        if self.verbose:
-            from projections.audit.trails import entry_text
+    def _in_full(self, session: Session, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
+        """Everything about each entry."""
+        from projections.audit.trails import entry_text
 
-            for one, traced in zip(answers, _traced(answers), strict=True):
-                yield _before(one, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
-            return
+        for answer, traced in zip(answers, _traced(session, answers), strict=True):
+            yield _before(answer, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
+
+    def _in_short(self, session: Session, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
+        """A line an entry, of many the first and the last; and what it moves in reports that went out, a line a figure."""
         shown = answers if len(answers) <= SHOWN else [*answers[: SHOWN - 1], answers[-1]]
-        moved = _moved_words(answers)
-        for one, changes in zip(shown, _changes(shown), strict=True):
-            if one is shown[-1] and len(answers) > SHOWN:
+        moved = _moved(answers)
+        for answer, changes in zip(shown, _changes(session, shown), strict=True):
+            if answer is shown[-1] and len(answers) > SHOWN:
                 yield f"... and {len(answers) - SHOWN:,} more; --verbose shows them"
-            number, gap, said = answer(one.recorded, changes).partition("  ")
-            yield _before(one, dry_run) + self.style("faint", number) + gap + said
-            yield from moved.get(one.recorded.position, ())
+            number, gap, words = answer_words(answer.recorded, changes).partition("  ")
+            yield _before(answer, dry_run) + self.style("faint", number) + gap + words
+            for effect in moved.get(answer.recorded.position, ()):
+                yield from _effect_lines(effect)
 
-    def _object(self, known: Known, answers: Sequence[Answer], dry_run: bool) -> None:
+    @staticmethod
+    def _print_object(session: Session, answers: Sequence[Answer], dry_run: bool) -> None:
         from projections.audit.machine import recorded_output
         from projections.words.stamp import Stamp
 
-        entries = [(traced, one.is_new) for one, traced in zip(answers, _traced(answers), strict=True)]
+        known = session.ledger.known()
+        entries = [(traced, answer.is_new) for answer, traced in zip(answers, _traced(session, answers), strict=True)]
         stamp = Stamp(date.max, known.at, known.size)
         click.echo(_json(recorded_output(stamp, known.root, entries, _moved(answers), dry_run=dry_run)))
 
 
-def _before(one: Answer, dry_run: bool) -> str:
-    if not one.is_new:
+def _before(answer: Answer, dry_run: bool) -> str:
+    if not answer.is_new:
         return "is there already: "
     return "would be " if dry_run else ""
 
 
-def _changes(answers: Sequence[Answer]) -> Iterator[Changes]:
+def _changes(session: Session, answers: Sequence[Answer]) -> Iterator[Changes]:
     """What each answer's entry changed when it was recorded; of many, in one walk."""
     if len(answers) > _FEW:
-        yield from (Changes(traced.then, traced.replaces) for traced in _traced(answers))
+        yield from (Changes(traced.then, traced.replaces) for traced in _traced(session, answers))
     else:
-        yield from (changes_then(one.recorded, one.history) for one in answers)
+        yield from (changes_then(answer.recorded, answer.history) for answer in answers)
 
 
 def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
     """What new entries move in reports that went out before, by position."""
-    new = [one for one in answers if one.is_new]
+    positions = [answer.recorded.position for answer in answers if answer.is_new]
     moved: dict[int, list[Effect]] = {}
-    for history in {one.recorded.entry.project: one.history for one in new}.values():
+    for history in _histories(answer for answer in answers if answer.is_new):
         if publications(history):
             from projections.published.effects import effects
 
-            positions = [one.recorded.position for one in new]
             moved |= effects(history, after=min(positions) - 1, upto=max(positions))
     return {position: [effect for effect in effects if effect.moves] for position, effects in moved.items()}
 
 
-def _moved_words(answers: Sequence[Answer]) -> dict[int, list[str]]:
-    """What new entries move in reports that went out before, by position, a line a figure."""
-    moved = _moved(answers)
-    if not moved:
-        return {}
+def _effect_lines(effect: Effect) -> Iterator[str]:
+    """What an entry moves in a report that went out, a line a figure, below the entry."""
     from projections.published.effect_lines import effect_lines
 
-    return {position: [line for one in effects for line in _indented(effect_lines(one))] for position, effects in moved.items()}
+    first, *figures = effect_lines(effect)
+    yield f"    {first}"
+    yield from (f"      {figure}" for figure in figures)
 
 
-def _indented(lines: Sequence[str]) -> list[str]:
-    return [f"{'      ' if number else '    '}{line}" for number, line in enumerate(lines)]
-
-
-def _traced(answers: Sequence[Answer]) -> list[Traced]:
+def _traced(session: Session, answers: Sequence[Answer]) -> list[Traced]:
     """Each answer's entry with what it changed and what became of it."""
-    from cli.config import Config, here
     from projections.timeline.trail import trail
 
-    zone = Config.nearest(here()).time_zone()
-    found: dict[int, Traced] = {}
-    for history in {one.recorded.entry.project: one.history for one in answers}.values():
-        found |= {each.recorded.position: each for each in trail(history, as_of=date.max, size=history[-1].position, zone=zone)}
-    return [found[one.recorded.position] for one in answers]
+    traced = {
+        each.recorded.position: each
+        for history in _histories(answers)
+        for each in trail(history, as_of=date.max, size=history[-1].position, zone=session.zone)
+    }
+    return [traced[answer.recorded.position] for answer in answers]
+
+
+def _histories(answers: Iterable[Answer]) -> Iterable[Sequence[Recorded]]:
+    """The history of each project that entries are of, as it is with the last of them."""
+    return {answer.recorded.entry.project: answer.history for answer in answers}.values()
 
 
 def _json(words: Mapping[str, Any]) -> str:
