@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from domain.calendar import Quarter
-from domain.kinds import sections_of
 from projections.importing.own_report import reader as own_report
 from projections.importing.proposals import Reading
 from projections.importing.prose import header, milestones, objectives, resources, risks
@@ -17,10 +16,6 @@ from projections.importing.prose.outline import ReportSection, outline
 from projections.importing.prose.structure import LONGEST_LINE, blocks, cleaned
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
-from projections.words.sections import HEADINGS
-
-_RESOURCES = (words.RESOURCES, *sections_of("resources"))
-
 
 _IS_RENDERED = re.compile(r"^\s*(?:As of \d{4}-\d\d-\d\d, known at .*\n(?:.*\n){0,3}?.*)?Receipt\s+\d+:[0-9a-f]{8,}", re.M)
 _OURS_AS_TEXT = "it is a report of pledger laid out for a terminal; import it as Markdown: pledger report QUARTER -o FILE.md"
@@ -77,7 +72,7 @@ def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: Report
     """State what each section says."""
     taken: set[int] = set()
     for place, section in enumerate(sections):
-        if place in taken or section.name in _RESOURCES:
+        if place in taken or section.name in resources.SECTIONS:
             continue
         attached = _attached(sections, place)
         taken.update(attached)
@@ -134,12 +129,12 @@ def _tell(draft: Draft, section: ReportSection) -> None:
         name = prose.section_key(heading or "") or "other"
     elif name == words.CLOSING:
         heading = "Closing"
-    elif heading and words.bare(heading) == words.bare(HEADINGS.get(name, "")):
+    elif heading and prose.is_usual(name, heading):
         heading = None
     prose.narrate(draft, name, section.blocks, title=heading)
     if name in ("impact", "metrics", "executive-summary"):
         for sentence in prose.sentences(section.blocks):
-            prose.measure(draft, sentence, sentence.lines)
+            prose.measure(draft, sentence)
 
 
 def _behind_headings(draft: Draft, sections: Sequence[ReportSection]) -> None:
@@ -148,7 +143,7 @@ def _behind_headings(draft: Draft, sections: Sequence[ReportSection]) -> None:
     for section in sections:
         waiting = (*waiting, *section.lines)
         below = set(prose.lines_of(section.blocks))
-        statement = next((one for one in draft.statements if below & set(one.lines)), None)
+        statement = next((each for each in draft.statements if below & set(each.lines)), None)
         if statement is not None:
             draft.adds(statement, waiting)
         elif below:

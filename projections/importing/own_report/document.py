@@ -230,7 +230,7 @@ def _item(node: SyntaxTreeNode) -> ReportItem:
     """An item of a list: its bold title, what stands beside it, and the list below it."""
     first, *below = node.children or [node]
     head = _labelled(first)
-    details = [_detail(one) for block in below if block.type == "bullet_list" for one in block.children]
+    details = [_detail(item) for block in below if block.type == "bullet_list" for item in block.children]
     return ReportItem(head.label, _without_ref(head.text), head.lines, tuple(details))
 
 

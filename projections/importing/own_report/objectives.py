@@ -73,19 +73,19 @@ def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
     """Take the objectives of their sections: set first, since one may go on in another."""
     found: dict[str, _Objective] = {}
     for part in parts:
-        listed = [one for item in part.items if (one := _listed(item, found, taken))]
-        for one, next_ in reversed([*pairwise(listed)]):  # they stand in the order in which they were set
-            one.begun = min(one.begun, next_.begun)
-    for one in found.values():
-        for other in known_of(one.item.each("Goes on in"), found):
-            other.begun = min(other.begun, one.scored or other.begun)
+        listed = [objective for item in part.items if (objective := _listed(item, found, taken))]
+        for objective, next_ in reversed([*pairwise(listed)]):  # they stand in the order in which they were set
+            objective.begun = min(objective.begun, next_.begun)
+    for objective in found.values():
+        for other in known_of(objective.item.each("Goes on in"), found):
+            other.begun = min(other.begun, objective.scored or other.begun)
     keys = dict(zip(found, keys_of("objective", found), strict=True))
-    for one in found.values():
-        taken.take(*_set(one, keys))
-        _leave(one, taken)
-    for one in found.values():
-        taken.take(*_scored(one, keys))
-        leave_unknown(one.item.each("Goes on in"), keys, taken)
+    for objective in found.values():
+        taken.take(*_set(objective, keys))
+        _leave(objective, taken)
+    for objective in found.values():
+        taken.take(*_scored(objective, keys))
+        leave_unknown(objective.item.each("Goes on in"), keys, taken)
 
 
 def _listed(item: ReportItem, found: dict[str, _Objective], taken: Taken) -> _Objective | None:
@@ -99,49 +99,49 @@ def _listed(item: ReportItem, found: dict[str, _Objective], taken: Taken) -> _Ob
         known.lines += item.all_lines
         return known
     quarter = said["of"] or said["for"]
-    one = _Objective(item, said, Quarter.parse(quarter) if quarter else taken.page.quarter, date.max)
+    objective = _Objective(item, said, Quarter.parse(quarter) if quarter else taken.page.quarter, date.max)
     begun = day_of(item.text("Set") or "") or taken.within
-    one.begun = min(begun, one.scored or begun, one.moved or begun)
-    found[item.title] = one
-    return one
+    objective.begun = min(begun, objective.scored or begun, objective.moved or begun)
+    found[item.title] = objective
+    return objective
 
 
-def _set(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
+def _set(objective: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     """For which quarter it was set; and where it was moved."""
-    item, key = one.item, keys[one.item.title]
+    item, key = objective.item, keys[objective.item.title]
     start = item.detail("Start")
     fields = {
         "objective": key,
         "title": item.title,
-        "quarter": one.quarters[0] if one.moved else str(one.quarter),
+        "quarter": objective.quarters[0] if objective.moved else str(objective.quarter),
         **item.texts(_TEXTS),
         "target": text_of(start or item.detail("Target")),
         "target_is": "start" if start else None,
     }
-    yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_SET)), *one.lines], one.begun)
-    if one.moved:
-        moved = [*item.lines, *lines_of(item.detail("Moved")), *one.lines]
-        for quarter in one.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before
-            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, one.moved, because=one.why)
+    yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_SET)), *objective.lines], objective.begun)
+    if objective.moved:
+        moved = [*item.lines, *lines_of(item.detail("Moved")), *objective.lines]
+        for quarter in objective.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before
+            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, objective.moved, because=objective.why)
 
 
-def _scored(one: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
+def _scored(objective: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
     """What became of it."""
-    outcome, note, into = one.said["outcome"], one.item.detail("Note"), one.item.each("Goes on in")
-    if outcome and one.scored:
+    outcome, note, into = objective.said["outcome"], objective.item.detail("Note"), objective.item.each("Goes on in")
+    if outcome and objective.scored:
         more = {"into": known_of(into, keys)} if outcome == "dropped" else {"note": text_of(note)}
-        fields = {"objective": keys[one.item.title], **more}
-        why = one.item.detail("Because")
-        lines = [*one.item.lines, *lines_of(*into, why, note if outcome != "dropped" else None)]
-        yield Saying(f"objective-{outcome}", fields, lines, one.scored, because=text_of(why))
+        fields = {"objective": keys[objective.item.title], **more}
+        why = objective.item.detail("Because")
+        lines = [*objective.item.lines, *lines_of(*into, why, note if outcome != "dropped" else None)]
+        yield Saying(f"objective-{outcome}", fields, lines, objective.scored, because=text_of(why))
 
 
-def _leave(one: _Objective, taken: Taken) -> None:
+def _leave(objective: _Objective, taken: Taken) -> None:
     """Leave what the report tells only half of."""
-    taken.leave_all(one.item.unclaimed(*_LABELS), NOT_OURS)
-    if not one.moved:
-        taken.leave(lines_of(one.item.detail("Moved")), _NO_ORIGIN)
-    if one.said["outcome"] in (None, "dropped"):
-        taken.leave(lines_of(one.item.detail("Note")), _NO_OUTCOME)
-    if one.said["outcome"] != "dropped":
-        taken.leave_all(one.item.each("Goes on in"), _NO_OUTCOME)
+    taken.leave_all(objective.item.unclaimed(*_LABELS), NOT_OURS)
+    if not objective.moved:
+        taken.leave(lines_of(objective.item.detail("Moved")), _NO_ORIGIN)
+    if objective.said["outcome"] in (None, "dropped"):
+        taken.leave(lines_of(objective.item.detail("Note")), _NO_OUTCOME)
+    if objective.said["outcome"] != "dropped":
+        taken.leave_all(objective.item.each("Goes on in"), _NO_OUTCOME)

@@ -121,7 +121,7 @@ def _reading(fields: Mapping[str, Any], lines: Sequence[int], taken: Taken) -> R
     on = earliest if earliest < page.first_day else None
     opening = Statement(read_fact({"type": "project-opened", **fields}), tuple(sorted({*page.frame, *lines})), on)
     taken.leave_rest(opening)
-    unread = tuple(sorted(taken.unread, key=lambda one: one.line))
+    unread = tuple(sorted(taken.unread, key=lambda left: left.line))
     title, company, industry = (str(fields[name]) if name in fields else None for name in ("title", "company", "industry"))
     return Reading(title, company, industry, page.quarter, (opening, *said), unread)
 

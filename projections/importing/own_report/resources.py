@@ -175,8 +175,9 @@ def _take_each(
 ) -> None:
     """Take items that stand since a day, or are over since one; they are told in the order in which they began."""
     found = [(item, said[1], day) for item in part.items if (said := _STANDS.fullmatch(item.said)) and (day := day_of(said[2]))]
-    taken.leave((line for item in part.items if item not in [one for one, _, _ in found] for line in item.all_lines), NOT_OURS)
-    keys, latest = keys_of(kind, (item.title for item, _, _ in found)), date.max
+    items = [item for item, _, _ in found]
+    taken.leave((line for item in part.items if item not in items for line in item.all_lines), NOT_OURS)
+    keys, latest = keys_of(kind, (item.title for item in items)), date.max
     told: list[tuple[Saying, ...]] = []
     for key, (item, state, day) in reversed([*zip(keys, found, strict=True)]):
         over = day if state in ("released", "resolved") else None

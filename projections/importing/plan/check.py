@@ -143,9 +143,9 @@ def _reasoned(plan: Plan, step: ImportStep, why: Mapping[str, str], ended: Conta
 def _published(plan: Plan, reason: str) -> list[str]:
     """What went out of the days that the entries are of."""
     first = min(entry.effective_on for entry in plan.entries)
-    newest = {one.entry.fact.subject.key: one for one in publications(plan.destination.history)}
+    newest = {published.entry.fact.subject.key: published for published in publications(plan.destination.history)}
     return [
-        f"{quarter} was published {since(one)}" + ("" if reason else "; what changes it needs --because")
-        for quarter, one in newest.items()
-        if isinstance(one.entry.fact, QuarterPublished) and first <= one.entry.fact.as_of
+        f"{quarter} was published {since(published)}" + ("" if reason else "; what changes it needs --because")
+        for quarter, published in newest.items()
+        if isinstance(published.entry.fact, QuarterPublished) and first <= published.entry.fact.as_of
     ]

@@ -133,7 +133,7 @@ class Destinations:
 def _names(key: str, history: Sequence[Recorded]) -> NameWords:
     """What a project is called by all that is known."""
     project = Project(key)
-    telling = [one for one in timeline(history) if isinstance(one.entry.fact, ProjectOpened | ProjectDescribed)]
+    telling = [recorded for recorded in timeline(history) if isinstance(recorded.entry.fact, ProjectOpened | ProjectDescribed)]
     for recorded in telling:
         evolve(project, recorded)
     header = project.one(Header)

@@ -31,49 +31,44 @@ class Earlier:
         days: tuple[date, date],
     ) -> None:
         """days: the first and the last day of the report's quarter."""
-        self.quarter, self.file, self.history, self.terms, self.timeline = (
-            reading.quarter,
-            file,
-            destination.history,
-            terms,
-            timeline,
-        )
+        self.quarter, self.file, self.history = reading.quarter, file, destination.history
+        self.terms, self.timeline = terms, timeline
         self.first, self.day = days
-        self._opening = next((one for one in timeline if isinstance(one.entry.fact, ProjectOpened)), None)
-        self._sums = {one.position for one in sums(timeline, calendar_of(timeline))} if timeline else set()
+        self._opening = next((recorded for recorded in timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
+        self._sums = {recorded.position for recorded in sums(timeline, calendar_of(timeline))} if timeline else set()
 
     # The same file
 
     def same_file(self) -> list[Recorded]:
         """The entries of the very same file that stand in this quarter, where no other form of it was imported since."""
-        here = [one for one in self._of_same_file() if self._is_of_quarter(one)]
-        return [] if self._is_superseded() else sorted(here, key=lambda one: one.position)
+        here = [recorded for recorded in self._of_same_file() if self._is_of_quarter(recorded)]
+        return [] if self._is_superseded() else sorted(here, key=lambda recorded: recorded.position)
 
     def elsewhere(self, calendar: Calendar) -> Iterator[Conflict]:
         """That the very same file was imported for another quarter, and how that is undone."""
-        found = [one for one in self._of_same_file() if one.is_stored]
-        if found and self.quarter and not any(self._is_of_quarter(one) for one in self._of_same_file()):
-            quarter = calendar.quarter_of(max(one.entry.effective_on for one in found))
-            numbers = sorted(one.position for one in found)
+        found = [recorded for recorded in self._of_same_file() if recorded.is_stored]
+        if found and self.quarter and not any(self._is_of_quarter(recorded) for recorded in self._of_same_file()):
+            quarter = calendar.quarter_of(max(recorded.entry.effective_on for recorded in found))
+            numbers = sorted(recorded.position for recorded in found)
             back = "`pledger entry void NUMBER --with-dependents --because WHY` takes each back"
             yield Conflict((), f"the same file was imported for {quarter} ({entries(numbers)}), which stays; {back}")
 
     def _of_same_file(self) -> list[Recorded]:
-        return [one for one in self.timeline if self._is_same_file(one)]
+        return [recorded for recorded in self.timeline if self._is_same_file(recorded)]
 
-    def _is_same_file(self, one: Recorded) -> bool:
-        source = Source.of(one.entry)
+    def _is_same_file(self, recorded: Recorded) -> bool:
+        source = Source.of(recorded.entry)
         return source is not None and source.digest == self.file.digest and bool(source.lines)
 
     def _is_superseded(self) -> bool:
         """Whether a file of the same name was imported for this quarter last, and said something else."""
-        sources = (Source.of(one.entry) for one in reversed(self.history) if self._is_of_quarter(one))
+        sources = (Source.of(recorded.entry) for recorded in reversed(self.history) if self._is_of_quarter(recorded))
         newest = next((source for source in sources if source and source.name == self.file.name), None)
         return newest is not None and newest.digest != self.file.digest
 
-    def _is_of_quarter(self, one: Recorded) -> bool:
+    def _is_of_quarter(self, recorded: Recorded) -> bool:
         """Whether an entry is of a day of the report's quarter; of any, where the report has no quarter of its own."""
-        return self.quarter is None or self.first <= one.entry.effective_on <= self.day
+        return self.quarter is None or self.first <= recorded.entry.effective_on <= self.day
 
     # Any file
 
@@ -83,19 +78,19 @@ class Earlier:
         No opening, and no sum that another file told of all quarters before a later one.
         """
         found = []
-        for one in self.timeline:
-            is_any = self.quarter is not None and Source.of(one.entry) and one.position not in self._sums
-            of_file = self._is_named(one) or is_any
-            if of_file and one is not self._opening and self._is_of_quarter(one):
-                found.append(one)
-        return sorted(found, key=lambda one: one.position)
+        for recorded in self.timeline:
+            is_any = self.quarter is not None and Source.of(recorded.entry) and recorded.position not in self._sums
+            of_file = self._is_named(recorded) or is_any
+            if of_file and recorded is not self._opening and self._is_of_quarter(recorded):
+                found.append(recorded)
+        return sorted(found, key=lambda recorded: recorded.position)
 
     def booked_elsewhere(self, met: Met) -> list[Recorded]:
         """The money of other files that the report neither tells again nor corrects: it stays, and the report's sums hold it."""
-        return [one for one in met.gone if isinstance(one.entry.fact, BOOKED) and not self._is_named(one)]
+        return [recorded for recorded in met.gone if isinstance(recorded.entry.fact, BOOKED) and not self._is_named(recorded)]
 
-    def _is_named(self, one: Recorded) -> bool:
-        source = Source.of(one.entry)
+    def _is_named(self, recorded: Recorded) -> bool:
+        source = Source.of(recorded.entry)
         return source is not None and source.name == self.file.name
 
     # What is no longer said
@@ -123,14 +118,15 @@ class Earlier:
 
     def _why_it_stays(self, old: Recorded, unsaid: Sequence[Recorded]) -> str:
         """Why something that is no longer said is not taken back; empty where it is."""
-        leaving = {one.position for one in unsaid}
+        leaving = {recorded.position for recorded in unsaid}
         fact = old.entry.fact
-        if fact.creates and any(one.entry.fact.subject == fact.subject for one in self.timeline if one.position not in leaving):
+        staying = (recorded for recorded in self.timeline if recorded.position not in leaving)
+        if fact.creates and any(recorded.entry.fact.subject == fact.subject for recorded in staying):
             return "other entries speak of it"
-        for one in self.timeline:
-            source = Source.of(one.entry)
-            is_other = source is not None and source.name != self.file.name and one.position > old.position
-            if source and is_other and (fact.creates or one.entry.effective_on == old.entry.effective_on):
+        for recorded in self.timeline:
+            source = Source.of(recorded.entry)
+            is_other = source is not None and source.name != self.file.name and recorded.position > old.position
+            if source and is_other and (fact.creates or recorded.entry.effective_on == old.entry.effective_on):
                 return f"{source.name} may say it, too; `pledger entry void {old.position}` takes it back"
         return ""
 
@@ -193,18 +189,18 @@ def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
     waiting: dict[Slot, list[Recorded]] = {}
     for recorded in before:
         waiting.setdefault(Slot.of(recorded.entry.fact), []).append(recorded)
-    same = _taken(dict(enumerate(said)), waiting, lambda one, old: old.entry.fact == one.fact and _may_be(one, old))
-    rest = {number: one for number, one in enumerate(said) if number not in same}
+    same = _taken(dict(enumerate(said)), waiting, lambda dated, old: old.entry.fact == dated.fact and _may_be(dated, old))
+    rest = {number: dated for number, dated in enumerate(said) if number not in same}
     corrected = _taken(rest, waiting, _is_corrected)
     return Met(same, corrected, [old for others in waiting.values() for old in others])
 
 
-def _may_be(one: Dated, old: Recorded) -> bool:
-    return not one.is_own or one.day == old.entry.effective_on
+def _may_be(dated: Dated, old: Recorded) -> bool:
+    return not dated.is_own or dated.day == old.entry.effective_on
 
 
-def _is_corrected(one: Dated, old: Recorded) -> bool:
-    return one.day == old.entry.effective_on or (one.fact.creates and not one.is_own)
+def _is_corrected(dated: Dated, old: Recorded) -> bool:
+    return dated.day == old.entry.effective_on or (dated.fact.creates and not dated.is_own)
 
 
 def _taken(
@@ -212,9 +208,9 @@ def _taken(
 ) -> dict[int, Recorded]:
     """What fits, each taken out of what waits."""
     found = {}
-    for number, one in said.items():
-        others = waiting.get(Slot.of(one.fact), [])
-        if (old := next((old for old in others if fits(one, old)), None)) is not None:
+    for number, dated in said.items():
+        others = waiting.get(Slot.of(dated.fact), [])
+        if (old := next((old for old in others if fits(dated, old)), None)) is not None:
             others.remove(old)
             found[number] = old
     return found

@@ -37,7 +37,7 @@ def summary(plans: Sequence[Plan]) -> str:
 
 def imported_before(plan: Plan) -> str:
     """That the file was imported before, by which entries."""
-    numbers = [one.position for one in plan.imported if one.is_stored]
+    numbers = [recorded.position for recorded in plan.imported if recorded.is_stored]
     return f"already imported ({entries(numbers)})" if numbers else "the same as a file before it"
 
 

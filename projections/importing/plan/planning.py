@@ -53,7 +53,7 @@ class _Planner:
         self.places = Places(destination.history)
         self.timeline = self.places.timeline()
         self.calendar = _calendar(reading, self.timeline)
-        self.opening = next((one for one in self.timeline if isinstance(one.entry.fact, ProjectOpened)), None)
+        self.opening = next((recorded for recorded in self.timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
         self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
         self.earlier = Earlier(reading, file, destination, terms, timeline=self.timeline, days=(self.first, self.day))
         self.known = state(destination.key, self.timeline)
@@ -91,14 +91,14 @@ class _Planner:
         before = self.earlier.standing()
         fresh, met = self._met(before)
         while others := self.earlier.booked_elsewhere(met):
-            before = [one for one in before if one not in others]
+            before = [recorded for recorded in before if recorded not in others]
             fresh, met = self._met(before)
         steps = [*self._reopening(fresh)]
-        for number, one in enumerate(fresh):
+        for number, stated in enumerate(fresh):
             if number in met.same:
-                self.held.append(Held(one.statement.lines, met.same[number]))
+                self.held.append(Held(stated.statement.lines, met.same[number]))
             else:
-                steps.append(self._step(one, met.corrected.get(number)))
+                steps.append(self._step(stated, met.corrected.get(number)))
         gone, left = self.earlier.taken_back(met) if self.takes_back else ([], [])
         self._tell_of_imports(before, len(met.corrected) + len(gone), bool(steps))
         self.conflicts += left
@@ -124,21 +124,21 @@ class _Planner:
         """What the report states, and how it meets what was imported of its quarter before."""
         self.conflicts, self.held, self.keys = list(self._noted), [], KnownKeys(self.known, self.terms.same)
         fresh = self._fresh(before)
-        return fresh, meeting([one.dated for one in fresh], before)
+        return fresh, meeting([stated.dated for stated in fresh], before)
 
     def _tell_of_imports(self, before: Sequence[Recorded], changed: int, has_steps: bool) -> None:
         if before and has_steps:
-            names = sorted({source.name for one in before if (source := Source.of(one.entry))})
+            names = sorted({source.name for recorded in before if (source := Source.of(recorded.entry))})
             when = f"{self.reading.quarter} was" if self.reading.quarter else "this was"
-            stored = [one.name for one in before if one.is_stored]
+            stored = [recorded.name for recorded in before if recorded.is_stored]
             numbers = f" ({stored[0]}{f' to {stored[-1]}' if len(stored) > 1 else ''})" if stored else ""
             what = f"{changed} of these {'is' if changed == 1 else 'are'} changed" if changed else "these stay"
             self.conflicts.append(Conflict((), f"{when} imported from {', '.join(names)} before{numbers}; {what}"))
 
     def _fresh(self, before: Sequence[Recorded]) -> list[_Fresh]:
         """What the report states, in order of days, each met by the project as it is then without its earlier imports."""
-        own = {one.position for one in before}
-        others = [one for one in self.timeline if one.position not in own]
+        own = {recorded.position for recorded in before}
+        others = [recorded for recorded in self.timeline if recorded.position not in own]
         self.header = state(self.destination.key, others).one(Header) or Header("")
         self.spending = Spending(others, self.calendar, self._told_sums(), before)
         walk = Walk(self.destination.key, self.calendar, others)
@@ -154,7 +154,7 @@ class _Planner:
 
     def _told_sums(self) -> list[tuple[date, Money]]:
         """The sums to date that the report tells, each with its day; the last of them holds on the report's own day, too."""
-        told = [(self._day_of(one), one.total) for one in self.reading.statements if one.total]
+        told = [(self._day_of(statement), statement.total) for statement in self.reading.statements if statement.total]
         last = max(told, key=lambda each: each[0], default=(self.day, None))
         return told + ([(self.day, last[1])] if last[1] and last[0] < self.day else [])
 
@@ -189,7 +189,8 @@ class _Planner:
         """Whether the report says that what a statement is about is over."""
         about = statement.fact.subject
         return any(
-            isinstance(one.fact, RiskClosed | MilestoneDropped) and one.fact.subject == about for one in self.reading.statements
+            isinstance(other.fact, RiskClosed | MilestoneDropped) and other.fact.subject == about
+            for other in self.reading.statements
         )
 
     def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
@@ -244,24 +245,24 @@ class _Planner:
 
     # Entries
 
-    def _step(self, one: _Fresh, corrects: Recorded | None) -> ImportStep:
+    def _step(self, stated: _Fresh, corrects: Recorded | None) -> ImportStep:
         entry = Entry(
             project=self.destination.key,
-            effective_on=corrects.entry.effective_on if corrects else one.dated.day,
-            actor=one.statement.by or self.terms.actor,
+            effective_on=corrects.entry.effective_on if corrects else stated.dated.day,
+            actor=stated.statement.by or self.terms.actor,
             id=next(self.terms.ids),
-            fact=one.dated.fact,
-            reason=self._reason(one, corrects),
-            source=str(self.file.at(one.statement.lines)),
+            fact=stated.dated.fact,
+            reason=self._reason(stated, corrects),
+            source=str(self.file.at(stated.statement.lines)),
             replaces=corrects.entry.id if corrects else None,
         )
-        return ImportStep(entry, one.statement.lines, one.subject, one.title, one.before, corrects, one.beside)
+        return ImportStep(entry, stated.statement.lines, stated.subject, stated.title, stated.before, corrects, stated.beside)
 
-    def _reason(self, one: _Fresh, corrects: Recorded | None) -> str:
+    def _reason(self, stated: _Fresh, corrects: Recorded | None) -> str:
         """Why the file says that it is so; why it is corrected, or told beside another sum, where it is."""
-        if corrects or one.beside:
+        if corrects or stated.beside:
             return self.terms.reason or f"{'corrected' if corrects else 'as told'} in {self.file.name}"
-        return one.statement.because or self.terms.reason
+        return stated.statement.because or self.terms.reason
 
     def _void(self, old: Recorded, why: str = "") -> ImportStep:
         reason = self.terms.reason or why or f"no longer in {self.file.name}"
@@ -271,7 +272,7 @@ class _Planner:
 
     def _reopening(self, fresh: Sequence[_Fresh]) -> Iterator[ImportStep]:
         """The project's opening on an earlier day, where the report is of one; or as a corrected file states it."""
-        opening, first = self.opening, min((one.dated.day for one in fresh), default=UNDATED)
+        opening, first = self.opening, min((stated.dated.day for stated in fresh), default=UNDATED)
         if opening is None or (first >= opening.entry.effective_on and not self.opens_as):
             return
         is_earlier = first < opening.entry.effective_on
@@ -294,7 +295,7 @@ class _Planner:
         yield ImportStep(entry, self._opening_lines() if self.opens_as else (), entry.fact.subject, title, replaces=opening)
 
     def _opening_lines(self) -> tuple[int, ...]:
-        return next((one.lines for one in self.reading.statements if isinstance(one.fact, ProjectOpened)), ())
+        return next((statement.lines for statement in self.reading.statements if isinstance(statement.fact, ProjectOpened)), ())
 
 
 def _is_by_hand(by: Recorded) -> bool:
@@ -305,7 +306,7 @@ def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:
     """How the project counts its quarters; one that is opened, as the report says."""
     if timeline:
         return calendar_of(timeline)
-    opened = next((one.fact for one in reading.statements if isinstance(one.fact, ProjectOpened)), None)
+    opened = next((statement.fact for statement in reading.statements if isinstance(statement.fact, ProjectOpened)), None)
     return Calendar(opened.fiscal_year_starts) if opened else Calendar()
 
 

@@ -76,7 +76,7 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
         "unread": [{"line": each.line, "text": one_line(each.text), "why": each.why} for each in plan.unread],
         "doubts": list(reading.doubts),
         "conflicts": [{"lines": list(each.lines), "text": each.sentence} for each in plan.conflicts],
-        "already": [one.position for one in plan.imported if one.is_stored],
+        "already": [recorded.position for recorded in plan.imported if recorded.is_stored],
         "problem": problem or None,
         "recorded": recorded,
     }

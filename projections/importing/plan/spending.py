@@ -32,9 +32,13 @@ class Spending:
         self, timeline: Sequence[Recorded], calendar: Calendar, told: Sequence[tuple[date, Money]], own: Sequence[Recorded] = ()
     ) -> None:
         """told: the sums to date that the report tells, each with its day. own: what an earlier form of it told already."""
-        self._timeline = [one for one in timeline if isinstance(one.entry.fact, BOOKED)]
+        self._timeline = [recorded for recorded in timeline if isinstance(recorded.entry.fact, BOOKED)]
         self._added: list[tuple[date, Money]] = []
-        self._new = [(one.entry.effective_on, _signed(one.entry.fact)) for one in own if isinstance(one.entry.fact, BOOKED)]
+        self._new = [
+            (recorded.entry.effective_on, _signed(recorded.entry.fact))
+            for recorded in own
+            if isinstance(recorded.entry.fact, BOOKED)
+        ]
         self._told = told
         self._sums = list(sums(timeline, calendar))
         self._left: dict[int, Money] = {}
@@ -73,15 +77,19 @@ class Spending:
         return min([*days, *([next_sum] if next_sum else [])], default=None)
 
     def _next_sum(self, day: date) -> date | None:
-        return min((one.entry.effective_on for one in self._sums if one.entry.effective_on > day), default=None)
+        return min((recorded.entry.effective_on for recorded in self._sums if recorded.entry.effective_on > day), default=None)
 
     def _takes(self, part: Money, day: date) -> bool:
         """Whether an amount is a part of what another report told in one sum by a day; it is taken from there."""
-        for one in self._sums:
-            left = self._left.get(one.position, _signed(one.entry.fact))
-            is_sum = one.entry.effective_on == day and isinstance(one.entry.fact, MoneySpent) and left.currency == part.currency
+        for recorded in self._sums:
+            left = self._left.get(recorded.position, _signed(recorded.entry.fact))
+            is_sum = (
+                recorded.entry.effective_on == day
+                and isinstance(recorded.entry.fact, MoneySpent)
+                and left.currency == part.currency
+            )
             if is_sum and part.amount and left.amount >= part.amount:
-                self._left[one.position] = left.minus(part)
+                self._left[recorded.position] = left.minus(part)
                 self._added.append((day, Money(-part.amount, part.currency)))
                 return True
         return False
@@ -92,12 +100,12 @@ class Spending:
     def _held(self, day: date, currency: str, added: Sequence[tuple[date, Money]] | None = None) -> Money:
         """What is held by a day with what the report adds; or with other amounts."""
         more = self._added if added is None else added
-        moves = [*((one.entry.effective_on, _signed(one.entry.fact)) for one in self._timeline), *more]
+        moves = [*((recorded.entry.effective_on, _signed(recorded.entry.fact)) for recorded in self._timeline), *more]
         amounts = [amount.amount for on, amount in moves if on <= day and amount.currency == currency]
         return Money(sum(amounts, _NOTHING), currency)
 
     def _newest(self, day: date) -> Recorded | None:
-        return next((one for one in reversed(self._timeline) if one.entry.effective_on <= day), None)
+        return next((recorded for recorded in reversed(self._timeline) if recorded.entry.effective_on <= day), None)
 
 
 def _signed(fact: Fact) -> Money:
@@ -109,10 +117,10 @@ def _signed(fact: Fact) -> Money:
 def sums(timeline: Sequence[Recorded], calendar: Calendar) -> Iterator[Recorded]:
     """What a report told of all quarters before its own, in one sum."""
     newest: dict[str, date] = {}
-    for one in timeline:
-        if source := Source.of(one.entry):
-            newest[source.digest] = max(one.entry.effective_on, newest.get(source.digest, date.min))
-    for one in timeline:
-        source = Source.of(one.entry) if isinstance(one.entry.fact, BOOKED) else None
-        if source and one.entry.effective_on < calendar.first_day(calendar.quarter_of(newest[source.digest])):
-            yield one
+    for recorded in timeline:
+        if source := Source.of(recorded.entry):
+            newest[source.digest] = max(recorded.entry.effective_on, newest.get(source.digest, date.min))
+    for recorded in timeline:
+        source = Source.of(recorded.entry) if isinstance(recorded.entry.fact, BOOKED) else None
+        if source and recorded.entry.effective_on < calendar.first_day(calendar.quarter_of(newest[source.digest])):
+            yield recorded

@@ -32,8 +32,8 @@ class Walk:
         self._added = timeline[-1].position if timeline else 0
         self._phases: list[str] = []
         self._on: dict[tuple[Slot, date], list[Recorded]] = {}
-        for one in timeline:
-            self._on.setdefault((Slot.of(one.entry.fact), one.entry.effective_on), []).append(one)
+        for recorded in timeline:
+            self._on.setdefault((Slot.of(recorded.entry.fact), recorded.entry.effective_on), []).append(recorded)
 
     def go_to(self, day: date) -> None:
         """Let everything hold that holds at the end of the day."""
@@ -60,7 +60,7 @@ class Walk:
 
     def standing(self, fact: Fact, day: date) -> Recorded | None:
         """The entry that says the very same on the day."""
-        return next((one for one in self._on.get((Slot.of(fact), day), []) if one.entry.fact == fact), None)
+        return next((recorded for recorded in self._on.get((Slot.of(fact), day), []) if recorded.entry.fact == fact), None)
 
     def figure(self, fact: Fact, subject: Subject) -> Said[Any] | None:
         """What holds of the figure that a fact moves."""

@@ -127,8 +127,8 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     if said:
         draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
     for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *_details(item, "impact", "note")]:
-        for one in prose.split(sentence.text):
-            prose.measure(draft, Sentence(one, sentence.lines), sentence.lines)
+        for part in prose.split(sentence.text):
+            prose.measure(draft, Sentence(part, sentence.lines))
     return True
 
 
@@ -279,15 +279,7 @@ def overall(draft: Draft, section: ReportSection) -> None:
     found = _whole(said)
     lines = [*section.lines, *prose.lines_of(section.blocks)]
     if found and (key := draft.key("metric", "Overall completion")):
-        only = _only(found, said)
-        draft.state(
-            "metric-measured",
-            lines,
-            metric=key,
-            title="Overall completion",
-            value=found.plain,
-            unit="%",
-            words=None if only else said,
-        )
+        words = None if _only(found, said) else said
+        draft.state("metric-measured", lines, metric=key, title="Overall completion", value=found.plain, unit="%", words=words)
     else:
         prose.narrate(draft, "milestones", section.blocks, lines=section.lines)

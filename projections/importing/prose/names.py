@@ -38,24 +38,24 @@ _LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, wording.FIELDS), 
 
 def named(sections: Sequence[ReportSection]) -> ReportNames:
     """The names in a report: a labelled one beats a heading, a heading beats prose."""
-    found = ReportNames()
+    names = ReportNames()
     head = [block for section in sections[:1] for block in section.blocks]
     foot = [block for section in sections if section.name == words.SIGNATURE for block in section.blocks]
     prose = list(_prose(sections))
-    _labelled(found, [*paired(head), *paired(foot)])
+    _labelled(names, [*paired(head), *paired(foot)])
     titles = [
         block
         for block in head
         if block.labelled[0] == "" or not block.labelled[1] or wording.header_field(block.labelled[0]) in (None, "report")
     ]
-    _read_titles(found, titles, " ".join(prose))
-    _cut_company(found, prose)
-    found.company = found.company or _company_of(found, foot, prose)
-    found.title = found.title or title_in(prose, found.company)
-    if found.title is None and found.company_in_title:
-        found.title, found.company = found.company, None
-    found.industry = found.industry or industry_in([*(block.text for block in head), *prose])
-    return found
+    _read_titles(names, titles, " ".join(prose))
+    _cut_company(names, prose)
+    names.company = names.company or _company_of(names, foot, prose)
+    names.title = names.title or title_in(prose, names.company)
+    if names.title is None and names.company_in_title:
+        names.title, names.company = names.company, None
+    names.industry = names.industry or industry_in([*(block.text for block in head), *prose])
+    return names
 
 
 def _prose(sections: Sequence[ReportSection]) -> Iterator[str]:
@@ -92,56 +92,56 @@ def _several(text: str) -> list[tuple[str, str]]:
     parts = [labelled(part) for part in re.split(r"\s+[|•·]\s+|\s{3,}", text)]
     if len(parts) > 1 and all(label for label, _ in parts):
         return parts
-    found = [match for match in _LABEL.finditer(text) if wording.header_field(match[1])]
-    if len(found) < 2 or found[0].start() > 0 or len(text) > 300:
+    labels = [match for match in _LABEL.finditer(text) if wording.header_field(match[1])]
+    if len(labels) < 2 or labels[0].start() > 0 or len(text) > 300:
         return []
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    return [(match[1], text[match.end() : end].strip(" ,;|")) for match, end in zip(found, ends, strict=True)]
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    return [(match[1], text[match.end() : end].strip(" ,;|")) for match, end in zip(labels, ends, strict=True)]
 
 
-def _labelled(found: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
+def _labelled(names: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...]]]) -> None:
     """Take what stands behind labels."""
     for label, value, lines in pairs:
         name = wording.header_field(label)
         if not value or name is None or words.PLACEHOLDER.search(value):
             continue
-        if name in ("title", "company", "industry") and getattr(found, name) is None and len(value) < 120:
-            setattr(found, name, _without_period(value) if name == "title" else value)
-            found.lines.update(lines)
+        if name in ("title", "company", "industry") and getattr(names, name) is None and len(value) < 120:
+            setattr(names, name, _without_period(value) if name == "title" else value)
+            names.lines.update(lines)
         elif name in ("manager", "audience", "people") and len(value) < 120:
-            _person(found, name, value, lines)
+            _person(names, name, value, lines)
 
 
-def _person(found: ReportNames, name: str, value: str, lines: tuple[int, ...]) -> None:
+def _person(names: ReportNames, name: str, value: str, lines: tuple[int, ...]) -> None:
     """Take who wrote it or whom it is for; with the company that stands beside them."""
     who, _, beside = value.partition(", ")
     employer = OF_COMPANY.search(value)
     company = next((body for body in (beside, employer[1] if employer else "") if is_company(body)), None)
     if company is None and name == "manager" and is_company(value):
         company, who = value, ""
-    if company and found.company is None:
-        found.company = company
-        found.lines.update(lines)
+    if company and names.company is None:
+        names.company = company
+        names.lines.update(lines)
     if name == "people":
         return
     who = value if who and not beside else who
     if name == "manager" and beside and not is_company(beside) and not ROLE.search(who):
         who = who.strip()
-    if who and getattr(found, name) is None and not (name == "manager" and who == company):
-        setattr(found, name, who)
-        found.lines.update(lines)
+    if who and getattr(names, name) is None and not (name == "manager" and who == company):
+        setattr(names, name, who)
+        names.lines.update(lines)
 
 
-def _company_of(found: ReportNames, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
+def _company_of(names: ReportNames, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
     """A company that the foot or the prose names."""
     for block in foot:
         if not block.labelled[0] and is_company(block.text) and len(block.text) < 80:
-            found.lines.update(block.lines)
+            names.lines.update(block.lines)
             return block.text
     votes: Counter[str] = Counter()
     for text in prose:
         for sentence in re.split(r"(?<=[.!?])\s+", text):
-            votes.update(companies(sentence, found.title or ""))
+            votes.update(companies(sentence, names.title or ""))
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -158,32 +158,32 @@ class _TitlePart:
     heads_prose: bool = False  # a heading with prose below it
 
 
-def _read_titles(found: ReportNames, blocks: Sequence[Block], prose: str) -> None:
+def _read_titles(names: ReportNames, blocks: Sequence[Block], prose: str) -> None:
     """Take what the report's own titles say: of the project, and of the company where it stands beside it."""
     parts = [
         replace(part, heads_prose=block.kind == "heading" and after is not None and after.text.endswith("."))
         for block, after in zip(blocks, [*blocks[1:], None], strict=False)
-        for part in _parts_of(found, block)
+        for part in _parts_of(names, block)
     ]
     bodies = [part for part in parts if is_company(part.text)]
     others = [part for part in parts if part not in bodies]
-    if found.company is None and bodies:
-        found.company = bodies[0].text
-        found.lines.update(bodies[0].lines)
-        found.company_in_title = not others
-    others += [part for part in bodies if words.bare(part.text) not in words.bare(found.company or "") and not others]
+    if names.company is None and bodies:
+        names.company = bodies[0].text
+        names.lines.update(bodies[0].lines)
+        names.company_in_title = not others
+    others += [part for part in bodies if words.bare(part.text) not in words.bare(names.company or "") and not others]
     if not others:
         return
-    said = words.bare(found.title or "")
+    said = words.bare(names.title or "")
     title = next((part for part in others if words.bare(part.text) in said), None) if said else None
     best = title or max(others, key=lambda part: (_is_project_like(part.text, prose) + part.of_report, -others.index(part)))
-    if found.title is None:
-        found.title = _without_company(found, best.text)
-    found.lines.update(best.lines)
+    if names.title is None:
+        names.title = _without_company(names, best.text)
+    names.lines.update(best.lines)
     beside = [part for part in others if part is not best and _is_beside(part, best)]
-    if found.company is None and beside:
-        found.company = beside[0].text
-        found.lines.update(beside[0].lines)
+    if names.company is None and beside:
+        names.company = beside[0].text
+        names.lines.update(beside[0].lines)
 
 
 def _is_beside(part: _TitlePart, best: _TitlePart) -> bool:
@@ -192,7 +192,7 @@ def _is_beside(part: _TitlePart, best: _TitlePart) -> bool:
     return is_near and re.fullmatch(PROPER, part.text) is not None and len(part.text.split()) <= 6
 
 
-def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
+def _parts_of(names: ReportNames, block: Block) -> Iterator[_TitlePart]:
     """What a title names; the lines of a title that names nothing else are the report's, too."""
     is_prose = len(block.text) > 200 or (block.text.endswith((".", "!", "?")) and not is_company(block.text))
     if block.kind not in ("heading", "text") or is_prose or words.is_courtesy(block.text):
@@ -203,11 +203,11 @@ def _parts_of(found: ReportNames, block: Block) -> Iterator[_TitlePart]:
     text = rest if wording.header_field(label) == "report" and rest else block.text
     of_report = bool(_REPORT.search(text))
     if of_report:
-        found.lines.update(block.lines)
+        names.lines.update(block.lines)
     for part in _parts(text):
         if company := _by(part):
-            found.company = found.company or company
-            found.lines.update(block.lines)
+            names.company = names.company or company
+            names.lines.update(block.lines)
         else:
             yield _TitlePart(part, block.lines, of_report)
 
@@ -262,7 +262,7 @@ def _without_period(text: str) -> str:
     return text.strip(" -–—,:|")
 
 
-def _without_company(found: ReportNames, part: str) -> str:
+def _without_company(names: ReportNames, part: str) -> str:
     """A title without the company's name before it."""
     if (
         (match := COMPANY_FIRST.match(part))
@@ -272,16 +272,16 @@ def _without_company(found: ReportNames, part: str) -> str:
     ):
         rest = re.sub(r"^['’]s?\s+", "", part[match.end() :].strip())
         if match[0].strip().split()[-1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC"):
-            found.company = found.company or match[0].strip()
+            names.company = names.company or match[0].strip()
             return rest
     return part
 
 
-def _cut_company(found: ReportNames, prose: Sequence[str]) -> None:
+def _cut_company(names: ReportNames, prose: Sequence[str]) -> None:
     """Cut a title that begins with the company's name, where prose says so: 'Acme's Portal' of 'Acme Portal'."""
-    words_of = (found.title or "").split() if found.company is None else []
+    words_of = (names.title or "").split() if names.company is None else []
     for at in range(1, len(words_of)):
         company, title = " ".join(words_of[:at]), " ".join(words_of[at:])
         if any(f"{company}{mark}s {title[:12]}" in text for text in prose for mark in "'’"):
-            found.company, found.title = company, title
+            names.company, names.title = company, title
             return

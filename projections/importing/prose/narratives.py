@@ -14,6 +14,7 @@ from projections.importing.wording import milestones as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import percents
 from projections.importing.wording.phrases import either, says
+from projections.words.sections import HEADINGS
 
 MOST = 12
 """Figures of a sentence that are looked at; no sentence says more."""
@@ -100,6 +101,11 @@ def _says_nothing(draft: Draft, block: Block) -> bool:
     return False
 
 
+def is_usual(section: str, heading: str) -> bool:
+    """Whether a heading is the one that the report gives the section itself."""
+    return words.bare(heading) == words.bare(HEADINGS.get(section, ""))
+
+
 def section_key(heading: str) -> str | None:
     """The key of a section that people named themselves."""
     try:
@@ -125,7 +131,7 @@ _STOPS = re.compile(
 )
 
 
-def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
+def measure(draft: Draft, sentence: Sentence) -> None:
     """State what a sentence says was measured: something rose or fell by a percentage. What is only hoped for is left in words."""
     if len(sentence.text) > LONGEST or _HOPED.search(sentence.text):
         return
@@ -141,15 +147,8 @@ def measure(draft: Draft, sentence: Sentence, lines: Sequence[int]) -> None:
             if sign is not None and what and (key := draft.key("metric", what)):
                 about = re.sub(r"^an?$|^an? ", "", (parts["about"] or "").strip()).strip() or None
                 title = what[0].upper() + what[1:]
-                draft.state(
-                    "metric-measured",
-                    lines,
-                    metric=key,
-                    title=title,
-                    value=f"{sign if figure.number else ''}{figure.plain}",
-                    unit="%",
-                    words=about,
-                )
+                value = f"{sign if figure.number else ''}{figure.plain}"
+                draft.state("metric-measured", sentence.lines, metric=key, title=title, value=value, unit="%", words=about)
                 break
 
 

@@ -51,9 +51,9 @@ def read(draft: Draft, section: ReportSection, attached: Sequence[ReportSection]
             others.append(Block("item", f"{item.title}: {item.text or '; '.join(item.asides)}", item.all_lines))
         else:
             _state(draft, item, after, quarter, pooled)
-    for one, blocks in left:
-        name = prose.section_key(one.heading) or one.name
-        prose.narrate(draft, name, blocks, title=one.heading.rstrip(":") or None, lines=one.lines)
+    for other, blocks in left:
+        name = prose.section_key(other.heading) or other.name
+        prose.narrate(draft, name, blocks, title=other.heading.rstrip(":") or None, lines=other.lines)
     prose.narrate(draft, "objectives", others)
 
 
@@ -231,8 +231,8 @@ def _timed(block: Block, section: ReportSection) -> tuple[str, str]:
     label, rest = block.labelled
     if section.name == words.TIMELINE:
         return (label, rest) if label else (block.text, block.text)
-    one = item_of(block)
-    return (one.asides[0] if one.asides else "", block.text)
+    item = item_of(block)
+    return (item.asides[0] if item.asides else "", block.text)
 
 
 # Objectives in prose

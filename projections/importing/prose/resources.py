@@ -17,8 +17,9 @@ from projections.importing.wording import resources as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import figures
 from projections.importing.wording.phrases import says
-from projections.words.sections import HEADINGS
 
+SECTIONS = (*TOPICS, words.RESOURCES)
+"""Sections that are read together, as each may speak of all."""
 _OF_BUDGET = says(*wording.OF_BUDGET)
 _TELLING = ("risks", "executive-summary", "conclusion", words.HEADER, words.OTHER)
 _NAMED = re.compile(
@@ -33,15 +34,15 @@ def read(draft: Draft, sections: Sequence[ReportSection]) -> None:
     """State what a report says of its budget, staffing, vendors and dependencies."""
     topics = Topics()
     for section in sections:
-        if section.name in (*TOPICS, words.RESOURCES):
+        if section.name in SECTIONS:
             sort(section, topics)
     _state_budget(draft, topics, [section for section in sections if section.name in _TELLING])
     _state_staffing(draft, topics)
     _state_vendors(draft, topics)
     _state_dependencies(draft, topics)
     for section, blocks in topics.rest:
-        is_usual = words.bare(section.heading) == words.bare(HEADINGS.get(section.name, ""))
-        prose.narrate(draft, section.name, blocks, title=None if is_usual else section.heading.strip(" :"))
+        title = None if prose.is_usual(section.name, section.heading) else section.heading.strip(" :")
+        prose.narrate(draft, section.name, blocks, title=title)
 
 
 def _state_budget(draft: Draft, topics: Topics, others: Sequence[ReportSection]) -> None:
@@ -103,18 +104,18 @@ def _state_staffing(draft: Draft, topics: Topics) -> None:
     remarks = topics.remarks["staffing"]
     found = staffing.heads([remark.text for remark in remarks])
     staff = [_Staff(remark, [head for head in found if head.place == place]) for place, remark in enumerate(remarks)]
-    told = [one.remark for one in staff if not one.is_role and not one.is_bare]
+    told = [staffed.remark for staffed in staff if not staffed.is_role and not staffed.is_bare]
     team = next((head for head in found if head.role is None), None)
     lines = topics.lines("staffing", [*told, *([remarks[team.place]] if team else ())])
     if team or told:
         count, unit = (_plain(team), team.unit) if team else (None, None)
         draft.state("staffing-stated", lines, count=count, unit=unit, words=joined(told))
         lines = []
-    for one in staff:
-        for head in one.heads:
+    for staffed in staff:
+        for head in staffed.heads:
             if head.role is not None:
-                behind = [*one.remark.lines, *lines]
-                draft.state("staffing-stated", behind, role=head.role, count=_plain(head), unit=head.unit, words=one.words)
+                behind = [*staffed.remark.lines, *lines]
+                draft.state("staffing-stated", behind, role=head.role, count=_plain(head), unit=head.unit, words=staffed.words)
 
 
 def _plain(head: HeadCount) -> str:

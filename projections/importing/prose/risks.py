@@ -58,7 +58,7 @@ def read(draft: Draft, section: ReportSection, pooled: Sequence[ReportSection], 
     own, mitigating = _parted(section.blocks)
     items, others = listed(ReportSection(section.name, section.heading, section.lines, section.rank, own))
     items = [item for item in items if not _is_none(item, others)]
-    mitigating += [block for one in pooled for block in one.blocks]
+    mitigating += [block for other in pooled for block in other.blocks]
     if not items:
         items = [item for block in others if not _NO_RISK.match(words.bare(block.text)) for item in _in_prose(block)]
         mitigating += [answer for block in others if (answer := _answer(block))]
@@ -73,7 +73,7 @@ def read(draft: Draft, section: ReportSection, pooled: Sequence[ReportSection], 
             draft.state("risk-closed", item.all_lines, risk=draft.statements[-1].fact.subject.key, resolution=closed)
     if not is_pooled:
         others += [block for block in mitigating if block not in others]
-    lines = [line for one in pooled for line in one.lines]
+    lines = [line for other in pooled for line in other.lines]
     if is_pooled and lines and draft.statements:
         draft.adds(draft.statements[-1], lines)
         lines = []
@@ -86,7 +86,7 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     pooled: list[Block] = []
     leads = False
     for block in blocks:
-        has_items = any(one.kind == "item" for one in own)
+        has_items = any(before.kind == "item" for before in own)
         if block.kind == "text":
             said = block.text
             leads = said.endswith(":") and has_items and bool(_LEADS_TO_MITIGATION.search(said))
@@ -113,8 +113,8 @@ def _of_their_own(items: Sequence[ListedItem], mitigating: list[Block]) -> None:
     listed_ones = [block for block in mitigating if block.kind == "item"]
     taken = []
     for place, block in enumerate(listed_ones):
-        one = item_of(block)
-        match = next((item for item in items if _alike(one.title, item.title)), None) if block.labelled[0] else None
+        answer = item_of(block)
+        match = next((item for item in items if _alike(answer.title, item.title)), None) if block.labelled[0] else None
         if match is None and len(listed_ones) == len(items) > 1:
             match = items[place]
         if match is not None:
@@ -167,9 +167,11 @@ def _told(item: ListedItem) -> Told:
     stated = item.said("mitigation")
     if stated is not None:
         return _joined([*asides, item.said("description"), *told, *levels]), stated
-    said = [one for text in [*(text for text, _ in item.details.get("description", ())), *told] for one in prose.split(text)]
-    said = [one for one in said if words.bare(one) != words.bare(item.title)]
-    first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), len(said))
+    said = [
+        sentence for text in [*(text for text, _ in item.details.get("description", ())), *told] for sentence in prose.split(text)
+    ]
+    said = [sentence for sentence in said if words.bare(sentence) != words.bare(item.title)]
+    first = next((place for place, sentence in enumerate(said) if _MITIGATES.search(sentence)), len(said))
     label, rest = labelled(said[first]) if first < len(said) else ("", "")
     answer = [rest, *said[first + 1 :]] if words.detail(label) == "mitigation" else said[first:]
     return _joined([*asides, " ".join(said[:first]), *levels]), _joined([" ".join(answer)])
@@ -206,7 +208,7 @@ def _in_prose(block: Block) -> list[ListedItem]:
 def _answer(block: Block) -> Block | None:
     """What a block says is done about the risks that it speaks of: from the first sentence on that says so."""
     said = prose.split(block.whole)
-    first = next((place for place, one in enumerate(said) if _MITIGATES.search(one)), None)
+    first = next((place for place, sentence in enumerate(said) if _MITIGATES.search(sentence)), None)
     return None if first is None else Block("text", " ".join(said[first:]), block.all_lines)
 
 
@@ -224,8 +226,8 @@ def _risks_of(sentence: Sentence) -> Iterator[ListedItem]:
 def _spoken_of(clause: str) -> list[str]:
     """What names the risks of a clause: what the main risk is said to be, else what its verb or its list speaks of."""
     if found := re.match(rf"{_ONE_IS}\s+", clause, re.I):
-        one = _specific(headline(clause[found.end() :]))
-        return [one] if one else []
+        title = _specific(headline(clause[found.end() :]))
+        return [title] if title else []
     return _titles(_OPENING.sub("", clause).strip())
 
 
@@ -235,8 +237,8 @@ def _titles(said: str) -> list[str]:
         several = [_specific(part) for part in _SPLIT.split(found[1].rstrip("."))]
         return [part for part in several if part]
     if found := _THERE_IS.search(said):
-        one = _specific(headline(found[1]))
-        return [one] if one else []
+        title = _specific(headline(found[1]))
+        return [title] if title else []
     verb = _VERB.search(said)
     subject = said[: verb.start()] if verb else ""
     if not subject or _NO_SUBJECT.match(subject):

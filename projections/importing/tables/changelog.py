@@ -188,7 +188,9 @@ class _Project:
     def _state_once(self, statement: Statement) -> None:
         """State it; of one day's figures of a budget as one, as a newer one replaces the whole."""
         stated = [
-            one for one in self.statements if one.fact.type == statement.fact.type == BudgetStated.type and one.on == statement.on
+            each
+            for each in self.statements
+            if each.fact.type == statement.fact.type == BudgetStated.type and each.on == statement.on
         ]
         if not stated:
             self.statements.append(statement)

@@ -123,7 +123,7 @@ def head_of(cells: Cells) -> dict[str, str]:
 def reading_of(head: Mapping[str, str], quarter: Quarter | None, statements: Iterable[Statement], rows: Iterable[Cells]) -> Reading:
     """What rows of one project state, and which of their cells went nowhere."""
     rows = list(rows)
-    unread = sorted((one for cells in rows for one in cells.unread()), key=lambda one: one.line)
+    unread = sorted((left for cells in rows for left in cells.unread()), key=lambda left: left.line)
     doubts = dict.fromkeys(doubt for cells in rows for doubt in cells.doubts)
     title, company, industry = (head.get(name) for name in ("title", "company", "industry"))
     return Reading(title, company, industry, quarter, tuple(statements), tuple(unread), tuple(doubts))
@@ -131,7 +131,7 @@ def reading_of(head: Mapping[str, str], quarter: Quarter | None, statements: Ite
 
 def with_others(reading: Reading, others: Sequence[Unread]) -> Reading:
     """The reading, with cells of other rows that were not read."""
-    return replace(reading, unread=tuple(sorted((*reading.unread, *others), key=lambda one: one.line)))
+    return replace(reading, unread=tuple(sorted((*reading.unread, *others), key=lambda left: left.line)))
 
 
 def with_loose(readings: Sequence[Reading], loose: Sequence[Unread]) -> list[Reading]:
