@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from domain.errors import did_you_mean
+from domain.kinds import KINDS
 
 SHARED = "Options of every such command"
 _FEW = 12  # names that a sentence can list
@@ -81,13 +82,7 @@ _MEANT = {
     **dict.fromkeys(("edit", "change", "update", "rename"), ("describe", "reassess", "revise")),
     **dict.fromkeys(("undo", "void", "amend", "correct"), ("entry",)),
     **dict.fromkeys(("history", "entries"), ("log",)),
-    **dict.fromkeys(("task", "tasks"), ("milestone",)),
-    **dict.fromkeys(("issue", "issues", "blocker", "blockers"), ("risk",)),
-    **dict.fromkeys(("goal", "goals", "okr"), ("objective",)),
-    **dict.fromkeys(("spend", "cost", "costs", "invoice"), ("budget",)),
-    **dict.fromkeys(("team", "people"), ("staff",)),
-    **dict.fromkeys(("supplier", "suppliers"), ("vendor",)),
-    **dict.fromkeys(("kpi", "kpis"), ("metric",)),
+    **{word: (kind.noun,) for kind in KINDS.values() for word in kind.also},
     **dict.fromkeys(("ls", "show", "list"), ("project",)),
 }
 """Words of other programs -> verbs and nouns of ours, of which a group has one."""

@@ -56,6 +56,7 @@ class Kind(NamedTuple):
     keyed: bool = False  # items are named by their keys
     command: str = ""  # the noun of its commands, where that is another word
     brief: str = ""  # what a preview calls it, where that is another word
+    also: tuple[str, ...] = ()  # what else people call it
     creates: str = ""  # the verb that brings an item into being
     describes: str = ""  # the verb that gives an item another title
     end: str = ""  # the figure that ends an item
@@ -65,6 +66,11 @@ class Kind(NamedTuple):
     def noun(self) -> str:
         """The noun of its commands."""
         return self.command or self.name
+
+    @property
+    def many(self) -> str:
+        """What several are called: a report's list of them, a map's section."""
+        return self.name if not self.listed else self.section or f"{self.name}s"
 
     @property
     def title(self) -> str | None:

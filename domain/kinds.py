@@ -19,6 +19,7 @@ _PROJECT = Kind(
     "project",
     section=HEADER,
     called="project",
+    also=("programme", "program"),
     facts=(
         _Fact("project-opened", "opened", titles=True),
         _Fact("project-described", titles=True),
@@ -72,6 +73,7 @@ _MILESTONE = Kind(
     over="dropped",
     creates="plan",
     describes="describe",
+    also=("task", "tasks", "deliverable", "work package"),
     facts=(
         _Fact("milestone-planned", "planned", implies=("dropped",), titles=True),
         _Fact("milestone-described", titles=True),
@@ -124,6 +126,7 @@ _RISK = Kind(
     over="closed",
     creates="raise",
     describes="reassess",
+    also=("issue", "issues", "blocker", "blockers"),
     facts=(
         _Fact("risk-raised", "raised", implies=("state",), titles=True),
         _Fact("risk-reassessed", titles=True),
@@ -152,6 +155,7 @@ _OBJECTIVE = Kind(
     keyed=True,
     creates="set",
     describes="describe",
+    also=("goal", "goals", "okr", "okrs"),
     facts=(
         _Fact("objective-set", "set for", says="quarter", implies=("quarter", "outcome", "into"), titles=True),
         _Fact("objective-described", titles=True),
@@ -177,6 +181,7 @@ _BUDGET = Kind(
     "budget",
     section="budget",
     called="budget",
+    also=("cost", "costs", "money", "finance", "spend", "invoice"),
     facts=(
         _Fact("budget-approved", figure="approved", field="amount", preview="approved"),
         _Fact("budget-revised", figure="approved", field="amount", preview="approved"),
@@ -214,6 +219,7 @@ _STAFFING = Kind(
     section="staffing",
     called="staffing",
     command="staff",
+    also=("team", "staff", "resources", "people"),
     facts=(_Fact("staffing-stated", figure="count"),),
     figures=(
         _Figure("role", "role", names=True),
@@ -230,6 +236,7 @@ _VENDOR = Kind(
     end="released",
     over="released",
     creates="engage",
+    also=("supplier", "suppliers"),
     facts=(
         _Fact("vendor-engaged", "engaged", implies=("released",), titles=True),
         _Fact("vendor-noted"),
@@ -263,6 +270,7 @@ _METRIC = Kind(
     "metric",
     section="metrics",
     keyed=True,
+    also=("kpi", "kpis", "measure"),
     facts=(_Fact("metric-measured", figure="value", titles=True),),
     figures=(
         _TITLE,
@@ -319,6 +327,8 @@ KINDS: Mapping[str, Kind] = {
     )
 }  # fmt: skip
 """Name -> kind of item, in the report's order."""
+WORK = tuple(kind.name for kind in KINDS.values() if kind.titled and kind.section and SECTIONS[kind.section].part == "work")
+"""The kinds of items of work: milestones, risks and objectives."""
 _FIGURES = {(kind.name, figure.name): figure for kind in KINDS.values() for figure in kind.figures}
 
 

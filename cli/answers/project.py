@@ -5,14 +5,12 @@ from __future__ import annotations
 from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
 from cli.request.look import Look
 from cli.request.recording import Speaker
-from domain.kinds import names_of, sections_of
+from domain.kinds import WORK
 from projections.lists.listings import KINDS, WantedItems, listed, view_of
 from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, counted, one_line
-
-_LEFT_OPEN = names_of(lambda kind: kind.section in sections_of("work") and kind.listed)
 
 
 def projects(look: Look, state: str | None, **wanted: str | None) -> None:
@@ -38,6 +36,6 @@ def close(speaker: Speaker, resolution: str | None) -> None:
     session = speaker.session
     project = session.project()
     view = view_of(session.ledger.history(project), as_of=speaker.day(project), size=session.ledger.known().size)
-    left = {noun: len(listed(view, KINDS[noun], WantedItems("open"))) for noun in _LEFT_OPEN} if view else {}
+    left = {noun: len(listed(view, KINDS[noun], WantedItems("open"))) for noun in WORK} if view else {}
     if open_ := [counted(number, noun) for noun, number in left.items() if number]:
         speaker.reply.warns(f"still open then: {', '.join(open_)}")

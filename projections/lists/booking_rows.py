@@ -12,7 +12,7 @@ Rows = tuple[list[str], list[list[str]]]
 AMOUNTS = ("amount", "total")
 """The columns that stand to the right."""
 
-_COLUMNS = ("day", "amount", "vendor", "reference", "category", "milestone", "entry", "total")
+_COLUMNS = tuple(BookingShape.__annotations__)
 _ALWAYS = ("day", "amount", "entry", "total")
 _DATA = ("day", "amount", "currency", *_COLUMNS[2:])
 

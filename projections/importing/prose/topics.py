@@ -20,11 +20,15 @@ from projections.importing.wording.figures import figures
 from projections.importing.wording.phrases import either, says
 
 TOPICS = tuple(wording.TOPICS)
-_SPOKEN = {topic: says(*phrases) for topic, phrases in wording.TOPICS.items()}
+_SPOKEN = {name: says(*topic.words) for name, topic in wording.TOPICS.items()}
 _BUDGET = re.compile(r"\bbudget\b", re.I)
-_OPENINGS = {topic: says(*phrases) for topic, phrases in wording.OPENINGS.items()}
+_OPENINGS = {
+    name: says(*topic.openings)
+    for name, topic in sorted(wording.TOPICS.items(), key=lambda named: named[0] == "staffing")  # last: others open with its words
+    if topic.openings
+}
 _FIGURE = re.compile(r"\W*(?:about |approximately |USD |EUR |GBP )?[$€£]?\d[^.;]{0,60}$", re.I)
-_COLUMNS = {topic: says(*phrases) for topic, phrases in wording.COLUMNS.items()}
+_COLUMNS = {name: says(*topic.columns) for name, topic in wording.TOPICS.items()}
 _COUNTS = (says(*wording.COUNTS[0]), re.compile(rf"{either(*wording.COUNTS[1])}|#", re.I))
 _TOTAL = says(*wording.TOTAL)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from domain.entries import read_fact
 from domain.errors import Misused
 from domain.facts import FACTS, BudgetStated, Fact
-from domain.kinds import kind_of
+from domain.kinds import KINDS, WORK, fact_of
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, day_of, value_of
 from projections.importing.tables.maps import FIELDS, Map, own_name
@@ -20,16 +20,9 @@ from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, he
 from projections.importing.wording.phrases import folded
 from projections.words.values import say
 
-_OF_PROJECT = tuple(kind for kind in FIELDS if kind_of(kind).section and not kind_of(kind).titled)
+_OF_PROJECT = tuple(kind for kind in FIELDS if KINDS[kind].section and not KINDS[kind].titled)
 """Kinds of which a project has one."""
 _STATING = ("state", "outcome", "status")  # fields that say whether an item is over
-_FIGURES = {
-    "milestone-progressed": "percent",
-    "budget-stated": "used_percent",
-    "staffing-stated": "count",
-    "metric-measured": "value",
-}
-"""Fact of several fields -> the one whose value before is compared."""
 
 _STATES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     "milestone": {
@@ -64,17 +57,6 @@ _FIELD_WORDS = {
     "count": ("headcount", "head count", "fte", "team size"),
 }
 """Field -> what people call it, folded."""
-
-_KIND_WORDS = {
-    "milestone": ("milestones", "deliverable", "task", "work package"),
-    "risk": ("risks", "issue", "issues", "blocker"),
-    "objective": ("objectives", "goal", "goals"),
-    "budget": ("cost", "costs", "money", "finance"),
-    "staffing": ("team", "staff", "resources", "people"),
-    "metric": ("metrics", "kpi", "measure"),
-    "project": ("programme", "program"),
-}
-"""Kind of item -> what people call it, folded."""
 
 _PREFIXED = re.compile(r"\s*([^:]{3,20})\s*:\s*(\S.*)", re.S)
 _DIMENSIONS = ("schedule", "cost", "scope", "quality", "time", "resources")
@@ -176,7 +158,7 @@ class _Project:
     def _create(self, change: _Change, fact: Fact, item: str, who: str | None) -> None:
         """Let an item be there before something is said of it. Raises Unclear for an objective of no quarter."""
         kind, key = fact.subject
-        if kind not in _STATES or f"{kind} {key}" in self._created:
+        if kind not in WORK or f"{kind} {key}" in self._created:
             return
         if not fact.creates:
             if kind == "objective":
@@ -202,10 +184,12 @@ class _Project:
 
     def _was(self, change: _Change, kind: str, field: str, fact: Fact) -> str | None:
         """What stood there before, as the ledger would say it; None for what moves no figure."""
-        if _FIGURES.get(fact.type, field) != field or (field in _STATING and kind in _STATES):
+        if field in _STATING and kind in _STATES:
             return None
         text = change.cells.text(self.map.change["old"]) or ""
-        name = own_name(fact.type, field)
+        name, row = own_name(fact.type, field), fact_of(fact.type)
+        if row.figure and name != (row.field or row.figure):
+            return None
         try:
             value = value_of(kind, field, text, change.cells.columns.style(self.map.change["old"]))
             return say(name, getattr(read_fact({**fact.to_json(), name: value}), name))
@@ -257,7 +241,7 @@ class _Project:
             return words, dict.fromkeys(words, column)
         stated_by = self._stated_by(kind, field, about)
         value = change.cells.read(kind, field, text, column)
-        if field == "title" and value is not None and kind in _STATES:
+        if field == "title" and value is not None and kind in WORK:
             self.keys.renamed(kind, item, value)
             self._kinds[folded(value)] = kind
         if stated_by == "objective-set":
@@ -286,16 +270,12 @@ class _Project:
 
 def _changed_by(kind: str, field: str) -> str | None:
     """The fact that changes a field of an item that is there; None where the one that creates it does."""
-    if (kind, field) == ("budget", "approved"):
-        return "budget-revised"
-    if kind not in _STATES or field not in (*FIELDS[kind], "title"):
-        return None
-    return next((fact.name for fact in kind_of(kind).facts[1:] if field in FACTS[fact.name].model_fields), None)
+    others = [fact for fact in KINDS[kind].facts[1:] if field in (*FIELDS[kind], "title")]
+    return next((fact.name for fact in others if field in (fact.figure, *FACTS[fact.name].model_fields)), None)
 
 
 def _kind_named(word: str) -> str:
     """The kind of item that a word means; empty where it means none."""
     name = folded(word)
-    if name in FIELDS and name != "status":
-        return name
-    return next((kind for kind, words in _KIND_WORDS.items() if name in words), "")
+    kinds = (KINDS[kind] for kind in FIELDS if kind != "status")
+    return next((kind.name for kind in kinds if name in (kind.name, kind.many, *kind.also)), "")

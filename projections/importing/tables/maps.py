@@ -4,40 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.errors import Misused, did_you_mean
 from domain.facts import FACTS
+from domain.kinds import KINDS
 from projections.importing.tables.cells import STATUSES, CellStyle
 from projections.importing.wording.phrases import folded
 
-FIELDS: Mapping[str, Mapping[str, str]] = {
-    "project": {
-        "phase": "phase-entered",
-        "completion": "completion-targeted",
-        **dict.fromkeys(FACTS["project-described"].model_fields, "project-described"),
-    },
-    "status": {"status": "status-declared", "words": "status-declared"},
-    "milestone": {
-        **dict.fromkeys(("percent", "done", "deliverables", "impact", "note"), "milestone-progressed"),
-        **dict.fromkeys(("due", "owner", "weight", "cost", "start"), "milestone-planned"),
-    },
-    "risk": dict.fromkeys(("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due"), "risk-raised"),
-    "objective": dict.fromkeys(("title", "quarter", "description", "deliverable", "target", "owner"), "objective-set"),
-    "budget": {
-        **dict.fromkeys(("approved", "spent", "used_percent", "over_percent", "words"), "budget-stated"),
-        "forecast": "cost-forecast",
-    },
-    "staffing": dict.fromkeys(("count", "unit", "words"), "staffing-stated"),
-    "metric": dict.fromkeys(("value", "unit", "words"), "metric-measured"),
-    "narrative": {"text": "narrative-written"},
-    "vendor": {"words": "vendor-noted"},
+HEADER = tuple(FACTS["project-described"].model_fields)
+
+
+class MapKind(NamedTuple):
+    """What a map may say of a kind of item."""
+
+    fields: Mapping[str, str]  # each with the fact that states it
+    main: str = ""  # the field that a column alone means
+    is_named: bool = False  # what stands in its section bears names of the table's owner
+
+
+_KINDS: Mapping[str, MapKind] = {
+    "project": MapKind(
+        {
+            **dict.fromkeys(HEADER, "project-described"),
+            "phase": "phase-entered",
+            "completion": "completion-targeted",
+        }
+    ),
+    "status": MapKind(dict.fromkeys(("status", "words"), "status-declared"), is_named=True),
+    "milestone": MapKind(
+        {
+            **dict.fromkeys(("percent", "done", "deliverables", "impact", "note"), "milestone-progressed"),
+            **dict.fromkeys(("due", "owner", "weight", "cost", "start"), "milestone-planned"),
+        },
+        main="percent",
+        is_named=True,
+    ),
+    "risk": MapKind(
+        dict.fromkeys(("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due"), "risk-raised"),
+    ),
+    "objective": MapKind(dict.fromkeys(("title", "quarter", "description", "deliverable", "target", "owner"), "objective-set")),
+    "budget": MapKind(
+        {
+            **dict.fromkeys(("approved", "spent", "used_percent", "over_percent", "words"), "budget-stated"),
+            "forecast": "cost-forecast",
+        }
+    ),
+    "staffing": MapKind(dict.fromkeys(("count", "unit", "words"), "staffing-stated"), is_named=True),
+    "metric": MapKind(dict.fromkeys(("value", "unit", "words"), "metric-measured"), main="value", is_named=True),
+    "narrative": MapKind({"text": "narrative-written"}, is_named=True),
+    "vendor": MapKind({"words": "vendor-noted"}),
 }
+FIELDS: Mapping[str, Mapping[str, str]] = {name: kind.fields for name, kind in _KINDS.items()}
 """Kind of item -> its fields -> the fact that states each."""
+_BY_TITLE = {KINDS[name].many: name for name, kind in _KINDS.items() if kind.main}
+"""Section that names items by their titles -> their kind."""
+_BY_COLUMN = {KINDS[name].many: name for name, kind in _KINDS.items() if "title" in kind.fields and KINDS[name].titled}
+"""Section that names the column of its items' titles -> their kind."""
 
 _OWN = {"forecast": "amount", "approved": "amount", "completion": "target"}
 
-HEADER = tuple(FACTS["project-described"].model_fields)
 CHANGE = ("date", "item", "field", "new", "old", "who", "kind", *HEADER)
 _NEEDED = ("date", "field", "new")
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -50,23 +76,11 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """What stands before the sections, and what it may be; any text, where nothing is named."""
 
-_BY_TITLE = {"milestones": ("milestone", "percent"), "metrics": ("metric", "value")}
-"""Section that names items by their titles -> their kind, and the field that a column alone means."""
-_BY_COLUMN = {"risks": "risk", "objectives": "objective"}
-"""Section that names the column of its items' titles -> their kind."""
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "fixed": (*HEADER, "quarter"),
-    "project": (*HEADER, "phase", "completion"),
+    "project": tuple(FIELDS["project"]),
     "period": ("quarter", "year"),
-    "status": (),
-    "milestones": (),
-    "risks": tuple(FIELDS["risk"]),
-    "objectives": tuple(FIELDS["objective"]),
-    "budget": tuple(FIELDS["budget"]),
-    "staffing": (),
-    "metrics": (),
-    "narratives": (),
-    "vendors": ("words",),
+    **{KINDS[name].many: () if kind.is_named else tuple(kind.fields) for name, kind in _KINDS.items() if name != "project"},
     "change": CHANGE,
     "items": (),
     "fields": (),
@@ -239,10 +253,10 @@ class _Reader:
     def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
         yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)
         yield from self._statuses(self._columns("status"))
-        for section in _BY_TITLE:
-            yield from self._titled(section)
-        for section in _BY_COLUMN:
-            yield from self._listed(section)
+        for section, kind in _BY_TITLE.items():
+            yield from self._titled(section, kind)
+        for section, kind in _BY_COLUMN.items():
+            yield from self._listed(section, kind)
         yield from self._budget(self._columns("budget"))
         yield from self._roles(self._columns("staffing"))
         for name, column in self._columns("narratives").items():
@@ -258,9 +272,9 @@ class _Reader:
             yield Meaning("status", "", overall)
         yield from (Meaning("status", name, {"status": column}) for name, column in columns.items())
 
-    def _titled(self, section: str) -> Iterator[Meaning]:
+    def _titled(self, section: str, kind: str) -> Iterator[Meaning]:
         """Milestones and metrics, by their titles."""
-        kind, main = _BY_TITLE[section]
+        main = _KINDS[kind].main
         needed = main if kind == "metric" else ""
         for title, said in self.words.get(section, {}).items():
             if isinstance(said, dict):
@@ -269,11 +283,11 @@ class _Reader:
                 columns = {main: self._column(section, title, said)}
             yield Meaning(kind, title, columns)
 
-    def _listed(self, section: str) -> Iterator[Meaning]:
+    def _listed(self, section: str, kind: str) -> Iterator[Meaning]:
         """Risks and objectives, by the column of their titles."""
         words = self.words.get(section, {})
         for columns in words if isinstance(words, list) else [words] if words else []:
-            yield Meaning(_BY_COLUMN[section], "", self._item_columns(section, _BY_COLUMN[section], columns, "title"))
+            yield Meaning(kind, "", self._item_columns(section, kind, columns, "title"))
 
     def _item_columns(self, section: str, kind: str, columns: Mapping[str, Any], needed: str) -> dict[str, str]:
         self._check_fields(section, columns, tuple(FIELDS[kind]))

@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from projections.importing.wording.phrases import listed
 
+
+class Topic(NamedTuple):
+    """How reports speak of a part of their resources."""
+
+    words: tuple[str, ...]  # that a sentence speaks of it with; the first in a sentence counts
+    columns: tuple[str, ...]  # what the head of its table holds
+    openings: tuple[str, ...] = ()  # how a sentence begins that belongs to it though it stands in another
+
+
 TOPICS = {
-    "budget": listed("""
-        budget*, spend, spent, spending, expenditure*, expense*, cost, costs, fund, funds, funding, funded, financ*, invoice,
-        invoices, cash, savings
-    """),
-    "staffing": listed("""
-        staff*, headcount*, personnel*, team, teams, fte, ftes, employee*, workforce*, recruit*, hiring*, hired*, developer*,
-        engineer*, consultant*, specialist*, resourcing*, resource gap*, resources gap*, resource constraints*, full-time*,
-        part-time*, people, skill*, crew, crews
-    """),
-    "vendors": listed("""
-        vendor, vendors, supplier, suppliers, contractor, contractors, subcontractor, subcontractors, partner, partners,
-        partnership, partnerships, third party*/parties*, third-party*, third-parties*, manufacturer, manufacturers, reseller,
-        resellers
-    """),
-    "dependencies": listed("""
-        dependenc*, depend, depends, dependent, depending, contingent on/upon, relies, rely, reliant, hinge, hinges, prerequisite,
-        prerequisites
-    """),
-}
-"""Topic -> the words that a sentence speaks of it with; the first in a sentence counts."""
-
-OPENINGS = {
-    "vendors": listed("""
-        *? vendor/vendors/supplier/suppliers/partner/partners/contractor/contractors collaborat*/relation*/manage*/engage*/
-        perform*/coordinat*,
-        collaboration/collaborations with *? *? vendor/vendors/supplier/suppliers
-    """),
-    "dependencies": listed("*? *? dependency/dependencies"),
-    "staffing": listed("staffing, staff levels"),
-}
-"""Topic -> how a sentence begins that belongs to it though it stands in another."""
-
-COLUMNS = {
-    "staffing": listed("""
-        role, roles, position, positions, staff*, headcount, fte, ftes, team member, team members, personnel, people, skill
-    """),
-    "vendors": listed(
-        "vendor, vendors, supplier, suppliers, contractor, contractors, partner, partners, subcontractor, subcontractors"
+    "budget": Topic(
+        words=listed("""
+            budget*, spend, spent, spending, expenditure*, expense*, cost, costs, fund, funds, funding, funded, financ*, invoice,
+            invoices, cash, savings
+        """),
+        columns=listed("budget*, cost, costs, amount, spend*, spent*, expenditure, actual, actuals, approved"),
     ),
-    "dependencies": listed("dependenc*"),
-    "budget": listed("budget*, cost, costs, amount, spend*, spent*, expenditure, actual, actuals, approved"),
+    "staffing": Topic(
+        words=listed("""
+            staff*, headcount*, personnel*, team, teams, fte, ftes, employee*, workforce*, recruit*, hiring*, hired*, developer*,
+            engineer*, consultant*, specialist*, resourcing*, resource gap*, resources gap*, resource constraints*, full-time*,
+            part-time*, people, skill*, crew, crews
+        """),
+        columns=listed("""
+            role, roles, position, positions, staff*, headcount, fte, ftes, team member, team members, personnel, people, skill
+        """),
+        openings=listed("staffing, staff levels"),
+    ),
+    "vendors": Topic(
+        words=listed("""
+            vendor, vendors, supplier, suppliers, contractor, contractors, subcontractor, subcontractors, partner, partners,
+            partnership, partnerships, third party*/parties*, third-party*, third-parties*, manufacturer, manufacturers, reseller,
+            resellers
+        """),
+        columns=listed(
+            "vendor, vendors, supplier, suppliers, contractor, contractors, partner, partners, subcontractor, subcontractors"
+        ),
+        openings=listed("""
+            *? vendor/vendors/supplier/suppliers/partner/partners/contractor/contractors collaborat*/relation*/manage*/engage*/
+            perform*/coordinat*,
+            collaboration/collaborations with *? *? vendor/vendors/supplier/suppliers
+        """),
+    ),
+    "dependencies": Topic(
+        words=listed("""
+            dependenc*, depend, depends, dependent, depending, contingent on/upon, relies, rely, reliant, hinge, hinges,
+            prerequisite, prerequisites
+        """),
+        columns=listed("dependenc*"),
+        openings=listed("*? *? dependency/dependencies"),
+    ),
 }
-"""Topic -> what the head of its table holds."""
 
 COUNTS = (
     listed("actual, current, filled, on board, assigned"),
