@@ -14,7 +14,7 @@ from projections.audit.audit import by_item
 from projections.audit.machine import Effects, audit_output
 from projections.published.effect_lines import late_effect_lines
 from projections.published.effects import Effect, effects
-from projections.timeline.trail import Row, Traced
+from projections.timeline.trail import AuditRow, Traced
 
 
 def audit(look: Look, wanted: WantedEntries, *, grouped: bool) -> None:
@@ -55,7 +55,7 @@ def moved_lines(traced: Traced, moved: Sequence[Effect], zone: tzinfo) -> list[s
     return [line for effect in moved for line in late_effect_lines(traced.recorded, effect, zone)]
 
 
-def print_rows(look: Look, rows: Sequence[Row], empty: str, *, projects: bool = False) -> None:
+def print_rows(look: Look, rows: Sequence[AuditRow], empty: str, *, projects: bool = False) -> None:
     """Print changes as a table, or for programs."""
     data = (records.AUDIT, [records.audit_record(row) for row in rows])
     cells = [auditlines.audit_row(row, projects=projects) for row in rows]

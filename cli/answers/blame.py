@@ -12,7 +12,7 @@ from cli.request.look import Look
 from cli.request.narrowing import check_path, takes
 from domain.errors import Misused, NotFound
 from ledger.service import Known
-from projections.blame.blame import Line, unstated
+from projections.blame.blame import BlamedFigure, unstated
 from projections.blame.blame import blame as blamed
 from projections.blame.lines import NAMES, Blaming, blame_row
 from projections.blame.machine import COLUMNS, blame_output, blame_records
@@ -75,7 +75,7 @@ def _report(look: Look, quarter: str | None, *, restated: bool) -> BlamedReport:
     return BlamedReport(went_out[-1].report, look.session.known(str(went_out[-1].fact.size)), went_out[-1])
 
 
-def _lines(look: Look, of: BlamedReport, lines: Sequence[Line], narrowed: Narrowed) -> Iterator[str]:
+def _lines(look: Look, of: BlamedReport, lines: Sequence[BlamedFigure], narrowed: Narrowed) -> Iterator[str]:
     """The figures, the main ones that nobody stated, and both times."""
     printer = look.printer
     yield printer.style("heading", f"{look.project}   {of.report['quarter']}")

@@ -14,7 +14,7 @@ from domain.errors import Misused
 from domain.facts import ProjectOpened
 from domain.timeline import timeline
 from projections.diff.difference import Moment, Move, difference
-from projections.diff.lines import Layout, difference_lines
+from projections.diff.lines import DiffLayout, difference_lines
 from projections.diff.machine import diff_output
 from projections.diff.rows import COLUMNS, NAMES, move_records, move_rows
 from projections.page.columns import hanging
@@ -103,7 +103,7 @@ class Comparison:
         yield f"To    {new.words}"
         learned = old.stamp.size != new.stamp.size
         yield from difference_lines(
-            moves, Layout(columns, style, self._look.session.zone, learned=learned, between=self._between())
+            moves, DiffLayout(columns, style, self._look.session.zone, learned=learned, between=self._between())
         )
         yield ""
         entries = {step.cause.recorded.position for move in moves for step in move.steps if step.cause}

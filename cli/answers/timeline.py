@@ -10,7 +10,7 @@ from domain.errors import Misused
 from projections.page.columns import hanging
 from projections.quarters.lines import Timeline, left_out
 from projections.quarters.machine import RECORD, records, timeline_output
-from projections.quarters.quarters import Column, moved_by, quarters
+from projections.quarters.quarters import QuarterColumn, moved_by, quarters
 
 
 def timeline(look: Look, since: str | None) -> None:
@@ -36,7 +36,7 @@ def timeline(look: Look, since: str | None) -> None:
             _print(look, columns, day)
 
 
-def _since(look: Look, columns: list[Column], since: str | None) -> list[Column]:
+def _since(look: Look, columns: list[QuarterColumn], since: str | None) -> list[QuarterColumn]:
     """The quarters from one on. Raises Misused."""
     if since is None:
         return columns
@@ -46,7 +46,7 @@ def _since(look: Look, columns: list[Column], since: str | None) -> list[Column]
     return [column for column in columns if column.quarter >= first]
 
 
-def _print(look: Look, columns: Sequence[Column], day: date) -> None:
+def _print(look: Look, columns: Sequence[QuarterColumn], day: date) -> None:
     """The newest quarters for which there is room, and what is to be known of them."""
     printer = look.printer
     shown = Timeline(look.project, columns, printer.columns(), printer.style).fitting()
@@ -59,7 +59,7 @@ def _print(look: Look, columns: Sequence[Column], day: date) -> None:
     printer.text("\n".join(lines) + "\n")
 
 
-def _early(columns: Sequence[Column]) -> Iterator[str]:
+def _early(columns: Sequence[QuarterColumn]) -> Iterator[str]:
     """That quarters were published early."""
     for column in columns:
         if column.edition and not column.is_whole:
@@ -67,9 +67,9 @@ def _early(columns: Sequence[Column]) -> Iterator[str]:
             yield f"{column.quarter} was published early and stands at {column.span.as_of}; how it stands now: {how}"
 
 
-def _all_moved(look: Look, columns: Sequence[Column]) -> dict[str, dict[str, list[int]]]:
+def _all_moved(look: Look, columns: Sequence[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
     return {str(column.quarter): _moved(look, column) for column in columns}
 
 
-def _moved(look: Look, column: Column) -> dict[str, list[int]]:
+def _moved(look: Look, column: QuarterColumn) -> dict[str, list[int]]:
     return moved_by(look.history, column, size=look.known.size)

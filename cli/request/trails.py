@@ -24,7 +24,7 @@ from projections.audit.audit import Filter, subjects, under
 from projections.audit.likeness import alike, same
 from projections.published.effects import inside_published
 from projections.timeline.changes import any_item
-from projections.timeline.trail import Row, Traced
+from projections.timeline.trail import AuditRow, Traced
 from projections.words.phrases import counted_entries
 
 
@@ -64,7 +64,7 @@ class Trails:
         self._check(every)
         return sorted(every, key=lambda traced: traced.recorded.position, reverse=reverse)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[AuditRow]:
         """The changes that are wanted, in order of recording. Raises NotFound as _check does."""
         every = [row for each in self.filtered for row in each.filter.rows(each.trail)]
         self._check(every)

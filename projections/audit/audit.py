@@ -16,7 +16,7 @@ from domain.values import title_folded
 from projections.audit.likeness import alike, same
 from projections.timeline.changes import Change, item_path, unwalked
 from projections.timeline.changes import path as path_of
-from projections.timeline.trail import Row, Traced
+from projections.timeline.trail import AuditRow, Traced
 from projections.words.sections import place_of, section_of
 
 
@@ -46,7 +46,7 @@ class Filter:
             if self._takes_entry(traced) and (not self._of_figures or any(map(self.takes, traced.changes))):
                 yield traced
 
-    def rows(self, trail: Iterable[Traced]) -> Iterator[Row]:
+    def rows(self, trail: Iterable[Traced]) -> Iterator[AuditRow]:
         """The changes asked for, in order of recording."""
         for traced in trail:
             if self._takes_entry(traced):
@@ -87,13 +87,13 @@ class Filter:
         )
 
 
-def audit(traced: Traced) -> Iterator[Row]:
+def audit(traced: Traced) -> Iterator[AuditRow]:
     """Each change of an entry, beside what it was when recorded."""
     then = {change.path: change for change in traced.then} if traced.then != traced.changes else {}
     for change in traced.changes:
         was = then.get(change.path)
         moved = was is not None and (was.before, was.after) != (change.before, change.after)
-        yield Row(traced, change, was if moved else None)
+        yield AuditRow(traced, change, was if moved else None)
 
 
 def subjects(history: Sequence[Recorded]) -> list[Subject]:
@@ -133,12 +133,12 @@ def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
     return exact or [subject for subject in known if subject.key.casefold() == wanted]
 
 
-def by_item(rows: Iterable[Row]) -> list[list[Row]]:
+def by_item(rows: Iterable[AuditRow]) -> list[list[AuditRow]]:
     """The rows of each item together, in order of recording.
 
     The projects in order of recording; in each the items in the order of the report's sections, then of recording.
     """
-    groups: dict[tuple[str, Subject], list[Row]] = {}
+    groups: dict[tuple[str, Subject], list[AuditRow]] = {}
     for row in rows:
         groups.setdefault((row.project, row.change.subject), []).append(row)
     projects = list(dict.fromkeys(project for project, _ in groups))

@@ -10,7 +10,7 @@ from projections.page.columns import GAP, widest
 from projections.page.style import Style
 from projections.page.table import NARROWEST, Cell, Column, Table
 from projections.timeline.changes import item_path
-from projections.timeline.trail import Row
+from projections.timeline.trail import AuditRow
 from projections.words.entries import change_words, pair_words
 from projections.words.figures import cut
 from projections.words.labels import figure_words, item_words
@@ -32,13 +32,13 @@ def names(*, projects: bool = False) -> tuple[str, ...]:
     return (*_PROJECT[:projects], *_NAMES)
 
 
-def audit_row(row: Row, *, projects: bool = False) -> tuple[str, ...]:
+def audit_row(row: AuditRow, *, projects: bool = False) -> tuple[str, ...]:
     """A change under names."""
     return (*(row.project,)[:projects], _minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
 
 
 def audit_lines(
-    rows: Sequence[Row],
+    rows: Sequence[AuditRow],
     style: Style,
     columns: int | None,
     *,
@@ -70,7 +70,7 @@ def _column(name: str) -> Column:
     return Column(name, {1: NARROWEST} if name in _GIVING_WAY else {}, role="faint" if name == "entry" else "")
 
 
-def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> str:
+def _heading(row: AuditRow, style: Style, columns: int | None, *, projects: bool) -> str:
     """What the item is called, and its path, where that says more; projects: with the project before the path."""
     change = row.change
     words, path = item_words(change.subject, change.title), item_path(change.subject)
@@ -82,7 +82,7 @@ def _heading(row: Row, style: Style, columns: int | None, *, projects: bool) -> 
     return f"{style('heading', words)}{GAP}{style('faint', path)}"
 
 
-def _cells(row: Row, below: Sequence[str], *, is_broad: bool, grouped: bool, named: bool) -> list[str | Cell]:
+def _cells(row: AuditRow, below: Sequence[str], *, is_broad: bool, grouped: bool, named: bool) -> list[str | Cell]:
     """A row's cells; where there is little room, the reason stands below the change, and days stand for moments."""
     change, why = _change(row, in_group=grouped), _why(row)
     effective, who = _who_and_when(row)
@@ -96,7 +96,7 @@ def _cells(row: Row, below: Sequence[str], *, is_broad: bool, grouped: bool, nam
     return [row.traced.recorded_on.isoformat(), effective, who, Cell(told, role), _ref(row)]
 
 
-def _change(row: Row, *, in_group: bool = False) -> str:
+def _change(row: AuditRow, *, in_group: bool = False) -> str:
     label = figure_words(row.change.subject, row.change.figure)
     words = f"{label} {pair_words(row.change)}".strip() if in_group else change_words(row.change)
     then = f" (when recorded {pair_words(row.then)})" if row.then else ""
@@ -104,18 +104,18 @@ def _change(row: Row, *, in_group: bool = False) -> str:
     return f"{words}{then}{fate}"
 
 
-def _who_and_when(row: Row) -> tuple[str, str]:
+def _who_and_when(row: AuditRow) -> tuple[str, str]:
     entry = row.traced.recorded.entry
     return entry.effective_on.isoformat(), isolated(cut(one_line(entry.actor), _LONGEST_NAME))
 
 
-def _why(row: Row) -> str:
+def _why(row: AuditRow) -> str:
     return f"{isolated(one_line(row.traced.recorded.entry.reason))}{late_words(row.traced)}".strip()
 
 
-def _minute(row: Row) -> str:
+def _minute(row: AuditRow) -> str:
     return moment_words(row.traced.recorded_at, "minutes")
 
 
-def _ref(row: Row) -> str:
+def _ref(row: AuditRow) -> str:
     return f"#{row.traced.recorded.position}"

@@ -10,7 +10,7 @@ from projections.audit.trails import standing
 from projections.published.effects import Effect
 from projections.published.machine import effect_json
 from projections.published.shape import EffectShape
-from projections.timeline.trail import Row, Traced
+from projections.timeline.trail import AuditRow, Traced
 from projections.words.entry_json import change_json, entry_json
 from projections.words.machine import moment_json
 from projections.words.stamp import Stamp
@@ -23,7 +23,7 @@ def log_output(stamp: Stamp, project: str | None, entries: Iterable[Traced]) -> 
     return {**stamp.json("pledger.log/1"), "project": project, "entries": list(map(entry_json, entries))}
 
 
-def audit_output(stamp: Stamp, project: str | None, rows: Iterable[Row], moved: Effects) -> shape.AuditOutput:
+def audit_output(stamp: Stamp, project: str | None, rows: Iterable[AuditRow], moved: Effects) -> shape.AuditOutput:
     """pledger.audit/1; of all projects, without one."""
     published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
     changes = [audit_json(row, published.get(row.position)) for row in rows]
@@ -58,7 +58,7 @@ def _recorded_json(traced: Traced, moved: Sequence[Effect], *, is_new: bool) -> 
     return {**entry_json(traced), "is_new": is_new, "published": list(map(effect_json, moved))}
 
 
-def audit_json(row: Row, published: list[EffectShape] | None = None) -> shape.RowShape:
+def audit_json(row: AuditRow, published: list[EffectShape] | None = None) -> shape.RowShape:
     """A change with who, when and why; published: what its entry moved in reports that had gone out."""
     traced, entry = row.traced, row.traced.recorded.entry
     told: dict[str, Any] = {

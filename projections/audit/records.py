@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from projections.timeline.changes import item_path
-from projections.timeline.trail import Row, Traced
+from projections.timeline.trail import AuditRow, Traced
 from projections.words.entries import entry_words, now_words
 from projections.words.machine import csv_cell, moment_json
 
@@ -26,7 +26,7 @@ def log_record(traced: Traced) -> tuple[str, ...]:
     return (*_around(traced), *said, *_after(traced), entry.id, traced.recorded_on.isoformat(), now)
 
 
-def audit_record(row: Row) -> tuple[str, ...]:
+def audit_record(row: AuditRow) -> tuple[str, ...]:
     """A change under the names of AUDIT."""
     change = row.change
     where = (change.subject.kind, change.subject.key, change.figure, change.path, change.title)
@@ -49,7 +49,7 @@ def _after(traced: Traced) -> Iterator[str]:
     yield str(traced.undone_by.position) if traced.undone_by else ""
 
 
-def _last(row: Row) -> Iterator[str]:
+def _last(row: AuditRow) -> Iterator[str]:
     then = row.then or row.change
     yield row.traced.recorded_on.isoformat()
     yield row.traced.recorded.entry.project

@@ -11,7 +11,7 @@ from projections.report.figures import Told, figures
 from projections.words.figure import Figure
 
 
-class Line(NamedTuple):
+class BlamedFigure(NamedTuple):
     """A figure and the entries that it rests on, in rising order; there is at least one."""
 
     figure: Figure
@@ -23,11 +23,11 @@ class Line(NamedTuple):
         return max(self.by, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
 
 
-def blame(told: Told, history: Iterable[Recorded]) -> list[Line]:
+def blame(told: Told, history: Iterable[Recorded]) -> list[BlamedFigure]:
     """The figures of a report that somebody stated, or that follow from such, in the report's order. history: of the project."""
     by_position = {recorded.position: recorded for recorded in history}
     return [
-        Line(figure, tuple(by_position[position] for position in figure.entries))
+        BlamedFigure(figure, tuple(by_position[position] for position in figure.entries))
         for figure in figures(told).values()
         if figure.entries and (figure.name, figure.value) != ("slip_days", 0)  # which no report tells
     ]

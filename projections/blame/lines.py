@@ -8,7 +8,7 @@ from datetime import UTC, date, tzinfo
 
 from domain.entries import Recorded
 from domain.kinds import kind_of
-from projections.blame.blame import Line, days_late, recorded_on
+from projections.blame.blame import BlamedFigure, days_late, recorded_on
 from projections.page.columns import hanging, widest
 from projections.page.style import PLAIN, Style
 from projections.page.table import NARROWEST, Column, Layout, Row, Table
@@ -41,7 +41,7 @@ class Blaming:
     known_at: str = ""
     told: set[int] = field(default_factory=set)  # entries whose reason was told of the item
 
-    def lines(self, blamed: Sequence[Line]) -> Iterator[str]:
+    def lines(self, blamed: Sequence[BlamedFigure]) -> Iterator[str]:
         """The figures under the report's headings."""
         layout = self._layout(blamed)
         yield from layout.heading(self.style, "faint")
@@ -54,7 +54,7 @@ class Blaming:
     def _is_broad(self) -> bool:
         return self.columns >= _BROAD
 
-    def _layout(self, blamed: Sequence[Line]) -> Layout:
+    def _layout(self, blamed: Sequence[BlamedFigure]) -> Layout:
         """The columns: values take what the others leave."""
         labels = min(widest([figure_label(line.figure) for line in blamed]), _LONGEST_LABEL) + 2 * len(_INDENT)
         columns = [Column(width=labels, gives={2: NARROWEST}), Column(width=self.columns, gives={1: NARROWEST})]
@@ -63,7 +63,7 @@ class Blaming:
         why = [""] * self._is_broad
         return Table(columns, [["", "", *self._by(line), *why] for line in blamed]).fitted(self.columns)
 
-    def _item(self, blamed: Sequence[Line], layout: Layout) -> Iterator[str]:
+    def _item(self, blamed: Sequence[BlamedFigure], layout: Layout) -> Iterator[str]:
         """The figures of an item; its title stands above them."""
         self.told = set()
         heading = item_heading(blamed[-1].figure)
@@ -77,7 +77,7 @@ class Blaming:
             value = cut(say(line.figure.name, line.figure.value), 2 * layout.widths[1] - 4)  # two lines
             yield from self._row(line, [figure_label(line.figure), value], layout.within(_INDENT * 2 if heading else _INDENT))
 
-    def _row(self, line: Line, what: Row, layout: Layout) -> Iterator[str]:
+    def _row(self, line: BlamedFigure, what: Row, layout: Layout) -> Iterator[str]:
         """A figure with its newest entry; below it why, where there is no room beside it, and what else it rests on."""
         why = [self._why(line.newest)] if self._is_broad else []
         yield from layout.lines([*what, *self._by(line), *why], self.style)
@@ -86,14 +86,14 @@ class Blaming:
             yield from (below + self.style("faint", row) for row in hanging(words, self.columns - len(below), 2))
         self.told.add(line.newest.position)
 
-    def _by(self, line: Line) -> list[str]:
+    def _by(self, line: BlamedFigure) -> list[str]:
         """Number, who, and both days."""
         recorded = line.newest
         who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
         days = (recorded.entry.effective_on.isoformat(), recorded_on(recorded, self.zone).isoformat())
         return [f"#{recorded.position}", who, *days]
 
-    def _below(self, line: Line) -> Iterator[str]:
+    def _below(self, line: BlamedFigure) -> Iterator[str]:
         is_worth_a_line = bool(line.newest.entry.reason) or days_late(line.newest, self.zone) >= _LONG
         if not self._is_broad and is_worth_a_line and (why := self._why(line.newest, '"')):
             yield why
@@ -111,7 +111,7 @@ class Blaming:
         return " ".join(part for part in (reason, f"({counted(days, 'day')} late)" if days >= _LATE else "") if part)
 
 
-def blame_row(line: Line, zone: tzinfo = UTC) -> list[str]:
+def blame_row(line: BlamedFigure, zone: tzinfo = UTC) -> list[str]:
     """A figure under NAMES."""
     figure, newest = line.figure, line.newest
     days = [newest.entry.effective_on.isoformat(), recorded_on(newest, zone).isoformat()]

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
 from typing import Any
 
-from projections.blame.blame import Line, days_late
+from projections.blame.blame import BlamedFigure, days_late
 from projections.blame.shape import BlameOutput, LineShape
 from projections.words.machine import csv_cell, figure_json, moment_json
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
 
 
-def blame_output(stamp: Stamp, project: str, quarter: str, lines: Sequence[Line], zone: tzinfo) -> BlameOutput:
+def blame_output(stamp: Stamp, project: str, quarter: str, lines: Sequence[BlamedFigure], zone: tzinfo) -> BlameOutput:
     """pledger.blame/1."""
     of_project = stamp.of_project("pledger.blame/1", project)
     return {**of_project, "quarter": quarter, "lines": [blame_json(line, zone) for line in lines]}
 
 
-def blame_json(line: Line, zone: tzinfo = UTC) -> LineShape:
+def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
     """A figure with its entries."""
     figure = line.figure
     return {
@@ -50,7 +50,7 @@ _OF_ENTRY = ("entry", "actor", "effective_on", "recorded_at", "days_late", "reas
 COLUMNS = (*_OF_FIGURE, *_OF_ENTRY)
 
 
-def blame_records(line: Line, zone: tzinfo = UTC) -> Iterator[list[str]]:
+def blame_records(line: BlamedFigure, zone: tzinfo = UTC) -> Iterator[list[str]]:
     """A figure under COLUMNS, a row for each of its entries."""
     shape: Mapping[str, Any] = blame_json(line, zone)
     for by in shape["by"]:

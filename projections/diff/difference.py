@@ -44,7 +44,7 @@ class Cause(NamedTuple):
     replaces: Recorded | None
 
 
-class Step(NamedTuple):
+class MoveStep(NamedTuple):
     """What one entry made of a figure; cause is None for what this version of pledger computes differently."""
 
     cause: Cause | None
@@ -61,7 +61,7 @@ class Move(NamedTuple):
     figure: Figure
     before: Any
     after: Any
-    steps: tuple[Step, ...]
+    steps: tuple[MoveStep, ...]
     fate: str = ""
 
 
@@ -69,7 +69,7 @@ class Moved(NamedTuple):
     """One step of one figure."""
 
     figure: Figure
-    step: Step
+    step: MoveStep
 
 
 def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> list[Move]:
@@ -86,13 +86,13 @@ def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment
 
 def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
     """The figures that differ, with their steps."""
-    taken: dict[str, list[Step]] = {}
+    taken: dict[str, list[MoveStep]] = {}
     for figure, (cause, before, after) in steps:
         way = taken.setdefault(figure.path, [])
         if way and way[-1].cause is cause:  # an amendment from one item to another moves a total twice
             way[-1] = way[-1]._replace(after=after)
         else:
-            way.append(Step(cause, before, after))
+            way.append(MoveStep(cause, before, after))
     found, then, today = [], *({figure.subject for figure in known.values()} for known in (was, now))
     for path in _in_order(was, now):
         before, after = _value(was, path), _value(now, path)
@@ -128,7 +128,7 @@ def told_anew(history: Iterable[Recorded], size: int) -> Iterator[tuple[Recorded
 
 
 def told_anew_in(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
-    """The same of the next entries of these places, which take them in."""
+    """Those of the next entries that change what holds, each with the first day on which it does; the places take in all."""
     for recorded in entries:
         target = places.target(recorded)
         stood = places.standing_at(target) if target else None
@@ -273,7 +273,7 @@ def compared(was: Figures, now: Figures, cause: Cause | None) -> Iterator[Moved]
     for path in dict.fromkeys([*was, *now]):
         before, after = _value(was, path), _value(now, path)
         if before != after:
-            yield Moved(now.get(path) or was[path], Step(cause, before, after))
+            yield Moved(now.get(path) or was[path], MoveStep(cause, before, after))
 
 
 def _value(known: Figures, path: str) -> Any:

@@ -11,7 +11,7 @@ from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import STATED
 from domain.kinds import kind_of
-from projections.diff.difference import Cause, Move, Step
+from projections.diff.difference import Cause, Move, MoveStep
 from projections.diff.words import OTHERWISE, way
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style
@@ -31,7 +31,7 @@ _AS_EXPECTED = (("slip_days", 0), ("outcome", "silent"), ("state", "open"), ("st
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class DiffLayout:
     """How wide a line may be, how words look, and the zone that days are counted in.
 
     learned: whether two states of knowledge are compared, so that it matters when each entry was recorded.
@@ -45,7 +45,7 @@ class Layout:
     between: Mapping[int, Recorded] = field(default_factory=dict)
 
 
-def difference_lines(moves: Sequence[Move], layout: Layout) -> Iterator[str]:
+def difference_lines(moves: Sequence[Move], layout: DiffLayout) -> Iterator[str]:
     """The figures that moved, under the report's headings; each with what it was, is, and the entries that moved it."""
     known: set[int] = set()
     for heading, items in sections(moves, lambda move: move.figure):
@@ -59,14 +59,14 @@ def difference_lines(moves: Sequence[Move], layout: Layout) -> Iterator[str]:
 class _Section:
     """The lines of a section: labels in a column, growths at the right edge, the entries below what they moved."""
 
-    layout: Layout
+    layout: DiffLayout
     label: int  # columns that labels take
     growth: int  # and growths
     known: set[int]  # entries that were told in full
     told: set[int] = field(default_factory=set)  # entries that were told of the item
 
     @classmethod
-    def of(cls, items: Sequence[Sequence[Move]], layout: Layout, known: set[int]) -> _Section:
+    def of(cls, items: Sequence[Sequence[Move]], layout: DiffLayout, known: set[int]) -> _Section:
         """A section with columns for all of its items."""
         moves = [move for item in items for move in item]
         labels = [figure_label(move.figure) for move in moves]
@@ -129,7 +129,7 @@ class _Section:
                 lines = hanging(f"{mark} {say_in_full(move.figure.name, value)}", self._room(indent + _INDENT), 2)
                 yield from (indent + _INDENT + line for line in lines)
 
-    def _step(self, move: Move, step: Step) -> str:
+    def _step(self, move: Move, step: MoveStep) -> str:
         """The entry behind a step: in full where it was not told of this item, else by its number."""
         if step.cause is None:
             return OTHERWISE
@@ -190,9 +190,9 @@ def _who(actor: str) -> str:
     return isolated(cut(one_line(actor), 24))
 
 
-def _whole(move: Move) -> Step:
+def _whole(move: Move) -> MoveStep:
     """A move as one step."""
-    return Step(None, move.before, move.after)
+    return MoveStep(None, move.before, move.after)
 
 
 def _growths(move: Move) -> list[str]:
@@ -205,7 +205,7 @@ def _growths(move: Move) -> list[str]:
     return [by if step.cause is None else to for by, to, step in zip(grew, reached, steps, strict=True)]
 
 
-def _counted(move: Move, step: Step) -> tuple[Any, Any]:
+def _counted(move: Move, step: MoveStep) -> tuple[Any, Any]:
     """Before and after; no spending yet is none of the money."""
     before, after = step.before, step.after
     if move.figure.subject.kind == "budget" and move.figure.name == "spent":

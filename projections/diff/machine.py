@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from projections.diff.difference import Move, Step
+from projections.diff.difference import Move, MoveStep
 from projections.diff.shape import DiffOutput, MoveShape, State, StepShape
 from projections.words.machine import figure_json, moment_json
 from projections.words.sections import section_of
@@ -41,7 +41,7 @@ def move_json(move: Move) -> MoveShape:
     }
 
 
-def _step_json(name: str, step: Step) -> StepShape:
+def _step_json(name: str, step: MoveStep) -> StepShape:
     recorded = step.cause.recorded if step.cause else None
     return {
         "entry": recorded.position if recorded else None,

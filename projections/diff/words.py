@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, tzinfo
 
-from projections.diff.difference import Cause, Move, Step
+from projections.diff.difference import Cause, Move, MoveStep
 from projections.words.entries import entry_words
 from projections.words.figures import ELLIPSIS
 from projections.words.phrases import counted, isolated, one_line
@@ -31,7 +31,7 @@ def way(move: Move) -> str:
     return f"{was} -> {now}"
 
 
-def step_words(move: Move, step: Step) -> str:
+def step_words(move: Move, step: MoveStep) -> str:
     """By how much an entry moved a figure, or from what to what where it cannot be counted."""
     name = move.figure.name
     return moved_by(name, step.before, step.after) or f"{say(name, step.before)} -> {say(name, step.after)}"

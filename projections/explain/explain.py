@@ -326,7 +326,7 @@ def _spent(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("budget", "spent_in_quarter")
 def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
-    """The same, of the days of the quarter alone."""
+    """What was spent in the quarter, less what was refunded in it."""
     spent, first = _spent(sources, subject), sources.view.first_day
     rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
     formula = Formula(f"spent since {first}, less what was refunded")

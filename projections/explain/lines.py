@@ -78,10 +78,10 @@ def _with_formulas(told: Explanation) -> Iterator[Explanation]:
 
 # Rows
 
-Row = tuple[str, ...]  # label, amount, value, entry, day, who, why
+EvidenceRow = tuple[str, ...]  # label, amount, value, entry, day, who, why
 
 
-def _rows(told: Explanation, most: int | None) -> Iterator[Row]:
+def _rows(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     """A row an entry: how the figure came to be; of one that follows from others, what each of its inputs rests on."""
     if told.subject.kind == "progress":
         yield from _weighed(told.inputs)
@@ -93,7 +93,7 @@ def _rows(told: Explanation, most: int | None) -> Iterator[Row]:
     yield from _story(told, most)
 
 
-def _rows_of_input(one: Explanation, most: int | None) -> Iterator[Row]:
+def _rows_of_input(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     if one.inputs:
         yield from _rows(one, most)
     elif one.rests_on and one.rests_on[0].amount:
@@ -109,7 +109,7 @@ def label_of(one: Explanation) -> str:
     return one.label or figure_words(one.subject, one.name) or one.name.replace("_", " ")
 
 
-def _sum_rows(one: Explanation, most: int | None) -> Iterator[Row]:
+def _sum_rows(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     """What adds up to a total, each with what it comes to by then; the oldest in one row, where there are many."""
     label = one.label or "spent"
     sums = list(_running(one.rests_on))
@@ -142,7 +142,7 @@ def _running(rests_on: Iterable[Support]) -> Iterator[tuple[Support, Money]]:
         yield one, total
 
 
-def _story(told: Explanation, most: int | None) -> Iterator[Row]:
+def _story(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     """What was said before, what was undone, and what holds, in order of place; the oldest are counted, where there are many."""
     is_sum = bool(told.rests_on and told.rests_on[0].amount)
     holding = () if is_sum or told.inputs else told.rests_on
@@ -178,7 +178,7 @@ def _after(name: str, one: Support) -> str:
     return say(name, after)
 
 
-def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:
+def _weighed(inputs: Sequence[Explanation]) -> Iterator[EvidenceRow]:
     """A row a milestone: percent and weight, and their product."""
     weights = {one.subject: one for one in inputs if one.name == "weight"}
     for one in inputs:
@@ -191,11 +191,11 @@ def _weighed(inputs: Sequence[Explanation]) -> Iterator[Row]:
             yield (*row[:_REF], entries(positions) if positions else "", *row[_DAY:])
 
 
-def _unknown(label: str, value: str, one: Explanation) -> Row:
+def _unknown(label: str, value: str, one: Explanation) -> EvidenceRow:
     return (label, "", value, "", "", "", unstated(one))
 
 
-def _row(label: str, value: str, one: Support, *, in_full: bool = False) -> Row:
+def _row(label: str, value: str, one: Support, *, in_full: bool = False) -> EvidenceRow:
     entry = one.traced.recorded.entry
     who = isolated(cut(one_line(entry.actor), _LONGEST_NAME))
     return (label, "", value, f"#{one.traced.recorded.position}", entry.effective_on.isoformat(), who, _why(one, in_full=in_full))
@@ -220,21 +220,21 @@ def _why(one: Support, *, in_full: bool) -> str:
     return f"{text} ({beside})".strip() if beside else text
 
 
-def _grouped(rows: Iterable[Row]) -> list[Row]:
+def _grouped(rows: Iterable[EvidenceRow]) -> list[EvidenceRow]:
     """The rows, with a label once for those that follow one another under it."""
     told = list(rows)
     again = [False, *(one[_LABEL] == other[_LABEL] for one, other in pairwise(told))]
     return [("", *row[1:]) if repeats else row for row, repeats in zip(told, again, strict=False)]
 
 
-def _table(rows: Sequence[Row], style: Style, columns: int) -> Iterator[str]:
+def _table(rows: Sequence[EvidenceRow], style: Style, columns: int) -> Iterator[str]:
     """The rows in columns that fit, without empty ones; figures stand to the right, and reasons below where there is no room."""
     layout = _layout(rows, columns - len(_INDENT))._replace(indent=_INDENT)
     for row in rows:
         yield from _row_lines(row, layout, columns, style)
 
 
-def _layout(rows: Sequence[Row], columns: int) -> Layout:
+def _layout(rows: Sequence[EvidenceRow], columns: int) -> Layout:
     """The columns of the rows: texts give way before reasons do; people do not, where reasons stand below all the same."""
     right = {at for at in (_AMOUNT, _VALUE) if all(_NUMBERS.fullmatch(row[at].rstrip()) for row in rows)}
     value = Column(gives={} if _VALUE in right else {2: 24, 4: 12}, is_right=_VALUE in right)
@@ -255,7 +255,7 @@ def _layout(rows: Sequence[Row], columns: int) -> Layout:
     return layout
 
 
-def _row_lines(row: Row, layout: Layout, columns: int, style: Style) -> Iterator[str]:
+def _row_lines(row: EvidenceRow, layout: Layout, columns: int, style: Style) -> Iterator[str]:
     """A row in lines; the reason begins where the entry would stand, where there is none, or stands below."""
     if layout.width - len(GAP) * (_WHY in layout.shown) > columns:  # a reason that stands below needs no gap before it
         words = GAP.join(cell.strip() for cell in row if cell)
@@ -304,7 +304,7 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
         yield from hanging(f"pledger explain {isolated(known[0].path)} shows where a figure comes from.", columns, 0)
 
 
-def _overview_row(one: Explanation, item: Explanation) -> Row:
+def _overview_row(one: Explanation, item: Explanation) -> EvidenceRow:
     name = one.path.removeprefix(f"{item.path}/")
     if one.formula:
         return (name, "", say(one.name, one.value), "", "", "", f"= {filled(one.formula)}")

@@ -17,7 +17,7 @@ from domain.kinds import figure_of, kind_of
 from domain.project import Project
 from domain.timeline import Places, calendar_of
 from projections.timeline.changes import Change, Sequences, unwalked, value_of
-from projections.timeline.trail import Row, Traced, trail
+from projections.timeline.trail import AuditRow, Traced, trail
 
 _IN_TIME = 7  # days that a report may take to be written down, so that it is no late news
 _DAY = timedelta(days=1)
@@ -33,18 +33,18 @@ _BEFORE = {("objective", "outcome"): Instead("open")}
 """What an item is until its figure has a value."""
 
 
-class Step(NamedTuple):
+class CourseStep(NamedTuple):
     """A value, and the day that it holds from. None where nothing is known from then on."""
 
     day: date
     value: Any
 
 
-Course = Sequence[Step]  # in order of the days; no two neighbours have the same value
+Course = Sequence[CourseStep]  # in order of the days; no two neighbours have the same value
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class KnownState:
     """What one recording changed of a figure's course.
 
     by: those of its entries that did. since: the first day of which it says otherwise.
@@ -54,7 +54,7 @@ class State:
 
     by: tuple[Recorded, ...]
     since: date
-    course: tuple[Step, ...]
+    course: tuple[CourseStep, ...]
     carries_on: bool
 
     @property
@@ -80,7 +80,7 @@ class Knowledge:
     already told of, by a correction or because it comes late.
     """
 
-    state: State
+    state: KnownState
     known_on: date
     until: date
     before: Course
@@ -100,14 +100,14 @@ class Knowledge:
         return [one for one in found if one.was != one.now]
 
 
-def known_states(places: Places, subject: Subject, figure: str, *, as_of: date = date.max) -> list[State]:
+def known_states(places: Places, subject: Subject, figure: str, *, as_of: date = date.max) -> list[KnownState]:
     """Each state of knowledge, up to that of the places, at which the figure's course up to as_of changed.
 
     A recording is one state: nobody ever saw what lies between its entries.
     """
     project = unwalked(places, "")
     sequences = Sequences(project, subject.__eq__)
-    course: list[Step] = []
+    course: list[CourseStep] = []
     found = []
     for _, recording in groupby(_about(subject, project, places), key=lambda recorded: recorded.recorded_at):
         changed = [(recorded, changes) for recorded in recording if (changes := sequences.take_in(recorded))]
@@ -116,7 +116,7 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
         since = min(date.min if recorded.entry.replaces else recorded.entry.effective_on for recorded, _ in changed)
         days = {day: told(item, figure) for day, item in sequences.items(subject, since) if day <= as_of}
         at = bisect_left(course, since, key=_day)
-        old, course[at:] = course[at:], _distinct(map(Step, days, days.values()), course[at - 1].value if at else None)
+        old, course[at:] = course[at:], _distinct(map(CourseStep, days, days.values()), course[at - 1].value if at else None)
         if old != course[at:]:
             by = [recorded for recorded, changes in changed if any(_bears(change, figure) for change in changes)]
             found.append(_state(tuple(by or [recorded for recorded, _ in changed]), course, at, old))
@@ -144,16 +144,16 @@ def _about(subject: Subject, project: Project, places: Places) -> list[Recorded]
     return [recorded for recorded in every if places.place(recorded).rank in ranks]
 
 
-def _state(by: tuple[Recorded, ...], course: Course, at: int, old: Course) -> State:
+def _state(by: tuple[Recorded, ...], course: Course, at: int, old: Course) -> KnownState:
     """The state whose course is the old one up to the step at, and another from there on."""
     new = course[at:]
     same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new)))
     since = min(step.day for step in (*old[same : same + 1], *new[same : same + 1]))
-    first = Step(since, value_on(course, since))
-    return State(by, since, (first, *(step for step in new[same:] if step.day > since)), carries_on=same == len(old))
+    first = CourseStep(since, value_on(course, since))
+    return KnownState(by, since, (first, *(step for step in new[same:] if step.day > since)), carries_on=same == len(old))
 
 
-def _distinct(steps: Iterable[Step], value: Any) -> list[Step]:
+def _distinct(steps: Iterable[CourseStep], value: Any) -> list[CourseStep]:
     """The steps to another value than the one before."""
     found = []
     for step in steps:
@@ -163,7 +163,7 @@ def _distinct(steps: Iterable[Step], value: Any) -> list[Step]:
     return found
 
 
-def _day(step: Step) -> date:
+def _day(step: CourseStep) -> date:
     return step.day
 
 
@@ -173,13 +173,13 @@ def value_on(course: Course, day: date) -> Any:
     return course[at - 1].value if at else None
 
 
-def then(course: Course, state: State) -> list[Step]:
+def then(course: Course, state: KnownState) -> list[CourseStep]:
     """A course as it is known after a state, from the one known before it."""
     kept = list(course[: bisect_left(course, state.since, key=_day)])
     return kept + _distinct(state.course, kept[-1].value if kept else None)
 
 
-def drawn(states: Sequence[State], *, until: date, most: int, zone: tzinfo = UTC) -> list[Knowledge]:
+def drawn(states: Sequence[KnownState], *, until: date, most: int, zone: tzinfo = UTC) -> list[Knowledge]:
     """The states that get a line each, at most so many; until: the last day that is looked at.
 
     Where there are more, the oldest give way that only carried the course on in time: the next one says the same and more.
@@ -189,7 +189,7 @@ def drawn(states: Sequence[State], *, until: date, most: int, zone: tzinfo = UTC
     days = [state.newest.recorded_at.astimezone(zone).date() for state in states]
     news = [_is_news(state, day, days[0]) for state, day in zip(states, days, strict=True)]
     kept, found = _kept(news, most), []
-    course: list[Step] = []
+    course: list[CourseStep] = []
     for at, state in enumerate(states):
         before, course = course, then(course, state)
         if at in kept:
@@ -204,7 +204,7 @@ def _kept(news: Sequence[bool], most: int) -> set[int]:
     return set([*mild, *others][max(len(news) - most, 0) :])
 
 
-def _is_news(state: State, known_on: date, first_known_on: date) -> bool:
+def _is_news(state: KnownState, known_on: date, first_known_on: date) -> bool:
     """Whether people were told otherwise: of what it corrects, or for a week, unless nothing was known before that day."""
     return not state.carries_on or (known_on > first_known_on and (known_on - state.since).days >= _IN_TIME)
 
@@ -219,8 +219,8 @@ class History:
 
     subject: Subject
     figure: str
-    rows: Sequence[Row]
-    states: Sequence[State]
+    rows: Sequence[AuditRow]
+    states: Sequence[KnownState]
     publications: Sequence[Traced]
     calendar: Calendar
     until: date
@@ -261,7 +261,7 @@ def history_of(
     """The history of an item, or of one of its figures, among the ledger's first size entries and up to as_of."""
     places = Places(recorded for recorded in history if recorded.position <= size)
     every = trail(history, as_of=date.max, size=size, zone=zone, about=_may_be(subject), watch=watch)
-    said = [Row(traced, change, None) for traced in every for change in traced.then if change.subject == subject]
+    said = [AuditRow(traced, change, None) for traced in every for change in traced.then if change.subject == subject]
     held = {one.recorded.position for one in every if one.recorded.entry.effective_on <= as_of}
     known = {row.change.figure for row in said if row.position in held and row.change.after is not None}
     main = figure or main_figure(subject, known)

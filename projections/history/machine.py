@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.history.history import History, Instead, State, Step
+from projections.history.history import CourseStep, History, Instead, KnownState
 from projections.history.shape import HistoryOutput, StateShape, StepShape
 from projections.words.entry_json import entry_json
 from projections.words.machine import moment_json, value_json
@@ -20,7 +20,7 @@ def history_output(stamp: Stamp, project: str, path: str, history: History) -> H
     }
 
 
-def state_json(state: State) -> StateShape:
+def state_json(state: KnownState) -> StateShape:
     """A state of knowledge, with what it changed of the course."""
     return {
         "known_at": moment_json(state.newest.recorded_at),
@@ -31,7 +31,7 @@ def state_json(state: State) -> StateShape:
     }
 
 
-def _step_json(step: Step) -> StepShape:
+def _step_json(step: CourseStep) -> StepShape:
     day = step.day.isoformat()
     if isinstance(step.value, Instead):
         return {"from": day, "value": None, "instead": str(step.value)}

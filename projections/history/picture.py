@@ -13,7 +13,7 @@ from domain.entries import Recorded
 from domain.facts import QuarterPublished
 from domain.items import Status
 from domain.values import Money
-from projections.history.history import History, Knowledge, Revision, Step, drawn
+from projections.history.history import CourseStep, History, Knowledge, Revision, drawn
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import Style, tone
 from projections.timeline.trail import Traced
@@ -151,7 +151,7 @@ class Strips(NamedTuple):
     @classmethod
     def of(cls, told: History, lines: Sequence[Knowledge], columns: int) -> Strips:
         """The layout in which the lines fit."""
-        steps = [step for known in lines for step in known.course] or [Step(lines[0].state.since, None)]
+        steps = [step for known in lines for step in known.course] or [CourseStep(lines[0].state.since, None)]
         named = [*(known.state.newest for known in lines), *(one.recorded for one in told.publications)]
         refs = widest([_HEADINGS[1], *map(_ref, named)])
         room = columns - len(_HEADINGS[0]) - refs - 2 * len(GAP)

@@ -53,7 +53,7 @@ def _moved_together(history: Sequence[Recorded], newest: int) -> Iterator[str]:
 
 
 def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) -> list[str]:
-    """The same, with how long after the publication the entry was recorded."""
+    """What an entry moved, a line a figure, with how long after the publication it was recorded."""
     day, went_out = (one.recorded_at.astimezone(zone).date() for one in (recorded, effect.edition.recorded))
     first, *figures = effect_lines(effect)
     return [f"{after_publication((day - went_out).days)}, {first}", *figures]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from typing import Any
 
-from projections.diff.difference import Move, Step
+from projections.diff.difference import Move, MoveStep
 from projections.diff.words import OTHERWISE, cause_words, step_words
 from projections.page.document import Detail, Document, Line, Section
 from projections.published.editions import Edition, Restated
@@ -215,5 +215,5 @@ def _by(moves: Iterable[Move]) -> str:
     return ", ".join(refs[position] for position in sorted(refs))
 
 
-def _ref(step: Step) -> str:
+def _ref(step: MoveStep) -> str:
     return f"#{step.cause.recorded.position}" if step.cause else OTHERWISE

@@ -14,7 +14,7 @@ from domain.values import figures
 from projections.diff.words import OTHERWISE
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style, tone
-from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, Cell, Column
+from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, QuarterCell, QuarterColumn
 from projections.words.figure import Figure
 from projections.words.figures import cut, terse
 from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
@@ -33,7 +33,7 @@ class Timeline:
     """Quarters of a project, the oldest first, in lines of so many columns."""
 
     project: str
-    quarters: Sequence[Column]
+    quarters: Sequence[QuarterColumn]
     columns: int = 80
     style: Style = PLAIN
 
@@ -112,7 +112,7 @@ class Timeline:
         rows = [[name, *(self._words(path, column, 10**6) for column in self.quarters)] for name, path in self.rows()]
         return [self.project, *names], [[cell.strip() for cell in row] for row in rows]
 
-    def _told_anew(self) -> list[tuple[Column, Cell]]:
+    def _told_anew(self) -> list[tuple[QuarterColumn, QuarterCell]]:
         """The cells that are restated, quarter by quarter, in the order of the rows."""
         paths = [path for _, path in self.rows()]
         cells = ((column, column.cells.get(path)) for column in self.quarters for path in paths)
@@ -131,7 +131,7 @@ class Timeline:
             parts.append(self.style.accented(tone(word) if role == "status" else role, word, filled))
         return (label + GAP + GAP.join(parts)).rstrip()
 
-    def _words(self, path: str, column: Column, width: int) -> str:
+    def _words(self, path: str, column: QuarterColumn, width: int) -> str:
         """A cell with its mark; empty for a milestone that the quarter's report does not tell of."""
         cell = column.cells.get(path)
         if cell is None:
@@ -144,7 +144,7 @@ class Timeline:
         paths = [path for path in self._paths() if path != "phase"]
         return [self._width(column, paths) for column in self.quarters]
 
-    def _width(self, column: Column, paths: Sequence[str]) -> int:
+    def _width(self, column: QuarterColumn, paths: Sequence[str]) -> int:
         words = [self._words(path, column, 10**6).removesuffix(_MARK) for path in paths]
         phase = min(
             widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]), max(_SHORTEST_PHASE, self.columns // 7)
@@ -164,7 +164,7 @@ class Timeline:
         return f", {values[0]['currency']}" if len({value["currency"] for value in values}) == 1 else ""
 
 
-def _way(column: Column, cell: Cell, moved: Moved) -> tuple[str, str, str, str]:
+def _way(column: QuarterColumn, cell: QuarterCell, moved: Moved) -> tuple[str, str, str, str]:
     """The quarter, what the figure is called, from which value to which, and by which entries."""
     figure = cell.figure
     name = isolated(one_line(figure.title)) or label_of(figure).capitalize()
@@ -181,17 +181,17 @@ def label_of(figure: Figure) -> str:
     return name if figure.title or figure.path in _MONEY else f"{figure.item} {name}".strip()
 
 
-def _in_full(told: Sequence[tuple[Column, Cell]]) -> str:
+def _in_full(told: Sequence[tuple[QuarterColumn, QuarterCell]]) -> str:
     """What shows a restated quarter in full."""
     *others, last = dict.fromkeys(str(column.quarter) for column, _ in told)
     return f"pledger report {last} --restated" + (f", and so for {', '.join(others)}" if others else "")
 
 
-def _is_known(cell: Cell) -> bool:
+def _is_known(cell: QuarterCell) -> bool:
     return cell.figure.value is not None or cell.is_restated
 
 
-def _words(cell: Cell, value: Any) -> str:
+def _words(cell: QuarterCell, value: Any) -> str:
     """A value in words."""
     match value:
         case {"met": met, "of": of}:
@@ -207,25 +207,25 @@ def _words(cell: Cell, value: Any) -> str:
 _ZERO_CENTS = re.compile(r"\.0+$")
 
 
-def _amount(cell: Cell) -> str:
+def _amount(cell: QuarterCell) -> str:
     """An amount without its currency, and without cents where there are none."""
     value = cell.figure.value
     return UNKNOWN if value is None else _ZERO_CENTS.sub("", figures(Decimal(value["amount"]), value["currency"]))
 
 
-def _state(column: Column) -> str:
+def _state(column: QuarterColumn) -> str:
     """Whether a quarter was published, or how far it has come."""
     if column.edition:
         return "published" if column.edition.fact.edition == 1 else f"edition {column.edition.fact.edition}"
     return "unpublished" if column.is_whole else _day(column)
 
 
-def _early(column: Column) -> str:
+def _early(column: QuarterColumn) -> str:
     """How far a quarter had come that was published early."""
     return _day(column) if column.edition and not column.is_whole else ""
 
 
-def _day(column: Column) -> str:
+def _day(column: QuarterColumn) -> str:
     return f"day {column.day} of {column.days}"
 
 

@@ -7,19 +7,19 @@ from typing import Any
 
 from projections.published.machine import published_json
 from projections.quarters.lines import Moved, label_of
-from projections.quarters.quarters import Cell, Column
+from projections.quarters.quarters import QuarterCell, QuarterColumn
 from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
 from projections.words.machine import csv_cell
 from projections.words.stamp import Stamp
 
 
-def timeline_output(stamp: Stamp, project: str, columns: Sequence[tuple[Column, Moved]]) -> TimelineOutput:
+def timeline_output(stamp: Stamp, project: str, columns: Sequence[tuple[QuarterColumn, Moved]]) -> TimelineOutput:
     """pledger.timeline/1; with each quarter, the entries that moved its figures since it was published."""
     of_project = stamp.of_project("pledger.timeline/1", project)
     return {**of_project, "quarters": [column_json(column, moved) for column, moved in columns]}
 
 
-def column_json(column: Column, moved: Moved) -> ColumnShape:
+def column_json(column: QuarterColumn, moved: Moved) -> ColumnShape:
     """A quarter with its cells."""
     edition = column.edition
     return {
@@ -32,7 +32,7 @@ def column_json(column: Column, moved: Moved) -> ColumnShape:
     }
 
 
-def _cell_json(cell: Cell, moved: Sequence[int]) -> CellShape:
+def _cell_json(cell: QuarterCell, moved: Sequence[int]) -> CellShape:
     figure = cell.figure
     return {
         "path": figure.path,
@@ -55,7 +55,7 @@ RECORD = (
 )  # fmt: skip
 
 
-def records(column: Column, moved: Moved) -> Iterator[list[str]]:
+def records(column: QuarterColumn, moved: Moved) -> Iterator[list[str]]:
     """A quarter's cells under RECORD, with raw values."""
     shape: Mapping[str, Any] = column_json(column, moved)
     edition = shape["published"]["edition"] if shape["published"] else None

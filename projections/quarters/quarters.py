@@ -37,7 +37,7 @@ ALONE = tuple(
 """The figures that every quarter has, known or not; with the two that are counted, and one for each milestone."""
 
 
-class Cell(NamedTuple):
+class QuarterCell(NamedTuple):
     """One figure of one quarter, as it was published where it was; None where nothing is known.
 
     A milestone's is its percent, dropped, or done where that is all that was said. now: what it is by what is known now.
@@ -49,12 +49,12 @@ class Cell(NamedTuple):
     is_restated: bool
 
 
-class Column(NamedTuple):
+class QuarterColumn(NamedTuple):
     """One quarter: its days, its newest edition where it was published, and its figures at that day or at the span's."""
 
     span: Span
     edition: Edition | None
-    cells: Mapping[str, Cell]  # by path
+    cells: Mapping[str, QuarterCell]  # by path
 
     @property
     def quarter(self) -> Quarter:
@@ -77,7 +77,7 @@ class Column(NamedTuple):
         return (self.span.last_day - self.span.first_day).days + 1
 
 
-def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Column]:
+def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[QuarterColumn]:
     """The quarters from the one in which the project opened to that of a day, by the ledger's first size entries.
 
     A quarter that was published stands at the day that it was published of; another at its last day, or at as_of where that
@@ -94,7 +94,7 @@ def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Col
     return list(_columns(spans, [out.get(one) for one in named], map(_told_of, views)))
 
 
-def moved_by(history: Sequence[Recorded], column: Column, *, size: int) -> dict[str, list[int]]:
+def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -> dict[str, list[int]]:
     """The entries that moved each restated figure of a quarter since it was published, by path.
 
     None where this version of pledger computes it differently.
@@ -129,7 +129,7 @@ def _told_of(view: View) -> Told:
     return {**standing(view), **of_work, "risks": states, "budget": budget(view)}
 
 
-def _columns(spans: Iterable[Span], out: Iterable[Edition | None], reports: Iterable[Told]) -> Iterator[Column]:
+def _columns(spans: Iterable[Span], out: Iterable[Edition | None], reports: Iterable[Told]) -> Iterator[QuarterColumn]:
     had_risks = has_risks = False
     for span, edition, now in zip(spans, out, reports, strict=True):
         published = edition.report if edition else now
@@ -137,13 +137,13 @@ def _columns(spans: Iterable[Span], out: Iterable[Edition | None], reports: Iter
         today = told(now, had_risks=has_risks)
         then = told(published, had_risks=had_risks) if edition else today
         cells = {path: _cell(path, then, today, is_published=edition is not None) for path in dict.fromkeys([*then, *today])}
-        yield Column(span, edition, cells)
+        yield QuarterColumn(span, edition, cells)
 
 
-def _cell(path: str, then: Figures, now: Figures, *, is_published: bool) -> Cell:
+def _cell(path: str, then: Figures, now: Figures, *, is_published: bool) -> QuarterCell:
     published, today = (known[path].value if path in known else None for known in (then, now))
     shown = then.get(path) or now[path]._replace(value=None, entries=())
-    return Cell(shown, published if is_published else None, today, published != today)
+    return QuarterCell(shown, published if is_published else None, today, published != today)
 
 
 def told(report: Told, *, had_risks: bool) -> Figures:

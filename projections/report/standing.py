@@ -81,7 +81,7 @@ def _status(view: View, standing: Standing | None) -> StatusField:
     }
 
 
-class _Row(NamedTuple):
+class _StatusRow(NamedTuple):
     """A status that stood before: its last declaration, the first day on which it stood, and the first on which it did not."""
 
     said: Said[Status]
@@ -89,14 +89,14 @@ class _Row(NamedTuple):
     until: date
 
 
-def _rows(standing: Standing) -> Iterator[_Row]:
+def _rows(standing: Standing) -> Iterator[_StatusRow]:
     """What stood before a status, the newest first."""
     while standing.since and (earlier := standing.earlier) and earlier.status and earlier.since:
-        yield _Row(earlier.status, earlier.since.on, standing.since.on)
+        yield _StatusRow(earlier.status, earlier.since.on, standing.since.on)
         standing = earlier
 
 
-def _before(calendar: Calendar, status: str, rows: Iterable[_Row]) -> list[EarlierStatus]:
+def _before(calendar: Calendar, status: str, rows: Iterable[_StatusRow]) -> list[EarlierStatus]:
     """What stood at the end of the quarter before a status came to stand, and what right before it, where those are others."""
     rows = iter(rows)
     last = next(rows, None)
@@ -110,5 +110,5 @@ def _before(calendar: Calendar, status: str, rows: Iterable[_Row]) -> list[Earli
     return [one for one in found if one["value"] != status]
 
 
-def _earlier(row: _Row, quarter: str | None) -> EarlierStatus:
+def _earlier(row: _StatusRow, quarter: str | None) -> EarlierStatus:
     return {**stated(row.said.value.status, row.said.by), "until": row.until.isoformat(), "quarter": quarter}

@@ -64,7 +64,7 @@ class Traced:
 
     @property
     def fate(self) -> str:
-        """Both."""
+        """What it did to another entry, and what was done to it, as far as either is so."""
         return ", ".join(said for said in (self.deed, self.end) if said)
 
 
@@ -107,7 +107,7 @@ def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AuditRow:
     """One change of one entry; then: the change as it was when recorded, where today's timeline shows another."""
 
     traced: Traced

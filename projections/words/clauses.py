@@ -95,7 +95,7 @@ def _rating(probability: Change, impact: Change) -> str:
 
 
 def _details(change: Change) -> str:
-    """The same as spending_words, in brackets after an amount."""
+    """What money was spent on, in brackets after an amount."""
     said = spending_words(change.recorded.entry.fact)
     return f" ({said})" if said else ""
 

@@ -72,7 +72,7 @@ def now_words(recorded: Recorded, then: Sequence[Change], now: Sequence[Change],
 
 
 def now_briefly(recorded: Recorded, then: Sequence[Change], now: Sequence[Change], replaces: Recorded | None = None) -> str:
-    """The same to stand beside what it said then: without what the item is called, and what both say before or after."""
+    """What an entry says now, beside what it said then: without the item's name, and what both begin or end with."""
     words = now_words(recorded, then, now, replaces)
     if not words or not then:
         return words

@@ -58,7 +58,7 @@ def entries(positions: Sequence[int]) -> str:
 
 
 def runs(positions: Sequence[int], most: int) -> str:
-    """The same, but with so many runs named."""
+    """Positions in rising order, so many runs of them named, and the last position where there are more."""
     named = _runs(positions)
     return ", ".join(named[:most]) + (f" ... #{positions[-1]}" if len(named) > most else "")
 

@@ -74,7 +74,7 @@ class Stamp(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Both times, as a sentence."""
+        """The day that is looked at and the state of knowledge, as a sentence."""
         day = "Of every day" if self.as_of == date.max else f"As of {self.as_of}"
         return f"{day}, {self.knowledge_words}."
 

@@ -33,7 +33,7 @@ from domain.project import Project
 from domain.timeline import Places, calendar_of, timeline
 from projections.audit.audit import Filter, by_item, named, named_or_titled, subjects
 from projections.timeline.changes import Change, changes, changes_by
-from projections.timeline.trail import Row, Traced, trail
+from projections.timeline.trail import AuditRow, Traced, trail
 from projections.words.values import say
 
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
@@ -43,7 +43,7 @@ def traced(history: History, as_of: str = "2199-12-31", size: int = ALL, **more:
     return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size, **more)
 
 
-def rows(history: History, zone: tzinfo = UTC, **wanted: Any) -> list[Row]:
+def rows(history: History, zone: tzinfo = UTC, **wanted: Any) -> list[AuditRow]:
     return list(Filter(**wanted).rows(traced(history, zone=zone)))
 
 
@@ -51,7 +51,7 @@ def entries(history: History, **wanted: Any) -> list[int]:
     return [one.recorded.position for one in Filter(**wanted).entries(traced(history))]
 
 
-def in_words(found: Sequence[Row]) -> list[tuple[Any, ...]]:
+def in_words(found: Sequence[AuditRow]) -> list[tuple[Any, ...]]:
     """Entry, path, before, after; and before and after when it was recorded, where that was different."""
     return [
         (row.traced.recorded.position, row.change.path, say("", row.change.before), say("", row.change.after))

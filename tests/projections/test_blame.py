@@ -27,7 +27,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import RICH, admitted, examples, reported, told_of
 
-from projections.blame.blame import Line, blame, unstated
+from projections.blame.blame import BlamedFigure, blame, unstated
 from projections.report.figures import Figures, figures
 
 _LOOKS = [("2024Q1", "2024-03-31"), ("2024Q2", "2024-06-30"), ("2024Q2", "2024-07-20")]
@@ -66,7 +66,7 @@ def test_the_same_holds_where_every_fact_is_stated(look: tuple[str, str]) -> Non
     _rests_on_what_it_names(RICH, look)
 
 
-def _blamed(history: History, quarter: str = "2024Q1") -> dict[str, Line]:
+def _blamed(history: History, quarter: str = "2024Q1") -> dict[str, BlamedFigure]:
     return {line.figure.path: line for line in blame(reported(history, quarter), history.recorded)}
 
 

@@ -48,7 +48,7 @@ from domain.facts import Subject
 from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Vendor
 from domain.timeline import Places, state, timeline
 from projections.audit.audit import named, subjects
-from projections.history.history import Course, State, drawn, history_of, known_states, main_figure, then, value_on
+from projections.history.history import Course, KnownState, drawn, history_of, known_states, main_figure, then, value_on
 from projections.history.machine import state_json
 from projections.history.picture import picture
 from projections.page.style import PLAIN, Style
@@ -66,16 +66,16 @@ def learned(*said: tuple[str, Statement]) -> History:
     return History(tuple(replace(one, recorded_at=at) for one, at in zip(recorded, moments, strict=True)))
 
 
-def found(history: History, subject: Subject = UX, figure: str = "percent", **more: Any) -> list[State]:
+def found(history: History, subject: Subject = UX, figure: str = "percent", **more: Any) -> list[KnownState]:
     return known_states(Places(history.recorded), subject, figure, **more)
 
 
-def known(states: Sequence[State], size: int = ALL) -> Course:
+def known(states: Sequence[KnownState], size: int = ALL) -> Course:
     """The course as it was known by the first entries."""
     return reduce(then, (one for one in states if one.newest.position <= size), [])
 
 
-def in_words(states: Sequence[State]) -> list[tuple[int, str]]:
+def in_words(states: Sequence[KnownState]) -> list[tuple[int, str]]:
     """Each state, by the last of its entries, and the whole course that was known then."""
     sizes = [one.newest.position for one in states]
     return [(size, ", ".join(f"{day} {say('', value)}" for day, value in known(states, size))) for size in sizes]

@@ -26,7 +26,7 @@ from projections.audit.trails import entry_text
 from projections.blame.blame import blame
 from projections.blame.lines import blame_row
 from projections.diff.difference import Moment, difference
-from projections.diff.lines import Layout, difference_lines
+from projections.diff.lines import DiffLayout, difference_lines
 from projections.diff.rows import move_rows
 from projections.explain.evidence import Sources
 from projections.explain.explain import explain
@@ -223,7 +223,7 @@ def _diff() -> Blocks:
     span = Span.of(calendar_of(timeline(GRAND.recorded)), Quarter(2024, 2), _DAY)._replace(first_day=date(2024, 1, 1))
     found = difference(GRAND.recorded, span, Moment(date(2024, 3, 31), ALL), Moment(_DAY, ALL))
     rows = ["  ".join(row) for move in found for row in move_rows(move)]
-    return [*rows, *difference_lines(found, Layout(_WIDE))]
+    return [*rows, *difference_lines(found, DiffLayout(_WIDE))]
 
 
 def _pictures() -> Blocks:

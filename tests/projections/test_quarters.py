@@ -46,7 +46,7 @@ from projections.published.machine import record as out_record
 from projections.published.publications import publications
 from projections.quarters.lines import Timeline, left_out
 from projections.quarters.machine import RECORD, column_json, records
-from projections.quarters.quarters import MET, OPEN_RISKS, Cell, Column, moved_by, quarters
+from projections.quarters.quarters import MET, OPEN_RISKS, QuarterCell, QuarterColumn, moved_by, quarters
 from projections.report.figures import figures
 from projections.report.report import canonical
 from projections.report.shape import Report
@@ -54,11 +54,11 @@ from projections.report.shape import Report
 LAST = "2024-11-21"
 
 
-def columns(history: History, as_of: str = LAST, size: int = ALL) -> list[Column]:
+def columns(history: History, as_of: str = LAST, size: int = ALL) -> list[QuarterColumn]:
     return quarters(history.recorded, as_of=date.fromisoformat(as_of), size=size)
 
 
-def cell(history: History, quarter: str, path: str, as_of: str = LAST) -> Cell:
+def cell(history: History, quarter: str, path: str, as_of: str = LAST) -> QuarterCell:
     """One figure of one quarter."""
     return next(column for column in columns(history, as_of) if str(column.quarter) == quarter).cells[path]
 
@@ -68,7 +68,7 @@ def values(history: History, path: str, as_of: str = LAST) -> dict[str, Any]:
     return {str(column.quarter): column.cells[path].figure.value for column in columns(history, as_of) if path in column.cells}
 
 
-def moved(history: History, shown: list[Column]) -> dict[str, dict[str, list[int]]]:
+def moved(history: History, shown: list[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
     return {str(column.quarter): moved_by(history.recorded, column, size=ALL) for column in shown}
 
 

@@ -45,8 +45,8 @@ from projections.blame.lines import Blaming, blame_row
 from projections.blame.machine import blame_json, blame_records
 from projections.blame.shape import LineShape
 from projections.diff import rows as moverows
-from projections.diff.difference import Moment, Move, Step, difference
-from projections.diff.lines import Layout, difference_lines
+from projections.diff.difference import Moment, Move, MoveStep, difference
+from projections.diff.lines import DiffLayout, difference_lines
 from projections.diff.machine import move_json
 from projections.diff.rows import move_records, move_rows
 from projections.diff.shape import MoveShape
@@ -72,7 +72,7 @@ def learned(history: History, size: int, day: str = _Q1) -> list[Move]:
 
 
 def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False, between: Sequence[Recorded] = ()) -> list[str]:
-    layout = Layout(columns, learned=learned, between={recorded.position: recorded for recorded in between})
+    layout = DiffLayout(columns, learned=learned, between={recorded.position: recorded for recorded in between})
     return list(difference_lines(found, layout))
 
 
@@ -273,7 +273,7 @@ def test_what_was_stated_of_the_budget_is_told_once() -> None:
 
 def test_what_another_version_computes_differently_says_so() -> None:
     move = moves(given(opened(), declared("on-track", on="2024-04-02")), _Q1, _Q2)[0]
-    otherwise = move._replace(steps=(Step(None, move.before, move.after),))
+    otherwise = move._replace(steps=(MoveStep(None, move.before, move.after),))
     assert OTHERWISE in lines([otherwise], 120)[2]
     assert next(move_rows(otherwise))[5:] == ["-", "-", "-", "", OTHERWISE]
     assert next(move_records(otherwise))[9:] == ["", "", "", "", "", "", "on-track", ""]

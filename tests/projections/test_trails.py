@@ -64,7 +64,7 @@ from projections.audit.trails import entry_text
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
 from projections.timeline.changes import changes_by, changes_then
-from projections.timeline.trail import Row, Traced, chain, trail
+from projections.timeline.trail import AuditRow, Traced, chain, trail
 from projections.words.entries import answer, change_words, entry_words
 from projections.words.entry_json import entry_json
 from projections.words.figures import clipped, cut
@@ -81,7 +81,7 @@ def traced(history: History) -> list[Traced]:
     return trail(history.recorded, as_of=FOREVER, size=ALL)
 
 
-def rows(history: History) -> list[Row]:
+def rows(history: History) -> list[AuditRow]:
     return list(Filter().rows(traced(history)))
 
 
