@@ -44,13 +44,17 @@ class Places:
         other._stands, other._undone_by = dict(self._stands), dict(self._undone_by)
         return other
 
-    def add(self, recorded: Recorded) -> None:
-        """Take in the next entry. Total: what replaces nothing known takes a place of its own."""
+    def add(self, recorded: Recorded) -> tuple[Recorded | None, Recorded | None]:
+        """Take in the next entry. Total: what replaces nothing known takes a place of its own.
+
+        Returns what stood in its place, and what stands there now.
+        """
         entry = recorded.entry
         target = self.by_id.get(entry.replaces) if entry.replaces else None
         rank = self._rank[target.entry.id] if target else recorded.position
         self.by_id[entry.id] = recorded
         self._rank[entry.id] = rank
+        before = self._stands.get(rank)
         if target and isinstance(target.entry.fact, EntryVoided):
             self._give_back(recorded, target, rank)
         else:
@@ -58,6 +62,7 @@ class Places:
                 self._undone_by[stood.entry.id] = recorded
             if not isinstance(entry.fact, EntryVoided):
                 self._stands[rank] = recorded
+        return before, self._stands.get(rank)
 
     def _give_back(self, recorded: Recorded, void: Recorded, rank: int) -> None:
         """Undo a void: what it voided stands again, where nothing else does."""
@@ -71,6 +76,13 @@ class Places:
     def target(self, recorded: Recorded) -> Recorded | None:
         """What an amendment or a void replaces."""
         return self.by_id.get(recorded.entry.replaces) if recorded.entry.replaces else None
+
+    def spoken_of(self, recorded: Recorded) -> Iterator[Recorded]:
+        """An entry, and what it replaces; of the void of a void, what that brings back, too."""
+        one: Recorded | None = recorded
+        while one:
+            yield one
+            one = self.target(one)
 
     def in_force(self, recorded: Recorded) -> bool:
         """Whether a statement stands in its place."""

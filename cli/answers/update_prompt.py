@@ -23,7 +23,7 @@ from projections.round.ask import Ask, Round
 from projections.round.form import told
 from projections.round.grammar import facts_of, reason_of
 from projections.round.questions import ANSWERS, SECTIONS, explained
-from projections.timeline.changes import changes_then
+from projections.timeline.sequences import changes_then
 from projections.words.entries import entry_words
 from projections.words.phrases import one_line
 

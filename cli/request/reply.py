@@ -18,7 +18,8 @@ from domain.errors import SHOWN
 from domain.timeline import publications
 from ledger.service import Answer
 from projections.page.style import Style
-from projections.timeline.changes import Changes, changes_then
+from projections.timeline.changes import Changes
+from projections.timeline.sequences import changes_then
 from projections.words.entries import answer as answer_words
 
 if TYPE_CHECKING:

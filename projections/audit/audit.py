@@ -14,8 +14,9 @@ from domain.items import STATED
 from domain.timeline import Places
 from domain.values import title_folded
 from projections.audit.likeness import alike, same
-from projections.timeline.changes import Change, item_path, unwalked
+from projections.timeline.changes import Change, item_path
 from projections.timeline.changes import path as path_of
+from projections.timeline.sequences import as_opened
 from projections.timeline.trail import AuditRow, Traced
 from projections.words.sections import place_of, section_of
 
@@ -98,14 +99,14 @@ def audit(traced: Traced) -> Iterator[AuditRow]:
 
 def subjects(history: Sequence[Recorded]) -> list[Subject]:
     """Every item that a project's entries are about, in order of recording."""
-    project = unwalked(Places(history), history[0].entry.project if history else "")
+    project = as_opened(Places(history), history[0].entry.project if history else "")
     about = (project.subject_of(recorded) for recorded in history)
     return list(dict.fromkeys(subject for subject in about if subject.kind in STATED))
 
 
 def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
     """The items that ever had a title, by the title in small letters; those that had it first come first."""
-    project = unwalked(Places(history), history[0].entry.project if history else "")
+    project = as_opened(Places(history), history[0].entry.project if history else "")
     found: dict[str, list[Subject]] = {}
     for recorded in history:
         fact, subject = recorded.entry.fact, project.subject_of(recorded)

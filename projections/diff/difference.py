@@ -17,7 +17,8 @@ from domain.project import Project
 from domain.timeline import Places, evolve, timeline
 from projections.report.figures import Figures, figures, parts
 from projections.report.report import told_of
-from projections.timeline.changes import Change, Sequences, are_coherent, as_recorded, changes_of, unwalked
+from projections.timeline.changes import Change, changes_of
+from projections.timeline.sequences import Sequences, as_opened, independent
 from projections.timeline.view import Span, View
 from projections.words.figure import Figure
 from projections.words.sections import place_of
@@ -111,29 +112,19 @@ def _in_order(was: Figures, now: Figures) -> list[str]:
 
 def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> Iterator[Moved]:
     """What each entry between two states made of each figure."""
-    learning = Learning(history, span, old, new.size)
+    learning = Learning(history, old, new.size)
     if learning.late:
-        yield from learning.steps()
+        yield from learning.steps(span)
     yield from _passed(history, span, Moment(old.as_of, new.size), new.as_of)
 
 
-def bearing(history: Iterable[Recorded], old: Moment, size: int) -> list[Recorded]:
-    """The entries learned since that change what held at the old state's day, in order of recording."""
-    return [recorded for recorded, since in told_anew(history, size) if recorded.position > old.size and since <= old.as_of]
+def told_anew(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
+    """The entries that change what holds, each with the first day on which it does, in order of recording.
 
-
-def told_anew(history: Iterable[Recorded], size: int) -> Iterator[tuple[Recorded, date]]:
-    """The first entries that change what holds, each with the first day on which it does, in order of recording."""
-    yield from told_anew_in(Places(), (recorded for recorded in history if recorded.position <= size))
-
-
-def told_anew_in(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
-    """Those of the next entries that change what holds, each with the first day on which it does; the places take in all."""
+    places: of what was recorded before them; they are added to.
+    """
     for recorded in entries:
-        target = places.target(recorded)
-        stood = places.standing_at(target) if target else None
-        places.add(recorded)
-        now = places.standing_at(recorded)
+        stood, now = places.add(recorded)
         if stood is not now and not isinstance(recorded.entry.fact, QuarterPublished):
             yield recorded, min(one.entry.effective_on for one in (stood, now) if one)
 
@@ -145,7 +136,7 @@ def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures
 def seen(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
     """A state, seen as of a span's days."""
     held = timeline(history, as_of=moment.as_of, size=moment.size)
-    return View.within(history[0].entry.project, held, span, moment.as_of)
+    return View.within(held, span, moment.as_of)
 
 
 # Across knowledge: in the order of recording
@@ -157,78 +148,71 @@ class Learning:
     late: the entries that bear on that day or an earlier one, in order of recording.
     """
 
-    def __init__(self, history: Sequence[Recorded], span: Span, old: Moment, size: int) -> None:
+    def __init__(self, history: Sequence[Recorded], old: Moment, size: int) -> None:
         self._known = [recorded for recorded in history if recorded.position <= size]
-        self._span, self._old = span, old
+        self._old = old
         self._then = Places(recorded for recorded in self._known if recorded.position <= old.size)
         self._now = self._then.copy()
         self._since = self._known[len(self._then.by_id) :]
-        told = told_anew_in(self._now, self._since)
-        self.late = [recorded for recorded, since in told if since <= old.as_of]
+        self.late = [recorded for recorded, since in told_anew(self._now, self._since) if since <= old.as_of]
 
-    def views(self) -> tuple[View, View]:
-        """What is seen by both; one and the same where nothing bears on it."""
-        as_of, project = self._old.as_of, self._known[0].entry.project
-        then = self._then.timeline(as_of)
-        if not self.late:
-            view = View.within(project, then, self._span, as_of)
-            return view, view
-        return View.forked(project, then, self._now.timeline(as_of), self._span, as_of)
+    def views(self, span: Span) -> tuple[View, View]:
+        """What is seen by both."""
+        as_of = self._old.as_of
+        return View.forked(self._then.timeline(as_of), self._now.timeline(as_of), span, as_of)
 
-    def steps(self, view: View | None = None) -> Iterator[Moved]:
-        """What each entry made of each figure; view: the older one, where it was looked at already."""
+    def steps(self, span: Span, view: View | None = None) -> Iterator[Moved]:
+        """What each entry made of each figure. view: the older one, where it was looked at already; it is walked along."""
         if not self._depend_on_themselves():
-            return self._as_a_whole()
-        project = unwalked(self._now, self._known[0].entry.project)
+            return self._as_a_whole(span)
+        project = as_opened(self._now, self._known[0].entry.project)
         about = {one.position: _about(project, self._now, one) for one in self.late}
-        return self._item_by_item(project, about, (view or self._narrow(about)).walkable())
+        return self._item_by_item(project, about, span, view or self._narrow(about, span))
 
-    def _narrow(self, about: Mapping[int, Iterable[Subject]]) -> View:
+    def _narrow(self, about: Mapping[int, Iterable[Subject]], span: Span) -> View:
         """The older view, of no more kinds of items than entries are about."""
         kinds = {"project"}
         for subject in chain.from_iterable(about.values()):
             kinds |= set(_TOGETHER.get(subject.kind, (subject.kind,)))
         held = [one for one in self._then.timeline(self._old.as_of) if one.entry.fact.about[0] in kinds]
-        return View.within(self._known[0].entry.project, held, self._span, self._old.as_of)
+        return View.within(held, span, self._old.as_of)
 
     def _depend_on_themselves(self) -> bool:
         """Whether items depend on nothing but their own entries, at every state between."""
-        learned = [one.entry.fact for late in self.late for one in _spoken_of(self._now, late)]
+        learned = [one.entry.fact for late in self.late for one in self._now.spoken_of(late)]
         stood = (one.entry.fact for one in self._then.statements())
-        return not any(isinstance(fact, ProjectOpened) for fact in learned) and are_coherent(chain(stood, learned))
+        return not any(isinstance(fact, ProjectOpened) for fact in learned) and independent(chain(stood, learned))
 
-    def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], view: View) -> Iterator[Moved]:
+    def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], span: Span, view: View) -> Iterator[Moved]:
         """The figures of the items that each entry is about; an amendment may be about two."""
         wanted = {subject for subjects in about.values() for subject in subjects}
         sequences = Sequences(project, wanted.__contains__, self._then.copy())
-        states = tuple(zip((view.before, view.at_end, view.held), self._span.days(self._old.as_of), strict=True))
-        for recorded in self._since:
-            cause = Cause(recorded, sequences.take_in(recorded), self._now.target(recorded))
-            for subject in about.get(recorded.position, ()):
+        states = tuple(zip((view.before, view.at_end, view.held), span.days(self._old.as_of), strict=True))
+        view = replace(view, spendings=())  # nothing says on which of them a figure rests
+        for cause in self._causes(sequences):
+            for subject in about.get(cause.recorded.position, ()):
                 known_now = [(state, subject, sequences.item(subject, day)) for state, day in states]
                 yield from _moved(view, subject, partial(_learn, known_now, cause))
 
-    def _as_a_whole(self) -> Iterator[Moved]:
+    def _as_a_whole(self, span: Span) -> Iterator[Moved]:
         """The figures of the whole report after each entry: where one bears on all, as the opening does."""
-        was = _figures(self._known, self._span, self._old)
-        changes = {recorded.position: found for recorded, found in as_recorded(self._known)}
-        for recorded in self.late:
-            now = _figures(self._known, self._span, Moment(self._old.as_of, recorded.position))
-            yield from compared(was, now, Cause(recorded, changes[recorded.position], self._now.target(recorded)))
-            was = now
+        was, late = _figures(self._known, span, self._old), {recorded.position for recorded in self.late}
+        project = as_opened(self._then, self._known[0].entry.project)
+        for cause in self._causes(Sequences(project, places=self._then.copy())):
+            if cause.recorded.position in late:
+                now = _figures(self._known, span, Moment(self._old.as_of, cause.recorded.position))
+                yield from compared(was, now, cause)
+                was = now
 
-
-def _spoken_of(places: Places, recorded: Recorded) -> Iterator[Recorded]:
-    """An entry, and what it replaces; what a void of a void brings back, too."""
-    one: Recorded | None = recorded
-    while one:
-        yield one
-        one = places.target(one)
+    def _causes(self, sequences: Sequences) -> Iterator[Cause]:
+        """Each entry learned since, as the sequences take it in."""
+        for recorded in self._since:
+            yield Cause(recorded, sequences.take_in(recorded), self._now.target(recorded))
 
 
 def _about(project: Project, places: Places, late: Recorded) -> list[Subject]:
     """The items that an entry is about, and what it replaces."""
-    subjects = {project.subject_of(each) for each in _spoken_of(places, late)}
+    subjects = {project.subject_of(each) for each in places.spoken_of(late)}
     return sorted(subject for subject in subjects if subject.kind in ITEMS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
 from typing import Any, NamedTuple
@@ -12,10 +12,11 @@ from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import Said, Status
 from domain.kinds import figure_of
-from domain.project import Project, title_of
-from domain.timeline import Places, Step, walk
+from domain.project import title_of
+from domain.timeline import Places
 from domain.values import Money
-from projections.timeline.changes import Change, any_item, changes_of, is_coherent, item_path, path, unwalked
+from projections.timeline.changes import Change, any_item, changes_of, item_path, path
+from projections.timeline.sequences import Sequences, as_opened
 from projections.timeline.trail import Traced, trail
 from projections.timeline.view import View, written
 
@@ -130,7 +131,8 @@ class Sources:
         traced = {one.recorded.position: one for one in every}
         ranks = _ranks(every)
         said, undone = defaultdict[_Figure, list[Support]](list), defaultdict[_Figure, list[Support]](list)
-        for step in _steps(view.held.key, Places(one for one in history if one.position <= size), about):
+        places = Places(one for one in history if one.position <= size)
+        for step in Sequences(as_opened(places, view.held.key), about, places).steps():
             for change in changes_of(step):
                 said[change.subject, change.figure].append(_support(traced[step.recorded.position], change, ranks))
         for one in every:
@@ -177,15 +179,6 @@ class Sources:
     def following(self, subject: Subject, name: str, value: Any, formula: Formula, *inputs: Explanation) -> Explanation:
         """A figure that follows from others."""
         return Explanation(subject, name, self.title(subject), self.view.as_of, value, formula=formula, inputs=inputs)
-
-
-def _steps(key: str, places: Places, about: Callable[[Subject], bool]) -> Iterator[Step]:
-    """What each entry about these items does in today's timeline, in order of place."""
-    if not is_coherent(places):  # then others may bear on them too
-        yield from (step for step in walk(Project(key), places.timeline()) if about(step.subject))
-        return
-    project = unwalked(places, key)
-    yield from walk(project, [one for one in places.timeline() if about(project.subject_of(one))])
 
 
 def _ranks(every: Iterable[Traced]) -> dict[int, int]:

@@ -16,7 +16,8 @@ from domain.items import STATED, Item, Publication
 from domain.kinds import figure_of, kind_of
 from domain.project import Project
 from domain.timeline import Places, calendar_of
-from projections.timeline.changes import Change, Sequences, unwalked, value_of
+from projections.timeline.changes import Change, value_of
+from projections.timeline.sequences import Sequences, as_opened
 from projections.timeline.trail import AuditRow, Traced, trail
 
 _IN_TIME = 7  # days that a report may take to be written down, so that it is no late news
@@ -105,7 +106,7 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
 
     A recording is one state: nobody ever saw what lies between its entries.
     """
-    project = unwalked(places, "")
+    project = as_opened(places, "")
     sequences = Sequences(project, subject.__eq__)
     course: list[CourseStep] = []
     found = []
@@ -235,11 +236,6 @@ class History:
     def has_picture(self) -> bool:
         """Whether the figure is one that holds for a time; which edition went out last is not."""
         return self.subject.kind != Publication.shelf
-
-    @property
-    def first_day(self) -> date:
-        """The day that the first of it was stated for."""
-        return min(row.traced.recorded.entry.effective_on for row in self.rows)
 
     @property
     def entries(self) -> list[Traced]:

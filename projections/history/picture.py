@@ -160,7 +160,8 @@ class Strips(NamedTuple):
         last = max(*(step.day for step in steps), *(known.until for known in lines))
         amounts = [amount for step in steps if (amount := _amount(step.value)) is not None]
         most = Decimal(100) if told.figure.endswith("percent") else max(amounts, default=Decimal(0))
-        return cls(refs, Axis(min(told.first_day, *(step.day for step in steps)), last, room - margin), room, told.figure, most)
+        first = min([step.day for step in steps] + [row.traced.recorded.entry.effective_on for row in told.rows])
+        return cls(refs, Axis(first, last, room - margin), room, told.figure, most)
 
     def heading(self, told: History, lines: Sequence[Knowledge], style: Style, columns: int) -> Iterator[str]:
         """What is drawn, over which days, and the names of the columns."""

@@ -14,7 +14,7 @@ from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.facts import QuarterPublished
-from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, bearing, compared, moves, seen, steps
+from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, compared, moves, seen, steps
 from projections.report.figures import differing, figures
 from projections.report.report import canonical, told_of
 from projections.report.shape import SCHEMA, Report
@@ -90,7 +90,7 @@ def newest(history: Iterable[Recorded], day: date, size: int) -> Edition | None:
 def outdated(history: Sequence[Recorded], day: date, size: int) -> Edition | None:
     """The edition that went out last as of a day, where entries that were learned since bear on it."""
     edition = newest(history, day, size)
-    return edition if edition and bearing(history, Moment(day, edition.fact.size), size) else None
+    return edition if edition and Learning(history, Moment(day, edition.fact.size), size).late else None
 
 
 def published(told: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
@@ -122,15 +122,15 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     went_out, fact = edition.report, edition.fact
     first_day, last_day = (date.fromisoformat(went_out[day]) for day in ("first_day", "last_day"))
     span = Span(fact.quarter, first_day, last_day, fact.as_of)
-    learning = Learning(history, span, Moment(fact.as_of, fact.size), size)
-    view_then, view_now = learning.views()
+    learning = Learning(history, Moment(fact.as_of, fact.size), size)
+    view_then, view_now = learning.views(span)
     as_then = told_of(view_then, went_out["known_at"])
     as_now = told_of(view_now, known_at) if learning.late else cast("Report", {**as_then, "known_at": known_at})
     computed_otherwise = as_then != went_out
     if not learning.late and not computed_otherwise:
         return Restated(edition, went_out, as_now, (), computed_otherwise)
     was, then, now = map(figures, differing(went_out, as_then, as_now))
-    found = moves(was, now, chain(compared(was, then, None), learning.steps(view_then)))
+    found = moves(was, now, chain(compared(was, then, None), learning.steps(span, view_then)))
     return Restated(edition, went_out, as_now, found, computed_otherwise, len(learning.late))
 
 

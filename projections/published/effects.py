@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.entries import Recorded
 from domain.facts import QuarterPublished
 from domain.timeline import calendar_of, timeline
-from projections.diff.difference import Moment, Move, bearing, steps
+from projections.diff.difference import Learning, Moment, Move
 from projections.published.editions import Edition, editions
 from projections.timeline.view import Span
 
@@ -52,10 +52,9 @@ def _is_inside(recorded: Recorded, edition: Edition, last: int) -> bool:
 def _moved(history: Sequence[Recorded], edition: Edition, first: int, last: int) -> dict[int, list[Move]]:
     """What each entry between two sizes moved in an edition."""
     fact, found = edition.fact, dict[int, list[Move]]()
-    old, new = Moment(fact.as_of, first), Moment(fact.as_of, last)
-    if first < last and bearing(history, old, last):
+    if first < last and (learning := Learning(history, Moment(fact.as_of, first), last)).late:
         span = Span.of(calendar_of(timeline(history, size=fact.size)), fact.quarter, fact.as_of)  # as it was counted then
-        caused = [(step.cause.recorded.position, figure, step) for figure, step in steps(history, span, old, new) if step.cause]
+        caused = [(step.cause.recorded.position, figure, step) for figure, step in learning.steps(span) if step.cause]
         for position, figure, step in caused:
             found.setdefault(position, []).append(Move(figure, step.before, step.after, (step,)))
     return found

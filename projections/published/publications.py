@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from domain.entries import Recorded
-from domain.timeline import calendar_of, timeline
+from domain.timeline import Places, calendar_of, timeline
 from projections.diff.difference import told_anew
 from projections.published.editions import Edition, Restated, editions, restated
 from projections.report.report import told_of
@@ -53,13 +53,13 @@ def _untouched(known: Sequence[Recorded], out: Sequence[Edition]) -> dict[int, R
 
     All are made anew in one walk, as what is known now of their days is what was known then.
     """
-    learned = [(one.position, since) for one, since in told_anew(known, known[-1].position)] if out else []
+    learned = [(one.position, since) for one, since in told_anew(Places(), known)] if out else []
     still = [one for one in out if not any(position > one.fact.size and since <= one.fact.as_of for position, since in learned)]
     held = timeline(known)
     calendar = calendar_of(held)
     spans = [Span.of(calendar, one.fact.quarter, one.fact.as_of) for one in still]
     found = {}
-    for one, view in zip(still, View.each(known[0].entry.project if known else "", held, spans), strict=True):
+    for one, view in zip(still, View.each(held, spans), strict=True):
         report = one.report
         then = sum(each.position <= one.fact.size for each in held[: view.entries])
         if told_of(replace(view, entries=then), report["known_at"]) == report:

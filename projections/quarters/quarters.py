@@ -90,7 +90,7 @@ def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Qua
     calendar, out = calendar_of(held), _newest(history, as_of, size)
     named = list(_between(calendar, opening.entry.effective_on, as_of))
     spans = [Span.of(calendar, one, out[one].fact.as_of if one in out else min(calendar.last_day(one), as_of)) for one in named]
-    views = View.each(opening.entry.project, held, spans)
+    views = View.each(held, spans)
     return list(_columns(spans, [out.get(one) for one in named], map(_told_of, views)))
 
 
@@ -102,8 +102,8 @@ def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -
     causes: dict[str, set[int]] = {path: set() for path, cell in column.cells.items() if cell.is_restated}
     if column.edition is None or not causes:
         return {}
-    learning = Learning(history, column.span, Moment(column.span.as_of, column.edition.fact.size), size)
-    for figure, step in learning.steps():
+    learning = Learning(history, Moment(column.span.as_of, column.edition.fact.size), size)
+    for figure, step in learning.steps(column.span):
         if step.cause and (path := _follows(figure)) in causes:
             causes[path].add(step.cause.recorded.position)
     return {path: sorted(positions) for path, positions in causes.items()}

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, tzinfo
 
 from domain.entries import Recorded
 from domain.facts import EntryVoided, Subject
-from projections.timeline.changes import Change, Learned, any_item, of_today
+from domain.project import Project
+from projections.timeline.changes import Change, any_item, changes_of
+from projections.timeline.sequences import Sequences
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +84,26 @@ def trail(
     about: which items' changes are wanted; all, without it. watch: sees the entries go by, which may take long.
     """
     known = [recorded for recorded in history if recorded.position <= size]
-    learned = Learned(known[0].entry.project if known else "", about)
-    as_recorded = [learned.take_in(recorded) for recorded in watch(known)]
-    places, standing = learned.places, learned.standing()
+    sequences = Sequences(Project(known[0].entry.project if known else ""), about)
+    as_recorded = [sequences.take_in(recorded) for recorded in watch(known)]
+    places, standing = sequences.places, {step.recorded.position: changes_of(step) for step in sequences.steps(disturbed=True)}
     traced = []
     for recorded, then in zip(known, as_recorded, strict=True):
         if recorded.entry.effective_on <= as_of:
             stands, shown = places.standing_at(recorded), then
             if stands is recorded:
-                shown = of_today(recorded, standing.get(recorded.position, then), then)
+                shown = _of_today(recorded, standing.get(recorded.position, then), then)
             undone_by, target = places.undone_by(recorded), places.target(recorded)
             traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, zone))
     return traced
+
+
+def _of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[Change]:
+    """What an entry in force changes in today's timeline; before it, what it took back of the entry that it amends."""
+    if recorded.entry.replaces is None:
+        return now
+    said = {change.path for change in now}
+    return [change for change in then if change.path not in said] + now
 
 
 def chain(trail: Iterable[Traced], position: int) -> list[Traced]:

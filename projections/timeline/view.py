@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -59,41 +59,35 @@ class View:
     @classmethod
     def of(cls, timeline: Sequence[Recorded], quarter: Quarter, as_of: date) -> View:
         """The view of a timeline as of that day, which holds at least the project's opening."""
-        return cls.within(timeline[0].entry.project, timeline, Span.of(calendar_of(timeline), quarter, as_of), as_of)
+        return cls.within(timeline, Span.of(calendar_of(timeline), quarter, as_of), as_of)
 
     @classmethod
-    def within(cls, project: str, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
-        """The same for any span; held_on: the last day of the timeline, which is as_of or earlier."""
-        return cls._made(span, states(project, timeline, span.days(held_on)), timeline)
+    def within(cls, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
+        """The view of a span. held_on: the last day of the timeline, which is the span's as_of or earlier."""
+        return cls._made(span, states(_project(timeline), timeline, span.days(held_on)), timeline)
 
     @classmethod
-    def forked(
-        cls, project: str, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date
-    ) -> tuple[View, View]:
+    def forked(cls, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date) -> tuple[View, View]:
         """The views of two timelines that are the same for the most part."""
-        of_first, of_second = forked(project, first, second, span.days(held_on))
+        of_first, of_second = forked(_project(first), first, second, span.days(held_on))
         return cls._made(span, of_first, first), cls._made(span, of_second, second)
 
     @classmethod
-    def _made(cls, span: Span, states: Sequence[Project], timeline: Sequence[Recorded]) -> View:
-        before, at_end, held = states
-        return cls(*span, held, before, at_end, _spendings(timeline), len(timeline))
-
-    def walkable(self) -> View:
-        """The same with projects of its own, for a walk along values: nothing says which spendings they rest on."""
-        return replace(self, held=self.held.copy(), before=self.before.copy(), at_end=self.at_end.copy(), spendings=())
-
-    @classmethod
-    def each(cls, project: str, timeline: Sequence[Recorded], spans: Sequence[Span]) -> list[View]:
+    def each(cls, timeline: Sequence[Recorded], spans: Sequence[Span]) -> list[View]:
         """The views of many spans, in one walk of a timeline that goes as far as the last of them."""
         days = sorted({day for span in spans for day in span.days(span.as_of)})
-        on = dict(zip(days, states(project, timeline, days), strict=True))
+        on = dict(zip(days, states(_project(timeline), timeline, days), strict=True))
         spendings, views = _spendings(timeline), []
         for span in spans:
             before, at_end, held = (on[day] for day in span.days(span.as_of))
             spent = spendings[: _count(spendings, span.as_of)]
             views.append(cls(*span, held, before, at_end, spent, _count(timeline, span.as_of)))
         return views
+
+    @classmethod
+    def _made(cls, span: Span, states: Sequence[Project], timeline: Sequence[Recorded]) -> View:
+        before, at_end, held = states
+        return cls(*span, held, before, at_end, _spendings(timeline), len(timeline))
 
     def in_quarter(self, said: Said[Any] | None) -> bool:
         """Whether it was stated for a day of the quarter."""
@@ -118,6 +112,11 @@ class View:
     def day_of(self, target: Said[str] | None) -> date | None:
         """The day that a target falls due; None for words, or where there is no target."""
         return self.held.calendar.target_day(target.value) if target else None
+
+
+def _project(timeline: Sequence[Recorded]) -> str:
+    """The key of the project that a timeline is of; where nothing holds yet, none."""
+    return timeline[0].entry.project if timeline else ""
 
 
 def _spendings(timeline: Sequence[Recorded]) -> list[Recorded]:

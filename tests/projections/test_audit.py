@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 import pytest
+from folds import changes
 from given import (
     PROJECT,
     History,
@@ -32,7 +33,8 @@ from worlds import ALL, DAYS, RICH, admitted, examples, whatever
 from domain.project import Project
 from domain.timeline import Places, calendar_of, timeline
 from projections.audit.audit import Filter, by_item, named, named_or_titled, subjects
-from projections.timeline.changes import Change, changes, changes_by
+from projections.timeline.changes import Change
+from projections.timeline.sequences import changes_then
 from projections.timeline.trail import AuditRow, Traced, trail
 from projections.words.values import say
 
@@ -307,7 +309,7 @@ def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(h
 def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) -> None:
     places = Places(history.recorded)
     for one in traced(history):
-        assert list(one.changes) == changes_by(one.recorded, history.recorded)
+        assert list(one.then) == changes_then(one.recorded, history.recorded)
         assert not (one.undone_by and places.in_force(one.recorded))
         assert one.replaces is places.target(one.recorded)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from folds import as_recorded, changes, changes_by
 from given import (
     PROJECT,
     History,
@@ -60,7 +61,7 @@ from domain.facts import FACTS
 from domain.items import ITEMS, STATED, Said
 from domain.project import Project
 from domain.timeline import Places, calendar_of, state, timeline
-from projections.timeline.changes import Change, as_recorded, changes, changes_by
+from projections.timeline.changes import Change
 from projections.words.values import say
 
 Told = tuple[str, str, str]  # path, before, after

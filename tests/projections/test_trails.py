@@ -10,6 +10,7 @@ from datetime import date
 
 import goldens
 import pytest
+from folds import changes_by
 from given import (
     History,
     amended,
@@ -63,7 +64,7 @@ from projections.audit.shape import EntryShape, RowShape
 from projections.audit.trails import entry_text
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
-from projections.timeline.changes import changes_by, changes_then
+from projections.timeline.sequences import changes_then
 from projections.timeline.trail import AuditRow, Traced, chain, trail
 from projections.words.entries import answer, change_words, entry_words
 from projections.words.entry_json import entry_json
