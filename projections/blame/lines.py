@@ -67,7 +67,7 @@ class Blaming:
         """The figures of an item; its title stands above them."""
         self.told = set()
         heading = item_heading(blamed[-1].figure)
-        named = next((line for line in blamed if line.figure.name in ("title", "name")), None)
+        named = next((line for line in blamed if line.figure.row.names), None)
         if heading and named and kind_of(named.figure.subject.kind).listed:
             yield from self._row(named, ["", heading], layout.spanning(0, 1).within(_INDENT))
             blamed = [line for line in blamed if line is not named]

@@ -26,7 +26,6 @@ from projections.words.values import moved_by, say, say_in_full
 _INDENT = "  "
 _LONGEST_LABEL, _LONGEST_WAY, _LONGEST_STEP, _LONGEST_PROSE = 24, 40, 32, 220
 _LATE = 7  # days between taking effect and being recorded from which on it is worth a word
-_NAMES = ("title", "name")  # what an item is called by anyway
 _AS_EXPECTED = (("slip_days", 0), ("outcome", "silent"), ("state", "open"), ("state", "engaged"))  # of a new item
 
 
@@ -232,7 +231,7 @@ def _value(move: Move) -> str:
 
 
 def _goes_without_saying(move: Move) -> bool:
-    return move.figure.name in _NAMES or (move.figure.name, _known(move)) in _AS_EXPECTED
+    return move.figure.row.names or (move.figure.name, _known(move)) in _AS_EXPECTED
 
 
 def _what(cause: Cause, move: Move, *, in_full: bool) -> str:

@@ -17,8 +17,6 @@ from projections.report.figures import Figures
 from projections.report.figures import figures as figures_of
 from projections.words.values import say
 
-_TITLES = ("title", "name")
-
 
 def effect_lines(effect: Effect) -> list[str]:
     """As in: moves 2024Q2, published as edition 1 (#11): and a line a figure, used 78 % -> 108 %, +30."""
@@ -63,7 +61,7 @@ def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
     """The figures of one item that moved; of one that came or went, that alone."""
     name = moves[0].figure.item
     for move in moves:
-        if move.figure.name in _TITLES and None in (move.before, move.after):
+        if move.figure.row.names and None in (move.before, move.after):
             return [f"{name} {'is added' if move.before is None else 'is gone'}"]
     prefix = "" if moves[0].figure.subject.kind == "budget" else f"{name} "
     return [f"{prefix}{moved(move)}{_beside_published(move, published)}" for move in moves]

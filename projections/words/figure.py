@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from domain.facts import Subject
+from domain.kind import KindFigure
+from domain.kinds import figure_of
 from projections.timeline.changes import path
 from projections.words.labels import figure_words, item_words
 
@@ -25,6 +27,11 @@ class Figure(NamedTuple):
     def path(self) -> str:
         """Where it is: milestone/ux-design/percent."""
         return path(self.subject, self.name)
+
+    @property
+    def row(self) -> KindFigure:
+        """What is known of every such figure."""
+        return figure_of(self.subject.kind, self.name)
 
     @property
     def label(self) -> str:

@@ -26,15 +26,11 @@ def sections(rows: Iterable[T], figure_of: Callable[[T], Figure]) -> Iterator[tu
 
 def item_heading(figure: Figure) -> str:
     """What its item is called below the heading of the section; empty where that says the same."""
-    match figure.subject.kind:
-        case "project" | "phase" | "status" | "completion_target" | "progress" | "budget":
-            return ""
-        case "narrative":
-            return "" if _section(figure) not in _WITH_ITEMS else "in words"
-        case "staffing" | "vendor" if not figure.subject.key:
-            return ""
-        case _:
-            return item_words(figure.subject, figure.title)
+    kind = kind_of(figure.subject.kind)
+    if kind.name == "narrative":
+        return "" if _section(figure) not in _WITH_ITEMS else "in words"
+    says_the_same = kind.section == HEADER or (kind.called and not figure.subject.key and kind.name != "budget/stated")
+    return "" if says_the_same else item_words(figure.subject, figure.title)
 
 
 def figure_label(figure: Figure) -> str:

@@ -11,7 +11,7 @@ from domain.calendar import Quarter
 from domain.facts import FACTS, Fact
 from domain.items import ITEMS, STATED, Item, Status
 from domain.kind import Kind, KindFigure
-from domain.kinds import KINDS, figure_of, kind_of
+from domain.kinds import HEADER, KINDS, SECTIONS, WORK, figure_of, kind_of
 from domain.values import Money
 
 EVERY = [(kind, figure) for kind in KINDS.values() for figure in kind.figures]
@@ -77,3 +77,24 @@ def test_only_prose_is_an_ending_and_only_a_text_is_prose(kind: Kind, figure: Ki
 def test_of_a_kind_or_a_figure_without_a_row_no_more_is_known_than_its_name() -> None:
     assert kind_of("entry") == Kind("entry")
     assert figure_of("budget", "big_amount") == KindFigure("big_amount", "big amount")
+
+
+def test_figures_of_one_name_that_have_a_unit_are_of_one_form() -> None:
+    with_unit = {"percent", "points", "days", "number", "amount"}
+    forms: dict[str, set[str]] = {}
+    for _, figure in EVERY:
+        forms.setdefault(figure.name, set()).add(figure.form)
+    assert [name for name, said in forms.items() if said & with_unit and len(said) > 1] == []
+
+
+def test_every_kind_that_a_report_tells_of_names_one_of_its_sections() -> None:
+    assert {kind.section for kind in KINDS.values()} <= {*SECTIONS, HEADER, None}
+    assert WORK == ("milestone", "risk", "objective")
+
+
+def test_no_word_is_what_people_call_two_kinds() -> None:
+    words = [word for kind in KINDS.values() for word in kind.also]
+    assert len(set(words)) == len(words)
+    assert not {*words} & {name for kind in KINDS.values() for name in (kind.name, kind.many, kind.noun) if name != "staffing"} - {
+        "staff"
+    }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from domain.kinds import CONCLUSION, sections_of
 from projections.importing.prose.structure import Block
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
@@ -135,7 +136,7 @@ def _is_title(heading: str) -> bool:
 
 def _is_body(heading: str, name: str) -> bool:
     """Whether a heading in the head, which holds a word of a section's, is rather somebody's name."""
-    return name in ("vendors", "staffing", "budget", "dependencies", "conclusion") and words.section_named(heading) is None
+    return name in (*sections_of("resources"), CONCLUSION) and words.section_named(heading) is None
 
 
 def _numbered(block: Block, current: ReportSection) -> ReportSection | None:

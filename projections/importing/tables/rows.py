@@ -11,6 +11,7 @@ from domain.calendar import Quarter
 from domain.entries import read_fact
 from domain.errors import Misused
 from domain.facts import Fact
+from domain.kinds import WORK
 from domain.values import key_for
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import CellStyle, Unclear, is_fraction, is_unknown, under, unreadable, value_of
@@ -83,7 +84,7 @@ class Keys:
     def about(self, kind: str, title: str) -> dict[str, Any]:
         """What names an item in a fact; nothing, where a project has one. Raises Unclear where a title makes no key."""
         match kind:
-            case "milestone" | "risk" | "objective":
+            case _ if kind in WORK:
                 return {kind: self.named(kind, title)[0]}
             case "metric":
                 return {"metric": self.named(kind, title)[0], "title": title}
