@@ -57,6 +57,6 @@ def moved_lines(traced: Traced, moved: Sequence[Effect], zone: tzinfo) -> list[s
 
 def print_rows(look: Look, rows: Sequence[AuditRow], empty: str, *, projects: bool = False) -> None:
     """Print changes as a table, or for programs."""
-    data = (records.AUDIT, [records.audit_record(row) for row in rows])
-    cells = [auditlines.audit_row(row, projects=projects) for row in rows]
+    data = (records.AUDIT, map(records.audit_record, rows))
+    cells = (auditlines.audit_row(row, projects=projects) for row in rows)
     look.printer.table(auditlines.names(projects=projects), cells, look.stamp.words, data, empty)

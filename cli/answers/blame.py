@@ -54,8 +54,8 @@ def blame(look: Look, quarter: str | None, narrowed: Narrowed, *, restated: bool
         case "json":
             printer.json(blame_output(of.stamp, look.project, of.report["quarter"], lines, zone))
         case "csv" | "markdown":
-            records = [record for line in lines for record in blame_records(line, zone)]
-            printer.table(NAMES, [blame_row(line, zone) for line in lines], of.note, (COLUMNS, records))
+            records = (record for line in lines for record in blame_records(line, zone))
+            printer.table(NAMES, (blame_row(line, zone) for line in lines), of.note, (COLUMNS, records))
         case _:
             printer.text("".join(f"{line}\n" for line in _lines(look, of, lines, narrowed)))
 

@@ -62,8 +62,8 @@ def diff(look: Look, states: tuple[str, str | None], known_at: Sequence[str], na
         case "json":
             printer.json(diff_output(look.project, old.stamp, new.stamp, moves))
         case "csv" | "markdown":
-            rows = [row for move in moves for row in move_rows(move)]
-            records = [record for move in moves for record in move_records(move)]
+            rows = (row for move in moves for row in move_rows(move))
+            records = (record for move in moves for record in move_records(move))
             printer.table(NAMES, rows, f"{look.project}. From {old.words} to {new.words}.", (COLUMNS, records))
         case _:
             lines = comparison.lines(moves, narrowed) if moves else comparison.nothing(narrowed)

@@ -22,7 +22,7 @@ def log(look: Look, wanted: WantedEntries, *, patch: bool, reverse: bool) -> Non
             lines = loglines.patch_lines if patch else loglines.log_lines
             trails.look.print_lines(lines(entries, printer.style, printer.terminal_columns, projects=of_all))
         case _:
-            data = (records.LOG, [records.log_record(traced) for traced in entries])
-            rows = [loglines.log_row(traced, projects=of_all) for traced in entries]
+            data = (records.LOG, map(records.log_record, entries))
+            rows = (loglines.log_row(traced, projects=of_all) for traced in entries)
             printer.table(loglines.names(projects=of_all), rows, trails.look.stamp.words, data, trails.empty)
     trails.tell_of_others()

@@ -113,7 +113,7 @@ class Printer:
         *,
         right: Collection[str] = (),
     ) -> None:
-        """Print rows under their names, and the note below where people read it.
+        """Print rows under their names, and the note below where people read it. Only what the format takes is made of the rows.
 
         data: the columns for programs, which CSV has instead. empty: what people read where there are no rows.
         right: the columns of figures, which stand to the right.

@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.items import Status
 from projections.audit.trails import LABEL, Hung, around, beside, values
-from projections.page.columns import GAP, aligned, hanging, widest
+from projections.page.columns import GAP, hanging, widest
 from projections.page.style import Style
+from projections.page.table import Cell, Column, Table
 from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.clauses import is_prose
@@ -73,19 +74,24 @@ def log_lines(trail: Sequence[Traced], style: Style, columns: int | None, *, pro
     is_broad = columns is None or columns >= _BROAD
     shown = slice(None) if columns is None or columns >= _NARROWEST + projects * _OF_WHO else slice(2)
     *names, what_and_why = _NAMES if is_broad else _NARROW
-    names = names[shown]
+    shape = [Column(name, role="faint" if name == "entry" else "") for name in names[shown]]
     heads = [_who_and_when(traced, is_broad=is_broad)[shown] for traced in trail]
     if projects:
         longest = _LONGEST_KEY if columns is None else max(columns // _OF_PROJECT, _SHORTEST_TITLE)
-        names = [names[0], cut("project", longest), *names[1:]]
+        shape.insert(1, Column(cut("project", longest)))
         heads = [(ref, cut(one.recorded.entry.project, longest), *rest) for one, (ref, *rest) in zip(trail, heads, strict=True)]
-    widths = [widest(column) for column in zip(names, *heads, strict=False)]
-    room = None if columns is None else max(columns - sum(widths) - len(GAP) * len(widths), _SHORTEST_TITLE)
-    yield style("heading", GAP.join([*map(aligned, names, widths), what_and_why]))
-    for traced, head in zip(trail, heads, strict=True):
-        number, *cells = map(aligned, head, widths)
-        what = _fitted(traced, room) if room else _whole(traced)
-        yield GAP.join([style("faint", number), *cells, style("undone" if traced.undone_by else "", what)])
+    if columns is None:
+        shape.append(Column(what_and_why))
+        rows = [(*head, _whole(traced)) for traced, head in zip(trail, heads, strict=True)]
+    else:
+        shape.append(Column(what_and_why, {1: _SHORTEST_TITLE}, width=columns))
+        rows = [(*head, "") for head in heads]
+    layout = Table(shape, rows).fitted(columns)
+    yield from layout.heading(style)
+    for traced, row in zip(trail, rows, strict=True):
+        *head, what = row
+        cell = Cell(what or _fitted(traced, layout.widths[-1]), "undone" if traced.undone_by else "")
+        yield from layout.lines((*head, cell), style)
 
 
 def _fitted(traced: Traced, columns: int) -> str:

@@ -25,7 +25,9 @@ def widest(texts: Iterable[str]) -> int:
 
 def aligned(text: str, columns: int, *, is_right: bool = False) -> str:
     """A text filled with blanks to so many columns."""
-    blanks = " " * (columns - wide(text))
+    if text.isascii() and text.isprintable():
+        return text.rjust(columns) if is_right else text.ljust(columns)
+    blanks = " " * (columns - width(text))
     return blanks + text if is_right else text + blanks
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import NamedTuple
 
-from projections.page.columns import GAP, broken, wide, widest
+from projections.page.columns import GAP, aligned, broken, wide, widest
 from projections.page.escaping import escaped
 from projections.page.style import Style
 from projections.words.figures import cut
@@ -151,32 +151,53 @@ class Layout(NamedTuple):
         """The names of the columns, at the bottom of as many lines as they take."""
         parts = [broken(column.heading, width) for column, width in zip(self.columns, self.widths, strict=True)]
         height = max(map(len, parts))
-        yield from self._joined([[""] * (height - len(part)) + part for part in parts], [Cell("", role)] * len(parts), style)
+        for line in zip(*([""] * (height - len(part)) + part for part in parts), strict=True):
+            yield self._line([Cell(part, role) for part in line], style)
 
     def lines(self, row: Row, style: Style) -> Iterator[str]:
         """A row in lines; each of its cells looks as it or its column says."""
-        cells, parts = zip(*self._broken(row), strict=True)
-        yield from self._joined(parts, cells, style)
+        cells = [row[at] for at in self.shown]
+        if all(map(_is_short, cells, self.widths)):
+            yield self._line(cells, style)
+        else:
+            yield from (self._line(line, style) for line in zip_longest(*self._parts(cells), fillvalue=""))
 
     def cells(self, row: Row, style: Style) -> list[str]:
         """The cells of a row that are shown, each in lines."""
-        return ["\n".join(_styled(part, cell, style) for part in parts) for cell, parts in self._broken(row)]
+        parts = self._parts([row[at] for at in self.shown])
+        return ["\n".join(_styled(part, column.role, style) for part in of) for of, column in zip(parts, self.columns, strict=True)]
 
-    def _broken(self, row: Row) -> list[tuple[Cell, list[str]]]:
-        """The cells that are shown, each with its lines."""
-        cells = [_cell(row[at], column) for at, column in zip(self.shown, self.columns, strict=True)]
+    def _parts(self, cells: Row) -> list[list[str | Cell]]:
         return [
-            (cell, [cut(cell.text, width)] if column.is_cut else broken(cell.text, width))
+            [cell] if _is_short(cell, width) else _broken(cell, width, is_cut=column.is_cut)
             for cell, column, width in zip(cells, self.columns, self.widths, strict=True)
         ]
 
-    def _joined(self, parts: Sequence[Sequence[str]], looks: Sequence[Cell], style: Style) -> Iterator[str]:
-        for line in zip_longest(*parts, fillvalue=""):
-            filled = [
-                _filled(part, width, look, style, is_right=column.is_right)
-                for part, width, look, column in zip(line, self.widths, looks, self.columns, strict=True)
-            ]
-            yield (self.indent + GAP.join(filled)).rstrip()
+    def _line(self, parts: Iterable[str | Cell], style: Style) -> str:
+        """A line of parts of cells, each with the blanks that fill its column."""
+        return (self.indent + GAP.join(map(_filled, parts, self.columns, self.widths, repeat(style)))).rstrip()
+
+
+def _is_short(cell: str | Cell, width: int) -> bool:
+    """Whether a cell stands in one line as it is, without looking at each of its letters."""
+    text = cell.text if isinstance(cell, Cell) else cell
+    return len(text) <= width and text.isascii() and "\n" not in text
+
+
+def _broken(cell: str | Cell, width: int, *, is_cut: bool) -> list[str | Cell]:
+    """A cell in lines of so many columns; each looks as the whole."""
+    text = _text(cell)
+    lines = [cut(text, width)] if is_cut else broken(text, width)
+    return [cell._replace(text=line) for line in lines] if isinstance(cell, Cell) else [*lines]
+
+
+def _filled(part: str | Cell, column: Column, width: int, style: Style) -> str:
+    """A part of a cell with the blanks that fill its column."""
+    text = part.text if isinstance(part, Cell) else part
+    if not style.coloured:
+        return aligned(text, width, is_right=column.is_right)
+    blanks, looks = " " * (width - wide(text)), _styled(part, column.role, style)
+    return blanks + looks if column.is_right else looks + blanks
 
 
 def narrowed(widths: Sequence[int], floors: Sequence[Mapping[int, int]], missing: int) -> list[int]:
@@ -189,10 +210,6 @@ def narrowed(widths: Sequence[int], floors: Sequence[Mapping[int, int]], missing
     return left
 
 
-def _cell(cell: str | Cell, column: Column) -> Cell:
-    return cell if isinstance(cell, Cell) else Cell(cell, column.role)
-
-
 def _paragraphs(cells: Iterable[str | Cell]) -> Iterator[str]:
     return (paragraph for cell in cells for paragraph in _text(cell).split("\n"))
 
@@ -201,14 +218,10 @@ def _text(cell: str | Cell) -> str:
     return cell.text if isinstance(cell, Cell) else cell
 
 
-def _styled(part: str, look: Cell, style: Style) -> str:
-    return style.accented(look.role, look.accent, part) if look.accent else style(look.role, part)
-
-
-def _filled(part: str, width: int, look: Cell, style: Style, *, is_right: bool) -> str:
-    """A part of a cell as it looks, with the blanks that fill its column."""
-    blanks = " " * (width - wide(part))
-    return blanks + _styled(part, look, style) if is_right else _styled(part, look, style) + blanks
+def _styled(part: str | Cell, role: str, style: Style) -> str:
+    if isinstance(part, str):
+        return style(role, part)
+    return style.accented(part.role, part.accent, part.text) if part.accent else style(part.role, part.text)
 
 
 def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str, columns: Sequence[Column]) -> str:

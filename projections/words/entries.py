@@ -67,6 +67,8 @@ def now_words(recorded: Recorded, then: Sequence[Change], now: Sequence[Change],
     """
     titles = {change.subject: change.title for change in then}
     as_titled = [change._replace(title=titles.get(change.subject, change.title)) for change in now]
+    if as_titled == list(then):
+        return ""
     words = entry_words(recorded, as_titled, replaces)
     return words if words != entry_words(recorded, then, replaces) else ""
 

@@ -31,7 +31,7 @@ def cut(text: str, columns: int) -> str:
 
     if width(text) <= columns:
         return text
-    kept = clip(text, 0, columns - len(ELLIPSIS)).rstrip()
+    kept = clip(text, 0, max(columns - len(ELLIPSIS), 0)).rstrip()
     opened = kept.count("\N{FIRST STRONG ISOLATE}") - kept.count("\N{POP DIRECTIONAL ISOLATE}")
     return kept + "\N{POP DIRECTIONAL ISOLATE}" * opened + ELLIPSIS
 

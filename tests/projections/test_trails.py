@@ -460,6 +460,10 @@ def test_the_log_cuts_the_title_and_the_reason_before_percent_amount_or_status(h
     assert width(line) <= 80
 
 
+def test_what_is_cut_where_there_is_no_room_at_all_is_an_ellipsis() -> None:
+    assert [cut("a long text", columns) for columns in (6, 3, 0, -4)] == ["a l...", "...", "...", "..."]
+
+
 def test_a_figure_that_finds_no_room_in_the_log_is_left_out_whole() -> None:
     assert [clipped("spent +5.00 EUR, 1,050,000.50 EUR in all", columns) for columns in (40, 37, 33, 28, 24)] == [
         "spent +5.00 EUR, 1,050,000.50 EUR in all", "spent +5.00 EUR, 1,050,000.50 EUR...", "spent +5.00 EUR...",
