@@ -21,7 +21,7 @@ from projections.importing.plan.earlier import Dated, Earlier, Met, meeting
 from projections.importing.plan.matching import KnownKeys, cannot_say, described_anew, news, with_known_keys
 from projections.importing.plan.plans import UNDATED, Conflict, Destination, Held, ImportStep, Plan, Terms
 from projections.importing.plan.spending import Lack, Spending
-from projections.importing.plan.walk import Walk
+from projections.importing.plan.walk import Walk, is_by_hand
 from projections.importing.proposals import Reading, Source, Statement
 from projections.timeline.changes import value_of
 
@@ -180,7 +180,7 @@ class _Planner:
         said = news(fact, item)
         if not said and item and item.created:
             self.held.append(Held(statement.lines, item.created))
-        if said and item and item.over and _is_by_hand(item.over.by):
+        if said and item and item.over and is_by_hand(item.over.by):
             over = f"{item.over.by.entry.fact.type.rpartition('-')[2]} by hand {since(item.over.by)}"
             self.conflicts.append(Conflict(statement.lines, f"{named(fact.subject)} was {over}; this brings it back"))
         return said
@@ -296,10 +296,6 @@ class _Planner:
 
     def _opening_lines(self) -> tuple[int, ...]:
         return next((statement.lines for statement in self.reading.statements if isinstance(statement.fact, ProjectOpened)), ())
-
-
-def _is_by_hand(by: Recorded) -> bool:
-    return by.is_stored and Source.of(by.entry) is None
 
 
 def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:

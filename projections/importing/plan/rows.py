@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.calendar import Calendar
 from domain.facts import EntryVoided, Fact
@@ -28,17 +28,27 @@ _INDENT, _LINE = "  ", "line"
 _TEXT = Column(gives={1: NARROWEST})
 
 
+class PreviewRow(NamedTuple):
+    """What is said of an item. where: its lines in the file. before: what stood there before."""
+
+    where: str
+    kind: str
+    title: str
+    said: str
+    before: str
+
+
 def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     """A row an item, in columns: its lines, its kind where that is another, what is said of it, and what stood there before."""
     groups, is_wide = _grouped(plan.steps), columns >= _WIDE
     rows = [_row(group, plan.calendar, columns // 2 - 12, names_prose=not is_wide) for group in groups]
     if not rows:
         return
-    margin = max(len(_LINE), widest([row[0] for row in rows]))
-    kinds = ["", *(row[1] for row in rows)]
+    margin = max(len(_LINE), widest([row.where for row in rows]))
+    kinds = ["", *(row.kind for row in rows)]
     table = Table(
         [Column(width=margin, role="faint", is_right=True), Column(), _TEXT, _TEXT, _TEXT._replace(role="faint")],
-        [(row[0], "" if row[1] == before else row[1], *row[2:]) for before, row in zip(kinds, rows, strict=False)],
+        [row._replace(kind="" if row.kind == before else row.kind) for before, row in zip(kinds, rows, strict=False)],
     )
     layout = table.fitted(columns - len(_INDENT))._replace(indent=_INDENT)
     yield style("faint", f"{_INDENT}{_LINE.rjust(margin)}{GAP}understood as")
@@ -68,15 +78,15 @@ def name_of(kind: str) -> str:
     return kind_of(kind).brief or kind
 
 
-def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool) -> tuple[str, str, str, str, str]:
-    """Lines, kind, title, what is said, and what stood there before."""
+def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool) -> PreviewRow:
+    """What steps about one item say of it."""
     kind = steps[0].subject.kind
     telling = sorted(steps, key=lambda step: step.entry.fact.type != "milestone-progressed")  # its percent comes first
     phrases = list(dict.fromkeys(phrase for step in telling for phrase in _phrases(step, longest, names_prose=names_prose)))
     before = "; ".join(dict.fromkeys(word for step in steps if (word := _before(step, calendar))))
     where = short_spans(line for step in steps for line in step.lines)
     title, *rest = [named, *phrases] if (named := one_line(_title(steps[0]))) else phrases or [""]
-    return where, name_of(kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else ""
+    return PreviewRow(where, name_of(kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else "")
 
 
 def _title(step: ImportStep) -> str:

@@ -72,7 +72,7 @@ class Walk:
         """What somebody should look at before a fact is recorded."""
         figure, name = figure_of(fact)
         now = getattr(fact, name, None) if name else None
-        if before and now is not None and _is_by_hand(before, day) and not _is(figure, before, now):
+        if before and now is not None and _is_of_day_by_hand(before, day) and not _is(figure, before, now):
             was, says = value_words(figure, before.value), value_words(figure, now)
             yield f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
         if statement.was is not None and not _was(statement.was, figure, before):
@@ -95,9 +95,14 @@ def figure_of(fact: Fact) -> tuple[str, str]:
     return (fields[0], fields[0]) if len(fields) == 1 and not fact.creates else ("", "")
 
 
-def _is_by_hand(before: Said[Any], day: date) -> bool:
+def _is_of_day_by_hand(before: Said[Any], day: date) -> bool:
     """Whether somebody recorded what holds for that very day, other than by an import."""
-    return before.on == day and before.by.is_stored and Source.of(before.by.entry) is None
+    return before.on == day and is_by_hand(before.by)
+
+
+def is_by_hand(recorded: Recorded) -> bool:
+    """Whether somebody recorded it other than by an import."""
+    return recorded.is_stored and Source.of(recorded.entry) is None
 
 
 def _is(figure: str, before: Said[Any], now: Any) -> bool:

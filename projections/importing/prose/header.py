@@ -13,7 +13,7 @@ from projections.importing.prose.bodies import ReportNames
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.names import named, paired
 from projections.importing.prose.narratives import Sentence, sentences
-from projections.importing.prose.outline import HEADED, ReportSection
+from projections.importing.prose.outline import HEADED, ReportSection, of_names
 from projections.importing.prose.structure import Block
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
@@ -191,10 +191,8 @@ def _quarter_ahead(sections: Sequence[ReportSection]) -> tuple[Quarter, tuple[in
 
 def _told(sections: Sequence[ReportSection], names: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of the sections that speak of the whole, the most telling first."""
-    for name in names:
-        for section in sections:
-            if section.name == name:
-                yield from sentences(section.blocks)
+    for section in of_names(sections, names):
+        yield from sentences(section.blocks)
 
 
 # Phase, status, completion

@@ -51,6 +51,10 @@ class ListedItem:
         """Its text, where that says more than its title and what stood in brackets there."""
         return "" if words.bare(without_asides(self.text)[0]) == words.bare(self.title) else self.text
 
+    def texts(self, *names: str) -> list[str]:
+        """What details say, text by text."""
+        return [text for name in names for text, _ in self.details.get(name, ())]
+
     def said(self, name: str) -> str | None:
         """What a detail says, in one text; None where nothing does."""
         return "\n".join(text for text, _ in self.details.get(name, ()) if text) or None
@@ -216,10 +220,15 @@ def rows_of(table: Block) -> Iterator[ListedItem]:
     meanings = [_column(cell) for cell in head]
     named = next((column for column, meaning in enumerate(meanings) if meaning == "title"), None)
     if named is None:
-        named = next((c for c, cell in enumerate(head) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
+        named = naming_column(head)
     for row in table.rows[1:]:
         if named < len(row.cells) and row.cells[named].strip(" -–—"):
             yield _row(row, head, meanings, named, table)
+
+
+def naming_column(head: Sequence[str]) -> int:
+    """The first column of a table that does not only number its rows."""
+    return next((column for column, cell in enumerate(head) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
 
 
 def _column(head: str) -> str | None:

@@ -144,13 +144,13 @@ def _due(item: ListedItem, quarter: Quarter | None) -> str | None:
 
 
 def _is_done(item: ListedItem) -> bool:
-    says = [*item.asides, item.text.rstrip("."), *(text for text, _ in item.details.get("percent", ()))]
+    says = [*item.asides, item.text.rstrip("."), *item.texts("percent")]
     return any(_IS_DONE.fullmatch(said.strip(" .")) for said in says) and not any(percents(said) for said in says)
 
 
 def _delivered(item: ListedItem) -> list[str]:
     """What is labelled or bulleted as delivered: an item or a sentence each."""
-    labelled = [text for text, _ in item.details.get("deliverables", ())]
+    labelled = item.texts("deliverables")
     said = [part for text in labelled for line in text.split("\n") for part in prose.split(line)]
     bullets = [block.text for block in item.below if _is_delivered(block)]
     return list(dict.fromkeys(part.rstrip(".") for part in [*said, *bullets] if part.rstrip(".")))
@@ -167,7 +167,7 @@ def _is_delivered(block: Block) -> bool:
 def _note(item: ListedItem, percent: Quantity | None, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
     parts = [item.prose if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
-    told = [text for name in _NOTED for text, _ in item.details.get(name, ())]
+    told = item.texts(*_NOTED)
     parts += [text for text in told if text != where]
     bullets = _delivered(item)
     parts += [block.whole for block in item.below if block.text.rstrip(".") not in bullets]
@@ -179,7 +179,7 @@ def _note(item: ListedItem, percent: Quantity | None, where: str) -> str | None:
 
 def completion(item: ListedItem) -> tuple[Quantity | None, str]:
     """How far a milestone is, and the text that says only that."""
-    for said, _ in item.details.get("percent", ()):
+    for said in item.texts("percent"):
         if (found := _own(said)) or ((bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))):
             return found, said if _only(found, said) else ""
     for said in item.asides:
@@ -189,12 +189,7 @@ def completion(item: ListedItem) -> tuple[Quantity | None, str]:
         return found, item.text if _only(found, item.text) else ""
     texts = [*prose.split(item.text), item.title]
     texts += [part for block in item.below for piece in block.walk() for part in prose.split(piece.text)]
-    texts += [
-        part
-        for name in ("deliverables", "note", "description")
-        for text, _ in item.details.get(name, ())
-        for part in prose.split(text)
-    ]
+    texts += [part for text in item.texts("deliverables", "note", "description") for part in prose.split(text)]
     texts = [said for said in texts if len(said) <= prose.LONGEST]
     for pattern in _COMPLETED_SO:
         for said in texts:
@@ -205,7 +200,7 @@ def completion(item: ListedItem) -> tuple[Quantity | None, str]:
 
 def _unclear(item: ListedItem) -> str | None:
     """What an item says of how far it is that is no percentage: a range, a fraction, or over 100 %."""
-    said = [*(text for text, _ in item.details.get("percent", ())), *item.asides, *prose.split(item.text)[:1]]
+    said = [*item.texts("percent"), *item.asides, *prose.split(item.text)[:1]]
     return next((found[0].strip() for text in said if (found := _UNCLEAR.search(text))), None)
 
 

@@ -19,7 +19,7 @@ from projections.importing.prose.bodies import (
     title_in,
 )
 from projections.importing.prose.narratives import LONGEST
-from projections.importing.prose.outline import ReportSection
+from projections.importing.prose.outline import ReportSection, of_names
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
@@ -60,14 +60,10 @@ def named(sections: Sequence[ReportSection]) -> ReportNames:
 
 def _prose(sections: Sequence[ReportSection]) -> Iterator[str]:
     """The prose of the head, the summary and what else speaks of the whole, in order."""
-    order = (words.HEADER, "executive-summary", words.OTHER, "conclusion", words.CLOSING)
-    for name in order:
-        for section in sections:
-            if section.name == name:
-                said = [part.text for block in section.blocks for part in block.walk()]
-                yield from (
-                    text for text in said if 60 < len(text) <= 4 * LONGEST or (name == words.HEADER and len(text.split()) > 5)
-                )
+    for section in of_names(sections, (words.HEADER, "executive-summary", words.OTHER, "conclusion", words.CLOSING)):
+        is_head = section.name == words.HEADER
+        said = [part.text for block in section.blocks for part in block.walk()]
+        yield from (text for text in said if 60 < len(text) <= 4 * LONGEST or (is_head and len(text.split()) > 5))
 
 
 def paired(blocks: Sequence[Block]) -> Iterator[tuple[str, str, tuple[int, ...]]]:

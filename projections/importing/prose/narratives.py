@@ -92,7 +92,7 @@ def narrate(draft: Draft, section: str, blocks: Sequence[Block], *, title: str |
 
 def _says_nothing(draft: Draft, block: Block) -> bool:
     whole = block.whole
-    if words.PLACEHOLDER.search(whole) and len(re.sub(r"\W", "", words.PLACEHOLDER.sub("", whole))) < 40:
+    if words.is_open(whole):
         draft.leave(block.all_lines, "a placeholder, which states nothing")
         return True
     if words.is_courtesy(whole) and len(whole) < 200 and not percents(whole):

@@ -105,7 +105,7 @@ def _description(item: ListedItem, spoken: str) -> str | None:
 
 def _target(item: ListedItem, quarter: Quarter | None) -> tuple[str | None, bool, str]:
     """By when an objective is to be reached, whether that is its start, and the words that say only that."""
-    beside = [*(text for text, _ in item.details.get("target", ())), *item.asides]
+    beside = [*item.texts("target"), *item.asides]
     for said in beside:
         if _GOES_ON.match(said) and len(said) < 120:
             target = (said if times(said, quarter) else re.split(r"[,;]", said)[0]).rstrip(".")

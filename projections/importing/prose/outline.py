@@ -34,6 +34,11 @@ class ReportSection:
     blocks: list[Block] = field(default_factory=list)
 
 
+def of_names(sections: Sequence[ReportSection], names: Sequence[str]) -> Iterator[ReportSection]:
+    """The sections of these names, in the order of the names."""
+    return (section for name in names for section in sections if section.name == name)
+
+
 def outline(blocks: Sequence[Block]) -> list[ReportSection]:
     """The sections of a report, the head first, in order."""
     sections = [ReportSection(words.HEADER, "", (), 0)]

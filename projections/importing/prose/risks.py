@@ -149,7 +149,7 @@ def _state(draft: Draft, item: ListedItem, told: Told, pooled: Sequence[Block], 
 
 def _closed(item: ListedItem, heading: str) -> str | None:
     """How a risk ended, where it is said to be closed: in brackets, in its state, in its text, or in the heading above it."""
-    said = [*item.asides, *(text for text, _ in item.details.get("percent", ())), *prose.split(item.text)]
+    said = [*item.asides, *item.texts("percent"), *prose.split(item.text)]
     if any(_IS_CLOSED.match(words.bare(text)) for text in said):
         return item.text or "closed"
     return item.text or "closed" if _IS_CLOSED.match(words.bare(heading)) else None
@@ -167,9 +167,7 @@ def _told(item: ListedItem) -> Told:
     stated = item.said("mitigation")
     if stated is not None:
         return _joined([*asides, item.said("description"), *told, *levels]), stated
-    said = [
-        sentence for text in [*(text for text, _ in item.details.get("description", ())), *told] for sentence in prose.split(text)
-    ]
+    said = [sentence for text in (*item.texts("description"), *told) for sentence in prose.split(text)]
     said = [sentence for sentence in said if words.bare(sentence) != words.bare(item.title)]
     first = next((place for place, sentence in enumerate(said) if _MITIGATES.search(sentence)), len(said))
     label, rest = labelled(said[first]) if first < len(said) else ("", "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.budget import Labelled
+from projections.importing.prose.items import naming_column
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, TableRow
 from projections.importing.wording import resources as wording
@@ -118,17 +119,12 @@ def sort(section: ReportSection, topics: Topics) -> None:
     for block in section.blocks:
         if block.kind != "item":
             held = own
-        if _is_open(block.whole) or not _put(block, held, topics, section.heading if own else ""):
+        if words.is_open(block.whole) or not _put(block, held, topics, section.heading if own else ""):
             rest.append(block)
         elif block.kind == "text" and block.text.endswith(":"):
             held = _topic_of_sentence(prose.split(block.text)[-1]) or own
     if rest:
         topics.rest.append((section, rest))
-
-
-def _is_open(text: str) -> bool:
-    """Whether a template's text was not filled in."""
-    return bool(words.PLACEHOLDER.search(text)) and len(re.sub(r"\W", "", words.PLACEHOLDER.sub("", text))) < 40
 
 
 def _put(block: Block, held: str | None, topics: Topics, heading: str) -> bool:
@@ -288,7 +284,7 @@ def _of_budget(head: TableRow, row: TableRow, rows: Sequence[TableRow]) -> Remar
 
 def _of_names(head: TableRow, row: TableRow, rows: Sequence[TableRow]) -> Remark:
     """A row on a vendor or a dependency: its name, and what the other columns say."""
-    named = next((at for at, cell in enumerate(head.cells) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
+    named = naming_column(head.cells)
     said = _others(head, row, range(named + 1))
     return Remark(_words(row), (row.line,), ((row.cells[named], said),), row.cells[named], is_listed=True)
 

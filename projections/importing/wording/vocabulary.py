@@ -259,6 +259,11 @@ def section_named(heading: str, *, loosely: bool = False) -> str | None:
     return None
 
 
+def is_open(text: str) -> bool:
+    """Whether a template's text was not filled in."""
+    return bool(PLACEHOLDER.search(text)) and len(re.sub(r"\W", "", PLACEHOLDER.sub("", text))) < 40
+
+
 def is_courtesy(text: str) -> bool:
     """Whether a text is a greeting or a closing phrase."""
     name = bare(text)
