@@ -219,7 +219,7 @@ _STAFFING = Kind(
     section="staffing",
     called="staffing",
     command="staff",
-    also=("team", "staff", "resources", "people"),
+    also=("team", "resources", "people"),
     facts=(_Fact("staffing-stated", figure="count"),),
     figures=(
         _Figure("role", "role", names=True),

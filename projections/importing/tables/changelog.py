@@ -278,4 +278,4 @@ def _kind_named(word: str) -> str:
     """The kind of item that a word means; empty where it means none."""
     name = folded(word)
     kinds = (KINDS[kind] for kind in FIELDS if kind != "status")
-    return next((kind.name for kind in kinds if name in (kind.name, kind.many, *kind.also)), "")
+    return next((kind.name for kind in kinds if name in (kind.name, kind.many, kind.noun, *kind.also)), "")
