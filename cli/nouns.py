@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from domain.errors import did_you_mean
-from domain.kinds import KINDS
 
 SHARED = "Options of every such command"
 _FEW = 12  # names that a sentence can list
@@ -82,10 +81,16 @@ _MEANT = {
     **dict.fromkeys(("edit", "change", "update", "rename"), ("describe", "reassess", "revise")),
     **dict.fromkeys(("undo", "void", "amend", "correct"), ("entry",)),
     **dict.fromkeys(("history", "entries"), ("log",)),
-    **{word: (kind.noun,) for kind in KINDS.values() for word in kind.also},
     **dict.fromkeys(("ls", "show", "list"), ("project",)),
 }
 """Words of other programs -> verbs and nouns of ours, of which a group has one."""
+
+
+def _meant(word: str) -> Iterable[str]:
+    """Verbs and nouns that a word of other programs may stand for."""
+    from domain.kinds import KINDS  # here, as only a word that is not known needs it
+
+    return _MEANT.get(word) or (kind.noun for kind in KINDS.values() if word in kind.also)
 
 
 def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what: str, says: str | None = None) -> None:
@@ -95,7 +100,7 @@ def check_known(ctx: click.Context, args: list[str], known: Iterable[str], what:
     """
     names = list(known)
     if args and not args[0].startswith("-") and args[0] not in names:
-        meant = next((name for name in _MEANT.get(args[0], ()) if name in names), None)
+        meant = next((name for name in _meant(args[0]) if name in names), None)
         likely = f"; did you mean {meant!r}?" if meant else did_you_mean(args[0], names)
         said = f"; did you mean: {ctx.command_path} {shlex.join((says, *args))}?" if says else ""
         few = f"; there {'is' if len(names) == 1 else 'are'} {', '.join(names)}" if len(names) <= _FEW else ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.kinds import SECTIONS
-
 STATUS_LABELS: Mapping[str, tuple[str, ...]] = {
     "on-track": ("green", "on track", "on schedule", "im plan", "vert", "grün", "gruen"),
     "ahead": ("ahead", "ahead of schedule", "ahead of plan"),
@@ -48,7 +46,9 @@ def meant(word: str) -> tuple[str, ...]:
 
 def section_near(name: str) -> str | None:
     """The report's own section that a section of another name may be meant to be."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # both here, as errors need neither
+
+    from domain.kinds import SECTIONS
 
     if name in SECTIONS:
         return None
