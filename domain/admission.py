@@ -40,7 +40,7 @@ def admit(history: Sequence[Recorded], proposals: Sequence[Entry], today: date) 
     places = Places(history)
     stood = places.timeline()
     published = publications(history)
-    ours = next((one.entry.fact.currency for one in history if isinstance(one.entry.fact, ProjectOpened)), None)
+    ours = next((recorded.entry.fact.currency for recorded in history if isinstance(recorded.entry.fact, ProjectOpened)), None)
     newest = history[-1].position if history else 0
     drafts = {}
     wrong: list[Objection] = []
@@ -122,8 +122,8 @@ def _taken_by_another(places: Places, proposal: Entry, target: Recorded) -> Reco
     subject = proposal.fact.subject
     if not proposal.fact.creates or subject == target.entry.fact.subject:
         return None
-    others = (one for one in places.statements() if one.entry.fact.creates and one is not target)
-    return next((one for one in others if one.entry.fact.subject == subject), None)
+    others = (recorded for recorded in places.statements() if recorded.entry.fact.creates and recorded is not target)
+    return next((recorded for recorded in others if recorded.entry.fact.subject == subject), None)
 
 
 def _replacing_a_void(places: Places, proposal: Entry, target: Recorded) -> Iterator[Objection]:
@@ -186,9 +186,9 @@ def _met_anew(stands: Sequence[Recorded], stood: Sequence[Recorded], drafts: Map
 
 def _hinted(resting: Sequence[RestsOn]) -> Sequence[RestsOn]:
     """What rests on an entry that is to be voided: what went out first; else the first says how all are voided."""
-    if resting and not any(one.went_out for one in resting):
+    if resting and not any(objection.went_out for objection in resting):
         resting[0].hint(len(resting) + 1)
-    return sorted(resting, key=lambda one: not one.went_out)
+    return sorted(resting, key=lambda objection: not objection.went_out)
 
 
 def met_along(key: str, entries: Sequence[Recorded], same: int = 0, *, bearing: Set[Mark] | None = None) -> Iterator[Objection]:
@@ -277,11 +277,11 @@ class _Reasons:
 
 def _by_item(places: Places, drafts: Iterable[Recorded]) -> Mapping[str, Sequence[Recorded]]:
     """The proposals by what they are about, as sentences name it: their own item, and that of what they replace."""
-    found: dict[str, list[Recorded]] = {}
+    drafts_about: dict[str, list[Recorded]] = {}
     for draft in drafts:
         target = places.target(draft)
         if target and isinstance(target.entry.fact, EntryVoided):
             target = places.target(target)
         for subject in {draft.entry.fact.subject} | ({target.entry.fact.subject} if target else set()):
-            found.setdefault(named(subject), []).append(draft)
-    return found
+            drafts_about.setdefault(named(subject), []).append(draft)
+    return drafts_about

@@ -63,8 +63,8 @@ def _no_day(text: str) -> str:
 
 def _readings(text: str) -> list[date]:
     """The days that 31.12.2023, 2023/12/31 or 20231231 may mean."""
-    if found := _YEAR_LAST.fullmatch(text):
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
         written = {(year, first, second), (year, second, first)}
     else:
         digits = "".join(part.zfill(2) for part in re.split("[/.]", text))
@@ -96,8 +96,8 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The quarter that 2024Q3, FY2024Q3 or Q3 2024 names. Raises ValueError where it is none."""
-        if found := _QUARTER.fullmatch(text.strip()) or _QUARTER.fullmatch(quarter_in_figures(text) or ""):
-            parts = found.groupdict()
+        if match := _QUARTER.fullmatch(text.strip()) or _QUARTER.fullmatch(quarter_in_figures(text) or ""):
+            parts = match.groupdict()
             year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
             if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
                 return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
@@ -138,8 +138,8 @@ def is_dated(target: str) -> bool:
 def _target(text: str, info: ValidationInfo) -> str:
     if _QUARTER.fullmatch(text) or re.fullmatch(r"(FY)?\d{4}\s*-?Q\d+", text, re.I):
         return str(Quarter.parse(text))
-    if found := _MONTH.fullmatch(text):
-        return _month(text, *map(int, found.groups()))
+    if match := _MONTH.fullmatch(text):
+        return _month(text, *map(int, match.groups()))
     if _DAY.fullmatch(text):
         return parse_day(text).isoformat()
     around = info.context or {}
@@ -169,8 +169,8 @@ def _check_words(text: str) -> None:
         raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
     if _YEARLESS.fullmatch(text):
         Quarter.parse(text)
-    if found := _WEEK.fullmatch(text):
-        raise ValueError(f"{text} is a week; write a day of it{_sunday(*map(int, found.groups()))}")
+    if match := _WEEK.fullmatch(text):
+        raise ValueError(f"{text} is a week; write a day of it{_sunday(*map(int, match.groups()))}")
     if _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text) or _SHORT_YEAR.fullmatch(text):
         raise ValueError(_no_day(text))
     if _ALL_DIGITS.fullmatch(text):
@@ -226,7 +226,7 @@ class Calendar:
         """The day that a target falls due: the last of its month or quarter; None for words."""
         if quarter := quarter_in(target):
             return self.last_day(quarter)
-        if found := _MONTH.fullmatch(target):
-            year, month = map(int, found.groups())
+        if match := _MONTH.fullmatch(target):
+            year, month = map(int, match.groups())
             return date(year, month, monthrange(year, month)[1])
         return date.fromisoformat(target) if _DAY.fullmatch(target) else None

@@ -23,8 +23,8 @@ def voids(
     taken = [target, *went_with(history, target)] if voided else [*reversed(dependents(history, target)), target]
     also = f"{reason} (rests on {(voided or target).name})" if reason else ""
     return [
-        void(one, actor=actor, reason=reason if one is target else also, source=source, id=its)
-        for one, its in zip(taken, ids, strict=False)
+        void(taken_back, actor=actor, reason=reason if taken_back is target else also, source=source, id=its)
+        for taken_back, its in zip(taken, ids, strict=False)
     ]
 
 
@@ -53,6 +53,6 @@ def went_with(history: Sequence[Recorded], voiding: Recorded) -> list[Recorded]:
         return []
     before = [recorded for recorded in history if recorded.recorded_at < voiding.recorded_at]
     rested = {recorded.entry.id: index for index, recorded in enumerate(dependents(before, voided))}
-    at_once = [one for one in history if one.recorded_at == voiding.recorded_at and isinstance(one.entry.fact, EntryVoided)]
-    found = [one for one in at_once if one.entry.replaces in rested and not places.undone_by(one)]
-    return sorted(found, key=lambda one: rested[str(one.entry.replaces)])
+    at_once = [other for other in history if other.recorded_at == voiding.recorded_at and isinstance(other.entry.fact, EntryVoided)]
+    holding = [other for other in at_once if other.entry.replaces in rested and not places.undone_by(other)]
+    return sorted(holding, key=lambda other: rested[str(other.entry.replaces)])

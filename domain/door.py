@@ -39,8 +39,9 @@ def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[
 
 def _covering(published: Iterable[Recorded], day: date) -> Recorded | None:
     """What went out of the first quarter that a day bears on: its newest edition."""
-    as_of = [(one.entry.fact.as_of, -one.position, one) for one in published if isinstance(one.entry.fact, QuarterPublished)]
-    return min((one for one in as_of if day <= one[0]), default=(day, 0, None))[2]
+    editions = ((edition, edition.entry.fact) for edition in published)
+    as_of = [(fact.as_of, -edition.position, edition) for edition, fact in editions if isinstance(fact, QuarterPublished)]
+    return min((covering for covering in as_of if day <= covering[0]), default=(day, 0, None))[2]
 
 
 def of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:

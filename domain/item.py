@@ -53,7 +53,7 @@ class Item:
         return self.over is not None
 
     def but(self, fields: Mapping[str, Any]) -> Self:
-        """The same item with these fields."""
+        """Another record of the item, with these fields."""
         # dataclasses.replace takes six times as long, which a long history feels
         other = object.__new__(type(self))
         vars(other).update(vars(self))

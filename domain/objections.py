@@ -203,7 +203,7 @@ class Undermined(Objection):
     @property
     def asked(self) -> Sequence[Entry]:
         """The proposals that come to hold before it."""
-        return [one.entry for one in self._behind if bears_from(one) < self.at.effective_on]
+        return [draft.entry for draft in self._behind if bears_from(draft) < self.at.effective_on]
 
 
 class RestsOn(Undermined):

@@ -65,7 +65,7 @@ def moves(text: str) -> bool:
 
 def latest(text: str) -> str:
     """Words for a day without by, until or in before it, as a target is the latest day anyway."""
-    return text[found.end() :] if (found := _LATEST.match(text)) else text
+    return text[match.end() :] if (match := _LATEST.match(text)) else text
 
 
 def in_figures(text: str) -> str | None:
@@ -85,15 +85,15 @@ def quarter_in_figures(text: str) -> str | None:
     said = _AT_THE_END.sub("", _plain(text), count=1)
     said = said.removeprefix("the ")
     for pattern in _QUARTERS:
-        if found := re.fullmatch(pattern, said):
-            number = found["q"] or found["nq"] or _NUMBERED[found["word"]]
-            return _quarter(found, number)
+        if match := re.fullmatch(pattern, said):
+            number = match["q"] or match["nq"] or _NUMBERED[match["word"]]
+            return _quarter(match, number)
     return None
 
 
-def _quarter(found: re.Match[str], number: int | str) -> str:
-    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
-    return f"{'FY' if found['fy'] else ''}{year}Q{number}"
+def _quarter(match: re.Match[str], number: int | str) -> str:
+    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+    return f"{'FY' if match['fy'] else ''}{year}Q{number}"
 
 
 def _plain(text: str) -> str:

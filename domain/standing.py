@@ -71,9 +71,9 @@ class Completion(Item):
 
     shelf = "completion_target"
     completion_target: Said[str] | None = None
-    first: Said[str] | None = derived()  # as the first due of a milestone
-    moves: int = derived(0)
-    since: Said[str] | None = derived()  # as of a due
+    first: Said[str] | None = derived()  # the first that has a day; else the first words
+    moves: int = derived(0)  # how often it changed since the first
+    since: Said[str] | None = derived()  # the first statement of this target in a row
 
 
 @evolution.of(PhaseEntered)

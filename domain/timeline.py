@@ -79,10 +79,10 @@ class Places:
 
     def spoken_of(self, recorded: Recorded) -> Iterator[Recorded]:
         """An entry, and what it replaces; of the void of a void, what that brings back, too."""
-        one: Recorded | None = recorded
-        while one:
-            yield one
-            one = self.target(one)
+        spoken_of: Recorded | None = recorded
+        while spoken_of:
+            yield spoken_of
+            spoken_of = self.target(spoken_of)
 
     def in_force(self, recorded: Recorded) -> bool:
         """Whether a statement stands in its place."""
@@ -181,28 +181,27 @@ def states(key: str, entries: Iterable[Recorded], days: Iterable[date], start: P
 
     start: the project before the entries, where it is not new; it is walked along.
     """
-    project, rest, found = start or Project(key), iter(entries), []
+    project, rest, at_ends = start or Project(key), iter(entries), []
     waiting = next(rest, None)
     for day in days:
         while waiting and waiting.entry.effective_on <= day:
             evolve(project, waiting)
             waiting = next(rest, None)
-        found.append(project.copy())
-    return found
+        at_ends.append(project.copy())
+    return at_ends
 
 
 def forked(
     key: str, first: Sequence[Recorded], second: Sequence[Recorded], days: Sequence[date]
 ) -> tuple[list[Project], list[Project]]:
     """The states of two timelines, which are walked as one as far as they are the same."""
-    same = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one is not other), None)
-    same = min(len(first), len(second)) if same is None else same
+    same = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a is not b), min(len(first), len(second)))
     parting = min((rest[0].entry.effective_on for rest in (first[same:], second[same:]) if rest), default=date.max)
     shared = [day for day in days if day < parting]
     *common, trunk = states(key, first[:same], [*shared, parting])
     apart = days[len(shared) :]
-    one, other = (states(key, entries[same:], apart, trunk.copy()) for entries in (first, second))
-    return common + one, common + other
+    of_first, of_second = (states(key, entries[same:], apart, trunk.copy()) for entries in (first, second))
+    return common + of_first, common + of_second
 
 
 def publications(history: Iterable[Recorded]) -> list[Recorded]:

@@ -53,7 +53,7 @@ Text = Annotated[str, AfterValidator(_stated_text)]
 """What a person wrote: NFC, not blank, no control characters but line breaks and tabs."""
 
 LooseText = Annotated[str, AfterValidator(lambda text: plain_text(text).strip())]
-"""As Text, and may be empty."""
+"""What a person wrote, as Text, or nothing."""
 
 
 # Keys

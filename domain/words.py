@@ -35,7 +35,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "csv": ("excel", "xlsx", "tsv", "spreadsheet"),
     "text": ("txt", "plain"),
 }
-"""The same for suggestions alone: words from which nobody should read a status, but that tell which one is meant."""
+"""For suggestions alone: words from which nobody should read a status, but that tell which one is meant."""
 
 
 def meant(word: str) -> tuple[str, ...]:

@@ -246,17 +246,17 @@ class Ledger:
 
         before: the histories that were admitted to, of every project of which something is recorded.
         """
-        fresh = {one.entry.id: one for one in recorded}
+        fresh = {new.entry.id: new for new in recorded}
         histories = {project: list(history) for project, history in before.items()}
         for project in {proposal.project for proposal in proposals} - before.keys():
             histories[project] = self._read(project)  # of which all is there already
-        for one in recorded:
-            histories[one.entry.project].append(one)
+        for new in recorded:
+            histories[new.entry.project].append(new)
         answers = []
         for proposal in proposals:
             stored_now = fresh.pop(proposal.id, None)
-            one = stored_now or stored.get(proposal.id) or next(each for each in recorded if each.entry.id == proposal.id)
-            answers.append(Answer(one, stored_now is not None, histories[one.entry.project]))
+            answer = stored_now or stored.get(proposal.id) or next(each for each in recorded if each.entry.id == proposal.id)
+            answers.append(Answer(answer, stored_now is not None, histories[answer.entry.project]))
         return answers
 
     def _append(self, connection: Connection, histories: Histories, new: Sequence[Entry]) -> list[Recorded]:

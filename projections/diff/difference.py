@@ -81,8 +81,8 @@ def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment
     days, what is counted from a day or within a quarter is left out.
     """
     was, now = (_figures(history, span, moment) for moment in (old, new))
-    found = moves(was, now, steps(history, span, old, new))
-    return found if old.as_of == new.as_of else [move for move in found if move.figure.name not in COUNTED]
+    moved = moves(was, now, steps(history, span, old, new))
+    return moved if old.as_of == new.as_of else [move for move in moved if move.figure.name not in COUNTED]
 
 
 def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
@@ -105,7 +105,7 @@ def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
 
 
 def _in_order(was: Figures, now: Figures) -> list[str]:
-    """The paths of both, in the report's order: what is gone comes after what stands, section by section."""
+    """The paths of what was and what is, in the report's order: what is gone comes after what stands, section by section."""
     gone = [path for path in was if path not in now]
     return sorted([*now, *gone], key=lambda path: place_of((now.get(path) or was[path]).subject))
 
@@ -126,7 +126,7 @@ def told_anew(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Rec
     for recorded in entries:
         stood, now = places.add(recorded)
         if stood is not now and not isinstance(recorded.entry.fact, QuarterPublished):
-            yield recorded, min(one.entry.effective_on for one in (stood, now) if one)
+            yield recorded, min(statement.entry.effective_on for statement in (stood, now) if statement)
 
 
 def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
@@ -166,7 +166,7 @@ class Learning:
         if not self._depend_on_themselves():
             return self._as_a_whole(span)
         project = as_opened(self._now, self._known[0].entry.project)
-        about = {one.position: _about(project, self._now, one) for one in self.late}
+        about = {recorded.position: _about(project, self._now, recorded) for recorded in self.late}
         return self._item_by_item(project, about, span, view or self._narrow(about, span))
 
     def _narrow(self, about: Mapping[int, Iterable[Subject]], span: Span) -> View:
@@ -174,13 +174,13 @@ class Learning:
         kinds = {"project"}
         for subject in chain.from_iterable(about.values()):
             kinds |= set(_TOGETHER.get(subject.kind, (subject.kind,)))
-        held = [one for one in self._then.timeline(self._old.as_of) if one.entry.fact.about[0] in kinds]
+        held = [statement for statement in self._then.timeline(self._old.as_of) if statement.entry.fact.about[0] in kinds]
         return View.within(held, span, self._old.as_of)
 
     def _depend_on_themselves(self) -> bool:
         """Whether items depend on nothing but their own entries, at every state between."""
-        learned = [one.entry.fact for late in self.late for one in self._now.spoken_of(late)]
-        stood = (one.entry.fact for one in self._then.statements())
+        learned = [statement.entry.fact for late in self.late for statement in self._now.spoken_of(late)]
+        stood = (statement.entry.fact for statement in self._then.statements())
         return not any(isinstance(fact, ProjectOpened) for fact in learned) and independent(chain(stood, learned))
 
     def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], span: Span, view: View) -> Iterator[Moved]:
@@ -231,7 +231,7 @@ def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -
         return
     view = seen(history, span, old)
     view = replace(view, at_end=view.held, spendings=())
-    places = Places(one for one in history if one.position <= old.size)
+    places = Places(recorded for recorded in history if recorded.position <= old.size)
     for recorded in places.timeline(as_of):
         if recorded.entry.effective_on > old.as_of:
             yield from _moved(view, view.held.subject_of(recorded), partial(_pass, view, recorded, places))

@@ -47,12 +47,12 @@ def changes_of(step: Step) -> list[Change]:
     if kind is None or step.before is step.after:
         return []
     was, now = (vars(item) if item else {} for item in (step.before, step.after))
-    title, found = title_of(kind), []
+    title, changes = title_of(kind), []
     for name in STATED[kind.shelf]:
         before, after = was.get(name) or None, now.get(name) or None
         if before is not after:
-            found.append(Change(step.recorded, step.subject, name, title, _value(before), _value(after)))
-    return found
+            changes.append(Change(step.recorded, step.subject, name, title, _value(before), _value(after)))
+    return changes
 
 
 def item_path(subject: Subject) -> str:

@@ -32,7 +32,7 @@ class Sequences:
         if stood is now:
             return []
         changes = self._exchange(recorded, stood, now)
-        if any(isinstance(one.entry.fact, ProjectOpened) for one in (stood, now) if one):
+        if any(isinstance(statement.entry.fact, ProjectOpened) for statement in (stood, now) if statement):
             self._open_anew()
         return changes
 
@@ -51,7 +51,7 @@ class Sequences:
 
         disturbed: only where that may differ from what it changed when it came in.
         """
-        if independent(one.entry.fact for one in self.places.statements()):
+        if independent(statement.entry.fact for statement in self.places.statements()):
             sequences = (each for each in self._sequences.values() if each and (each.disturbed or not disturbed))
             yield from (step for each in sequences for step in each.steps())
         else:
@@ -62,8 +62,8 @@ class Sequences:
         """Put what stands in sequences."""
         self._project = project
         self._sequences: dict[Subject, _Sequence | None] = {}
-        wanted = [(self.places.place(one), one) for one in self.places.statements() if self._sequence_of(one)]
-        for place, recorded in sorted(wanted):  # no two have the same place
+        wanted = [each for each in self.places.statements() if self._sequence_of(each)]
+        for place, recorded in sorted((self.places.place(each), each) for each in wanted):  # no two have the same place
             if sequence := self._sequence_of(recorded):
                 sequence.extend(place, recorded)
 
@@ -99,10 +99,10 @@ class Sequences:
 
 def changes_then(recorded: Recorded, history: Sequence[Recorded]) -> Changes:
     """What one entry changed when it was recorded, whatever the history learned since. history: in order of position."""
-    places = Places(history[: bisect_left(history, recorded.position, key=lambda one: one.position)])
+    places = Places(history[: bisect_left(history, recorded.position, key=lambda entry: entry.position)])
     replaces = places.target(recorded)
     touched = [*places.spoken_of(recorded), places.standing_at(replaces) if replaces else None]
-    kinds = {one.entry.fact.about[0] for one in touched if one}
+    kinds = {statement.entry.fact.about[0] for statement in touched if statement}
     sequences = Sequences(as_opened(places, recorded.entry.project), lambda subject: subject.kind in kinds, places)
     return Changes(sequences.take_in(recorded), replaces)
 

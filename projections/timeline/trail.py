@@ -110,10 +110,10 @@ def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
     """Everything that was ever said in the place of the entry at a position, in order: it, what it replaces, what replaced it."""
     first: dict[int, int] = {}  # the position of an entry -> that of the first entry in its place
     every = list(trail)
-    for one in every:
-        here = one.recorded.position
-        first[here] = first.get(one.replaces.position, one.replaces.position) if one.replaces else here
-    return [one for one in every if first[one.recorded.position] == first[position]]
+    for traced in every:
+        here = traced.recorded.position
+        first[here] = first.get(traced.replaces.position, traced.replaces.position) if traced.replaces else here
+    return [traced for traced in every if first[traced.recorded.position] == first[position]]
 
 
 @dataclass(frozen=True, slots=True)
