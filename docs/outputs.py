@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from json_shapes import json_shape
 from typing_extensions import TypedDict
 
+from domain.kinds import KINDS
 from projections.audit import shape as audit
 from projections.blame.shape import BlameOutput
 from projections.diff.shape import DiffOutput
@@ -17,12 +19,19 @@ from projections.explain.shape import ExplanationOutput
 from projections.history.shape import HistoryOutput
 from projections.importing.door import ImportShape
 from projections.lists import shape as lists
+from projections.lists.project_card import PhaseShape, ProjectCard, TargetShape
 from projections.published import shape as published
 from projections.published.recognised import VerificationOutput
 from projections.quarters.shape import TimelineOutput
-from projections.report import shape as report
-from projections.timeline.field import Field
-from projections.words.stamp import Named, OfProject
+from projections.report.budget import BudgetShape
+from projections.report.figures import SECTIONS
+from projections.report.header import StandingShape
+from projections.report.milestones import MilestoneShape
+from projections.report.narratives import NarrativeShape
+from projections.report.objectives import ObjectiveShape
+from projections.report.report import Report
+from projections.report.risks import RiskShape
+from projections.words.stamp import Named, OfProject, ReceiptShape
 
 
 class Made(Named):
@@ -30,18 +39,6 @@ class Made(Named):
 
     ledger: str
     settings: str | None
-
-
-class PhaseShape(TypedDict):
-    """The phase that a project is in."""
-
-    phase: Field
-
-
-class TargetShape(TypedDict):
-    """When the whole project is meant to be done."""
-
-    completion_target: Field
 
 
 Setting = TypedDict("Setting", {"setting": str, "value": str | None, "from": str | None})
@@ -73,23 +70,30 @@ def _holding(name: str, shape: Any, command: str) -> Any:
     return made
 
 
-_LISTED = {
-    "milestone": ("milestones", report.MilestoneShape),
-    "risk": ("risks", report.RiskShape),
-    "objective": ("objectives", report.ObjectiveShape),
-    "staff": ("staffing", report.StaffingShape),
-    "vendor": ("vendors", report.VendorShape),
-    "dependency": ("dependencies", report.DependencyShape),
-    "metric": ("metrics", report.MetricShape),
-}
+class ReportOutput(json_shape(Report)):  # type: ignore[misc]
+    """pledger report: the canonical report, and what stands around it."""
+
+    edition: int | None
+    restated: published.RestatedShape | None
+    receipt: ReceiptShape
+
+
+class NarrativesOutput(OfProject):
+    """pledger narrative show."""
+
+    quarter: str
+    narratives: list[json_shape(NarrativeShape)]  # type: ignore[misc]
+
+
+_LISTED = {KINDS[section.kind].noun: (section.part, json_shape(section.shape)) for section in SECTIONS.values()}
 _SHOWN = {
-    "status": report.StandingShape,
-    "phase": PhaseShape,
-    "target": TargetShape,
-    "milestone": report.MilestoneShape,
-    "risk": report.RiskShape,
-    "objective": report.ObjectiveShape,
-    "budget": report.BudgetShape,
+    "status": json_shape(StandingShape),
+    "phase": json_shape(PhaseShape),
+    "target": json_shape(TargetShape),
+    "milestone": json_shape(MilestoneShape),
+    "risk": json_shape(RiskShape),
+    "objective": json_shape(ObjectiveShape),
+    "budget": json_shape(BudgetShape),
 }
 
 OUTPUTS: Mapping[str, Any] = {
@@ -97,13 +101,13 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.use/1": Used,
     "pledger.config/1": ConfigOutput,
     "pledger.recorded/1": audit.RecordedOutput,
-    "pledger.report/1": published.ReportOutput,
+    "pledger.report/1": ReportOutput,
     "pledger.projects/1": lists.ProjectsOutput,
-    "pledger.project/1": _holding("card", report.ProjectCard, "pledger project show"),
+    "pledger.project/1": _holding("card", json_shape(ProjectCard), "pledger project show"),
     **{f"pledger.{noun}/1": _holding(noun, shape, f"pledger {noun} show") for noun, shape in _SHOWN.items()},
     **{f"pledger.{many}/1": _holding(many, list[shape], f"pledger {noun} list") for noun, (many, shape) in _LISTED.items()},
     "pledger.bookings/1": lists.BookingsOutput,
-    "pledger.narratives/1": lists.NarrativesOutput,
+    "pledger.narratives/1": NarrativesOutput,
     "pledger.log/1": audit.LogOutput,
     "pledger.audit/1": audit.AuditOutput,
     "pledger.entry/1": audit.EntryOutput,

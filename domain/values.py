@@ -130,6 +130,11 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def canonical(number: Decimal) -> Decimal:
+    """A decimal without trailing zeros and without an exponent."""
+    return Decimal(plain(number))
+
+
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, str) and len(value) < 10 and value.isascii() and value.isdecimal():
         return Decimal(value)  # most of them
@@ -168,7 +173,7 @@ def shown(value: Any) -> str:
 def _at_most_two_places(number: Decimal) -> Decimal:
     if number == number.to_integral_value():
         return Decimal(int(number))
-    number = Decimal(plain(number))
+    number = canonical(number)
     if int(number.as_tuple().exponent) < -2:
         raise ValueError(f"{plain(number)} has more than two decimal places")
     return number
@@ -176,7 +181,7 @@ def _at_most_two_places(number: Decimal) -> Decimal:
 
 _in_json = PlainSerializer(plain, return_type=str, when_used="json")
 
-Number = Annotated[Decimal, PlainValidator(lambda value: Decimal(plain(_decimal(value)))), _in_json]
+Number = Annotated[Decimal, PlainValidator(lambda value: canonical(_decimal(value))), _in_json]
 """Any decimal, without trailing zeros."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from cli.output.printer import NOTHING_FOUND
 from cli.request.filters import Narrowed
@@ -18,7 +17,7 @@ from projections.blame.lines import NAMES, Blaming, blame_row
 from projections.blame.machine import COLUMNS, blame_output, blame_records
 from projections.published.editions import Edition, editions
 from projections.published.restating import edition_words
-from projections.report.shape import Report
+from projections.report.report import Report
 from projections.words.stamp import Stamp
 
 
@@ -33,7 +32,7 @@ class BlamedReport:
     @property
     def stamp(self) -> Stamp:
         """Its two times."""
-        return Stamp(date.fromisoformat(self.report["as_of"]), self.known.at, self.known.size)
+        return Stamp(self.report.as_of, self.known.at, self.known.size)
 
     @property
     def note(self) -> str:
@@ -52,7 +51,7 @@ def blame(look: Look, quarter: str | None, narrowed: Narrowed, *, restated: bool
     printer, zone = look.printer, look.session.zone
     match printer.format:
         case "json":
-            printer.json(blame_output(of.stamp, look.project, of.report["quarter"], lines, zone))
+            printer.json(blame_output(of.stamp, look.project, str(of.report.quarter), lines, zone))
         case "csv" | "markdown":
             records = (record for line in lines for record in blame_records(line, zone))
             printer.table(NAMES, (blame_row(line, zone) for line in lines), of.note, (COLUMNS, records))
@@ -78,7 +77,7 @@ def _report(look: Look, quarter: str | None, *, restated: bool) -> BlamedReport:
 def _lines(look: Look, of: BlamedReport, lines: Sequence[BlamedFigure], narrowed: Narrowed) -> Iterator[str]:
     """The figures, the main ones that nobody stated, and both times."""
     printer = look.printer
-    yield printer.style("heading", f"{look.project}   {of.report['quarter']}")
+    yield printer.style("heading", f"{look.project}   {of.report.quarter}")
     known_at = "" if of.known.size == look.session.ledger.known().size else str(of.known.size)
     blaming = Blaming(printer.columns(), of.stamp.as_of, look.session.zone, printer.style, known_at)
     yield from blaming.lines(lines) if lines else [NOTHING_FOUND]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -17,10 +16,11 @@ from projections.lists import machine
 from projections.lists import tables as rows
 from projections.lists.card import card
 from projections.lists.listings import KINDS, WantedItems, listed
+from projections.lists.project_card import PhaseShape, TargetShape, project_card
 from projections.page.document import Line
 from projections.page.text import as_lines
-from projections.report import resources
-from projections.report import standing as standings
+from projections.report import budget as budgets
+from projections.report import header as heads
 
 
 def items(look: Look, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:
@@ -50,27 +50,28 @@ def item(look: Look, noun: str, key: str) -> None:
 
 def budget(look: Look) -> None:
     """Print the budget."""
-    _card(look, "budget", resources.budget(look.view), "budget")
+    _card(look, "budget", budgets.budget(look.view), "budget")
 
 
 def status(look: Look) -> None:
     """Print how the project stands, overall and in each dimension; and since when it is closed, where it is."""
     header = look.view.held.one(Header)
     closed = f" {look.project} was closed {since(header.closed.by)}." if header and header.closed else ""
-    _card(look, "status", standings.standing(look.view), "status", closed)
+    _card(look, "status", heads.standing(look.view), "status", closed)
 
 
 def standing(look: Look, noun: Literal["phase", "target"], figure: Literal["phase", "completion_target"]) -> None:
     """Print one figure of how the project stands."""
-    _card(look, noun, {figure: standings.standing(look.view)[figure]}, figure)
+    stands = heads.standing(look.view)
+    _card(look, noun, PhaseShape(stands.phase) if noun == "phase" else TargetShape(stands.completion_target), figure)
 
 
 def project(look: Look) -> None:
     """Print what the project is, how it stands and how much it holds."""
-    _card(look, "project", standings.project_card(look.view), "project")
+    _card(look, "project", project_card(look.view), "project")
 
 
-def _card(look: Look, noun: str, shape: Mapping[str, Any], path: str, note: str = "") -> None:
+def _card(look: Look, noun: str, shape: Any, path: str, note: str = "") -> None:
     """Print what is known of one thing, a line a figure; note: what else is to be told of it."""
     if look.printer.format == "json":
         look.printer.json(machine.card_output(look.stamp, look.project, noun, shape))

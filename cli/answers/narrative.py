@@ -16,9 +16,9 @@ from domain.items import Narrative
 from domain.timeline import state, timeline
 from projections.lists.machine import narratives_output
 from projections.page.text import as_text
-from projections.report.report import narratives, report
-from projections.report.words import prose as prose_of
-from projections.report.words import told
+from projections.report.document import document_of
+from projections.report.narratives import as_prose, narratives
+from projections.report.report import build_report
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 _NOTE = "# The text above is recorded. This line and everything below it is left out."
@@ -27,17 +27,17 @@ _NOTE = "# The text above is recorded. This line and everything below it is left
 def show(look: Look, section: str | None, quarter: str | None) -> None:
     """Print the prose of a quarter, of one section or of all. Raises Misused, NotFound."""
     meant = look.quarter(quarter)
-    written = narratives(look.view, meant)
+    written = list(narratives(look.view, meant))
     if section is not None:
-        known = [narrative["section"] for narrative in written]
-        written = [narrative for narrative in written if narrative["section"] == key_meant(section)]
+        known = [narrative.section for narrative in written]
+        written = [narrative for narrative in written if narrative.section == key_meant(section)]
         if not written:
             raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
     printer = look.printer
     if printer.format == "json":
         printer.json(narratives_output(look.stamp, look.project, str(meant), written))
     else:
-        text = prose_of(written, printer.columns(), printer.style) or f"nothing is written of {meant}\n"
+        text = as_prose(written, printer.columns(), printer.style) or f"nothing is written of {meant}\n"
         look.print_lines([text.removesuffix("\n")])
 
 
@@ -81,7 +81,7 @@ def _template(speaker: Speaker, section: str, quarter: str | None) -> tuple[str,
     known = session.known(None)
     held = state(project, timeline(history, as_of=as_of, size=known.size)).one(Narrative, f"{meant}/{key_meant(section)}")
     before = f"{held.text.value}\n" if held and held.text else "\n"
-    figures = report(history, meant, as_of=as_of, size=known.size, known_at=known.moment)
-    shown = as_text(told(figures, str(known.receipt))) if figures else ""
+    figures = build_report(history, meant, as_of=as_of, size=known.size, known_at=known.moment)
+    shown = as_text(document_of(figures, str(known.receipt))) if figures else ""
     comments = "".join(f"# {line}".rstrip() + "\n" for line in shown.splitlines())
     return f"{before}\n", f"{SCISSORS}\n{_NOTE}\n#\n{comments}"

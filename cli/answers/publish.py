@@ -23,7 +23,7 @@ from projections.published.editions import editions, published, restated
 from projections.published.lines import since_words
 from projections.published.publications import Publication
 from projections.published.sending import Sending, as_it_goes_out, content
-from projections.report.report import report
+from projections.report.report import build_report
 from projections.words.phrases import counted_entries
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".json": "json"}
@@ -76,7 +76,7 @@ class Publisher:
 
     def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
         """The publication of what is known, its files staged."""
-        shown = report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=known.moment)
+        shown = build_report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=known.moment)
         if shown is None:
             raise not_open(self._project, self._as_of, history)
         *_, before = (None, *editions(history, self._quarter))

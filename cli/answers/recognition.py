@@ -20,7 +20,7 @@ from projections.published.editions import Edition, editions, restated
 from projections.published.recognised import RebuiltFile
 from projections.published.restating import another_view, edition_words, the_same
 from projections.published.sending import sent_again
-from projections.report.report import report
+from projections.report.report import build_report
 from projections.words.phrases import counted_entries
 
 
@@ -68,7 +68,7 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Candid
         history = session.ledger.history(claimed.project)
     except NotFound:
         return
-    made = report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=known.moment)
+    made = build_report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=known.moment)
     if made is not None:
         for notice in _notices(history, claimed):
             again = shown.made_anew(made, receipt_json(known.receipt), notice)

@@ -17,8 +17,7 @@ from domain.facts import Subject
 from domain.timeline import timeline
 from ledger.service import Known
 from projections.lists.listings import view_of
-from projections.report.report import report
-from projections.report.shape import Report
+from projections.report.report import Report, build_report
 from projections.timeline.trail import Traced, trail
 from projections.timeline.view import View
 from projections.words.stamp import Stamp
@@ -123,7 +122,7 @@ class Look:
         if day < first_day:
             raise Misused(f"{day} is before {quarter}, which begins on {first_day}")
         self.session.ledger.prove(self.known)
-        made = report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment)
+        made = build_report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment)
         if made is None:
             raise not_open(self.project, day, self.history)
         return made

@@ -105,11 +105,13 @@ def _published(lines: Sequence[str]) -> Iterator[Hung]:
 
 def _fields(fact: Fact) -> Iterator[tuple[str, str]]:
     """The fields of a fact in words; of a publication, how long the report is that it holds."""
-    for name, value in fact.to_json().items():
-        if isinstance(fact, QuarterPublished) and name == "report":
-            yield name, f"{len(value):,} letters: pledger report {fact.quarter} --edition {fact.edition} -O canonical"
+    for name, written in fact.to_json().items():
+        if not isinstance(fact, QuarterPublished):
+            yield name, _said(name, getattr(fact, name))
+        elif name == "report":
+            yield name, f"{len(written):,} letters: pledger report {fact.quarter} --edition {fact.edition} -O canonical"
         else:
-            yield name, _said(name, value)
+            yield name, _said(name, written)
 
 
 def _field_words(traced: Traced, name: str) -> str:
@@ -121,13 +123,13 @@ def _field_words(traced: Traced, name: str) -> str:
 
 
 def _said(name: str, value: Any) -> str:
-    """The value of a field, as JSON has it, in words."""
+    """The value of a field in words."""
     match value:
         case {"size": size, "root": root}:
             return f"{size}:{root}"
         case {"format": form, "sha256": digest}:
             return f"{form} {digest}"
-        case list():
+        case list() | tuple():
             return "; ".join(_said(name, each) for each in value)
         case _:
             return as_written(name, value)

@@ -7,7 +7,8 @@ from datetime import date, tzinfo
 from typing import NamedTuple
 
 from domain.entries import Recorded
-from projections.report.figures import Told, figures
+from projections.report.figures import figures
+from projections.report.report import Report
 from projections.words.figure import Figure
 
 
@@ -23,29 +24,30 @@ class BlamedFigure(NamedTuple):
         return max(self.by, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
 
 
-def blame(told: Told, history: Iterable[Recorded]) -> list[BlamedFigure]:
+def blame(report: Report, history: Iterable[Recorded]) -> list[BlamedFigure]:
     """The figures of a report that somebody stated, or that follow from such, in the report's order. history: of the project."""
     by_position = {recorded.position: recorded for recorded in history}
     return [
         BlamedFigure(figure, tuple(by_position[position] for position in figure.entries))
-        for figure in figures(told).values()
+        for figure in figures(report).values()
         if figure.entries and (figure.name, figure.value) != ("slip_days", 0)  # which no report tells
     ]
 
 
-def unstated(told: Told) -> Iterator[str]:
+def unstated(report: Report) -> Iterator[str]:
     """The main figures of a report that nobody stated, in words."""
-    for name, words in (("status", "status"), ("phase", "phase"), ("completion_target", "completion target")):
-        if told[name]["value"] is None:
-            yield words
-    standing = [one for one in told["milestones"] if not one["dropped"]["entry"]]
-    for name, words in (("percent", "progress"), ("due", "due day")):
-        of = [one["title"]["value"] for one in standing if one[name]["value"] is None]
-        if of:
-            yield f"{words} of {_listed(of)}"
-    budget = told["budget"]
-    if budget["basis"] != "stated":
-        yield from (f"budget {name}" for name in ("approved", "spent") if budget[name]["value"] is None)
+    standing, budget = report.standing, report.budget
+    fields = (("status", standing.status), ("phase", standing.phase), ("completion target", standing.completion_target))
+    yield from (words for words, field in fields if field.value is None)
+    milestones = [milestone for milestone in report.milestones if not milestone.is_dropped]
+    without_percent = [milestone.called for milestone in milestones if milestone.percent.value is None]
+    without_due = [milestone.called for milestone in milestones if milestone.due.value is None]
+    for words, titles in (("progress", without_percent), ("due day", without_due)):
+        if titles:
+            yield f"{words} of {_listed(titles)}"
+    if budget.basis != "stated":
+        amounts = (("approved", budget.approved), ("spent", budget.spent))
+        yield from (f"budget {name}" for name, field in amounts if field.value is None)
 
 
 def _listed(titles: list[str]) -> str:

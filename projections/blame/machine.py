@@ -8,7 +8,7 @@ from typing import Any
 
 from projections.blame.blame import BlamedFigure, days_late
 from projections.blame.shape import BlameOutput, LineShape
-from projections.words.machine import csv_cell, figure_json, moment_json
+from projections.words.machine import csv_cell, figure_json, moment_json, value_json
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
 
@@ -25,7 +25,7 @@ def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
     return {
         **figure_json(figure),
         "section": section_of(figure.subject),
-        "value": figure.value,
+        "value": value_json(figure.value),
         "entries": list(figure.entries),
         "by": [
             {

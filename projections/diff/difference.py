@@ -15,8 +15,8 @@ from domain.items import ITEMS, Item
 from domain.kinds import names_of
 from domain.project import Project
 from domain.timeline import Places, evolve, timeline
-from projections.report.figures import Figures, figures, parts
-from projections.report.report import told_of
+from projections.report.figures import Figures, figures, figures_of, parts_of
+from projections.report.report import report_of
 from projections.timeline.changes import Change, changes_of
 from projections.timeline.sequences import Sequences, as_opened, independent
 from projections.timeline.view import Span, View
@@ -130,7 +130,7 @@ def told_anew(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Rec
 
 
 def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
-    return figures(told_of(seen(history, span, moment), None))
+    return figures(report_of(seen(history, span, moment), None))
 
 
 def seen(history: Sequence[Recorded], span: Span, moment: Moment) -> View:
@@ -247,9 +247,9 @@ def _pass(view: View, recorded: Recorded, places: Places) -> Cause:
 
 def _moved(view: View, subject: Subject, happens: Callable[[], Cause]) -> Iterator[Moved]:
     """What moves among the figures that an item bears on, as something happens in the view."""
-    was = figures(parts(view, subject))
+    was = figures_of(parts_of(view, subject))
     cause = happens()
-    yield from compared(was, figures(parts(view, subject)), cause)
+    yield from compared(was, figures_of(parts_of(view, subject)), cause)
 
 
 def compared(was: Figures, now: Figures, cause: Cause | None) -> Iterator[Moved]:

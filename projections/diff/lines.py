@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from domain.entries import Recorded
 from domain.facts import MoneyRefunded, MoneySpent, Subject
 from domain.items import STATED
 from domain.kinds import kind_of
+from domain.values import Money
 from projections.diff.difference import Cause, Move, MoveStep
 from projections.diff.words import OTHERWISE, way
 from projections.page.columns import GAP, aligned, hanging, widest
@@ -208,7 +210,8 @@ def _counted(move: Move, step: MoveStep) -> tuple[Any, Any]:
     """Before and after; no spending yet is none of the money."""
     before, after = step.before, step.after
     if move.figure.subject.kind == "budget" and move.figure.name == "spent":
-        before, after = before or {**after, "amount": "0.00"}, after or {**before, "amount": "0.00"}
+        nothing = Money(Decimal("0.00"), (before or after).currency)
+        return before or nothing, after or nothing
     return before, after
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from projections.diff.difference import Move, MoveStep
 from projections.diff.shape import DiffOutput, MoveShape, State, StepShape
-from projections.words.machine import figure_json, moment_json
+from projections.words.machine import figure_json, moment_json, value_json
 from projections.words.sections import section_of
 from projections.words.stamp import Stamp
 from projections.words.values import difference
@@ -34,8 +34,8 @@ def move_json(move: Move) -> MoveShape:
     return {
         **figure_json(figure),
         "section": section_of(figure.subject),
-        "before": move.before,
-        "after": move.after,
+        "before": value_json(move.before),
+        "after": value_json(move.after),
         "delta": _delta(figure.name, move.before, move.after),
         "steps": [_step_json(figure.name, step) for step in move.steps],
     }
@@ -49,8 +49,8 @@ def _step_json(name: str, step: MoveStep) -> StepShape:
         "recorded_at": moment_json(recorded.recorded_at) if recorded else None,
         "actor": recorded.entry.actor if recorded else None,
         "reason": recorded.entry.reason if recorded else None,
-        "before": step.before,
-        "after": step.after,
+        "before": value_json(step.before),
+        "after": value_json(step.after),
         "delta": _delta(name, step.before, step.after),
     }
 

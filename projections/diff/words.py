@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, tzinfo
 
+from domain.values import Money
 from projections.diff.difference import Cause, Move, MoveStep
 from projections.words.entries import entry_words
 from projections.words.figures import ELLIPSIS
@@ -26,8 +27,8 @@ def way(move: Move) -> str:
     if name == "target_is":
         before, after = before or "due", after or "due"
     was, now = say_in_full(name, before), say_in_full(name, after)
-    if isinstance(before, dict) and isinstance(after, dict) and before["currency"] == after["currency"]:
-        was = was.removesuffix(f" {before['currency']}")
+    if isinstance(before, Money) and isinstance(after, Money) and before.currency == after.currency:
+        was = was.removesuffix(f" {before.currency}")
     return f"{was} -> {now}"
 
 

@@ -18,7 +18,7 @@ from domain.values import Money
 from projections.timeline.changes import Change, any_item, changes_of, item_path, path
 from projections.timeline.sequences import Sequences, as_opened
 from projections.timeline.trail import Traced, trail
-from projections.timeline.view import View, written
+from projections.timeline.view import View
 
 STALE = "stated for an earlier quarter, of which a report repeats no words and no measurements"
 
@@ -42,7 +42,7 @@ class Support(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What stands in a formula: what it is called there, its value, as JSON has it, a number or a day, and the figure's name.
+    """What stands in a formula: what it is called there, its value, a number or a day, and the figure's name.
 
     label: empty where the formula says what it is.
     """
@@ -161,7 +161,7 @@ class Sources:
             name,
             self.title(subject),
             day,
-            _as_json(held[-1].after) if held and shows else None,
+            _without_words(held[-1].after) if held and shows else None,
             label=label,
             rests_on=tuple(held[first:]),
             earlier=tuple(held[:first]),
@@ -173,7 +173,7 @@ class Sources:
     def resting(self, subject: Subject, name: str, said: Said[Any] | None, label: str = "") -> Explanation:
         """A value that an entry brought about, though it says something else, as the day on which a risk was raised."""
         rests_on = (Support(self.traced[said.by.position], None, said.value),) if said else ()
-        value = written(said.value) if said else None
+        value = said.value if said else None
         return Explanation(subject, name, self.title(subject), self.view.as_of, value, label=label, rests_on=rests_on)
 
     def following(self, subject: Subject, name: str, value: Any, formula: Formula, *inputs: Explanation) -> Explanation:
@@ -213,5 +213,5 @@ def _says(traced: Traced, figure: str) -> bool:
     return figure in traced.recorded.entry.fact.stated or figure not in traced.replaces.entry.fact.stated
 
 
-def _as_json(value: Any) -> Any:
-    return value.status if isinstance(value, Status) else written(value)
+def _without_words(value: Any) -> Any:
+    return value.status if isinstance(value, Status) else value

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
 from domain.facts import Subject
-from domain.items import Dependency, Item, Milestone, Objective, Risk, Said, Status, Vendor
+from domain.items import Item, Milestone, Objective, Risk, Said, Status
 from domain.kinds import kind_of, names_of
+from domain.values import Money, canonical
 from projections.explain.evidence import STALE, Explanation, Formula, Sources, Support, Term
-from projections.report.figures import figures
-from projections.report.resources import budget, dependency, vendor
-from projections.report.work import milestone, objective, progress, risk
+from projections.report.budget import budget
+from projections.report.figures import SECTIONS, figures_of
+from projections.report.milestones import MilestoneShape, milestone_shape, progress
+from projections.report.objectives import objective_shape
+from projections.report.risks import risk_shape
 
 HALF_UP = "rounded half up to two places"
 NOT_ALL = "not rounded up to 100 %, as not all is done"
@@ -69,7 +71,7 @@ def explain_item(sources: Sources, subject: Subject) -> Explanation:
     """All figures of an item, each explained; of the budget, what was stated of it too."""
     inputs = [explain(sources, subject, name) for name in names(subject.kind)]
     if subject.kind == "budget":
-        told = figures({"budget": budget(sources.view)})
+        told = figures_of({"budget": budget(sources.view)})
         inputs = [one for one in inputs if one.path in told or one.name != "over_percent" or one.value is None]
         as_stated = [sources.stated(_AS_STATED, name) for name in names(_AS_STATED.kind)]
         inputs += [one for one in as_stated if one.value is not None]
@@ -88,9 +90,9 @@ def _as_of(sources: Sources) -> Term:
 # Milestones
 
 
-def _milestone(sources: Sources, subject: Subject, name: str) -> Any:
-    one = sources.view.held.one(Milestone, subject.key)
-    return milestone(sources.view, one)[name] if one else None  # type: ignore[literal-required]
+def _milestone(sources: Sources, subject: Subject) -> MilestoneShape | None:
+    item = sources.view.held.one(Milestone, subject.key)
+    return milestone_shape(sources.view, item) if item else None
 
 
 @_explains("milestone", "change")
@@ -100,8 +102,8 @@ def _change(sources: Sources, subject: Subject) -> Explanation:
     now = sources.stated(subject, "percent", label="progress")
     then = f"at the end of {view.quarter.shifted(-1)}"
     before = sources.stated(subject, "percent", label=then, as_of=view.first_day - _DAY)
-    formula = Formula("{0} - {1}", _terms(now, before))
-    return sources.following(subject, "change", _milestone(sources, subject, "change"), formula, now, before)
+    formula, milestone = Formula("{0} - {1}", _terms(now, before)), _milestone(sources, subject)
+    return sources.following(subject, "change", milestone and milestone.change, formula, now, before)
 
 
 @_explains("milestone", "first_due")
@@ -115,8 +117,8 @@ def _first_due(sources: Sources, subject: Subject) -> Explanation:
 def _slip(sources: Sources, subject: Subject) -> Explanation:
     """Current due less first due, in days."""
     due, first = sources.stated(subject, "due"), _first_due(sources, subject)
-    formula = Formula("{0} - {1}", (_due(sources, due), _due(sources, first)))
-    return sources.following(subject, "slip_days", _milestone(sources, subject, "slip_days"), formula, due, first)
+    formula, milestone = Formula("{0} - {1}", (_due(sources, due), _due(sources, first))), _milestone(sources, subject)
+    return sources.following(subject, "slip_days", milestone and milestone.slip_days, formula, due, first)
 
 
 def _due(sources: Sources, due: Explanation) -> Term:
@@ -144,7 +146,8 @@ def _completed(sources: Sources, subject: Subject) -> Explanation:
 @_explains("milestone", "timing")
 def _timing(sources: Sources, subject: Subject) -> Explanation:
     """How the day on which it was complete stands to the due day; how today does, where there is none."""
-    value, due = _milestone(sources, subject, "timing"), sources.stated(subject, "due")
+    milestone, due = _milestone(sources, subject), sources.stated(subject, "due")
+    value = milestone and milestone.timing
     one = sources.view.held.one(Milestone, subject.key)
     if one and one.dropped:
         dropped = sources.stated(subject, "dropped", label="dropped")
@@ -165,7 +168,7 @@ def _progress(sources: Sources, subject: Subject) -> Explanation:
     """The weighted mean over milestones not dropped; where all are equally far, their weights make no difference."""
     standing = [Subject("milestone", key) for key, one in sources.view.held.all(Milestone).items() if not one.dropped]
     percents = [sources.stated(each, "percent", label="progress") for each in standing]
-    value = progress(sources.view)["percent"]
+    value = progress(sources.view).percent
     if value is not None and len({percent.value for percent in percents}) == 1:
         formula = Formula("{0}, the same for every milestone", _terms(percents[0]))
         return sources.following(subject, "progress", value, formula, *percents)
@@ -174,14 +177,16 @@ def _progress(sources: Sources, subject: Subject) -> Explanation:
     return sources.following(subject, "progress", value, _mean(value, pairs), *inputs)
 
 
-def _mean(value: str | None, pairs: Sequence[tuple[Explanation, Explanation]]) -> Formula:
+def _mean(value: Decimal | None, pairs: Sequence[tuple[Explanation, Explanation]]) -> Formula:
     """The sums of percents, each times its weight, and of weights; what is missing, where not all percents are known."""
     if value is None:
         return _unknown([percent for percent, _ in pairs])
-    weights = sum((Decimal(weight.value) for _, weight in pairs), Decimal(0))
-    total = sum((Decimal(percent.value) * Decimal(weight.value) for percent, weight in pairs), Decimal(0))
-    rounding = _rounding(total == Decimal(value) * weights, almost_all=_ALL_BUT * weights <= total)
-    return Formula(_SHARE, (Term("sum of progress x weight", total), Term("sum of weights", weights)), rounding)
+    weights = sum((weight.value for _, weight in pairs), Decimal(0))
+    total = sum((percent.value * weight.value for percent, weight in pairs), Decimal(0))
+    rounding = _rounding(total == value * weights, almost_all=_ALL_BUT * weights <= total)
+    return Formula(
+        _SHARE, (Term("sum of progress x weight", canonical(total)), Term("sum of weights", canonical(weights))), rounding
+    )
 
 
 def _unknown(percents: Sequence[Explanation]) -> Formula:
@@ -204,7 +209,7 @@ def _rounding(is_exact: bool, *, almost_all: bool = False) -> str:
 def _weight(sources: Sources, subject: Subject) -> Explanation:
     """How much a milestone counts; as much as one, where nobody says."""
     weight = sources.stated(subject, "weight")
-    return weight if Decimal(weight.value or 0) else replace(weight, value="1", formula=Formula("1, where nobody says"))
+    return weight if weight.value else replace(weight, value=Decimal(1), formula=Formula("1, where nobody says"))
 
 
 # Status, risks, objectives, vendors, dependencies
@@ -251,7 +256,7 @@ def _age(sources: Sources, subject: Subject) -> Explanation:
     terms = (*_terms(raised), until, *(Term(each.label, each.as_of) for each in inputs[1 : 1 + 2 * len(rests)]))
     less = ", ".join(f"{{{at}}} to {{{at + 1}}}" for at in range(2, len(terms), 2))
     formula = Formula("from {0} to {1}" + (f", less {less}" if less else ""), terms)
-    return sources.following(subject, "age_days", risk(sources.view, one)["age_days"] if one else None, formula, *inputs)
+    return sources.following(subject, "age_days", risk_shape(sources.view, one).age_days if one else None, formula, *inputs)
 
 
 def _rests(sources: Sources, subject: Subject) -> list[tuple[Support, Support]]:
@@ -270,7 +275,7 @@ def _turn(state: Explanation, turn: Support) -> Explanation:
 def _outcome(sources: Sources, subject: Subject) -> Explanation:
     """As it was scored, or late; moved, out of this quarter; silent, where nobody scored it."""
     one, scored = sources.view.held.one(Objective, subject.key), sources.stated(subject, "outcome")
-    value = objective(sources.view, one)["outcome"] if one else None
+    value = objective_shape(sources.view, one).outcome if one else None
     if one is None or value == scored.value:
         return scored
     quarter = sources.stated(subject, "quarter")
@@ -300,15 +305,12 @@ def _target_is(sources: Sources, subject: Subject) -> Explanation:
 @_explains("dependency", "state")
 def _state(sources: Sources, subject: Subject) -> Explanation:
     """Whether it stands or is over: as the entry says that brought it about, or ended it."""
-    match sources.view.held.at(subject):
-        case Vendor() as one:
-            state = vendor(sources.view, one)["state"]
-        case Dependency() as one:
-            state = dependency(sources.view, one)["state"]
-        case _:
-            return sources.resting(subject, "state", None)
-    by = (one.over and one.over.by) or one.created
-    return sources.resting(subject, "state", Said(state["value"], by) if by else None)
+    item = sources.view.held.at(subject)
+    by = item and ((item.over and item.over.by) or item.created)
+    if not (item and by):
+        return sources.resting(subject, "state", None)
+    state = SECTIONS[subject.kind].build(sources.view, item).state
+    return sources.resting(subject, "state", Said(state.value, by))
 
 
 # Money
@@ -330,7 +332,7 @@ def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
     spent, first = _spent(sources, subject), sources.view.first_day
     rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
     formula = Formula(f"spent since {first}, less what was refunded")
-    value = budget(sources.view)["spent_in_quarter"]["value"]
+    value = budget(sources.view).spent_in_quarter.value
     return replace(spent, name="spent_in_quarter", value=value, formula=formula, rests_on=rests_on, undone=undone)
 
 
@@ -338,7 +340,7 @@ def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
 def _remaining(sources: Sources, subject: Subject) -> Explanation:
     """Approved less spent."""
     approved, spent = sources.stated(subject, "approved"), _spent(sources, subject)
-    value = budget(sources.view)["remaining"]["value"]
+    value = budget(sources.view).remaining.value
     return sources.following(subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent)
 
 
@@ -346,11 +348,11 @@ def _remaining(sources: Sources, subject: Subject) -> Explanation:
 def _used(sources: Sources, subject: Subject) -> Explanation:
     """Spent in percent of what is approved: as recorded, else as both were stated; else as it was stated itself."""
     told = budget(sources.view)
-    value = told["used_percent"]["value"]
+    value = told.used_percent.value
     if _says_itself(sources):
         used = sources.stated(_AS_STATED, "used_percent", label="used")
         return sources.following(subject, "used_percent", value, Formula("{0}, as stated", _terms(used)), used)
-    if told["basis"] == "stated":
+    if told.basis == "stated":
         spent, approved = (sources.stated(_AS_STATED, name, label=f"stated as {name}") for name in ("spent", "approved"))
     else:
         spent, approved = _spent(sources, subject), sources.stated(subject, "approved")
@@ -362,20 +364,20 @@ def _used(sources: Sources, subject: Subject) -> Explanation:
 def _says_itself(sources: Sources) -> bool:
     """Whether the share was stated, rather than the amounts."""
     told = budget(sources.view)
-    said = told["stated"]["used_percent"]["value"], told["stated"]["over_percent"]["value"]
-    return told["basis"] == "stated" and said != (None, None)
+    said = told.stated.used_percent.value, told.stated.over_percent.value
+    return told.basis == "stated" and said != (None, None)
 
 
-def _share_rounding(used: str, spent: Mapping[str, str], approved: Mapping[str, str]) -> str:
-    part, whole = (Decimal(money["amount"]) for money in (spent, approved))
-    is_off = abs(Decimal(used) * whole - 100 * part) > _HALF * whole
-    return NOT_EXACTLY if is_off else _rounding(Decimal(used) * whole == 100 * part)
+def _share_rounding(used: Decimal, spent: Money, approved: Money) -> str:
+    part, whole = spent.amount, approved.amount
+    is_off = abs(used * whole - 100 * part) > _HALF * whole
+    return NOT_EXACTLY if is_off else _rounding(used * whole == 100 * part)
 
 
 @_explains("budget", "over_percent")
 def _over(sources: Sources, subject: Subject) -> Explanation:
     """What is used, above 100 %."""
-    value = budget(sources.view)["over_percent"]["value"]
+    value = budget(sources.view).over_percent.value
     if _says_itself(sources):
         over = sources.stated(_AS_STATED, "over_percent", label="over")
         return sources.following(subject, "over_percent", value, Formula("{0}, as stated", _terms(over)), over)

@@ -22,7 +22,7 @@ def explanation_json(told: Explanation) -> ExplanationShape:
         "title": told.title,
         "label": label_of(told) if told.name else item_words(told.subject, told.title),
         "as_of": told.as_of.isoformat(),
-        "value": told.value,
+        "value": value_json(told.value),
         "formula": ", ".join(part for part in (told.formula.words, told.formula.rounding) if part) if told.formula else None,
         "inputs": [explanation_json(one) for one in told.inputs],
         "rests_on": [_support_json(one) for one in told.rests_on],

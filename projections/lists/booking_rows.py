@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from domain.values import Money
 from projections.lists.bookings import BookingShape, Listed
 from projections.words.phrases import UNKNOWN, one_line
 from projections.words.values import say
@@ -37,7 +38,7 @@ def _cell(shape: BookingShape, name: str) -> str:
     if name == "entry":
         return f"#{shape['entry']}"
     said = shape[name]  # type: ignore[literal-required]
-    return say(name, said) if name in AMOUNTS else one_line(said) if said else UNKNOWN
+    return say(name, Money.parse(said)) if name in AMOUNTS else one_line(said) if said else UNKNOWN
 
 
 def _plain(shape: BookingShape, name: str) -> str:

@@ -2,70 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.entries import Recorded
-from domain.items import Dependency, Item, Metric, Milestone, Objective, Risk, Staffing, Vendor
+from domain.items import Item
 from domain.timeline import calendar_of, timeline
-from projections.report.resources import dependency, metric, staff, vendor
-from projections.report.shape import (
-    DependencyShape,
-    MetricShape,
-    MilestoneShape,
-    ObjectiveShape,
-    RiskShape,
-    StaffingShape,
-    VendorShape,
-)
-from projections.report.work import is_complete, milestone, objective, risk
+from projections.report.dependencies import DEPENDENCIES, DependencyShape
+from projections.report.details import ItemSection
+from projections.report.metrics import METRICS
+from projections.report.milestones import MILESTONES, MilestoneShape
+from projections.report.objectives import OBJECTIVES, ObjectiveShape
+from projections.report.risks import RISKS, RiskShape
+from projections.report.staffing import STAFFING
+from projections.report.vendors import VENDORS, VendorShape
+from projections.timeline.encoding import part_names
+from projections.timeline.field import Field
 from projections.timeline.view import View
 
-Shape = Mapping[str, Any]
+Shape = Any  # what a report tells of an item: a MilestoneShape, a RiskShape ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of item.
+class Kind(NamedTuple):
+    """A kind of item, as its section of the report tells of one. over: the states that are listed only when asked for."""
 
-    many: its name in JSON. columns: the fields of its shape.
-    state: the word that it is filtered by. over: the states that are listed only when asked for.
-    """
-
-    many: str
-    item: type[Item]
-    shape: Callable[[View, Any], Shape]
-    columns: tuple[str, ...]
-    state: Callable[[Any], str | None]
+    section: ItemSection
     over: tuple[str, ...] = ()
 
+    @property
+    def many(self) -> str:
+        """Its name in JSON."""
+        return self.section.part
 
-def _of_milestone(shape: Any) -> str:
-    if shape["dropped"]["entry"]:
-        return "dropped"
-    return "done" if is_complete(shape) else "open"
+    @property
+    def item(self) -> type[Item]:
+        """Its class."""
+        return self.section.item
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of its shape."""
+        return part_names(self.section.shape)
+
+    def shape(self, view: View, item: Item) -> Shape:
+        """One in full."""
+        return self.section.build(view, item)
 
 
-def _said_state(shape: Shape) -> str | None:
-    state: str | None = shape["state"]["value"]
-    return state
-
-
-def _of_objective(shape: Shape) -> str:
-    outcome: str = shape["outcome"]
-    return {"silent": "open", "met late": "met"}.get(outcome, outcome)
+def state_of(shape: Shape) -> str | None:
+    """The word that an item is filtered by; None for a kind that has none."""
+    match shape:
+        case MilestoneShape():
+            return "dropped" if shape.is_dropped else "done" if shape.is_complete else "open"
+        case ObjectiveShape():
+            return {"silent": "open", "met late": "met"}.get(shape.outcome, shape.outcome)
+        case RiskShape() | VendorShape() | DependencyShape():
+            return shape.state.value
+        case _:
+            return None
 
 
 KINDS: Mapping[str, Kind] = {
-    "milestone": Kind("milestones", Milestone, milestone, tuple(MilestoneShape.__annotations__), _of_milestone, ("dropped",)),
-    "risk": Kind("risks", Risk, risk, tuple(RiskShape.__annotations__), _said_state, ("closed",)),
-    "objective": Kind("objectives", Objective, objective, tuple(ObjectiveShape.__annotations__), _of_objective, ("dropped",)),
-    "staffing": Kind("staffing", Staffing, staff, tuple(StaffingShape.__annotations__), lambda _: None),
-    "vendor": Kind("vendors", Vendor, vendor, tuple(VendorShape.__annotations__), _said_state, ("released",)),
-    "dependency": Kind("dependencies", Dependency, dependency, tuple(DependencyShape.__annotations__), _said_state, ("resolved",)),
-    "metric": Kind("metrics", Metric, metric, tuple(MetricShape.__annotations__), lambda _: None),
+    kind.section.kind: kind
+    for kind in (
+        Kind(MILESTONES, ("dropped",)),
+        Kind(RISKS, ("closed",)),
+        Kind(OBJECTIVES, ("dropped",)),
+        Kind(STAFFING),
+        Kind(VENDORS, ("released",)),
+        Kind(DEPENDENCIES, ("resolved",)),
+        Kind(METRICS),
+    )
 }
 
 
@@ -82,11 +91,11 @@ class WantedItems:
 
     def takes(self, kind: Kind, shape: Shape, as_of: date) -> bool:
         """Whether an item is among them."""
-        state = kind.state(shape)
+        state = state_of(shape)
         stands = state not in kind.over if self.state is None else self.state in ("all", state)
         return (
             stands
-            and all(_same(shape[name], wanted) for name, wanted in (self.fields or {}).items())
+            and all(_same(getattr(shape, name), wanted) for name, wanted in (self.fields or {}).items())
             and (self.untouched is None or days_untouched(shape, as_of) >= self.untouched)
         )
 
@@ -100,14 +109,13 @@ def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | No
 def listed(view: View, kind: Kind, wanted: WantedItems) -> list[Shape]:
     """The items that are wanted, in the order in which they came to be."""
     shapes = (kind.shape(view, one) for one in view.held.all(kind.item).values())
-    known = (shape for shape in shapes if any(field["value"] is not None for field in fields_of(shape)))
+    known = (shape for shape in shapes if any(field.value is not None for field in fields_of(shape)))
     return [shape for shape in known if wanted.takes(kind, shape, view.as_of)]
 
 
 def newest(shape: Shape) -> date | None:
     """The latest day that anything was stated of an item."""
-    days = [field["on"] for field in fields_of(shape) if field.get("on")]
-    return date.fromisoformat(max(days)) if days else None
+    return max((field.on for field in fields_of(shape) if field.on), default=None)
 
 
 def days_untouched(shape: Shape, as_of: date) -> int:
@@ -116,11 +124,11 @@ def days_untouched(shape: Shape, as_of: date) -> int:
     return (as_of - day).days if day else 0
 
 
-def fields_of(shape: Shape) -> Iterable[Any]:
+def fields_of(shape: Shape) -> Iterator[Field[Any]]:
     """The fields of a shape that rest on entries."""
-    return (value for value in shape.values() if isinstance(value, dict) and "value" in value)
+    return (value for name in part_names(type(shape)) if isinstance(value := getattr(shape, name), Field))
 
 
 def _same(said: Any, wanted: str) -> bool:
-    value = said["value"] if isinstance(said, dict) else said
+    value = said.value if isinstance(said, Field) else said
     return value is not None and str(value).casefold() == wanted.casefold()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from projections.lists.bookings import BookingShape
 from projections.lists.listings import Kind, Shape
 from projections.lists.overview import Overview
-from projections.lists.shape import BookingsOutput, NarrativesOutput, ProjectsOutput
-from projections.report.shape import NarrativeShape
+from projections.lists.shape import BookingsOutput, ProjectsOutput
+from projections.report.narratives import NarrativeShape
+from projections.timeline.encoding import encode
 from projections.words.stamp import Stamp
 
 
 def items_output(stamp: Stamp, project: str, kind: Kind, items: Sequence[Shape]) -> dict[str, Any]:
     """pledger.milestones/1 and so on: the items of a kind."""
-    return {**stamp.of_project(f"pledger.{kind.many}/1", project), kind.many: items}
+    return {**stamp.of_project(f"pledger.{kind.many}/1", project), kind.many: list(map(encode, items))}
 
 
-def card_output(stamp: Stamp, project: str, noun: str, card: Mapping[str, Any]) -> dict[str, Any]:
+def card_output(stamp: Stamp, project: str, noun: str, card: Any) -> dict[str, Any]:
     """pledger.milestone/1, pledger.budget/1, pledger.project/1 and so on: what is known of one thing."""
-    return {**stamp.of_project(f"pledger.{noun}/1", project), "card" if noun == "project" else noun: card}
+    return {**stamp.of_project(f"pledger.{noun}/1", project), "card" if noun == "project" else noun: encode(card)}
 
 
 def bookings_output(stamp: Stamp, project: str, bookings: list[BookingShape]) -> BookingsOutput:
@@ -28,9 +29,13 @@ def bookings_output(stamp: Stamp, project: str, bookings: list[BookingShape]) ->
     return {**stamp.of_project("pledger.bookings/1", project), "bookings": bookings}
 
 
-def narratives_output(stamp: Stamp, project: str, quarter: str, narratives: list[NarrativeShape]) -> NarrativesOutput:
+def narratives_output(stamp: Stamp, project: str, quarter: str, narratives: Sequence[NarrativeShape]) -> dict[str, Any]:
     """pledger.narratives/1."""
-    return {**stamp.of_project("pledger.narratives/1", project), "quarter": quarter, "narratives": narratives}
+    return {
+        **stamp.of_project("pledger.narratives/1", project),
+        "quarter": quarter,
+        "narratives": [encode(narrative) for narrative in narratives],
+    }
 
 
 def projects_output(stamp: Stamp, projects: list[Overview]) -> ProjectsOutput:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from projections.lists.bookings import BookingShape
 from projections.lists.overview import Overview
-from projections.report.shape import NarrativeShape
 from projections.words.stamp import OfProject, Stamped
 
 
@@ -18,10 +17,3 @@ class BookingsOutput(OfProject):
     """pledger budget list."""
 
     bookings: list[BookingShape]
-
-
-class NarrativesOutput(OfProject):
-    """pledger narrative show."""
-
-    quarter: str
-    narratives: list[NarrativeShape]

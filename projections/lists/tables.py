@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from projections.lists.listings import Shape, fields_of
-from projections.report.details import done_words
+from projections.report.milestones import done_words
+from projections.timeline.encoding import encode
+from projections.timeline.field import Field
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, one_line, ref
 from projections.words.values import say
@@ -15,34 +18,34 @@ Cell = Callable[[Shape], str]
 
 def _field(name: str) -> Cell:
     def cell(shape: Shape) -> str:
-        value = shape[name]["value"] if isinstance(shape[name], dict) else shape[name]
+        value = _value(shape, name)
         return UNKNOWN if value is None else one_line(str(value))
 
     return cell
 
 
 def _stands(shape: Shape) -> str:
-    if shape["dropped"]["entry"]:
+    if shape.is_dropped:
         return "dropped"
-    return (shape["timing"] and say("timing", shape["timing"])) or ("done" if shape["done"]["value"] else UNKNOWN)
+    return (shape.timing and say("timing", shape.timing)) or ("done" if shape.done.value else UNKNOWN)
 
 
 def _rating(shape: Shape) -> str:
-    probability, impact = shape["probability"]["value"], shape["impact"]["value"]
+    probability, impact = shape.probability.value, shape.impact.value
     return f"P{probability or '?'} I{impact or '?'}" if probability or impact else UNKNOWN
 
 
 def _count(shape: Shape) -> str:
-    return UNKNOWN if shape["count"]["value"] is None else f"{say('count', shape['count']['value'])} {shape['unit'] or ''}".strip()
+    return UNKNOWN if shape.count.value is None else f"{say('count', shape.count.value)} {shape.unit or ''}".strip()
 
 
 def _measured(shape: Shape) -> str:
-    parts = (shape["words"], say("value", shape["value"]["value"]), shape["unit"])
+    parts = (shape.words, say("value", shape.value.value), shape.unit)
     return one_line(" ".join(part for part in parts if part))
 
 
 def _since(name: str) -> Cell:
-    return lambda shape: shape[name].get("on") or UNKNOWN
+    return lambda shape: str(getattr(shape, name).on or UNKNOWN)
 
 
 TABLES: Mapping[str, Mapping[str, Cell]] = {
@@ -60,7 +63,7 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "kind": _field("kind"),
         "rating": _rating,
         "state": _field("state"),
-        "age": lambda shape: say("age_days", shape["age_days"]),
+        "age": lambda shape: say("age_days", shape.age_days),
         "owner": _field("owner"),
     },
     "objective": {
@@ -72,13 +75,13 @@ TABLES: Mapping[str, Mapping[str, Cell]] = {
         "owner": _field("owner"),
     },
     "staffing": {
-        "role": lambda shape: one_line(shape["role"] or "whole team"),
+        "role": lambda shape: one_line(shape.role or "whole team"),
         "head count": _count,
         "in words": _field("words"),
         "since": _since("count"),
     },
     "vendor": {
-        "key": lambda shape: shape["key"] or "(in general)",
+        "key": lambda shape: shape.key or "(in general)",
         "name": _field("name"),
         "state": _field("state"),
         "since": _since("state"),
@@ -116,16 +119,18 @@ _MONEY = ("cost",)
 
 def _raw(shape: Shape, names: Sequence[str]) -> Iterable[str]:
     for name in names:
-        value = shape[name]
-        value = value["value"] if isinstance(value, dict) else value
+        value = encode(_value(shape, name))
         if name in _MONEY:
             yield from (value["amount"], value["currency"]) if value else ("", "")
         else:
             yield csv_cell(value)
 
 
+def _value(shape: Shape, name: str) -> Any:
+    value = getattr(shape, name)
+    return value.value if isinstance(value, Field) else value
+
+
 def _entries(shape: Shape) -> str:
-    positions = {
-        position for field in fields_of(shape) for position in (*(field.get("entries") or ()), field.get("entry")) if position
-    }
+    positions = {position for field in fields_of(shape) for position in field.rests_on}
     return " ".join(str(position) for position in sorted(positions))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from domain.calendar import Quarter
 from domain.entries import Recorded
@@ -16,8 +15,7 @@ from domain.errors import Unverified
 from domain.facts import QuarterPublished
 from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, compared, moves, seen, steps
 from projections.report.figures import differing, figures
-from projections.report.report import canonical, told_of
-from projections.report.shape import SCHEMA, Report
+from projections.report.report import Report, canonical, read_report, report_of
 from projections.timeline.view import Span
 
 
@@ -34,12 +32,9 @@ class Edition:
         if digest(self.fact.report) != self.fact.sha256:
             raise Unverified(f"the report inside {self.recorded.name} has another digest than was recorded with it")
         try:
-            told = json.loads(self.fact.report)
+            return read_report(self.fact.report)
         except (ValueError, RecursionError):
-            told = None
-        if not isinstance(told, dict) or told.get("schema") != SCHEMA or not Report.__required_keys__ <= told.keys():
-            raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger")
-        return cast("Report", told)
+            raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger") from None
 
 
 class Restated(NamedTuple):
@@ -93,17 +88,17 @@ def outdated(history: Sequence[Recorded], day: date, size: int) -> Edition | Non
     return edition if edition and Learning(history, Moment(day, edition.fact.size), size).late else None
 
 
-def published(told: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
+def published(report: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     """The fact that a report went out, as a JSON object. files: what was written with it, each with its format."""
-    report = canonical(told)
+    text = canonical(report)
     return {
         "type": QuarterPublished.type,
-        "quarter": told["quarter"],
-        "as_of": told["as_of"],
+        "quarter": str(report.quarter),
+        "as_of": report.as_of.isoformat(),
         "size": size,
         "edition": edition,
-        "report": report,
-        "sha256": digest(report),
+        "report": text,
+        "sha256": digest(text),
         "receipt": {"size": size, "root": root},
         "files": [{"format": form, "sha256": sha256(content).hexdigest()} for form, content in files],
     }
@@ -120,12 +115,11 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     Raises Unverified where the edition cannot be read.
     """
     went_out, fact = edition.report, edition.fact
-    first_day, last_day = (date.fromisoformat(went_out[day]) for day in ("first_day", "last_day"))
-    span = Span(fact.quarter, first_day, last_day, fact.as_of)
+    span = Span(fact.quarter, went_out.first_day, went_out.last_day, fact.as_of)
     learning = Learning(history, Moment(fact.as_of, fact.size), size)
     view_then, view_now = learning.views(span)
-    as_then = told_of(view_then, went_out["known_at"])
-    as_now = told_of(view_now, known_at) if learning.late else cast("Report", {**as_then, "known_at": known_at})
+    as_then = report_of(view_then, went_out.known_at)
+    as_now = report_of(view_now, known_at) if learning.late else replace(as_then, known_at=known_at)
     computed_otherwise = as_then != went_out
     if not learning.late and not computed_otherwise:
         return Restated(edition, went_out, as_now, (), computed_otherwise)
@@ -134,22 +128,21 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     return Restated(edition, went_out, as_now, found, computed_otherwise, len(learning.late))
 
 
-def changes_since(history: Sequence[Recorded], before: Edition, told: Report, *, size: int) -> list[Move] | None:
+def changes_since(history: Sequence[Recorded], before: Edition, report: Report, *, size: int) -> list[Move] | None:
     """The figures of a report that goes out which differ from those of the edition before, with what moved them.
 
     size: of the ledger's first entries, by which it is told. Where that was of an earlier day, without what is counted within
     the quarter or up to a day; None where its quarter was other days. Raises Unverified where it cannot be read.
     """
     went_out, fact = before.report, before.fact
-    if (went_out["first_day"], went_out["last_day"]) != (told["first_day"], told["last_day"]):
+    if (went_out.first_day, went_out.last_day) != (report.first_day, report.last_day):
         return None
-    if went_out["as_of"] == told["as_of"]:
-        return [*restated(history, before, size=size, known_at=told["known_at"]).moves]
-    first_day, last_day, as_of = (date.fromisoformat(day) for day in (told["first_day"], told["last_day"], told["as_of"]))
-    old, new = Moment(fact.as_of, fact.size), Moment(as_of, size)
-    span = Span(fact.quarter, first_day, last_day, as_of)
-    then = told_of(seen(history, span._replace(as_of=fact.as_of), old), went_out["known_at"])
-    was, now = figures(went_out), figures(told)
+    if went_out.as_of == report.as_of:
+        return [*restated(history, before, size=size, known_at=report.known_at).moves]
+    old, new = Moment(fact.as_of, fact.size), Moment(report.as_of, size)
+    span = Span(fact.quarter, report.first_day, report.last_day, report.as_of)
+    then = report_of(seen(history, span._replace(as_of=fact.as_of), old), went_out.known_at)
+    was, now = figures(went_out), figures(report)
     found = moves(was, now, chain(compared(was, figures(then), None), steps(history, span, old, new)))
     return [move for move in found if move.figure.name not in COUNTED]
 

@@ -13,8 +13,7 @@ from projections.diff.difference import Move
 from projections.diff.words import after_publication, moved
 from projections.published.editions import Edition
 from projections.published.effects import Effect, effects
-from projections.report.figures import Figures
-from projections.report.figures import figures as figures_of
+from projections.report.figures import Figures, figures
 from projections.words.values import say
 
 
@@ -71,7 +70,7 @@ def _item(moves: Sequence[Move], published: Figures | None) -> list[str]:
 def _published(edition: Edition) -> Figures | None:
     """The figures that went out; None where they cannot be read, which is said where the report is asked for."""
     try:
-        return figures_of(edition.report)
+        return figures(edition.report)
     except Unverified:
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.kinds import figure_of, kind_of
+from domain.values import Money
 from projections.diff.difference import Move
 from projections.diff.words import OTHERWISE, way
 from projections.page.columns import hanging, widest
@@ -55,7 +56,7 @@ class Listing:
     def _below(self, publication: Publication) -> Iterator[str]:
         recorded, fact = publication.edition.recorded, publication.edition.fact
         if publication.is_early:
-            yield f"early: as of {fact.as_of}, of a quarter that ends on {publication.edition.report['last_day']}"
+            yield f"early: as of {fact.as_of}, of a quarter that ends on {publication.edition.report.last_day}"
         if recorded.entry.reason:
             yield f'why: "{isolated(one_line(recorded.entry.reason))}"'
         if fact.files:
@@ -122,7 +123,7 @@ def _phrase(move: Move) -> str:
 def _way(move: Move) -> str:
     """From which value to which, in few letters."""
     said = terse(way(move))
-    return _NO_CENTS.sub("", said) if isinstance(move.after, dict) else said
+    return _NO_CENTS.sub("", said) if isinstance(move.after, Money) else said
 
 
 def _rank(move: Move) -> tuple[bool, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from projections.diff.machine import move_json
 from projections.published.editions import Edition, Restated
@@ -13,18 +15,21 @@ from projections.published.shape import (
     PublicationShape,
     PublicationsOutput,
     PublishedShape,
-    ReportOutput,
     RestatedShape,
 )
-from projections.report.shape import Report
+from projections.report.report import Report
+from projections.timeline.encoding import encode
 from projections.words.machine import csv_cell, moment_json
 from projections.words.stamp import ReceiptShape, Stamp
 
 
-def report_output(report: Report, receipt: ReceiptShape, restated: Restated | None = None) -> ReportOutput:
+def report_output(report: Report, receipt: ReceiptShape, restated: Restated | None = None) -> dict[str, Any]:
     """pledger.report/1: a report with what stands around it; of one that went out, which edition that is and what moved since."""
-    edition = restated.edition.fact.edition if restated else None
-    return {**report, "edition": edition, "restated": restated_json(restated) if restated else None, "receipt": receipt}
+    fact = restated.edition.fact if restated else None
+    went_out = fact.report if fact and restated and report is restated.published else ""
+    written = json.loads(went_out) if went_out else encode(report)
+    around = {"edition": fact and fact.edition, "restated": restated and restated_json(restated)}
+    return {**written, **around, "receipt": receipt}
 
 
 def publications_output(stamp: Stamp, project: str, publications: Iterable[Publication]) -> PublicationsOutput:

@@ -10,7 +10,7 @@ from domain.entries import Recorded
 from domain.timeline import Places, calendar_of, timeline
 from projections.diff.difference import told_anew
 from projections.published.editions import Edition, Restated, editions, restated
-from projections.report.report import told_of
+from projections.report.report import report_of
 from projections.timeline.view import Span, View
 
 
@@ -24,8 +24,7 @@ class Publication(NamedTuple):
     @property
     def is_early(self) -> bool:
         """Whether the quarter had not ended."""
-        told = self.edition.report
-        return told["as_of"] < told["last_day"]
+        return self.edition.report.is_early
 
 
 def publications(history: Sequence[Recorded], *, size: int, known_at: str | None) -> list[Publication]:
@@ -62,6 +61,6 @@ def _untouched(known: Sequence[Recorded], out: Sequence[Edition]) -> dict[int, R
     for one, view in zip(still, View.each(held, spans), strict=True):
         report = one.report
         then = sum(each.position <= one.fact.size for each in held[: view.entries])
-        if told_of(replace(view, entries=then), report["known_at"]) == report:
+        if report_of(replace(view, entries=then), report.known_at) == report:
             found[one.recorded.position] = Restated(one, report, report, (), computed_otherwise=False)
     return found

@@ -11,7 +11,7 @@ from projections.diff.difference import Move, MoveStep
 from projections.diff.words import OTHERWISE, cause_words, step_words
 from projections.page.document import Detail, Document, Line, Section
 from projections.published.editions import Edition, Restated
-from projections.report.words import told
+from projections.report.document import document_of
 from projections.words.phrases import COMPOSED, counted, counted_entries, isolated, one_line
 from projections.words.values import say
 
@@ -28,7 +28,7 @@ def as_published(
     """
     shown = f"pledger report {restated.edition.fact.quarter} --restated"
     notices, sections = replaced
-    document = told(restated.published, receipt, (*_went_out(restated), *asides, *_since(restated, shown), *notices))
+    document = document_of(restated.published, receipt, (*_went_out(restated), *asides, *_since(restated, shown), *notices))
     return replace(document, sections=(*sections, *document.sections))
 
 
@@ -36,8 +36,8 @@ def as_restated(restated: Restated, receipt: str, asides: Iterable[str] = (), zo
     """The report by what is known now: what changed it comes first, and every changed line is marked."""
     title = f"Restated, by what is known now; not as it went out on {restated.edition.recorded.entry.effective_on}."
     notice = (*((title,) if restated.moves else ()), *_went_out(restated), *asides, *_since(restated))
-    old, new = told(restated.published, receipt), told(restated.now, receipt, notice)
-    if restated.now["narratives"] != restated.published["narratives"]:
+    old, new = document_of(restated.published, receipt), document_of(restated.now, receipt, notice)
+    if restated.now.narratives != restated.published.narratives:
         new = replace(new, sections=tuple(_composed_anew(section) for section in new.sections))
     marking = _Marking({move.figure.path: move for move in restated.moves}, is_alike=not restated.computed_otherwise)
     sections = tuple(marking.section(section, before) for section, before in _beside(new.sections, old.sections))
@@ -53,10 +53,10 @@ def _composed_anew(section: Section) -> Section:
 
 def asides(restated: Restated, newest: Edition, today: date) -> Iterator[str]:
     """What a reader of an edition must know besides: that another one replaced it, or that it was early."""
-    quarter, last_day = restated.edition.fact.quarter, restated.published["last_day"]
+    quarter, last_day = restated.edition.fact.quarter, restated.published.last_day
     if newest.recorded.position != restated.edition.recorded.position:
         yield f"Edition {newest.fact.edition} ({newest.recorded.name}) replaced it on {newest.recorded.entry.effective_on}."
-    elif restated.published["as_of"] < last_day < today.isoformat():
+    elif restated.published.as_of < last_day < today:
         yield f"The quarter has ended since, on {last_day}; all of it: pledger report {quarter} --as-of {quarter}."
 
 
@@ -98,7 +98,7 @@ def standing(restated: Restated) -> str:
 
 def _went_out(restated: Restated) -> Iterator[str]:
     recorded, fact = restated.edition.recorded, restated.edition.fact
-    early = f", early: as of {fact.as_of}" if restated.published["as_of"] < restated.published["last_day"] else ""
+    early = f", early: as of {fact.as_of}" if restated.published.is_early else ""
     yield f"Published {recorded.entry.effective_on} by {recorded.entry.actor} (edition {fact.edition}, {recorded.name}{early})."
 
 

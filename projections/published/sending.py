@@ -12,15 +12,15 @@ from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.kinds import kind_of
+from domain.values import Money
 from projections.diff.difference import Move
 from projections.diff.words import cause_words, way
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.published.editions import Edition, changes_since, editions, sent_as
-from projections.report.report import canonical
-from projections.report.shape import Report
-from projections.report.words import told
+from projections.report.document import document_of
+from projections.report.report import Report, canonical
 from projections.words.figure import Figure
 from projections.words.grouping import figure_label, item_heading
 from projections.words.labels import item_words
@@ -46,12 +46,12 @@ class Sending(NamedTuple):
 
 def as_it_goes_out(history: Sequence[Recorded], report: Report, sending: Sending) -> Document:
     """A report that goes out, saying so; which edition it replaces, and what has changed since that."""
-    before = _before(history, Quarter.parse(report["quarter"]), sending.size)
+    before = _before(history, report.quarter, sending.size)
     edition = 1 if before is None else before.fact.edition + 1
-    early = f", early: as of {report['as_of']}" if report["as_of"] < report["last_day"] else ""
+    early = f", early: as of {report.as_of}" if report.is_early else ""
     notice = f"Published {sending.on} by {sending.by} (edition {edition}{early})."
     notices, sections = _replacing(history, before, report, sending.size, sending.why)
-    document = told(report, sending.receipt, (notice, *notices))
+    document = document_of(report, sending.receipt, (notice, *notices))
     return replace(document, sections=(*sections, *document.sections))
 
 
@@ -110,8 +110,8 @@ def sent_again(history: Sequence[Recorded], edition: Edition, form: str) -> byte
 
 def _changes(before: Edition, report: Report, changes: Sequence[Move]) -> Section:
     """What has changed since an edition: figure by figure, each entry below the first that it moved."""
-    from_day = before.fact.as_of.isoformat()
-    note = f"as of {from_day}, now as of {report['as_of']}" if from_day != report["as_of"] else ""
+    from_day = before.fact.as_of
+    note = f"as of {from_day}, now as of {report.as_of}" if from_day != report.as_of else ""
     columns = ("before -> after", "change")
     return Section(f"Changes since Edition {before.fact.edition}", tuple(_lines(changes)), columns=columns, note=note)
 
@@ -136,7 +136,7 @@ def _figure(move: Move) -> tuple[str, tuple[str, str]]:
     figure, before, after = move.figure, move.before, move.after
     if move.fate and kind_of(figure.subject.kind).listed:
         return item_words(figure.subject, figure.title), ("new" if move.fate == "new" else "no longer in the report", "")
-    words = way(move) if isinstance(after, dict) else f"{say(figure.name, before)} -> {say(figure.name, after)}"
+    words = way(move) if isinstance(after, Money) else f"{say(figure.name, before)} -> {say(figure.name, after)}"
     return _title(figure), (words, moved_by(figure.name, before, after))
 
 

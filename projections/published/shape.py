@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.diff.shape import MoveShape
-from projections.report.shape import Report
-from projections.words.stamp import OfProject, ReceiptShape
+from projections.words.stamp import OfProject
 
 
 class RestatedShape(TypedDict):
@@ -79,11 +78,3 @@ class PublicationsOutput(OfProject):
     """pledger publications."""
 
     publications: list[PublicationShape]
-
-
-class ReportOutput(Report):
-    """pledger report: the canonical report, and what stands around it."""
-
-    edition: int | None
-    restated: RestatedShape | None
-    receipt: ReceiptShape

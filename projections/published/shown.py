@@ -16,9 +16,8 @@ from projections.published import restating
 from projections.published.editions import Edition, Restated, editions
 from projections.published.machine import report_output
 from projections.published.sending import replacing
-from projections.report.report import canonical
-from projections.report.shape import Report
-from projections.report.words import told
+from projections.report.document import document_of
+from projections.report.report import Report, canonical
 from projections.words.stamp import ReceiptShape
 
 
@@ -45,7 +44,7 @@ class ShownReport(NamedTuple):
 
 def made_anew(report: Report, receipt: ReceiptShape, notice: tuple[str, ...] = ()) -> ShownReport:
     """A report that did not go out; notice: what stands above it."""
-    return ShownReport(report, told(report, _receipt_words(receipt), notice), receipt)
+    return ShownReport(report, document_of(report, _receipt_words(receipt), notice), receipt)
 
 
 def as_it_went_out(history: Sequence[Recorded], beside: Restated, size: int, today: date) -> ShownReport:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from wcwidth import rjust
 
-from domain.values import figures
 from projections.diff.words import OTHERWISE
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style, tone
@@ -161,7 +159,7 @@ class Timeline:
     def _currency(self, path: str) -> str:
         """The currency of a row, as its label says it; none where the row has several."""
         values = [value for column in self.quarters for value in (column.cells[path].figure.value,) if value]
-        return f", {values[0]['currency']}" if len({value["currency"] for value in values}) == 1 else ""
+        return f", {values[0].currency}" if len({value.currency for value in values}) == 1 else ""
 
 
 def _way(column: QuarterColumn, cell: QuarterCell, moved: Moved) -> tuple[str, str, str, str]:
@@ -210,7 +208,7 @@ _ZERO_CENTS = re.compile(r"\.0+$")
 def _amount(cell: QuarterCell) -> str:
     """An amount without its currency, and without cents where there are none."""
     value = cell.figure.value
-    return UNKNOWN if value is None else _ZERO_CENTS.sub("", figures(Decimal(value["amount"]), value["currency"]))
+    return UNKNOWN if value is None else _ZERO_CENTS.sub("", value.figures)
 
 
 def _state(column: QuarterColumn) -> str:

@@ -9,7 +9,7 @@ from projections.published.machine import published_json
 from projections.quarters.lines import Moved, label_of
 from projections.quarters.quarters import QuarterCell, QuarterColumn
 from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
-from projections.words.machine import csv_cell
+from projections.words.machine import csv_cell, value_json
 from projections.words.stamp import Stamp
 
 
@@ -40,9 +40,9 @@ def _cell_json(cell: QuarterCell, moved: Sequence[int]) -> CellShape:
         "item": figure.subject.key,
         "title": figure.title,
         "label": label_of(figure),
-        "value": figure.value,
-        "published": cell.published,
-        "now": cell.now,
+        "value": value_json(figure.value),
+        "published": value_json(cell.published),
+        "now": value_json(cell.now),
         "restated": cell.is_restated,
         "entries": list(figure.entries),
         "moved_by": list(moved),

@@ -14,11 +14,13 @@ from domain.kinds import KINDS, figure_of, kind_of
 from domain.timeline import calendar_of, timeline
 from projections.diff.difference import Learning, Moment
 from projections.published.editions import Edition, editions
-from projections.report.figures import Figures, Told, figures
-from projections.report.resources import budget
-from projections.report.shape import MilestoneShape
-from projections.report.standing import standing
-from projections.report.work import milestones, objectives, progress, shows_risk
+from projections.report.budget import BudgetShape, budget
+from projections.report.figures import Figures, figures_of
+from projections.report.header import StandingShape, standing
+from projections.report.milestones import MILESTONES, MilestoneShape, Progress, progress
+from projections.report.objectives import Objectives, objectives
+from projections.report.report import Report
+from projections.report.risks import RISKS
 from projections.timeline.changes import path as path_of
 from projections.timeline.field import Field
 from projections.timeline.view import Span, View, field
@@ -91,7 +93,7 @@ def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Qua
     named = list(_between(calendar, opening.entry.effective_on, as_of))
     spans = [Span.of(calendar, one, out[one].fact.as_of if one in out else min(calendar.last_day(one), as_of)) for one in named]
     views = View.each(held, spans)
-    return list(_columns(spans, [out.get(one) for one in named], map(_told_of, views)))
+    return list(_columns(spans, [out.get(one) for one in named], map(_Parts.of_view, views)))
 
 
 def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -> dict[str, list[int]]:
@@ -122,20 +124,47 @@ def _between(calendar: Calendar, first: date, last: date) -> Iterator[Quarter]:
         quarter = quarter.shifted(1)
 
 
-def _told_of(view: View) -> Told:
-    """The parts of the report that matter here; of risks, of which there may be many, only where they stand."""
-    states = [{"state": field(one.state)} for one in view.held.all(Risk).values() if shows_risk(view, one)]
-    of_work = {"milestones": milestones(view), "progress": progress(view), "objectives": objectives(view)}
-    return {**standing(view), **of_work, "risks": states, "budget": budget(view)}
+class _Parts(NamedTuple):
+    """The parts of a report by which quarters are compared; of risks, of which there may be many, only where they stand."""
+
+    standing: StandingShape
+    milestones: Sequence[MilestoneShape]
+    progress: Progress
+    risks: Sequence[Field[str]]
+    objectives: Objectives
+    budget: BudgetShape
+
+    @classmethod
+    def of_view(cls, view: View) -> _Parts:
+        """Of what holds in a view."""
+        risks = [field(risk.state) for risk in view.held.all(Risk).values() if RISKS.shows(view, risk)]
+        milestones = tuple(MILESTONES.shapes(view))
+        return cls(standing(view), milestones, progress(view), risks, objectives(view), budget(view))
+
+    @classmethod
+    def of_report(cls, report: Report) -> _Parts:
+        """Of a report that went out."""
+        risks = [risk.state for risk in report.risks]
+        return cls(report.standing, report.milestones, report.progress, risks, report.objectives, report.budget)
+
+    def figures(self, *, had_risks: bool) -> Figures:
+        """The figures by which quarters are compared, known or not. had_risks: whether any was told of by then."""
+        known = figures_of({"standing": self.standing, "progress": self.progress, "budget": self.budget})
+        return {
+            **{path: known.get(path) or Figure(*_alone(path), "", None, ()) for path in ALONE},
+            **{figure.path: figure for figure in map(_milestone, self.milestones)},
+            OPEN_RISKS: _open_risks(self.risks, is_known=had_risks),
+            MET: _met(self.objectives),
+        }
 
 
-def _columns(spans: Iterable[Span], out: Iterable[Edition | None], reports: Iterable[Told]) -> Iterator[QuarterColumn]:
+def _columns(spans: Iterable[Span], out: Iterable[Edition | None], parts: Iterable[_Parts]) -> Iterator[QuarterColumn]:
     had_risks = has_risks = False
-    for span, edition, now in zip(spans, out, reports, strict=True):
-        published = edition.report if edition else now
-        had_risks, has_risks = had_risks or bool(published["risks"]), has_risks or bool(now["risks"])
-        today = told(now, had_risks=has_risks)
-        then = told(published, had_risks=had_risks) if edition else today
+    for span, edition, now in zip(spans, out, parts, strict=True):
+        published = _Parts.of_report(edition.report) if edition else now
+        had_risks, has_risks = had_risks or bool(published.risks), has_risks or bool(now.risks)
+        today = now.figures(had_risks=has_risks)
+        then = published.figures(had_risks=had_risks) if edition else today
         cells = {path: _cell(path, then, today, is_published=edition is not None) for path in dict.fromkeys([*then, *today])}
         yield QuarterColumn(span, edition, cells)
 
@@ -146,47 +175,36 @@ def _cell(path: str, then: Figures, now: Figures, *, is_published: bool) -> Quar
     return QuarterCell(shown, published if is_published else None, today, published != today)
 
 
-def told(report: Told, *, had_risks: bool) -> Figures:
-    """The figures of a report that quarters are compared by, known or not. had_risks: whether any was told of by then."""
-    said = figures({name: report[name] for name in ("status", "dimensions", "phase", "progress", "budget")})
-    return {
-        **{path: said.get(path) or Figure(*_alone(path), "", None, ()) for path in ALONE},
-        **{figure.path: figure for figure in map(_milestone, report["milestones"])},
-        OPEN_RISKS: _open_risks(report, is_known=had_risks),
-        MET: _met(report),
-    }
-
-
 def _alone(path: str) -> tuple[Subject, str]:
     kind, _, name = path.partition("/")
     return Subject(kind), name or kind
 
 
-def _milestone(shape: MilestoneShape) -> Figure:
-    percent, done, dropped = shape["percent"], shape["done"], shape["dropped"]
-    said: tuple[Any, Field] = (percent["value"], percent)
-    if _entries(dropped):
-        said = "dropped", dropped
-    elif percent["value"] is None and done["value"]:
-        said = "done", done
-    return Figure(Subject("milestone", shape["key"]), "percent", shape["title"]["value"], said[0], _entries(said[1]))
+def _milestone(milestone: MilestoneShape) -> Figure:
+    percent, done, dropped = milestone.percent, milestone.done, milestone.dropped
+    stands: tuple[Any, Field[Any]] = (percent.value, percent)
+    if milestone.is_dropped:
+        stands = "dropped", dropped
+    elif percent.value is None and done.value:
+        stands = "done", done
+    return Figure(Subject("milestone", milestone.key), "percent", milestone.called, stands[0], stands[1].rests_on)
 
 
-def _open_risks(report: Told, *, is_known: bool) -> Figure:
-    states = [risk["state"] for risk in report["risks"] if risk["state"]["value"] == "open"]
-    return Figure(Subject("risk"), "open", "", len(states) if is_known else None, _entries(*states))
+def _open_risks(states: Iterable[Field[str]], *, is_known: bool) -> Figure:
+    still_open = [state for state in states if state.value == "open"]
+    return Figure(Subject("risk"), "open", "", len(still_open) if is_known else None, _rests_on(still_open))
 
 
-def _met(report: Told) -> Figure:
+def _met(objectives: Objectives) -> Figure:
     """How many of the objectives that were set for the quarter were met."""
-    of_quarter = report["objectives"]["this"]
-    outcomes = [one["scored"] for one in of_quarter if one["outcome"] in ("met", "met late")]
-    value = {"met": len(outcomes), "of": len(of_quarter)} if of_quarter else None
-    return Figure(Subject("objective"), "met", "", value, _entries(*outcomes))
+    of_quarter = objectives.this
+    met = [objective.scored for objective in of_quarter if objective.outcome in ("met", "met late")]
+    value = {"met": len(met), "of": len(of_quarter)} if of_quarter else None
+    return Figure(Subject("objective"), "met", "", value, _rests_on(met))
 
 
-def _entries(*fields: Field) -> tuple[int, ...]:
-    return tuple(sorted({entry for field in fields for entry in (*field.get("entries", ()), field.get("entry")) if entry}))
+def _rests_on(fields: Iterable[Field[Any]]) -> tuple[int, ...]:
+    return tuple(sorted({entry for field in fields for entry in field.rests_on}))
 
 
 def _follows(figure: Figure) -> str:

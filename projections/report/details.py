@@ -1,45 +1,114 @@
-"""What sections of the report share: what was stated, and since when."""
+"""What sections of the report share: which items they tell of, what was stated, since when, and what goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from projections.page.document import Detail
-from projections.report.shape import NarrativeShape, Report
-from projections.timeline.field import Field
+from domain.entries import Recorded
+from domain.items import Item
+from domain.kinds import KINDS
+from projections.page.document import Detail, Line
+from projections.page.style import tone
+from projections.timeline.field import NOTHING, Field
+from projections.timeline.view import View, stated
 from projections.words.phrases import one_line, ref
-from projections.words.values import say
+from projections.words.values import as_written, say
+
+if TYPE_CHECKING:
+    from projections.report.report import Report
 
 
-def since(report: Report, field: Field) -> str:
+class ItemSection(NamedTuple):
+    """A section that tells of the items of one kind, each in that shape; shows: whether it tells of one."""
+
+    item: type[Item]
+    shape: type
+    build: Callable[[View, Any], Any]
+    shows: Callable[[View, Any], bool]
+
+    @property
+    def kind(self) -> str:
+        """The kind of items."""
+        return self.item.shelf
+
+    @property
+    def part(self) -> str:
+        """The part of the report."""
+        return KINDS[self.kind].section or ""
+
+    def shapes(self, view: View) -> Iterator[Any]:
+        """What the section tells, in the order in which the items came to be."""
+        return (self.build(view, item) for item in view.held.all(self.item).values() if self.shows(view, item))
+
+
+class Keyed(Protocol):
+    """What is told of an item that has a key."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+
+
+def standing(item: Item, created: str, over: str) -> Field[str]:
+    """Whether an item stands or is over, and the entry that says so."""
+    by: Recorded | None = item.over.by if item.over else item.created
+    return stated(over if item.over else created, by) if by else NOTHING
+
+
+class Standing(Keyed, Protocol):
+    """What is told of an item that stands or is over."""
+
+    @property
+    def state(self) -> Field[str]:
+        """Which of both."""
+
+    @property
+    def words(self) -> Field[str]:
+        """What was said of it."""
+
+
+def standing_line(item: Standing, path: str) -> Line:
+    """That an item stands or is over, and since when."""
+    state = item.state
+    return Line(item.called, (f"{state.value} since {state.on}",), ref(state), details(("Note", item.words)), path=path)
+
+
+def since(report: Report, field: Field[Any]) -> str:
     """The day that a value is from, where that is before the quarter."""
-    return f"   since {field['on']}" if field.get("on", report["first_day"]) < report["first_day"] else ""
+    return f"   since {field.on}" if is_carried(report, field) else ""
 
 
-def prose_of(narrative: NarrativeShape | None) -> tuple[Detail, ...]:
-    """A text as it was written; none where nobody wrote one."""
-    return (Detail("", narrative["text"]["value"], ref(narrative["text"])),) if narrative else ()
+def is_carried(report: Report, field: Field[Any]) -> bool:
+    """Whether a value is from a day before the quarter."""
+    return field.on is not None and field.on < report.first_day
 
 
-def details(*pairs: tuple[str, Field]) -> tuple[Detail, ...]:
+def details(*pairs: tuple[str, Field[Any]]) -> tuple[Detail, ...]:
     """The details that somebody stated."""
-    return tuple(Detail(label, str(field["value"]), ref(field)) for label, field in pairs if field["value"] is not None)
+    return tuple(Detail(label, as_written("", field.value), ref(field)) for label, field in pairs if field.value is not None)
 
 
-def figures(*pairs: tuple[str, Field]) -> tuple[Detail, ...]:
+def figures(*pairs: tuple[str, Field[Any]]) -> tuple[Detail, ...]:
     """The figures that somebody stated, each under its name."""
-    return tuple(
-        Detail(name.capitalize(), say(name, field["value"]), ref(field)) for name, field in pairs if field["value"] is not None
-    )
+    return tuple(Detail(name.capitalize(), say(name, field.value), ref(field)) for name, field in pairs if field.value is not None)
 
 
-def done_words(milestone: Mapping[str, Any]) -> str:
-    """How far a milestone is: its percent; without one, that it is done where somebody declared so."""
-    percent = milestone["percent"]["value"]
-    return "done" if percent is None and milestone["done"]["value"] else say("percent", percent)
+def because(ended: Field[Any]) -> tuple[Detail, ...]:
+    """Why something was missed or dropped, where somebody said so."""
+    return (Detail("Because", one_line(ended.because), ref(ended)),) if ended.because else ()
 
 
-def goes_on(label: str, into: Field, titles: Mapping[str, str]) -> tuple[Detail, ...]:
+def goes_on(label: str, into: Field[tuple[str, ...]], items: Iterable[Keyed]) -> tuple[Detail, ...]:
     """The items that carry on what is over, by their titles; by their keys, where the report doesn't tell of them."""
-    return tuple(Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into["value"] or ())
+    titles: Mapping[str, str] = {item.key: item.called for item in items} if into.value else {}
+    return tuple(Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into.value or ())
+
+
+def accent(word: str) -> tuple[str, str]:
+    """A word as it is said, and its tone."""
+    return word and say("timing", word), tone(word)

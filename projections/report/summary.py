@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from domain.values import Money
-from projections.report.resources import above_approved
-from projections.report.shape import BudgetShape, Report
-from projections.report.work import closed_when, is_complete
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from projections.report.budget import BudgetShape, over_or_under
+from projections.report.narratives import SUMMARY, NarrativeShape
+from projections.report.risks import counted_risks
+from projections.timeline.field import Field
 from projections.words.phrases import counted
 from projections.words.values import say
 
+if TYPE_CHECKING:
+    from projections.report.report import Report
 
-def composed_summary(told: Report) -> str:
+
+def with_summary(report: Report) -> Report:
+    """The report, with a summary that is composed and marked so, where nobody wrote one."""
+    if any(narrative.section == SUMMARY for narrative in report.narratives):
+        return report
+    composed = NarrativeShape(SUMMARY, None, Field(composed_summary(report)), composed=True)
+    return replace(report, narratives=(composed, *report.narratives))
+
+
+def composed_summary(report: Report) -> str:
     """Some sentences that say what the report's figures say."""
-    sentences = [_standing(told), _progress(told), _risks(told), _objectives(told), _budget(told)]
+    sentences = [_standing(report), _progress(report), _risks(report), _objectives(report), _budget(report.budget)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _standing(told: Report) -> str:
-    status, phase, target = told["status"]["value"], told["phase"]["value"], told["completion_target"]["value"]
-    said = f"the project's status is {status}" if status else "nobody has declared a status"
-    parts = [f"As of {told['as_of']} {said}"]
+def _standing(report: Report) -> str:
+    standing = report.standing
+    status, phase, target = standing.status.value, standing.phase.value, standing.completion_target.value
+    words = f"the project's status is {status}" if status else "nobody has declared a status"
+    parts = [f"As of {report.as_of} {words}"]
     if phase:
         parts.append(f"it is in the phase {phase}")
     if target:
@@ -27,50 +42,46 @@ def _standing(told: Report) -> str:
     return f"{_listed(parts)}."
 
 
-def _progress(told: Report) -> str:
-    standing = [one for one in told["milestones"] if not one["dropped"]["entry"]]
+def _progress(report: Report) -> str:
+    standing, progress = [each for each in report.milestones if not each.is_dropped], report.progress
     if not standing:
         return "No milestones are recorded."
-    complete = sum(map(is_complete, standing))
-    overall = told["progress"]["percent"]
-    known = f"{told['progress']['known']} of {told['progress']['of']} percentages are known"
-    whole = f"overall progress is {overall} %" if overall is not None else known
+    complete = sum(milestone.is_complete for milestone in standing)
+    known = f"{progress.known} of {progress.of} percentages are known"
+    whole = f"overall progress is {say('progress', progress.percent)}" if progress.percent is not None else known
     return f"{complete} of {len(standing)} milestones {'is' if complete == 1 else 'are'} complete; {whole}."
 
 
-def _risks(told: Report) -> str:
-    still_open = sum(risk["state"]["value"] == "open" for risk in told["risks"])
-    closed = len(told["risks"]) - still_open
-    return f"{counted(still_open, 'risk')} {'is' if still_open == 1 else 'are'} open, {closed} {closed_when(told)}."
+def _risks(report: Report) -> str:
+    still_open = sum(risk.is_open for risk in report.risks)
+    _, closed = counted_risks(report)
+    return f"{counted(still_open, 'risk')} {'is' if still_open == 1 else 'are'} open, {closed}."
 
 
-def _objectives(told: Report) -> str:
-    this = told["objectives"]["this"]
-    met = sum(one["outcome"].startswith("met") for one in this)
+def _objectives(report: Report) -> str:
+    this = report.objectives.this
+    met = sum(objective.outcome.startswith("met") for objective in this)
     return f"{met} of {len(this)} objectives of the quarter {'is' if met == 1 else 'are'} met." if this else ""
 
 
-def _budget(told: Report) -> str:
-    return f"{_used(told['budget'])}{_forecast(above_approved(told['budget']))}."
+def _budget(budget: BudgetShape) -> str:
+    above = budget.above_approved
+    beyond = f"; the forecast at completion is {above} above the approved" if above else ""
+    return f"{_used(budget)}{beyond}."
 
 
 def _used(budget: BudgetShape) -> str:
-    used, over, basis = budget["used_percent"]["value"], budget["over_percent"]["value"], budget["basis"]
-    if basis == "computed":
-        return f"{say('used_percent', used)} of the approved budget is spent" if used is not None else _beyond_nothing(budget)
+    used, over = budget.used_percent.value, budget.over_percent.value
+    if budget.basis == "computed":
+        if used is None:
+            return f"{say('approved', budget.spent.value)} is spent, with nothing approved"
+        return f"{say('used_percent', used)} of the approved budget is spent"
     if used is not None:
         return f"{say('used_percent', used)} of the budget is used, as stated"
     if over is not None:
-        return f"The budget is {say('over_percent', over.lstrip('-'))} {'under' if over.startswith('-') else 'over'}, as stated"
+        which, much = over_or_under(over)
+        return f"The budget is {say('over_percent', much)} {which}, as stated"
     return "How much of the budget is used is not known"
-
-
-def _beyond_nothing(budget: BudgetShape) -> str:
-    return f"{say('spent', budget['spent']['value'])} is spent, with nothing approved"
-
-
-def _forecast(above: Money | None) -> str:
-    return f"; the forecast at completion is {above} above the approved" if above else ""
 
 
 def _listed(parts: list[str]) -> str:

@@ -11,7 +11,7 @@ from domain.items import Budget, Header, Item, Milestone, Objective, Risk, Said,
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import Money, plain
-from projections.report.resources import share
+from projections.report.budget import share
 from projections.round.ask import Ask, Round
 from projections.words.phrases import counted, one_line
 from projections.words.values import say

@@ -1,24 +1,67 @@
-"""A value of a report and the entries behind it."""
+"""A value of a report and the entries behind it; and how the parts of a report say what their values follow from."""
 
 from __future__ import annotations
 
-from typing import (
-    Any,
-    NotRequired,  # of pydantic, which makes JSON Schemas of these
-)
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from typing_extensions import TypedDict
+T = TypeVar("T")
+FOLLOWS, ASIDE, FLAT, BESIDE = "follows", "aside", "flat", "beside"
 
 
-class Field(TypedDict):
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
     """A value, null where nobody stated one; and the entry, or entries, that it rests on, their last day and author.
 
     because: why that entry states it, where the figure is one whose change wants explaining and somebody said so.
     """
 
-    value: Any
-    entry: NotRequired[int | None]
-    entries: NotRequired[list[int]]
-    on: NotRequired[str]
-    by: NotRequired[str]
-    because: NotRequired[str]
+    value: T | None
+    entry: int | None = None
+    entries: tuple[int, ...] | None = None  # in rising order; None where it rests on one entry, or on none
+    on: date | None = None
+    by: str | None = None
+    because: str | None = None
+
+    @property
+    def rests_on(self) -> tuple[int, ...]:
+        """The positions of the entries."""
+        return self.entries or ((self.entry,) if self.entry else ())
+
+
+NOTHING: Field[Any] = Field(None)
+"""What nobody stated."""
+
+
+class Follows(NamedTuple):
+    """The fields that a figure follows from. of: those that it does where it has that value; unless: where it is no figure.
+
+    or_else: the field that it follows from where those rest on nothing.
+    """
+
+    fields: tuple[str, ...]
+    of: Mapping[Any, tuple[str, ...]]
+    or_else: str
+    unless: Any
+
+
+def follows(*fields: str, of: Mapping[Any, tuple[str, ...]] | None = None, or_else: str = "", unless: Any = None) -> Any:
+    """A part that is a figure without being a Field."""
+    return field(metadata={FOLLOWS: Follows(fields, of or {}, or_else, unless)})
+
+
+def aside(**options: Any) -> Any:
+    """A Field that is no figure of its own: it says something of another."""
+    return field(metadata={ASIDE: True}, **options)
+
+
+def beside(name: str) -> Any:
+    """A part that earlier versions did not tell where they did not tell that other one; else it is null where it is None."""
+    return field(default=None, metadata={BESIDE: name, ASIDE: True})
+
+
+def flat() -> Any:
+    """A part whose own parts stand in JSON among those of what holds it."""
+    return field(metadata={FLAT: True})

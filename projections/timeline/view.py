@@ -6,8 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
@@ -15,10 +14,9 @@ from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
 from domain.project import Project
 from domain.timeline import calendar_of, forked, states
-from domain.values import Money, plain
-from projections.timeline.field import Field
+from projections.timeline.field import NOTHING, Field
 
-NOTHING: Field = {"value": None, "entry": None}
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -101,12 +99,12 @@ class View:
         """Whether a day is one of the quarter."""
         return self.first_day <= day <= self.last_day
 
-    def of_quarter(self, said: Said[Any] | None) -> Field:
+    def of_quarter(self, said: Said[T] | None) -> Field[T]:
         """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
         return field(said) if self.in_quarter(said) else NOTHING
 
     def words_of_quarter(self, said: Said[str] | None) -> str | None:
-        """The same, as words alone."""
+        """The words that were stated in the quarter, alone."""
         return said.value if said and self.in_quarter(said) else None
 
     def day_of(self, target: Said[str] | None) -> date | None:
@@ -128,52 +126,30 @@ def _count(timeline: Sequence[Recorded], as_of: date) -> int:
     return bisect_right(timeline, as_of, key=lambda one: one.entry.effective_on)
 
 
-def field(said: Said[Any] | None) -> Field:
+def field(said: Said[T] | None) -> Field[T]:
     """A said value as a field."""
     return stated(said.value, said.by) if said else NOTHING
 
 
-def argued(said: Said[Any] | None) -> Field:
-    """The same with why it was stated, where somebody said so."""
-    told = field(said)
-    return {**told, "because": why} if said and (why := said.by.entry.because) else told
+def argued(said: Said[T] | None) -> Field[T]:
+    """A said value as a field, with why it was stated, where somebody said so."""
+    return stated(said.value, said.by, said.by.entry.because or None) if said else NOTHING
 
 
-def moved(said: Said[Any] | None, since: Said[Any] | None) -> Field:
+def moved(said: Said[T] | None, since: Said[T] | None) -> Field[T]:
     """What holds, with why the first statement of it in a row made it so; since: that statement, where it moved something."""
-    return {**argued(since), **field(said)} if since else field(said)
+    return stated(said.value, said.by, since.by.entry.because or None) if said and since else field(said)
 
 
-def stated(value: Any, by: Recorded) -> Field:
+def stated(value: T | None, by: Recorded, because: str | None = None) -> Field[T]:
     """A value that rests on one entry."""
-    return {"value": written(value), "entry": by.position, "on": by.entry.effective_on.isoformat(), "by": by.entry.actor}
+    entry = by.entry
+    return Field(value, by.position, None, entry.effective_on, entry.actor, because)
 
 
-def resting(value: Any, on: Sequence[Recorded]) -> Field:
+def resting(value: T | None, on: Sequence[Recorded]) -> Field[T]:
     """A value that follows from several entries; from none, where nothing was stated that moves it."""
     if not on:
-        return {"value": written(value), "entries": []}
-    newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position))
-    return {
-        "value": written(value),
-        "entries": sorted(recorded.position for recorded in on),
-        "on": newest.entry.effective_on.isoformat(),
-        "by": newest.entry.actor,
-    }
-
-
-def written(value: Any) -> Any:
-    """A value as JSON has it."""
-    match value:
-        case Decimal():
-            return plain(value)
-        case Money():
-            return value.to_json()
-        case date():
-            return value.isoformat()
-        case Quarter():
-            return str(value)
-        case tuple():
-            return [written(each) for each in value]
-        case _:
-            return value
+        return Field(value, None, ())
+    newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position)).entry
+    return Field(value, None, tuple(sorted(recorded.position for recorded in on)), newest.effective_on, newest.actor)

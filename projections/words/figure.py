@@ -12,7 +12,7 @@ from projections.words.labels import figure_words, item_words
 
 
 class Figure(NamedTuple):
-    """A figure of a report, under the path that the audit has for it. value: as JSON has it; None where nobody stated one.
+    """A figure of a report, under the path that the audit has for it. value: None where nobody stated one.
 
     entries: those that it rests on, in rising order.
     """

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.items import Status
-from projections.timeline.view import written
+from projections.timeline.encoding import encode
 from projections.words.figure import Figure
 from projections.words.figureshape import FigureShape
 
 
 def value_json(value: Any) -> Any:
     """A value as JSON has it; a status with its words."""
-    return value._asdict() if isinstance(value, Status) else written(value)
+    return value._asdict() if isinstance(value, Status) else encode(value)
 
 
 def csv_cell(value: Any) -> str:

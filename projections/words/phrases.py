@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
 UNKNOWN = "-"
@@ -42,13 +42,9 @@ def counted_entries(number: int) -> str:
     return "1 entry" if number == 1 else f"{number:,} entries"
 
 
-def ref(*fields: Field) -> str:
+def ref(*fields: Field[Any]) -> str:
     """The entries that fields rest on: #12, or #2-#5,#8; how many, where they are too many to name."""
-    positions: set[int] = set()
-    for field in fields:
-        positions |= set(field.get("entries") or [])
-        positions |= {entry} if (entry := field.get("entry")) else set()
-    return entries(sorted(positions))
+    return entries(sorted({position for field in fields for position in field.rests_on}))
 
 
 def entries(positions: Sequence[int]) -> str:
@@ -73,9 +69,8 @@ def _runs(positions: Sequence[int]) -> list[str]:
     return [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in found]
 
 
-def long_day(iso: str) -> str:
+def long_day(day: date) -> str:
     """A day with its month's name, as in 31 Mar 2024."""
-    day = date.fromisoformat(iso)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -8,35 +8,33 @@ from typing import Any
 
 from domain.items import Status
 from domain.kinds import KINDS
-from domain.values import Money, plain
+from domain.values import Money, canonical
 from projections.words.figures import text_words
 from projections.words.phrases import UNKNOWN, isolated, one_line
 
 _FORMS: Mapping[str, str] = {figure.name: figure.form for kind in KINDS.values() for figure in kind.figures}
 """Figure -> its form, which tells what its value alone does not: its unit. Figures of one name that have a unit are of one form."""
-_NUMERIC = ("percent", "points", "number")
 _HYPHENED = ("timing",)  # figures whose words have hyphens for blanks
 
 
 def say(figure: str, value: Any) -> str:
     """A value in one line, cut where it is a long text; - where nothing is known. 1,200, 95 %, +35 points, 1,200.00 EUR, yes."""
-    return _said(figure, domain_value(figure, value), text_words)
+    return _said(figure, value, text_words)
 
 
 def say_in_full(figure: str, value: Any) -> str:
     """A value in one line, as long as it is."""
-    return _said(figure, domain_value(figure, value), lambda text: isolated(one_line(text)))
+    return _said(figure, value, lambda text: isolated(one_line(text)))
 
 
 def as_written(figure: str, value: Any) -> str:
     """A value for a page that lays it out: a text with the lines that it was written in."""
-    return _said(figure, domain_value(figure, value), str)
+    return _said(figure, value, str)
 
 
 def bare(figure: str, value: Any) -> str:
     """A value without its unit, for a column whose heading says that."""
-    known = domain_value(figure, value)
-    return _without_unit(figure, known, text_words)
+    return _without_unit(figure, value, text_words)
 
 
 def unit_of(figure: str, value: Any) -> str:
@@ -66,7 +64,7 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
             return "no" if value is False else "yes"
         case Decimal() | int():
             sign = "+" if value and _FORMS.get(figure) == "points" else ""
-            return format(Decimal(plain(Decimal(value))), f"{sign},f")
+            return format(canonical(Decimal(value)), f"{sign},f")
         case Money():
             return value.figures
         case tuple() if not isinstance(value, Status):
@@ -79,11 +77,11 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
 
 def difference(figure: str, before: Any, after: Any) -> Decimal | None:
     """After less before, in points, days or the amount's currency; None for what cannot be counted, or is unknown."""
-    match domain_value(figure, before), domain_value(figure, after):
+    match before, after:
         case Money() as was, Money() as now if was.currency == now.currency:
             return now.amount - was.amount
         case Decimal() as was, Decimal() as now:
-            return Decimal(plain(now - was))
+            return canonical(now - was)
         case int(), int() if not isinstance(before, bool):
             return Decimal(after - before)
         case _:
@@ -92,11 +90,11 @@ def difference(figure: str, before: Any, after: Any) -> Decimal | None:
 
 def moved_by(figure: str, before: Any, after: Any) -> str:
     """By how much a figure that can be counted moved, with its sign and unit; empty for others."""
-    by, now = difference(figure, before, after), domain_value(figure, after)
+    by = difference(figure, before, after)
     if by is None:
         return ""
-    if isinstance(now, Money):
-        return Money(by, now.currency).moved
+    if isinstance(after, Money):
+        return Money(by, after.currency).moved
     return f"{by:+,f} {'days' if _FORMS.get(figure) == 'days' else ''}".strip()
 
 
@@ -106,16 +104,3 @@ def amount_moved(before: Money | None, after: Money | None) -> str:
         return f"-{before}" if before else UNKNOWN
     grown = after.minus(before) if before and before.currency == after.currency else after
     return grown.moved
-
-
-def domain_value(figure: str, value: Any) -> Any:
-    """The value of a figure that a report holds as JSON has it; others as they are. Goes once reports hold values themselves."""
-    match value:
-        case {"amount": amount, "currency": currency}:
-            return Money(Decimal(amount), currency)
-        case list():
-            return tuple(value)
-        case str() if _FORMS.get(figure) in _NUMERIC and value[-1:].isdigit():
-            return Decimal(value)
-        case _:
-            return value

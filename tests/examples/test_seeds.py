@@ -13,9 +13,9 @@ from domain.calendar import Quarter
 from domain.entries import Entry, read_entry
 from ledger.service import Ledger
 from projections.page.text import as_text
-from projections.report.report import canonical, report
-from projections.report.shape import Report
-from projections.report.words import told
+from projections.report.document import document_of
+from projections.report.report import Report, build_report, canonical
+from projections.timeline.encoding import encode
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -203,16 +203,21 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield opened
 
 
-def reported(ledger: Ledger, project: str, quarter: str) -> Report:
+def built(ledger: Ledger, project: str, quarter: str) -> Report:
     history, last = ledger.history(project), date.fromisoformat(LAST_DAYS[quarter])
-    made = report(history, Quarter.parse(quarter), as_of=last, size=ledger.known().size, known_at=None)
+    made = build_report(history, Quarter.parse(quarter), as_of=last, size=ledger.known().size, known_at=None)
     assert made is not None
     return made
 
 
+def reported(ledger: Ledger, project: str, quarter: str) -> Any:
+    """The report as JSON has it."""
+    return encode(built(ledger, project, quarter))
+
+
 def text_of(ledger: Ledger, project: str, quarter: str) -> str:
     """The report as text, on lines without end and with single spaces."""
-    text = as_text(told(reported(ledger, project, quarter), str(ledger.known().receipt)), 1000)
+    text = as_text(document_of(built(ledger, project, quarter), str(ledger.known().receipt)), 1000)
     return re.sub(r" +", " ", text)
 
 
@@ -310,7 +315,7 @@ def test_the_text_says_so_too(ledger: Ledger, project: str, quarter: str) -> Non
         assert " ".join(prose.split()) in " ".join(re.sub(r" #\d+", "", text).split())
 
 
-def _prose(made: Report) -> Iterator[str]:
+def _prose(made: Any) -> Iterator[str]:
     """Everything that is told in sentences."""
     for narrative in made["narratives"]:
         yield from narrative["text"]["value"].split("\n")
@@ -351,8 +356,8 @@ def test_2023_knows_nothing_of_2025(ledger: Ledger) -> None:
     history = ledger.history("opticom-portal")
     first = [recorded for recorded in history if recorded.entry.effective_on <= date(2023, 12, 31)]
     asked = {"as_of": date(2023, 12, 31), "known_at": None}
-    whole = report(history, Quarter(2023, 4), size=ledger.known().size, **asked)
-    alone = report(first, Quarter(2023, 4), size=ledger.known().size, **asked)
+    whole = build_report(history, Quarter(2023, 4), size=ledger.known().size, **asked)
+    alone = build_report(first, Quarter(2023, 4), size=ledger.known().size, **asked)
     assert whole
     assert alone
     assert canonical(whole) == canonical(alone)

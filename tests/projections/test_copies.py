@@ -7,21 +7,23 @@ from datetime import date
 
 import pytest
 from given import approved, given, opened, planned, progressed, spent
-from worlds import reported
+from worlds import built, reported
 
 from domain.calendar import Quarter
 from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.published.copies import Claim, claim, decoded, differs, likeness
+from projections.report.document import document_of
 from projections.report.report import canonical
-from projections.report.words import told
 
 ROOT = "0123456789abcdef" * 4
 _DEMO = given(
     opened("2024Q4 Portal", currency="EUR"), approved("1200"), planned("ux", due="2024-03"), progressed("ux", 40), spent("400")
 )
 REPORT = reported(_DEMO)
-DOCUMENT = told(REPORT, f"5:{ROOT}")
+BUILT = built(_DEMO)
+assert BUILT is not None
+DOCUMENT = document_of(BUILT, f"5:{ROOT}")
 MADE = as_text(DOCUMENT)
 MARKDOWN = as_markdown(DOCUMENT)
 QUARTER, DAY = Quarter(2024, 1), date(2024, 3, 31)
@@ -35,7 +37,7 @@ def test_a_report_says_what_it_is_at_its_head_and_foot(ends: str) -> None:
 
 
 def test_a_report_for_programs_says_so_too() -> None:
-    assert claim(canonical(REPORT)) == Claim("canonical", "demo", QUARTER, DAY, None, None)
+    assert claim(canonical(BUILT)) == Claim("canonical", "demo", QUARTER, DAY, None, None)
     whole = json.dumps({**REPORT, "receipt": {"size": 5, "root": ROOT}})
     assert claim(whole) == Claim("json", "demo", QUARTER, DAY, 5, ROOT)
 
@@ -104,7 +106,7 @@ def test_else_the_first_line_that_differs_is_shown(lines: list[str], words: str)
 
 
 def test_of_objects_it_is_the_first_value() -> None:
-    made = canonical(REPORT)
+    made = canonical(BUILT)
 
     def other(**fields: object) -> str:
         return differs(json.dumps({**REPORT, **fields}), made)

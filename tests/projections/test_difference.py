@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from given import History, amended, given, opened, planned, progressed
 from hypothesis import given as for_all
@@ -12,7 +13,7 @@ from worlds import admitted, examples, whatever
 
 from domain.timeline import calendar_of, timeline
 from projections.diff.difference import Moment, Move, difference
-from projections.report.report import report
+from projections.report.report import build_report
 from projections.timeline.view import Span
 
 _DAYS = [date(2023, 12, 31), *(date(2024, month, day) for month in range(1, 13) for day in (1, 15, 28))]
@@ -22,7 +23,7 @@ _days = st.sampled_from(_DAYS)
 def _is_open(history: History, moment: Moment) -> bool:
     held = timeline(history.recorded, as_of=moment.as_of, size=moment.size)
     quarter = calendar_of(held).quarter_of(moment.as_of)
-    return report(history.recorded, quarter, as_of=moment.as_of, size=moment.size, known_at=None) is not None
+    return build_report(history.recorded, quarter, as_of=moment.as_of, size=moment.size, known_at=None) is not None
 
 
 def _moves(history: History, old: Moment, new: Moment) -> list[Move]:
@@ -44,7 +45,7 @@ def test_an_amendment_from_one_item_to_another_is_one_step_of_what_rests_on_both
     said = (opened(), planned("a", on="2024-01-02"), planned("b", on="2024-01-02"), progressed("a", 50), progressed("b", 20))
     history = given(*said).when(amended(5, progressed("a", 80), "of the other one")).admitted()
     (progress,) = (move for move in _moves(history, Moment(_DAYS[9], 5), Moment(_DAYS[9], 6)) if move.figure.path == "progress")
-    assert [(step.before, step.after) for step in progress.steps] == [("35", None)]
+    assert [(step.before, step.after) for step in progress.steps] == [(Decimal(35), None)]
 
 
 @examples(200)

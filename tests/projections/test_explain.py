@@ -56,7 +56,7 @@ from projections.explain.lines import MOST, explaining
 from projections.explain.machine import explanation_json
 from projections.page.style import PLAIN
 from projections.report.figures import figures
-from projections.report.report import told_of
+from projections.report.report import report_of
 from projections.timeline.changes import item_path
 from projections.timeline.view import View
 
@@ -99,7 +99,7 @@ def test_every_figure_of_a_report_is_explained_with_its_value_and_its_entries(hi
     if found is None:
         return
     told = {one.path: one for one in every(found, history)}
-    for path, figure in figures(told_of(found.view, None)).items():
+    for path, figure in figures(report_of(found.view, None)).items():
         assert told[path].value == figure.value, path
         if figure.name not in ("change", "slip_days", "timing", "age_days", "outcome", "quarter", "target_is", "unit", "words"):
             assert tuple(told[path].entries) == figure.entries, path
@@ -155,51 +155,45 @@ def _computed(one: Explanation) -> Any:
     terms = [term.value for term in one.formula.terms]
     match one.name:
         case "spent" | "spent_in_quarter":
-            currency = one.value["currency"]
-            return Money(sum((each.amount.amount for each in one.rests_on), Decimal("0.00")), currency).to_json()  # type: ignore[union-attr]
+            return Money(sum((each.amount.amount for each in one.rests_on), Decimal("0.00")), one.value.currency)  # type: ignore[union-attr]
         case "remaining":
-            return {"amount": str(_number(terms[0]) - _number(terms[1])), "currency": one.value["currency"]}
+            return terms[0].minus(terms[1])
         case "used_percent" if len(terms) == 2:
             return _rounded(100 * _number(terms[0]) / _number(terms[1]), one.formula)
         case "over_percent" if one.formula.template.endswith("- 100 %"):
-            return _plain(_number(terms[0]) - 100)
+            return terms[0] - 100
         case "progress" if len(terms) == 2:
             return _rounded(_number(terms[0]) / _number(terms[1]), one.formula)
         case "change":
-            return _plain(_number(terms[0]) - _number(terms[1]))
+            return terms[0] - terms[1]
         case "slip_days":
             return (terms[0] - terms[1]).days
         case "age_days":
             closed = sum((reopened - closed).days for closed, reopened in zip(terms[2::2], terms[3::2], strict=True))
-            return (terms[1] - date.fromisoformat(terms[0])).days - closed
+            return (terms[1] - terms[0]).days - closed
         case "timing":
             return _timing(one, *terms[-2:])
         case "outcome":
             return "met late" if one.value == "met late" and terms[0] > terms[1] else {"moved": "moved"}.get(one.value, "silent")
         case "target_is" | "weight":
-            return {"target_is": "due", "weight": "1"}[one.name]
+            return {"target_is": "due", "weight": 1}[one.name]
         case _:
             return terms[0]
 
 
 def _timing(one: Explanation, day: Any, due: date) -> str:
-    day = date.fromisoformat(day) if isinstance(day, str) else day
     words = ("overdue", "open") if one.inputs[0].name == "percent" else ("late", "on-time")
     return words[day <= due]
 
 
 def _number(value: Any) -> Decimal:
-    return Decimal(value["amount"] if isinstance(value, dict) else value)
+    return value.amount if isinstance(value, Money) else value
 
 
-def _plain(number: Decimal) -> str:
-    return format(number.normalize(), "f")
-
-
-def _rounded(exact: Decimal, formula: Formula) -> str:
+def _rounded(exact: Decimal, formula: Formula) -> Decimal:
     half_up = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     assert formula.rounding == (NOT_ALL if half_up == 100 != exact else HALF_UP if half_up != exact else "")
-    return "99.99" if formula.rounding == NOT_ALL else _plain(half_up)
+    return Decimal("99.99") if formula.rounding == NOT_ALL else half_up
 
 
 # What people read
@@ -319,7 +313,7 @@ def test_what_was_cleared_says_since_when_nothing_is_known() -> None:
 
 def test_words_and_measurements_of_an_earlier_quarter_are_named_but_do_not_hold() -> None:
     history = given(opened(), measured("nps", "40", on="2024-03-01"), declared("at-risk", words="late", on="2024-03-01"))
-    for path, value in (("metric/nps/value", "40"), ("status/words", "late")):
+    for path, value in (("metric/nps/value", 40), ("status/words", "late")):
         assert explained(history, path, "2024-03-31").value == value
         one = explained(history, path)
         assert (one.value, one.entries, len(one.earlier), one.note) == (None, [], 1, STALE)
@@ -338,7 +332,7 @@ def test_an_amendment_that_leaves_a_figure_out_says_nothing_of_it() -> None:
         amended(4, progressed("a", 50, on="2024-04-03")), voided(5),
     )  # fmt: skip
     note, percent = explained(history, "milestone/a/note"), explained(history, "milestone/a/percent")
-    assert (note.value, percent.value) == ("first", "20")
+    assert (note.value, percent.value) == ("first", 20)
     assert [one.traced.recorded.position for one in note.undone] == [4]
     assert [one.traced.recorded.position for one in percent.undone] == [4, 5]
 
@@ -346,16 +340,16 @@ def test_an_amendment_that_leaves_a_figure_out_says_nothing_of_it() -> None:
 def test_what_is_not_all_done_never_reads_100_and_says_so() -> None:
     history = given(opened(), planned("a", weight="100000"), planned("b"), progressed("a", 100), progressed("b", 0))
     one = explained(history, "progress")
-    assert (one.value, one.formula and one.formula.rounding) == ("99.99", NOT_ALL)
+    assert (one.value, one.formula and one.formula.rounding) == (Decimal("99.99"), NOT_ALL)
     history = given(opened(), planned("a", weight="2"), planned("b"), progressed("a", 100), progressed("b", 0))
     one = explained(history, "progress")
-    assert (one.value, one.formula and one.formula.rounding) == ("66.67", HALF_UP)
+    assert (one.value, one.formula and one.formula.rounding) == (Decimal("66.67"), HALF_UP)
 
 
 def test_where_all_are_equally_far_weights_make_no_difference() -> None:
     history = given(opened(), planned("a", weight="2"), planned("b"), progressed("a", 40), progressed("b", 40))
     one = explained(history, "progress")
-    assert (one.value, one.entries) == ("40", [4, 5])
+    assert (one.value, one.entries) == (40, [4, 5])
     assert "= progress 40 %, the same for every milestone" in told(history, "progress")
 
 

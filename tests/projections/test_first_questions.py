@@ -35,25 +35,23 @@ from given import (
 )
 from hypothesis import given as for_all
 from hypothesis import strategies as st
-from worlds import reported
+from worlds import document, read_again, reported
 
 from domain.values import Money
 from projections.lists.card import card
 from projections.page.markdown import as_markdown
 from projections.page.text import as_text
 from projections.quarters.quarters import quarters
-from projections.report.resources import share
-from projections.report.shape import Report
-from projections.report.words import told
+from projections.report.budget import share
 
 OPEN = opened(on="2024-01-01")
 
 
-def text_of(report: Report) -> str:
-    return as_text(told(report, "9:" + "0" * 64), 400)
+def text_of(report: dict[str, Any]) -> str:
+    return as_text(document(report, "9:" + "0" * 64), 400)
 
 
-def line_of(report: Report, title: str) -> str:
+def line_of(report: dict[str, Any], title: str) -> str:
     """The line under this title, without the entries at its right edge."""
     found = next(line for line in text_of(report).splitlines() if line.strip().startswith(f"{title} "))
     return found.strip().removeprefix(title).partition("  #")[0].strip()
@@ -355,7 +353,7 @@ def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_su
     report = reported(given(OPEN, approved("1000"), spent("5"), forecast("1200.50")))
     assert line_of(report, "Forecast at completion") == "1,200.50 EUR, 200.50 EUR above the approved"
     assert "0.5 % of the approved budget is spent; the forecast at completion is 200.50 EUR above the approved." in text_of(report)
-    assert "1,200.50 EUR, 200.50 EUR above the approved" in [line.cells[0] for line in card("budget", report["budget"])]
+    assert "1,200.50 EUR, 200.50 EUR above the approved" in [line.cells[0] for line in card("budget", read_again(report).budget)]
     within = reported(given(OPEN, approved("1000"), forecast("1000")))
     assert line_of(within, "Forecast at completion") == "1,000.00 EUR"
     as_stated = reported(given(OPEN, budget_stated(approved=money("1000")), forecast("1001")))
@@ -408,7 +406,7 @@ def _impact(history: History) -> str:
 def test_impact_says_where_it_is_stated() -> None:
     stated = given(OPEN, planned("a"), planned("b"), progressed("a", impact="fewer calls"))
     assert _impact(stated) == "stated with 1 milestone above"
-    assert "*stated with 1 milestone above*" in as_markdown(told(reported(stated), "9:" + "0" * 64))
+    assert "*stated with 1 milestone above*" in as_markdown(document(reported(stated), "9:" + "0" * 64))
     assert _impact(given(OPEN, planned("a"))) == "nothing recorded"
     assert _impact(given(OPEN, planned("a"), progressed("a", impact="fewer calls"), narrated("impact", "More."))).startswith(
         "More."

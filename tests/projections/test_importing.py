@@ -46,7 +46,7 @@ from goldens import check as golden
 from hypothesis import given as holds_for
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from worlds import BEGUN, EMPTY, reported, statements, went_out
+from worlds import BEGUN, EMPTY, document, reported, statements, went_out
 
 from cli.answers.import_output import moved_lines
 from domain.admission import admit
@@ -63,7 +63,6 @@ from projections.importing.proposals import Reading, Source, Unread
 from projections.importing.proposals import Statement as Read
 from projections.page.markdown import as_markdown
 from projections.page.style import Style
-from projections.report.words import told
 
 NOTHING = History()
 A, B, C = "a" * 64, "b" * 64, "c" * 64
@@ -748,7 +747,7 @@ def test_our_own_reports_tell_the_same_money_in_whatever_order_and_however_often
     truth = given(opened("2024-01-01", currency="EUR"), *sorted([*paid, *counted], key=lambda one: str(one.on)))
     history = NOTHING
     for number, quarter in enumerate([*order, *again]):
-        read = mirrored(as_markdown(told(reported(truth, quarter), f"77:{A}")))
+        read = mirrored(as_markdown(document(reported(truth, quarter), f"77:{A}")))
         assert read is not None
         made = into(history, read, f"{quarter}.md", f"{number:064x}")
         history = after(history, made) if made.entries else history
@@ -826,14 +825,14 @@ def test_money_that_was_booked_by_hand_already_needs_a_person_s_reason() -> None
 
 def test_a_report_of_pledger_s_own_tells_the_sums_that_stand_after_what_was_spent() -> None:
     history = given(opened(), spent("200", on="2024-01-05"), spent("300", on="2024-04-05"), spent("5", on="2024-07-05"))
-    text = as_markdown(told(reported(history, "2024Q2"), f"77:{A}"))
+    text = as_markdown(document(reported(history, "2024Q2"), f"77:{A}"))
     sums = [(str(one.fact.amounts[0]), str(one.total)) for one in sums_of(text) if one.total]
     assert sums == [("200.00 EUR", "200.00 EUR"), ("300.00 EUR", "500.00 EUR")]
     back = history.when(said("money-refunded", amount=money("100"), on="2024-07-06")).admitted()
-    text = as_markdown(told(reported(back, "2024Q3", "2024-10-05"), f"77:{A}"))
+    text = as_markdown(document(reported(back, "2024Q3", "2024-10-05"), f"77:{A}"))
     assert [str(one.total) for one in sums_of(text) if one.total] == ["500.00 EUR", "405.00 EUR"]
     late = history.when(said("money-refunded", amount=money("450"), on="2024-07-06")).admitted()
-    text = as_markdown(told(reported(late, "2024Q2", "2024-08-01"), f"77:{A}"))
+    text = as_markdown(document(reported(late, "2024Q2", "2024-08-01"), f"77:{A}"))
     assert [(one.fact.type, str(one.total)) for one in sums_of(text) if one.fact.type.startswith("money")] == [
         ("money-refunded", "55.00 EUR"),
         ("money-spent", "None"),
@@ -1006,7 +1005,7 @@ def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
 
 def test_what_a_report_tells_of_days_after_the_end_that_it_tells_says_so_and_else_a_person_says_why() -> None:
     history = given(opened(), planned("ux"), progressed("ux", 40, on="2024-03-10"), project_closed(on="2024-03-20"))
-    found = mirrored(as_markdown(told(reported(history, "2024Q1"), f"77:{A}")))
+    found = mirrored(as_markdown(document(reported(history, "2024Q1"), f"77:{A}")))
     assert found is not None
     made = into(NOTHING, found)
     late = {one.fact.type: one.reason for one in made.entries if one.effective_on > date(2024, 3, 20)}

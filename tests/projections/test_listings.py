@@ -11,12 +11,14 @@ from worlds import ALL, RICH
 from domain.entries import Recorded
 from domain.kinds import SECTIONS
 from projections.lists.card import card
-from projections.lists.listings import KINDS, WantedItems, days_untouched, listed, view_of
+from projections.lists.listings import KINDS, WantedItems, days_untouched, listed, state_of, view_of
 from projections.lists.overview import Overview, fits, overview
+from projections.lists.project_card import PhaseShape, project_card
 from projections.lists.tables import TABLES, data, table
 from projections.page.text import as_lines
-from projections.report.resources import budget
-from projections.report.standing import project_card, standing
+from projections.report.budget import budget
+from projections.report.header import standing
+from projections.timeline.field import Field
 from projections.timeline.view import View
 from projections.words.sections import HEADINGS
 
@@ -30,7 +32,7 @@ def seen(history: Sequence[Recorded], day: date = date(2024, 6, 30)) -> View:
 
 
 def keys(view: View, noun: str, wanted: WantedItems) -> list[str]:
-    return [shape["key"] for shape in listed(view, KINDS[noun], wanted)]
+    return [shape.key for shape in listed(view, KINDS[noun], wanted)]
 
 
 def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() -> None:
@@ -65,10 +67,10 @@ def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
     view = seen(RICH.recorded)
     for noun, kind in KINDS.items():
         every = listed(view, kind, EVERY)
-        states = {kind.state(one) for one in every} - {None}
+        states = {state_of(one) for one in every} - {None}
         by_state = [one for state in states for one in listed(view, kind, WantedItems(state=state))]
-        assert [one for one in every if kind.state(one) not in kind.over] == listed(view, kind, WantedItems()), noun
-        assert sorted(map(str, by_state)) == sorted(str(one) for one in every if kind.state(one)), noun
+        assert [one for one in every if state_of(one) not in kind.over] == listed(view, kind, WantedItems()), noun
+        assert sorted(map(str, by_state)) == sorted(str(one) for one in every if state_of(one)), noun
 
 
 def test_fields_are_asked_for_in_whatever_case() -> None:
@@ -87,7 +89,7 @@ def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
     view = seen(history)
     assert keys(view, "risk", WantedItems(untouched=31)) == ["old"]
     assert keys(view, "risk", WantedItems(untouched=30)) == ["old", "seen"]
-    assert days_untouched({"key": "nothing"}, view.as_of) == 0
+    assert days_untouched(PhaseShape(Field(None)), view.as_of) == 0
 
 
 def test_a_project_that_had_not_opened_has_no_view() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from given import approved, given, opened, planned, progressed, spent
-from worlds import RICH, reported, went_out
+from worlds import RICH, read_again, reported, went_out
 
 from domain.calendar import Quarter
 from projections.audit import machine as audit_machine
@@ -29,6 +29,7 @@ from projections.lists import machine as lists_machine
 from projections.lists.bookings import WantedBookings, bookings
 from projections.lists.listings import KINDS, WantedItems, listed, view_of
 from projections.lists.overview import overview
+from projections.lists.project_card import project_card
 from projections.published import machine as published_machine
 from projections.published import shown
 from projections.published.copies import claim
@@ -38,8 +39,8 @@ from projections.published.publications import publications
 from projections.published.recognised import RebuiltFile, SentFile, verification_output
 from projections.quarters.machine import timeline_output
 from projections.quarters.quarters import moved_by, quarters
-from projections.report.report import canonical, narratives
-from projections.report.standing import project_card
+from projections.report.narratives import narratives
+from projections.report.report import canonical
 from projections.timeline.trail import chain, trail
 from projections.timeline.view import Span
 from projections.words.stamp import ReceiptShape, Stamp
@@ -116,7 +117,7 @@ def _timeline() -> Mapping[str, Any]:
 
 
 def _verification() -> Mapping[str, Any]:
-    claimed = claim(canonical(reported(RICH)))
+    claimed = claim(canonical(read_again(reported(RICH))))
     assert claimed is not None
     sent = SentFile("q1.md", "markdown", ROOT, EDITION, EDITION)
     return verification_output(STAMP, ROOT, [sent, RebuiltFile("q2.md", ROOT, claimed, SIZE, "")])
@@ -137,11 +138,11 @@ OUTPUTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "pledger.history/1": _history,
     "pledger.explanation/1": _explanation,
     "pledger.diff/1": _diff,
-    "pledger.blame/1": lambda: blame_output(STAMP, "demo", "2024Q1", blame(reported(RICH), HISTORY), UTC),
+    "pledger.blame/1": lambda: blame_output(STAMP, "demo", "2024Q1", blame(read_again(reported(RICH)), HISTORY), UTC),
     "pledger.publications/1": lambda: published_machine.publications_output(
         STAMP, "demo", publications(OUT, size=len(OUT), known_at=None)
     ),
-    "pledger.report/1": lambda: published_machine.report_output(reported(RICH), {"size": SIZE, "root": ROOT}),
+    "pledger.report/1": lambda: published_machine.report_output(read_again(reported(RICH)), {"size": SIZE, "root": ROOT}),
     "pledger.timeline/1": _timeline,
     "pledger.verification/1": _verification,
 }
@@ -179,13 +180,13 @@ def test_a_report_is_shown_in_each_form_as_it_went_out_or_restated() -> None:
     assert "360" in now.text("markdown")
     assert "1" * 64 in now.text("markdown")
     assert "1" * 64 not in out.text("text", 200)
-    anew = shown.made_anew(reported(RICH), receipt, ("A notice.",))
+    anew = shown.made_anew(read_again(reported(RICH)), receipt, ("A notice.",))
     assert "A notice." in anew.text("text")
     assert json.loads(anew.text("json"))["edition"] is None
 
 
 def test_a_recognised_file_is_told_in_a_sentence() -> None:
-    claimed = claim(canonical(reported(RICH)))
+    claimed = claim(canonical(read_again(reported(RICH))))
     assert claimed is not None
     assert SentFile("f", "text", ROOT, EDITION, None).words == (
         f"the report of 2024Q2 of demo, edition 1 ({EDITION.recorded.name}), as {EDITION.recorded.entry.actor} published it"

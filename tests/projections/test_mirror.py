@@ -45,7 +45,7 @@ from hypothesis import assume, example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import texts
-from worlds import EMPTY, RICH, admitted, examples, reported, told_of
+from worlds import EMPTY, RICH, admitted, document, examples, reported, told_of
 
 from domain.admission import admit
 from domain.calendar import Calendar, Quarter
@@ -56,15 +56,13 @@ from projections.importing.proposals import Reading, spans
 from projections.importing.reading import read as read_any
 from projections.importing.wording.figures import figures
 from projections.page.markdown import as_markdown
-from projections.report.shape import Report
-from projections.report.words import told
 from projections.words.sections import HEADINGS, heading
 
 RECEIPT = f"77:{'0123456789abcdef' * 4}"
 
 
-def rendered(report: Report) -> str:
-    return as_markdown(told(report, RECEIPT))
+def rendered(report: dict[str, Any]) -> str:
+    return as_markdown(document(report, RECEIPT))
 
 
 def read_back(text: str) -> Reading:
@@ -114,7 +112,7 @@ def _plain(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def comparable(report: Report) -> dict[str, Any]:
+def comparable(report: dict[str, Any]) -> dict[str, Any]:
     """What the mirror keeps of a report."""
     told = _plain(report)
     return told | {

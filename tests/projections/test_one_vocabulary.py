@@ -12,7 +12,7 @@ from uuid import UUID
 import given as g
 import pytest
 from given import History, given
-from worlds import ALL, RICH, reported
+from worlds import ALL, RICH, document, read_again, reported
 
 from domain.calendar import Quarter
 from domain.entries import read_fact
@@ -42,16 +42,16 @@ from projections.importing.proposals import Reading, Source
 from projections.importing.proposals import Statement as Read
 from projections.lists.card import card
 from projections.lists.listings import KINDS, view_of
+from projections.lists.project_card import project_card
 from projections.lists.tables import table
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN
 from projections.page.text import as_lines, as_text
 from projections.quarters.lines import Timeline
 from projections.quarters.quarters import quarters
+from projections.report.budget import budget
 from projections.report.figures import figures
-from projections.report.resources import budget
-from projections.report.standing import project_card, standing
-from projections.report.words import told
+from projections.report.header import standing
 from projections.round.open_items import round_of
 from projections.timeline.trail import Traced, trail
 from projections.timeline.view import Span, View
@@ -164,7 +164,7 @@ def _view() -> View:
 
 @cache
 def _figures() -> Mapping[str, Figure]:
-    return figures(reported(GRAND, "2024Q2"))
+    return figures(read_again(reported(GRAND, "2024Q2")))
 
 
 def _trail(history: History = GRAND) -> list[Traced]:
@@ -177,8 +177,8 @@ def _shapes() -> list[tuple[str, Any]]:
 
 
 def _report() -> Blocks:
-    document = told(reported(GRAND, "2024Q2"), "30:abc")
-    return [*as_text(document, _WIDE).splitlines(), *as_markdown(document).splitlines()]
+    made = document(reported(GRAND, "2024Q2"), "30:abc")
+    return [*as_text(made, _WIDE).splitlines(), *as_markdown(made).splitlines()]
 
 
 def _cards() -> Blocks:
@@ -215,7 +215,7 @@ def _explanations() -> Blocks:
 
 
 def _blame() -> Blocks:
-    lines = list(blame(reported(GRAND, "2024Q2"), GRAND.recorded))
+    lines = list(blame(read_again(reported(GRAND, "2024Q2")), GRAND.recorded))
     return ["  ".join(blame_row(line)) for line in lines]
 
 
@@ -294,7 +294,7 @@ def test_a_number_that_people_read_has_its_thousands_apart(room: str) -> None:
 
 
 def test_every_figure_of_a_rich_project_is_called_and_said_alike() -> None:
-    known = figures(reported(RICH, "2024Q2"))
+    known = figures(read_again(reported(RICH, "2024Q2")))
     view = View.of(timeline(RICH.recorded, as_of=_DAY, size=ALL), Quarter(2024, 2), _DAY)
     sources, rows = Sources.of(view, RICH.recorded, size=ALL), [audit_row(row) for row in Filter().rows(_trail(RICH))]
     assert {figure.subject.kind for figure in known.values()} == set(TABLE) - {"publication", "progress"}
@@ -306,7 +306,7 @@ def test_every_figure_of_a_rich_project_is_called_and_said_alike() -> None:
 
 
 def test_what_a_report_says_is_read_back() -> None:
-    reading = read(as_markdown(told(reported(GRAND, "2024Q2"), "30:" + "0" * 64)))
+    reading = read(as_markdown(document(reported(GRAND, "2024Q2"), "30:" + "0" * 64)))
     assert reading is not None
     stated = {name: value for one in reading.statements for name, value in one.fact.stated.items()}
     assert [str(stated[name]) for name in ("weight", "used_percent", "over_percent")] == ["1500.5", "1101.5", "1001.5"]

@@ -35,23 +35,25 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import texts
 from wcwidth import wcswidth, width
-from worlds import ALL, EMPTY, RICH, admitted, examples, reported, told_of, whatever
+from worlds import ALL, EMPTY, RICH, admitted, examples, read_again, reported, told_of, whatever
+from worlds import document as of_json
 
 from domain.calendar import Quarter
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN, Style
 from projections.page.text import as_lines, as_text
-from projections.report.report import report
-from projections.report.shape import Report
-from projections.report.words import prose, told
+from projections.report.document import document_of
+from projections.report.narratives import as_prose
+from projections.report.report import Report, build_report
+from projections.timeline.encoding import encode
 
 RECEIPT = f"77:{'0123456789abcdef' * 4}"
 WIDTHS = (80, 88, 120)
 
 
 def rich() -> Report:
-    made = report(
+    made = build_report(
         RICH.recorded, Quarter.parse("2024Q2"), as_of=date(2024, 6, 30), size=ALL, known_at="2024-07-21T08:30:00.000000Z"
     )  # fmt: skip
     assert made is not None
@@ -59,7 +61,7 @@ def rich() -> Report:
 
 
 def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Document:
-    return told(reported(history, quarter, **moment), RECEIPT)
+    return of_json(reported(history, quarter, **moment), RECEIPT)
 
 
 # As people read it
@@ -67,7 +69,7 @@ def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Docume
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
-    goldens.check(f"rich-{columns}.txt", as_text(told(rich(), RECEIPT), columns))
+    goldens.check(f"rich-{columns}.txt", as_text(document_of(rich(), RECEIPT), columns))
 
 
 def test_the_head_of_a_closed_project_says_when_by_whom_and_how_it_ended() -> None:
@@ -80,11 +82,11 @@ def test_the_head_of_a_closed_project_says_when_by_whom_and_how_it_ended() -> No
 
 
 def test_the_report_of_a_rich_project_as_markdown() -> None:
-    goldens.check("rich.md", as_markdown(told(rich(), RECEIPT)))
+    goldens.check("rich.md", as_markdown(document_of(rich(), RECEIPT)))
 
 
 def test_the_report_of_a_rich_project_as_json() -> None:
-    goldens.check("rich.json", json.dumps(rich(), indent=1, ensure_ascii=False) + "\n")
+    goldens.check("rich.json", json.dumps(encode(rich()), indent=1, ensure_ascii=False) + "\n")
 
 
 def test_the_report_of_a_project_that_was_only_opened() -> None:
@@ -227,7 +229,7 @@ def test_only_the_word_that_judges_is_coloured() -> None:
 def test_any_report_fits_its_width(history: History, columns: int) -> None:
     made = told_of(history)
     if made is not None:
-        _check_lines(as_text(told(made, RECEIPT), columns), columns)
+        _check_lines(as_text(of_json(made, RECEIPT), columns), columns)
 
 
 def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> None:
@@ -340,9 +342,9 @@ HARD = [
 def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: History) -> None:
     made = told_of(history)
     if made is not None:
-        tokens = _tokens(as_markdown(told(made, RECEIPT)))
+        tokens = _tokens(as_markdown(of_json(made, RECEIPT)))
         assert not {token.type for token in _flat(tokens)} & MARKUP
-        assert [token.type for token in tokens].count("heading_open") == 1 + len(told(made, RECEIPT).sections)
+        assert [token.type for token in tokens].count("heading_open") == 1 + len(of_json(made, RECEIPT).sections)
 
 
 def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> None:
@@ -382,7 +384,8 @@ def test_details_of_several_paragraphs_stay_with_their_item() -> None:
 
 
 def test_prose_alone_stands_under_its_heading_with_who_wrote_it() -> None:
-    told_prose = prose(reported(given(opened(), narrated("impact", "Much.", on="2024-02-01")))["narratives"][1:], 80, PLAIN)
+    written = reported(given(opened(), narrated("impact", "Much.", on="2024-02-01")))
+    told_prose = as_prose(read_again(written).narratives[1:], 80, PLAIN)
     assert told_prose.splitlines() == [
         "IMPACT ON COMPANY GOALS   impact, written by m.keller, 2024-02-01",
         "  Much.                                                                       #2",

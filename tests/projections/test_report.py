@@ -56,14 +56,11 @@ from given import (
 )
 from hypothesis import given as for_all
 from hypothesis import strategies as st
-from worlds import ALL, EMPTY, QUARTERS, RICH, admitted, examples, reported, told_of, whatever
+from worlds import ALL, EMPTY, QUARTERS, RICH, admitted, canonical_json, document, examples, reported, told_of, whatever
 
 from domain.timeline import timeline
 from projections.lists.overview import overview
 from projections.page.text import as_text
-from projections.report.report import canonical
-from projections.report.shape import Report
-from projections.report.words import told
 
 OPEN = opened()
 JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE = (f"2024-0{month}-10" for month in range(1, 7))
@@ -80,13 +77,13 @@ def milestone(history: History, quarter: str = "2024Q1", **moment: Any) -> Any:
     return only(reported(history, quarter, **moment)["milestones"])
 
 
-def text_of(report: Report) -> str:
-    return as_text(told(report, "9:" + "0" * 64), 100)
+def text_of(report: dict[str, Any]) -> str:
+    return as_text(document(report, "9:" + "0" * 64), 100)
 
 
 # What holds until it is replaced, and what shows only in its quarter
 
-STATED_IN_FEBRUARY: list[tuple[str, list[Statement], Callable[[Report], Any], Any]] = [
+STATED_IN_FEBRUARY: list[tuple[str, list[Statement], Callable[[dict[str, Any]], Any], Any]] = [
     ("phase", [entered("Design")], lambda r: r["phase"], "Design"),
     ("status", [declared("at-risk")], lambda r: r["status"], "at-risk"),
     ("dimension", [declared("ahead", dimension="cost")], lambda r: only(r["dimensions"])["status"], "ahead"),
@@ -112,7 +109,7 @@ STATED_IN_FEBRUARY: list[tuple[str, list[Statement], Callable[[Report], Any], An
     ("statements", "field", "value"), [c[1:] for c in STATED_IN_FEBRUARY], ids=[c[0] for c in STATED_IN_FEBRUARY]
 )
 def test_what_was_stated_holds_until_replaced_with_the_day_and_the_entry_it_is_from(
-    statements: list[Statement], field: Callable[[Report], Any], value: Any
+    statements: list[Statement], field: Callable[[dict[str, Any]], Any], value: Any
 ) -> None:
     history = given(OPEN, *(said(one.type, on=FEBRUARY, by="ada", **one.fields) for one in statements))
     for quarter in ("2024Q1", "2024Q3"):
@@ -177,7 +174,7 @@ def test_what_holds_from_before_the_quarter_prints_its_day(statements: list[Stat
     ],
 )
 def test_prose_and_metrics_show_only_in_the_quarter_that_they_were_stated_for(
-    statements: list[Statement], field: Callable[[Report], Any]
+    statements: list[Statement], field: Callable[[dict[str, Any]], Any]
 ) -> None:
     history = given(OPEN, *(said(one.type, on=FEBRUARY, **one.fields) for one in statements))
     assert field(reported(history, "2024Q1"))
@@ -710,7 +707,7 @@ def test_a_report_knows_nothing_of_later_quarters() -> None:
     for statement in late:
         after = after.when(replace(statement, on="2025-01-01"), today="2026-01-01").admitted()
     for quarter in ("2024Q1", "2024Q4"):
-        assert canonical(reported(after, quarter)) == canonical(reported(before, quarter))
+        assert canonical_json(reported(after, quarter)) == canonical_json(reported(before, quarter))
 
 
 def test_what_was_not_yet_known_is_hidden_and_a_late_fact_takes_its_place_in_time() -> None:
@@ -782,7 +779,7 @@ def _fields(told: object) -> Iterator[dict[str, Any]]:
         yield from (field for each in told for field in _fields(each))
 
 
-def _check_sources(history: History, report: Report) -> None:
+def _check_sources(history: History, report: dict[str, Any]) -> None:
     """Every figure names entries that are there, of the day and the author that it says."""
     for field in _fields(report):
         named = field["entries"] if "entries" in field else [field["entry"]] if field["entry"] else []
@@ -803,7 +800,7 @@ def test_any_history_makes_a_report_that_is_plain_json_and_names_its_sources(
     for known in (size, ALL):
         report = told_of(history, *moment, size=known)
         if report is not None:
-            assert json.loads(canonical(report)) == report
+            assert json.loads(canonical_json(report)) == report
             _check_sources(history, report)
             text_of(report)
         if history.recorded:
@@ -814,7 +811,7 @@ def test_any_history_makes_a_report_that_is_plain_json_and_names_its_sources(
 @for_all(st.one_of(admitted(), whatever()), _last_days, st.integers(0, 25))
 def test_what_was_known_by_a_size_is_what_the_first_entries_say(history: History, moment: tuple[str, str], size: int) -> None:
     by_size, by_prefix = told_of(history, *moment, size=size), told_of(History(history.recorded[:size]), *moment)
-    assert (by_size and canonical(by_size)) == (by_prefix and canonical(by_prefix))
+    assert (by_size and canonical_json(by_size)) == (by_prefix and canonical_json(by_prefix))
 
 
 @often
@@ -829,7 +826,7 @@ def test_what_holds_from_later_days_leaves_no_trace(history: History, quarter: s
         return
     earlier = History(tuple(recorded for recorded in history.recorded if recorded.entry.effective_on <= last))
     full, cut = told_of(history, quarter), told_of(earlier, quarter) if earlier.recorded else None
-    assert (full and canonical(full)) == (cut and canonical(cut))
+    assert (full and canonical_json(full)) == (cut and canonical_json(cut))
 
 
 def test_the_rich_history_names_its_sources_in_every_quarter() -> None:
@@ -850,7 +847,7 @@ def test_every_statement_of_the_quarter_is_named_in_its_report_unless_another_to
 
 
 def test_the_canonical_text_is_sorted_compact_and_keeps_letters() -> None:
-    text = canonical(reported(RICH, "2024Q2"))
+    text = canonical_json(reported(RICH, "2024Q2"))
     assert text.startswith('{"as_of":"2024-06-30","budget":{"approved":{"because":"agreed","by":"board",')
     assert "顧客" in text
     assert "\n" not in text

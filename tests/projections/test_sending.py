@@ -30,7 +30,7 @@ from given import (
 from hypothesis import assume
 from hypothesis import given as for_all
 from test_mirror import RECEIPT
-from worlds import examples, published_and_continued, reported, told_of, went_out
+from worlds import built, canonical_json, examples, published_and_continued, read_again, reported, went_out
 
 from projections.diff.words import OTHERWISE
 from projections.importing.own_report.reader import read
@@ -41,7 +41,6 @@ from projections.published.editions import Edition, changes_since, digest, editi
 from projections.published.restating import as_published
 from projections.published.sending import Sending, as_it_goes_out, content, forms_sent, replacing, sent_again
 from projections.report.figures import figures
-from projections.report.report import canonical
 
 MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
 _FIRST = (
@@ -67,17 +66,17 @@ def later(history: History, *statements: Statement) -> History:
 
 def going_out(history: History, quarter: str = "2024Q2", as_of: str | None = None, why: str = "") -> Document:
     sending = Sending("k.lind", date(2024, 7, 3), why, len(history.recorded), RECEIPT)
-    return as_it_goes_out(history.recorded, reported(history, quarter, as_of), sending)
+    return as_it_goes_out(history.recorded, read_again(reported(history, quarter, as_of)), sending)
 
 
 def sent(history: History, *forms: str, because: str = "once more") -> History:
     """The history with a publication as pledger makes it, with files."""
-    told, size = reported(history, "2024Q2"), len(history.recorded)
+    report, size = read_again(reported(history, "2024Q2")), len(history.recorded)
     receipt = f"{size}:{'0' * 64}"
-    document = as_it_goes_out(history.recorded, told, Sending("m.keller", date(2024, 12, 31), because, size, receipt))
-    files = [(form, content(form, told, document)) for form in forms]
+    document = as_it_goes_out(history.recorded, report, Sending("m.keller", date(2024, 12, 31), because, size, receipt))
+    files = [(form, content(form, report, document)) for form in forms]
     edition = len(editions(history.recorded)) + 1
-    fact = published(told, edition=edition, size=size, root="0" * 64, files=files)
+    fact = published(report, edition=edition, size=size, root="0" * 64, files=files)
     fields = {name: value for name, value in fact.items() if name != "type"}
     return history.when(Statement(fact["type"], fields, on="2024-12-31", because=because)).admitted()
 
@@ -149,7 +148,7 @@ def forged(history: History, change: Callable[[Any], None]) -> History:
     *others, last = history.recorded
     report = json.loads(last.entry.fact.report)  # type: ignore[attr-defined]
     change(report)
-    text = canonical(report)
+    text = canonical_json(report)
     fact = last.entry.fact.model_copy(update={"report": text, "sha256": digest(text)})
     return History([*others, replace(last, entry=replace(last.entry, fact=fact))])
 
@@ -165,7 +164,7 @@ def told_as(history: History) -> list[Statement]:
 def test_what_is_told_as_changed_is_what_differs(story: tuple[History, int]) -> None:
     history, position = story
     (before,) = (one for one in editions(history.recorded) if one.recorded.position == position)
-    now = told_of(history, str(before.fact.quarter))
+    now = built(history, str(before.fact.quarter))
     assume(now is not None)
     moves = changes_since(history.recorded, before, now, size=len(history.recorded)) or []  # type: ignore[arg-type]
     was, is_now = figures(before.report), figures(now)  # type: ignore[arg-type]

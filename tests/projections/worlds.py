@@ -1,7 +1,9 @@
 """Made-up histories to tell of: a rich one that uses every fact, a nearly empty one, and random ones in a small world."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from given import (
     History,
@@ -55,9 +57,11 @@ from strategies import facts
 
 from domain.calendar import Quarter
 from domain.timeline import calendar_of, timeline
+from projections.page.document import Document
 from projections.published.editions import editions, published
-from projections.report.report import report
-from projections.report.shape import Report
+from projections.report.document import document_of
+from projections.report.report import Report, build_report
+from projections.timeline.encoding import encode, read
 
 ALL = 10**9  # more entries than any history has
 
@@ -67,18 +71,39 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * settings.default.max_examples // 100)
 
 
-def told_of(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> Report | None:
+def built(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> Report | None:
     """The report of a quarter: as of its last day, by all that is recorded, unless said otherwise."""
     meant = Quarter.parse(quarter)
     day = date.fromisoformat(as_of) if as_of else calendar_of(timeline(history.recorded)).last_day(meant)
-    return report(history.recorded, meant, as_of=day, size=size, known_at=None)
+    return build_report(history.recorded, meant, as_of=day, size=size, known_at=None)
 
 
-def reported(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> Report:
-    """The same, of a project that is open."""
+def told_of(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> dict[str, Any] | None:
+    """The report of a quarter as JSON has it."""
+    report = built(history, quarter, as_of, size)
+    return report and encode(report)
+
+
+def reported(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> dict[str, Any]:
+    """The report of a project that is open, as JSON has it."""
     told = told_of(history, quarter, as_of, size)
     assert told is not None
     return told
+
+
+def canonical_json(report: dict[str, Any]) -> str:
+    """A report in the form that is published, whatever it says."""
+    return json.dumps(report, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_again(report: dict[str, Any]) -> Report:
+    """A report of what JSON has of it."""
+    return read(Report, report)
+
+
+def document(report: dict[str, Any], receipt: str) -> Document:
+    """What a report says, made of what JSON has of it."""
+    return document_of(read_again(report), receipt)
 
 
 def recorded_in_time(history: History) -> History:
@@ -276,9 +301,9 @@ BEGUN = given(
 
 def went_out(history: History, quarter: str, as_of: str | None = None, because: str = "once more") -> History:
     """The history with a publication of that quarter's report, as pledger makes it, on the last day of 2024."""
-    told, size = reported(history, quarter, as_of), len(history.recorded)
+    report, size = read_again(reported(history, quarter, as_of)), len(history.recorded)
     edition = len(editions(history.recorded, Quarter.parse(quarter))) + 1
-    fact = published(told, edition=edition, size=size, root="0" * 64, files=())
+    fact = published(report, edition=edition, size=size, root="0" * 64, files=())
     fields = {name: value for name, value in fact.items() if name != "type"}
     return history.when(Statement(fact["type"], fields, on="2024-12-31", because=because)).admitted()
 
