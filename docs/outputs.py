@@ -12,17 +12,17 @@ from json_shapes import json_shape
 from typing_extensions import TypedDict
 
 from domain.kinds import KINDS
-from projections.audit import shape as audit
-from projections.blame.shape import BlameOutput
-from projections.diff.shape import DiffOutput
-from projections.explain.shape import ExplanationOutput
-from projections.history.shape import HistoryOutput
+from projections.audit import machine as audit
+from projections.blame.machine import BlameOutput
+from projections.diff.machine import DiffOutput
+from projections.explain.machine import ExplanationOutput
+from projections.history.machine import HistoryOutput
 from projections.importing.door import ImportShape
-from projections.lists import shape as lists
+from projections.lists import machine as lists
 from projections.lists.project_card import PhaseShape, ProjectCard, TargetShape
-from projections.published import shape as published
+from projections.published import machine as published
 from projections.published.recognised import VerificationOutput
-from projections.quarters.shape import TimelineOutput
+from projections.quarters.machine import TimelineOutput
 from projections.report.budget import BudgetShape
 from projections.report.figures import SECTIONS
 from projections.report.header import StandingShape

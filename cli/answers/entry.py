@@ -6,7 +6,7 @@ from cli.answers.audit import moved_lines
 from cli.request.look import Look
 from domain.errors import NotFound
 from projections.audit.machine import entry_output
-from projections.audit.trails import entry_text
+from projections.audit.story import entry_text
 from projections.published.effects import effects
 from projections.timeline.changes import any_item
 from projections.timeline.trail import chain

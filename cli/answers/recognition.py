@@ -24,7 +24,7 @@ from projections.report.report import build_report
 from projections.words.phrases import counted_entries
 
 
-class _Candidate(NamedTuple):
+class _MadeReport(NamedTuple):
     """What pledger makes, and what that is; shows: the edition that it shows without being what went out."""
 
     content: bytes
@@ -62,7 +62,7 @@ def _known(session: Session, claimed: Claim) -> tuple[Known | None, str]:
     return None, f"; its receipt, {claimed.size}:{claimed.root}, is not one of it" if claimed.root else ""
 
 
-def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Candidate]:
+def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_MadeReport]:
     """What pledger report makes of what a report claims to be, with all that it may say above it of what went out."""
     try:
         history = session.ledger.history(claimed.project)
@@ -72,7 +72,7 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_Candid
     if made is not None:
         for notice in _notices(history, claimed):
             again = shown.made_anew(made, receipt_json(known.receipt), notice)
-            yield _Candidate(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
+            yield _MadeReport(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
 
 
 def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str, ...]]:
@@ -82,7 +82,7 @@ def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str,
         yield another_view(edition)
 
 
-def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_Candidate]:
+def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_MadeReport]:
     """What pledger report shows of the editions: as they went out, then, when others replaced them and now, and restated."""
     every = _editions(claimed, went_out) if claimed.form != "canonical" else []
     for at, edition in enumerate(every):
@@ -94,7 +94,7 @@ def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Ed
                 yield _view(session, claimed, edition, size, is_restated=is_restated)
 
 
-def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _Candidate:
+def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _MadeReport:
     """An edition as pledger report shows it to who knows so much. Raises Unverified."""
     history, today = session.ledger.history(claimed.project), session.today
     beside = restated(history, edition, size=known.size, known_at=known.moment)
@@ -104,16 +104,16 @@ def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, i
     else:
         report, how = shown.as_it_went_out(history, beside, known.size, today), "as it went out"
     words = f"{edition_words(edition)} of {claimed.project}, {how}"
-    return _Candidate(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
+    return _MadeReport(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
 
 
-def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_Candidate]:
+def _sent(session: Session, claimed: Claim, went_out: Sequence[Edition]) -> Iterator[_MadeReport]:
     """What went out of the project's quarter in that format, as far as this version of pledger makes it again."""
     form = {"canonical": "json"}.get(claimed.form, claimed.form)
     for edition in _editions(claimed, went_out):
         content = sent_again(session.ledger.history(claimed.project), edition, form)
         if content is not None:
-            yield _Candidate(content, f"{edition_words(edition)} of {claimed.project}, as {form}")
+            yield _MadeReport(content, f"{edition_words(edition)} of {claimed.project}, as {form}")
 
 
 def _editions(claimed: Claim, went_out: Sequence[Edition]) -> list[Edition]:
@@ -121,7 +121,7 @@ def _editions(claimed: Claim, went_out: Sequence[Edition]) -> list[Edition]:
     return [edition for edition in went_out if (edition.recorded.entry.project, edition.fact.quarter) == of]
 
 
-def _nearest(content: bytes, text: str, made: Sequence[_Candidate], claimed: Claim, went_out: Sequence[Edition]) -> str:
+def _nearest(content: bytes, text: str, made: Sequence[_MadeReport], claimed: Claim, went_out: Sequence[Edition]) -> str:
     """Which of what pledger makes a file is nearest to, and where it differs from that."""
     if made:
         nearest = max(made, key=lambda candidate: likeness(text, candidate.content.decode()))

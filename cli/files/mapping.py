@@ -31,7 +31,7 @@ class MapMissing(Misused):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MappedTable:
     """What a table states: a reading a project and period, or a project. digest, name and notes as of a FileText."""
 
     readings: tuple[Reading, ...]
@@ -40,7 +40,7 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def readings(file: str, map_file: str | None, quarter: Quarter | None = None) -> Table:
+def readings(file: str, map_file: str | None, quarter: Quarter | None = None) -> MappedTable:
     """What the table in a file states. quarter: of rows that name none.
 
     Raises MapMissing without a map, Misused, NotFound, Unusable.
@@ -57,7 +57,7 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
         meant = read_map(words, sheet.columns)
     except Misused as error:
         raise Misused(f"{map_file}: {error}") from None
-    return Table(tuple(read_table(sheet.rows, meant, quarter)), digest_of(content), name_of(file), sheet.notes)
+    return MappedTable(tuple(read_table(sheet.rows, meant, quarter)), digest_of(content), name_of(file), sheet.notes)
 
 
 def _sheet(file: str, content: bytes, wanted: Collection[str] = (), name: str = "") -> Sheet:

@@ -78,7 +78,7 @@ class Reply:
 
     def _in_full(self, session: Session, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
         """Everything about each entry."""
-        from projections.audit.trails import entry_text
+        from projections.audit.story import entry_text
 
         for answer, traced in zip(answers, _traced(session, answers), strict=True):
             yield _before(answer, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))

@@ -8,16 +8,16 @@ from typing import NamedTuple
 _ORDER = ("recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
 
 
-class Topic(NamedTuple):
+class HelpTopic(NamedTuple):
     """A summary of one line, and the page, which begins with it."""
 
     summary: str
     text: str
 
 
-def _read(name: str) -> Topic:
+def _read(name: str) -> HelpTopic:
     text = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8")
-    return Topic(text.partition("\n")[0], text)
+    return HelpTopic(text.partition("\n")[0], text)
 
 
-TOPICS: dict[str, Topic] = {name: _read(name) for name in _ORDER}
+TOPICS: dict[str, HelpTopic] = {name: _read(name) for name in _ORDER}

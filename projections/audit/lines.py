@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from projections.audit.audit import by_item
-from projections.audit.trails import late_words
+from projections.audit.story import late_words
 from projections.page.columns import GAP, widest
 from projections.page.style import Style
 from projections.page.table import NARROWEST, Cell, Column, Table

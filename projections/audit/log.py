@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from domain.items import Status
-from projections.audit.trails import LABEL, Hung, around, beside, values
+from projections.audit.story import LABEL, Hung, around, beside, values
 from projections.page.columns import GAP, hanging, widest
 from projections.page.style import Style
 from projections.page.table import Cell, Column, Table

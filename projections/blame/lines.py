@@ -1,4 +1,4 @@
-"""Who stated each figure of a report, as people and programs read it."""
+"""Who stated each figure of a report, as people read it."""
 
 from __future__ import annotations
 

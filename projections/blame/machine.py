@@ -6,11 +6,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
 from typing import Any
 
+from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
+
 from projections.blame.blame import BlamedFigure, days_late
-from projections.blame.shape import BlameOutput, LineShape
+from projections.words.figureshape import FigureShape
 from projections.words.machine import csv_cell, figure_json, moment_json, value_json
 from projections.words.sections import section_of
-from projections.words.stamp import Stamp
+from projections.words.stamp import OfProject, Stamp
+
+
+class ByShape(TypedDict):
+    """Who stated something: the entry, and the words around it."""
+
+    entry: int
+    actor: str
+    effective_on: str
+    recorded_at: str
+    days_late: int
+    reason: str
+
+
+class LineShape(FigureShape):
+    """A figure of a report, and the entries that it rests on, in rising order."""
+
+    section: str | None
+    value: Any
+    entries: list[int]
+    by: list[ByShape]
+
+
+class BlameOutput(OfProject):
+    """pledger blame. lines: the figures of the quarter's report that somebody stated, or that follow from such."""
+
+    quarter: str
+    lines: list[LineShape]
 
 
 def blame_output(stamp: Stamp, project: str, quarter: str, lines: Sequence[BlamedFigure], zone: tzinfo) -> BlameOutput:

@@ -1,4 +1,4 @@
-"""An explanation as people read it: the value, the formula with its inputs filled in, and a row an entry; and as JSON."""
+"""An explanation as people read it: the value, the formula with its inputs filled in, and a row an entry."""
 
 from __future__ import annotations
 

@@ -8,10 +8,21 @@ from typing import Any
 from projections.lists.bookings import BookingShape
 from projections.lists.listings import Kind, Shape
 from projections.lists.overview import Overview
-from projections.lists.shape import BookingsOutput, ProjectsOutput
 from projections.report.narratives import NarrativeShape
 from projections.timeline.encoding import encode
-from projections.words.stamp import Stamp
+from projections.words.stamp import OfProject, Stamp, Stamped
+
+
+class ProjectsOutput(Stamped):
+    """pledger project list."""
+
+    projects: list[Overview]
+
+
+class BookingsOutput(OfProject):
+    """pledger budget list."""
+
+    bookings: list[BookingShape]
 
 
 def items_output(stamp: Stamp, project: str, kind: Kind, items: Sequence[Shape]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What an entry moved in a report that had gone out, in words and as JSON."""
+"""What an entry moved in a report that had gone out, in words."""
 
 from __future__ import annotations
 

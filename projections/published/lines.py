@@ -1,4 +1,4 @@
-"""What went out as people and programs read it: an edition, and in words what has changed since."""
+"""What went out as people read it: an edition, and in words what has changed since."""
 
 from __future__ import annotations
 

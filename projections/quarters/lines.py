@@ -1,4 +1,4 @@
-"""Quarters side by side as people and programs read them: a column a quarter, and below them what is not as it was published."""
+"""Quarters side by side as people read them: a column a quarter, and below them what is not as it was published."""
 
 from __future__ import annotations
 

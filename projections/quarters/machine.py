@@ -5,12 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from projections.published.machine import published_json
+from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
+
+from projections.published.machine import PublishedShape, published_json
 from projections.quarters.lines import Moved, label_of
 from projections.quarters.quarters import QuarterCell, QuarterColumn
-from projections.quarters.shape import CellShape, ColumnShape, TimelineOutput
 from projections.words.machine import csv_cell, value_json
-from projections.words.stamp import Stamp
+from projections.words.stamp import OfProject, Stamp
+
+
+class CellShape(TypedDict):
+    """A figure of a quarter; null where nothing is known. value: as it is shown, which is as published where it was.
+
+    A milestone's is its percent, dropped, or done where that is all that was said; objectives are {met, of}; open risks, a number.
+    entries: those that the value rests on; moved_by: those that moved it since it was published.
+    """
+
+    path: str
+    kind: str
+    item: str
+    title: str
+    label: str
+    value: Any
+    published: Any
+    now: Any
+    restated: bool
+    entries: list[int]
+    moved_by: list[int]
+
+
+class ColumnShape(TypedDict):
+    """A quarter; day: which of its days as_of is; published: null where it was not."""
+
+    quarter: str
+    as_of: str
+    day: int
+    days: int
+    published: PublishedShape | None
+    cells: list[CellShape]
+
+
+class TimelineOutput(OfProject):
+    """pledger timeline. quarters: the oldest first; as_of: the day that the newest is seen from."""
+
+    quarters: list[ColumnShape]
 
 
 def timeline_output(stamp: Stamp, project: str, columns: Sequence[tuple[QuarterColumn, Moved]]) -> TimelineOutput:

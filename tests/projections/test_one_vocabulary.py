@@ -22,7 +22,7 @@ from domain.timeline import calendar_of, timeline
 from projections.audit.audit import Filter
 from projections.audit.lines import audit_row
 from projections.audit.log import log_row, patch_lines
-from projections.audit.trails import entry_text
+from projections.audit.story import entry_text
 from projections.blame.blame import blame
 from projections.blame.lines import blame_row
 from projections.diff.difference import Moment, difference

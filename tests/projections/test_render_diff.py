@@ -42,14 +42,12 @@ from domain.timeline import calendar_of, timeline
 from projections.blame import machine as blamemachine
 from projections.blame.blame import blame
 from projections.blame.lines import Blaming, blame_row
-from projections.blame.machine import blame_json, blame_records
-from projections.blame.shape import LineShape
+from projections.blame.machine import LineShape, blame_json, blame_records
 from projections.diff import rows as moverows
 from projections.diff.difference import Moment, Move, MoveStep, difference
 from projections.diff.lines import DiffLayout, difference_lines
-from projections.diff.machine import move_json
+from projections.diff.machine import MoveShape, move_json
 from projections.diff.rows import move_records, move_rows
-from projections.diff.shape import MoveShape
 from projections.diff.words import OTHERWISE
 from projections.page.style import Style
 from projections.timeline.view import Span

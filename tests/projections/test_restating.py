@@ -30,7 +30,7 @@ from worlds import ALL, canonical_json, went_out
 from projections.audit.audit import Filter
 from projections.audit.lines import audit_lines
 from projections.audit.machine import audit_json
-from projections.audit.trails import entry_text
+from projections.audit.story import entry_text
 from projections.diff.words import OTHERWISE, cause_words
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN

@@ -59,9 +59,8 @@ from projections.audit.lines import audit_lines, audit_row
 from projections.audit.lines import names as audit_names
 from projections.audit.log import log_lines, log_row, patch_lines
 from projections.audit.log import names as log_names
-from projections.audit.machine import audit_json
-from projections.audit.shape import EntryShape, RowShape
-from projections.audit.trails import entry_text
+from projections.audit.machine import EntryShape, RowShape, audit_json
+from projections.audit.story import entry_text
 from projections.page.columns import hanging
 from projections.page.style import PLAIN, Style
 from projections.timeline.sequences import changes_then

@@ -1,4 +1,4 @@
-"""Entries and changes as JSON, and one entry's whole story."""
+"""One entry's whole story: what it says and changed, where it stands today, and what was said in its place."""
 
 from __future__ import annotations
 
