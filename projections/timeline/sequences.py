@@ -62,10 +62,10 @@ class Sequences:
         """Put what stands in sequences."""
         self._project = project
         self._sequences: dict[Subject, _Sequence | None] = {}
-        wanted = [each for each in self.places.statements() if self._sequence_of(each)]
-        for place, recorded in sorted((self.places.place(each), each) for each in wanted):  # no two have the same place
-            if sequence := self._sequence_of(recorded):
-                sequence.extend(place, recorded)
+        statements = self.places.statements()
+        wanted = [(self.places.place(each), each, sequence) for each in statements if (sequence := self._sequence_of(each))]
+        for place, recorded, sequence in sorted(wanted):  # no two have the same place
+            sequence.extend(place, recorded)
 
     def _open_anew(self) -> None:
         """Go on in the calendar and the currency of the opening that stands now, where they are others."""
