@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from projections.page.table import Column
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -35,7 +37,7 @@ class Section:
     heading: str
     lines: tuple[Line, ...] = ()
     prose: tuple[Detail, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
     note: str = ""
     empty: str = "nothing recorded"
     paths: tuple[str, ...] = ()  # of what its note and its prose tell of

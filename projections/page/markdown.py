@@ -39,7 +39,7 @@ def _body(section: Section) -> Iterator[str]:
 
 
 def _table(section: Section) -> Iterator[str]:
-    names = ("milestone" if section.heading == "Milestones" else "", *section.columns, "entry")
+    names = ("milestone" if section.heading == "Milestones" else "", *(column.heading for column in section.columns), "entry")
     yield f"| {' | '.join(names)} |"
     yield "|" + " --- |" * len(names)
     for line in section.lines:

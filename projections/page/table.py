@@ -54,7 +54,7 @@ class Table(NamedTuple):
     def fitted(self, room: int | None) -> Layout:
         """The layout in so many columns of the terminal, as far as they give way; what holds nothing is not shown."""
         widths = self._widths()
-        shown = [at for at, width in enumerate(widths) if width]
+        shown = [at for at, column in enumerate(self.columns) if widths[at] or column.width is not None]
         layout = self._narrowed(shown, widths, room)
         for at in sorted((at for at in shown if self.columns[at].left_out), key=lambda at: self.columns[at].left_out):
             if room is None or layout.width <= room:
@@ -129,6 +129,12 @@ class Layout(NamedTuple):
         """The rows of an indented part, whose first column gives the room for that."""
         first, *others = self.widths
         return self._replace(indent=indent, widths=[first - len(indent), *others])
+
+    def wider(self, more: int) -> Layout:
+        """The rows whose last column has so much more room; figures stay where they are."""
+        if self.columns[-1].is_right:
+            return self
+        return self._replace(widths=[*self.widths[:-1], self.widths[-1] + more])
 
     def width_of(self, at: int) -> int:
         """How wide the column is in which these cells of the rows stand; 0 where it is not shown."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from wcwidth import ljust, width, wrap
 
+from projections.page.columns import GAP, aligned, wide
 from projections.page.document import Detail, Document, Line, Section
-from projections.page.grid import GAP, NARROWEST_CELL, Grid, cells_of
+from projections.page.grid import NARROWEST_CELL, Grid, cells_of
 from projections.page.style import PLAIN, Style
+from projections.page.table import Cell, Column, Layout
 from projections.words.phrases import isolated, one_line
 
 _INDENT = "  "
@@ -77,41 +78,33 @@ class _Layout:
             yield from (self.style("heading", isolated(line)) for line in wrap(words, self.columns))
             yield from (f"{_INDENT}{more}" for more in wrap(note, self.columns - len(_INDENT)))
 
-    def rows(self, lines: Sequence[Line], *, indent: str, headings: tuple[str, ...] = ()) -> Iterator[str]:
+    def rows(self, lines: Sequence[Line], *, indent: str, headings: Sequence[Column] = ()) -> Iterator[str]:
         """Lines in columns: title, bar, cells, and the entries at the right edge; what is long goes on below, in its column."""
         if not lines:
             return
         grid = Grid.of(lines, headings, self.columns - len(indent))
         if headings and not grid.is_stacked:
-            yield from (self.style("faint", indent + names) for names in grid.header(headings))
+            yield from (indent + names for names in grid.layout.heading(self.style, "faint"))
         for line in lines:
-            yield from (f"{indent}{row}" for row in self._row(line, grid))
+            yield from (f"{indent}{row}" for row in self._row(line, grid, self.columns - len(indent)))
             for detail in line.details:
                 yield from self._detail(detail, line, indent + _INDENT * 2)
 
-    def _row(self, line: Line, grid: Grid) -> Iterator[str]:
+    def _row(self, line: Line, grid: Grid, room: int) -> Iterator[str]:
         """The title and its cells, side by side; the cells below it where the grid is stacked, or a single one is too long."""
-        plain = cells_of(line, has_bars=grid.has_bars)
-        cells = self._accented(line, plain)
+        title, cells = one_line(line.title), cells_of(line, has_bars=grid.has_bars)
+        more = grid.refs - wide(line.ref)
         if grid.is_stacked:
-            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
-            yield from (_INDENT + part for part in grid.beside(cells))
-            return
-        more = grid.refs - width(line.ref)
-        if len(cells) == 1 and width(plain[0]) > grid.columns[0].width + more < NARROWEST_CELL:
-            yield from self._wrapped(one_line(line.title), line.ref, "", grid.room)
-            yield from self._wrapped(cells[0], "", _INDENT, grid.room)
-            return
-        title = [isolated(part) for part in wrap(one_line(line.title), max(grid.title, 1)) or [""]]
-        beside = grid.beside(cells, more=more) if cells else [""]
-        first, *rest = (ljust(left, grid.title) + GAP + right for left, right in zip_longest(title, beside, fillvalue=""))
-        yield ljust(first.rstrip(), grid.room - width(line.ref)) + self.style("faint", line.ref)
-        yield from rest
-
-    def _accented(self, line: Line, cells: Sequence[str]) -> list[str]:
-        """The cells, with the accent coloured in the first that has it."""
-        at = next((number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None)
-        return [self.style.accented(line.tone, line.accent if number == at else "", cell) for number, cell in enumerate(cells)]
+            yield from self._wrapped(title, line.ref, "", room)
+            yield from grid.layout.lines(_accented(line, cells, grid.layout), self.style)
+        elif len(cells) == 1 and wide(cells[0]) > grid.layout.widths[-1] + more < NARROWEST_CELL:
+            yield from self._wrapped(title, line.ref, "", room)
+            yield from self._wrapped(self.style.accented(line.tone, line.accent, cells[0]), "", _INDENT, room)
+        else:
+            layout = grid.layout.wider(more)
+            first, *rest = layout.lines(_accented(line, [title, *cells], layout), self.style)
+            yield aligned(first, room - wide(line.ref)) + self.style("faint", line.ref)
+            yield from rest
 
     def _detail(self, detail: Detail, line: Line, indent: str) -> Iterator[str]:
         """A detail names its entries only where they are not its line's."""
@@ -134,6 +127,13 @@ class _Layout:
         lines = [isolated(line) for line in wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""]]
         yield from (indent + line for line in lines[:-1])
         yield ljust(indent + lines[-1], columns - width(ref)) + self.style("faint", ref)
+
+
+def _accented(line: Line, cells: Sequence[str], layout: Layout) -> list[str | Cell]:
+    """The cells, with the accent coloured in the first that has it; the parts of one that is too long stand below one another."""
+    at = next((number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None)
+    parts = [re.sub(" {2,}", "\n", cell) if wide(cell) > layout.width_of(number) else cell for number, cell in enumerate(cells)]
+    return [Cell(part, line.tone, line.accent) if number == at else part for number, part in enumerate(parts)]
 
 
 def _labelled(detail: Detail) -> str:

@@ -17,6 +17,7 @@ from projections.diff.difference import Move
 from projections.diff.words import cause_words, way
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.markdown import as_markdown
+from projections.page.table import Column
 from projections.page.text import as_text
 from projections.published.editions import Edition, changes_since, editions, sent_as
 from projections.report.document import document_of
@@ -112,7 +113,7 @@ def _changes(before: Edition, report: Report, changes: Sequence[Move]) -> Sectio
     """What has changed since an edition: figure by figure, each entry below the first that it moved."""
     from_day = before.fact.as_of
     note = f"as of {from_day}, now as of {report.as_of}" if from_day != report.as_of else ""
-    columns = ("before -> after", "change")
+    columns = (Column("before -> after"), Column("change"))
     return Section(f"Changes since Edition {before.fact.edition}", tuple(_lines(changes)), columns=columns, note=note)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from domain.items import Milestone, Said
 from domain.values import Money, canonical, plain
 from projections.page.document import Detail, Line, Section
+from projections.page.table import Column
 from projections.report.details import ItemSection, accent, because, details, figures, goes_on, is_carried
 from projections.timeline.field import NOTHING, Field, aside, follows
 from projections.timeline.view import View, argued, field, moved, resting
@@ -180,7 +181,11 @@ def milestones_section(report: Report) -> Section:
     return Section(
         heading("milestones"),
         tuple(_line(report, milestone) for milestone in report.milestones),
-        columns=("done", f"since {report.quarter.shifted(-1)}", "due"),
+        columns=(
+            Column("done", is_right=True),
+            Column(f"since {report.quarter.shifted(-1)}", is_right=True),
+            Column("due"),
+        ),
         note=f"overall progress {overall}" if progress.of else "",
         paths=("progress",),
     )

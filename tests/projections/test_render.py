@@ -42,6 +42,7 @@ from domain.calendar import Quarter
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN, Style
+from projections.page.table import Column
 from projections.page.text import as_lines, as_text
 from projections.report.document import document_of
 from projections.report.narratives import as_prose
@@ -359,7 +360,7 @@ def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> N
 @examples(300)
 @for_all(st.one_of(st.sampled_from(HARD), _marks, texts))
 def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text: str) -> None:
-    table = Section(text, (Line(text, (text, text), "#1", (Detail("Note", text),)),), columns=("a", "b"), note="n")
+    table = Section(text, (Line(text, (text, text), "#1", (Detail("Note", text),)),), columns=(Column("a"), Column("b")), note="n")
     prose = Section("Prose", (Line(text, (text,)),), (Detail("", text), Detail("Stated", text, "#2")))
     tokens = _tokens(as_markdown(Document(text, "2024Q1", "d", (Line(text, (text,)),), (table, prose), ("f",))))
     paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
