@@ -135,9 +135,9 @@ class Printer:
 
     def noted(self, note: str) -> str:
         """What is said below, in lines that fit the terminal."""
-        from wcwidth import wrap
+        from projections.page.columns import hanging
 
-        return "\n".join(self.style("faint", line) for line in wrap(note, self.columns(unseen=_WIDEST)))
+        return "\n".join(self.style("faint", line) for line in hanging(note, self.columns(unseen=_WIDEST), 0))
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

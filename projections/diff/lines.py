@@ -15,7 +15,7 @@ from domain.kinds import kind_of
 from domain.values import Money
 from projections.diff.difference import Cause, Move, MoveStep
 from projections.diff.words import OTHERWISE, way
-from projections.page.columns import GAP, aligned, hanging, widest
+from projections.page.columns import GAP, aligned, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
 from projections.words.clauses import spending_words
 from projections.words.entries import entry_words
@@ -168,10 +168,10 @@ class _Section:
         yield from (indent + line for line in rest)
 
     def _filled(self, words: str, growth: str) -> str:
-        return (aligned(words, self.layout.columns - widest([growth])) + growth).rstrip()
+        return apart(words, growth, self.layout.columns).rstrip()
 
     def _fits(self, words: str, growth: str) -> bool:
-        return widest([words]) + len(GAP) + widest([growth]) <= self.layout.columns
+        return wide(words) + len(GAP) + wide(growth) <= self.layout.columns
 
     def _room(self, indent: str) -> int:
         return self.layout.columns - len(indent)

@@ -12,7 +12,7 @@ from domain.items import Status
 from domain.kinds import figure_of, kind_of
 from domain.values import Money
 from projections.explain.evidence import Explanation, Formula, Support
-from projections.page.columns import GAP, hanging, wide, widest
+from projections.page.columns import GAP, apart, hanging, wide, widest
 from projections.page.style import Style
 from projections.page.table import Cell, Column, Layout, Table
 from projections.words.figures import cut, text_words
@@ -56,7 +56,7 @@ def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     value = f" = {say(told.name, told.value)}" if told.name else ""
     day = f"as of {told.as_of}"
     first, *rest = hanging(f"{isolated(told.path)}{value}", columns - len(GAP) - len(day), min(len(told.path) + 3, columns // 3))
-    yield style("heading", first) + day.rjust(columns - widest([first]))
+    yield apart(style("heading", first), day, columns)
     yield from (style("heading", line) for line in rest)
     item, label = item_words(told.subject, told.title), figure_words(told.subject, told.name) if told.name else ""
     if (words := f"{item}: {label}" if label else item) != told.path:

@@ -14,7 +14,7 @@ from domain.facts import QuarterPublished
 from domain.items import Status
 from domain.values import Money
 from projections.history.history import CourseStep, History, Knowledge, Revision, drawn
-from projections.page.columns import GAP, aligned, hanging, widest
+from projections.page.columns import GAP, aligned, apart, hanging, widest
 from projections.page.style import Style, tone
 from projections.timeline.trail import Traced
 from projections.words.figures import cut, terse
@@ -170,7 +170,7 @@ class Strips(NamedTuple):
         words = item_words(told.subject, told.title) + (f": {label}" if label else "") + (f", in {unit}" if unit else "")
         days = f"{self.axis.first} to {self.axis.last}"
         words = cut(words, columns - len(days) - len(GAP))
-        yield style("heading", words) + days.rjust(columns - widest([words]))
+        yield apart(style("heading", words), days, columns)
         yield ""
         yield style("heading", self._head(*_HEADINGS) + self.axis.names(told.calendar, self.room))
 

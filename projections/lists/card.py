@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from wcwidth import ljust, rjust, width
-
 from domain.kinds import figure_of
 from projections.lists.listings import Shape
+from projections.page.columns import GAP, aligned, widest
 from projections.page.document import Line
 from projections.page.style import tone
 from projections.report.budget import BudgetShape, EarlierAmount, StatedShape, beyond_approved
@@ -54,11 +53,11 @@ def card(kind: str, shape: Shape) -> list[Line]:
     told = {_named(shape, name): value for name, value in parts_of(shape) if not _goes_without_saying(shape, name)}
     beside = {name: _beside(shape, name) for name in told}
     figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(kind, name, value)]
-    days, people, refs = (max(map(width, column)) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
+    days, people, refs = (widest(column) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
     lines = []
     for figure in figures:
         on, by, entries = figure.whence
-        whence = f"{ljust(on, days)}  {ljust(by, people)}  {rjust(entries, refs)}" if on else entries
+        whence = GAP.join((aligned(on, days), aligned(by, people), aligned(entries, refs, is_right=True))) if on else entries
         lines.append(Line(figure.label.capitalize(), (figure.words,), whence, accent=figure.accent, tone=tone(figure.accent)))
     return lines
 

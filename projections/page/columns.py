@@ -51,8 +51,8 @@ def hanging(text: str, columns: int | None, indent: int) -> list[str]:
 
 def broken(text: str, columns: int) -> list[str]:
     """The paragraphs of a text in lines of at most so many columns; words are kept whole as in hanging."""
-    if text.isascii() and len(text) <= columns and "\n" not in text:
-        return [text]
+    if "\n" not in text and wide(text) <= columns:
+        return [text] if text.isascii() else [*_undisturbed([text])]
     paragraphs = (wrap(paragraph, max(columns, 1), break_on_hyphens=False) for paragraph in text.split("\n"))
     return [line for lines in paragraphs for line in _undisturbed(lines or [""])]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from wcwidth import ljust, width, wrap
+from wcwidth import wrap
 
-from projections.page.columns import GAP, aligned, wide
+from projections.page.columns import GAP, apart, wide
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.grid import NARROWEST_CELL, Grid, cells_of
 from projections.page.style import PLAIN, Style
@@ -50,8 +50,9 @@ class _Layout:
     def head(self, document: Document) -> Iterator[str]:
         """The title, with the quarter and its days at the right edge."""
         beside = f"{document.quarter}   {document.days}"
-        first, *rest = wrap(one_line(document.title), max(self.columns - width(beside) - 2, 20))
-        yield ljust(self.style("heading", isolated(first)), max(self.columns - width(beside), width(first) + 2)) + beside
+        first, *rest = wrap(one_line(document.title), max(self.columns - wide(beside) - len(GAP), 20))
+        columns = max(self.columns, wide(first) + len(GAP) + wide(beside))
+        yield apart(self.style("heading", isolated(first)), beside, columns)
         yield from (self.style("heading", isolated(more)) for more in rest)
         yield "=" * self.columns
 
@@ -72,7 +73,7 @@ class _Layout:
 
     def _heading(self, section: Section) -> Iterator[str]:
         words, note = one_line(section.heading).upper(), one_line(section.note)
-        if width(words) + width(note) + 3 <= self.columns:
+        if wide(words) + wide(note) + 3 <= self.columns:
             yield self.style("heading", isolated(words)) + (f"   {note}" if note else "")
         else:
             yield from (self.style("heading", isolated(line)) for line in wrap(words, self.columns))
@@ -103,7 +104,7 @@ class _Layout:
         else:
             layout = grid.layout.wider(more)
             first, *rest = layout.lines(_accented(line, [title, *cells], layout), self.style)
-            yield aligned(first, room - wide(line.ref)) + self.style("faint", line.ref)
+            yield apart(first, self.style("faint", line.ref), room)
             yield from rest
 
     def _detail(self, detail: Detail, line: Line, indent: str) -> Iterator[str]:
@@ -123,10 +124,10 @@ class _Layout:
 
     def _wrapped(self, text: str, ref: str, indent: str, columns: int) -> Iterator[str]:
         """A paragraph with its entries at the right edge of its last line."""
-        room = columns - len(indent) - (width(ref) + len(GAP) if ref else 0)
+        room = columns - len(indent) - (wide(ref) + len(GAP) if ref else 0)
         lines = [isolated(line) for line in wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""]]
         yield from (indent + line for line in lines[:-1])
-        yield ljust(indent + lines[-1], columns - width(ref)) + self.style("faint", ref)
+        yield apart(indent + lines[-1], self.style("faint", ref), columns)
 
 
 def _accented(line: Line, cells: Sequence[str], layout: Layout) -> list[str | Cell]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wcwidth import rjust
-
 from projections.diff.words import OTHERWISE
 from projections.page.columns import GAP, aligned, hanging, widest
 from projections.page.style import PLAIN, Style, tone
+from projections.page.table import Cell, Column, Table
 from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, QuarterCell, QuarterColumn
 from projections.words.figure import Figure
 from projections.words.figures import cut, terse
@@ -72,15 +71,18 @@ class Timeline:
     def lines(self) -> Iterator[str]:
         """The quarters above, then a row a figure."""
         widths = self._widths()
-        label = max(min(self.room(), self.longest()), 1)
-        names = [str(column.quarter) for column in self.quarters]
-        yield self._row(self.style("heading", aligned(cut(self.project, label), label)), names, widths, "heading")
+        label = Column(width=self.longest(), gives={1: 1}, is_cut=True)
+        layout = Table([label, *(Column(width=width, is_right=True) for width in widths)], ()).fitted(self.columns)
+        names = (_marked(str(column.quarter), "heading") for column in self.quarters)
+        yield from layout.lines([Cell(self.project, "heading"), *names], self.style)
         for heads in (map(_state, self.quarters), map(_early, self.quarters)):
             if any(said := list(heads)):
-                yield self._row(" " * label, said, widths, "faint")
+                yield from layout.lines(["", *(_marked(head, "faint") for head in said)], self.style)
         yield ""
         for name, path in self.rows():
-            yield self._figures(aligned(cut(name, label), label), path, widths)
+            cells = (self._words(path, column, width) for column, width in zip(self.quarters, widths, strict=True))
+            marked = (_marked(cell, tone(cell.rstrip(_MARK)) if path == "status" else "") for cell in cells)
+            yield from layout.lines([name, *marked], self.style)
 
     def restated(self, moved: Mapping[str, Moved]) -> Iterator[str]:
         """What is not as it was published, a line a figure, with the entries that moved it; moved: by quarter."""
@@ -116,19 +118,6 @@ class Timeline:
         cells = ((column, column.cells.get(path)) for column in self.quarters for path in paths)
         return [(column, cell) for column, cell in cells if cell and cell.is_restated]
 
-    def _figures(self, label: str, path: str, widths: Sequence[int]) -> str:
-        cells = [self._words(path, column, width) for column, width in zip(self.quarters, widths, strict=True)]
-        return self._row(label, cells, widths, "status" if path == "status" else "")
-
-    def _row(self, label: str, cells: Sequence[str], widths: Sequence[int], role: str) -> str:
-        """A label and the cells at the right edges of their columns, each with room for a mark."""
-        parts = []
-        for cell, width in zip(cells, widths, strict=True):
-            filled = rjust(cell, width) if cell.endswith(_MARK) else rjust(cell, width - 1) + " "
-            word = cell.rstrip(_MARK)
-            parts.append(self.style.accented(tone(word) if role == "status" else role, word, filled))
-        return (label + GAP + GAP.join(parts)).rstrip()
-
     def _words(self, path: str, column: QuarterColumn, width: int) -> str:
         """A cell with its mark; empty for a milestone that the quarter's report does not tell of."""
         cell = column.cells.get(path)
@@ -160,6 +149,11 @@ class Timeline:
         """The currency of a row, as its label says it; none where the row has several."""
         values = [value for column in self.quarters for value in (column.cells[path].figure.value,) if value]
         return f", {values[0].currency}" if len({value.currency for value in values}) == 1 else ""
+
+
+def _marked(cell: str, role: str) -> Cell:
+    """A cell as it looks, with its mark or the room for one."""
+    return Cell(cell if cell.endswith(_MARK) else f"{cell} ", role, cell.rstrip(_MARK))
 
 
 def _way(column: QuarterColumn, cell: QuarterCell, moved: Moved) -> tuple[str, str, str, str]:

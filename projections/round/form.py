@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wcwidth import width
-
-from projections.page.columns import hanging
+from projections.page.columns import hanging, wide
 from projections.round.ask import Ask, Round
 from projections.round.questions import SECTIONS, explained
 from projections.words.figures import cut
@@ -73,5 +71,5 @@ def beside(title: str, urgency: str, columns: int) -> str:
     """A title, cut where it must be, and what is said beside it."""
     if not urgency:
         return isolated(cut(title, columns))
-    room = max(columns - width(urgency) - 3, columns // 3)
+    room = max(columns - wide(urgency) - 3, columns // 3)
     return f"{isolated(cut(title, room))} - {cut(urgency, columns)}"

@@ -9,7 +9,7 @@ from itertools import groupby
 from domain.kinds import kind_of
 from projections.importing.plan.plans import Plan
 from projections.importing.plan.rows import name_of, rank, short_spans, statement_lines
-from projections.page.columns import aligned, hanging, widest
+from projections.page.columns import GAP, aligned, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
 from projections.words.figures import clipped
 from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
@@ -49,9 +49,8 @@ def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     day = f"effective {plan.day}" if plan.quarter else ""
     count = imported_before(plan) if plan.imported else summary([plan])
     whole = f"{left} ({day})" if day else left
-    gap = columns - widest([whole]) - len(count)
-    if gap >= 2:
-        yield style("heading", whole) + " " * gap + count
+    if wide(whole) + len(GAP) + len(count) <= columns:
+        yield apart(style("heading", whole), count, columns)
     else:
         yield from (style("heading", line) for line in hanging(left, columns, 4))
         yield from hanging(f"  {', '.join(filter(None, (day, count)))}", columns, 4)
