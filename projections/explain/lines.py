@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -18,7 +17,7 @@ from projections.page.table import Cell, Column, Layout, Table
 from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import counted, entries, isolated, one_line
-from projections.words.values import say
+from projections.words.values import is_number, say
 
 MOST = 20  # rows that say how a value came to be, where nobody asks for all
 _LONGEST_NAME = 16
@@ -27,7 +26,6 @@ _LABEL, _AMOUNT, _VALUE, _REF, _DAY, _WHO, _WHY = range(7)
 _SHORTEST_WHY = 32  # columns for a reason beside its row; it stands below where there are fewer
 _UNDONE = "undone"
 _LONG = 7  # days late from which on it is said beside what goes into a formula
-_NUMBERS = re.compile(r"([-+]?[\d,.]+( %| [A-Z]{3}| points?)?( x [\d.,]+)?|\d{4}-\d\d-\d\d|-)?")
 
 # Text
 
@@ -45,7 +43,7 @@ def explaining(told: Explanation, style: Style, columns: int, *, every: bool = F
     rows = _grouped(_rows(told, None if every else MOST))
     if rows:
         yield ""
-        yield from _table(rows, style, columns)
+        yield from _table(rows, style, columns, has_numbers=_has_numbers(told))
     for remark in _remarks(told):
         yield ""
         yield from (_INDENT + line for line in hanging(remark, columns - len(_INDENT), 0))
@@ -227,21 +225,27 @@ def _grouped(rows: Iterable[EvidenceRow]) -> list[EvidenceRow]:
     return [("", *row[1:]) if repeats else row for row, repeats in zip(told, again, strict=False)]
 
 
-def _table(rows: Sequence[EvidenceRow], style: Style, columns: int) -> Iterator[str]:
+def _has_numbers(told: Explanation) -> bool:
+    """Whether all rows tell numbers; of a progress, where each percent is known."""
+    if told.subject.kind == "progress":
+        return all(one.value is not None for one in told.inputs if one.name == "percent")
+    return all(map(_has_numbers, told.inputs)) if told.inputs else is_number(told.name, told.value)
+
+
+def _table(rows: Sequence[EvidenceRow], style: Style, columns: int, *, has_numbers: bool) -> Iterator[str]:
     """The rows in columns that fit, without empty ones; figures stand to the right, and reasons below where there is no room."""
-    layout = _layout(rows, columns - len(_INDENT))._replace(indent=_INDENT)
+    layout = _layout(rows, columns - len(_INDENT), has_numbers=has_numbers)._replace(indent=_INDENT)
     for row in rows:
         yield from _row_lines(row, layout, columns, style)
 
 
-def _layout(rows: Sequence[EvidenceRow], columns: int) -> Layout:
+def _layout(rows: Sequence[EvidenceRow], columns: int, *, has_numbers: bool) -> Layout:
     """The columns of the rows: texts give way before reasons do; people do not, where reasons stand below all the same."""
-    right = {at for at in (_AMOUNT, _VALUE) if all(_NUMBERS.fullmatch(row[at].rstrip()) for row in rows)}
-    value = Column(gives={} if _VALUE in right else {2: 24, 4: 12}, is_right=_VALUE in right)
+    value = Column(gives={} if has_numbers else {2: 24, 4: 12}, is_right=has_numbers)
     why = Column(gives={1: _SHORTEST_WHY, 6: 0})
     shape = [
         Column(gives={3: 20}),
-        Column(is_right=_AMOUNT in right),
+        Column(is_right=True),
         value,
         Column(role="faint"),
         Column(),
@@ -295,7 +299,7 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     rows = [_overview_row(one, told) for one in known]
     if rows:
         yield ""
-        yield from _table(rows, style, columns)
+        yield from _table(rows, style, columns, has_numbers=all(is_number(one.name, one.value) for one in known))
     if unknown := [label_of(one) for one in told.inputs if one.value is None]:
         yield ""
         yield from (_INDENT + line for line in hanging(f"Not known: {', '.join(unknown)}.", columns - len(_INDENT), 0))

@@ -131,9 +131,7 @@ class Layout(NamedTuple):
         return self._replace(indent=indent, widths=[first - len(indent), *others])
 
     def wider(self, more: int) -> Layout:
-        """The rows whose last column has so much more room; figures stay where they are."""
-        if self.columns[-1].is_right:
-            return self
+        """The rows whose last column has so much more room."""
         return self._replace(widths=[*self.widths[:-1], self.widths[-1] + more])
 
     def width_of(self, at: int) -> int:
@@ -141,11 +139,8 @@ class Layout(NamedTuple):
         return self.widths[self.shown.index(at)] if at in self.shown else 0
 
     def spanning(self, first: int, last: int) -> Layout:
-        """The rows that have nothing from one column on until another, which takes all of the room instead."""
-        taken = [number for number, at in enumerate(self.shown) if first <= at <= last]
-        if last not in self.shown:
-            return self
-        begin, end = taken[0], taken[-1]
+        """The rows that have nothing from one column on until another, which is shown and takes all of the room instead."""
+        begin, end = next(number for number, at in enumerate(self.shown) if at >= first), self.shown.index(last)
         width = self.begin(end) - self.begin(begin) + self.widths[end]
         return self._replace(
             columns=[*self.columns[:begin], *self.columns[end:]],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from domain.calendar import Calendar
 from domain.items import Status
 from domain.kinds import KINDS
 from domain.values import Money, canonical
@@ -49,6 +50,14 @@ def unit_of(figure: str, value: Any) -> str:
             return "%"
         case _:
             return ""
+
+
+def is_number(figure: str, value: Any) -> bool:
+    """Whether a value is a number or a day, which stand to the right in a column; a target may be one, or words."""
+    form = _FORMS.get(figure)
+    if form == "target":
+        return str(Calendar().target_day(str(value))) == str(value)
+    return form in ("number", "level", "percent", "points", "amount", "days", "day")
 
 
 def _said(figure: str, value: Any, text: Callable[[str], str]) -> str:
