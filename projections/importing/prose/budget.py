@@ -59,7 +59,7 @@ _COSTS_OF = re.compile(r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget)
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _RankedFigure:
     """A figure that may be meant, and how well it fits: less is better."""
 
     rank: tuple[int, int]
@@ -104,7 +104,7 @@ def _sentences(said: Sequence[Labelled]) -> list[Labelled]:
     return [(label, sentence) for label, text in said for sentence in split(" ".join(text.split())) if len(sentence) <= LONGEST]
 
 
-def _best(candidates: Iterable[_Candidate]) -> Quantity | None:
+def _best(candidates: Iterable[_RankedFigure]) -> Quantity | None:
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     return best.figure if best else None
 
@@ -119,7 +119,7 @@ def _used(sentences: Sequence[Labelled]) -> str | None:
     return best.plain if best else None
 
 
-def _used_in(label: str, sentence: str) -> Iterator[_Candidate]:
+def _used_in(label: str, sentence: str) -> Iterator[_RankedFigure]:
     """The shares that a sentence may call used, ranked."""
     shares = _shares(sentence)
     is_breakdown = _is_breakdown(sentence, shares)
@@ -132,11 +132,11 @@ def _used_in(label: str, sentence: str) -> Iterator[_Candidate]:
         for rule in known:
             rank = _fit(rule, before, after)
             if rank is not None and not (rule.rank == WEAK and is_breakdown):
-                yield _Candidate((rank, not _TO_DATE.search(sentence)), figure)
+                yield _RankedFigure((rank, not _TO_DATE.search(sentence)), figure)
                 break
         else:
             if means == "approved" and not before.strip() and not after.strip(" ."):
-                yield _Candidate((3, 1), figure)
+                yield _RankedFigure((3, 1), figure)
 
 
 def _tells_of_miss(before: str, after: str) -> bool:
@@ -178,7 +178,7 @@ def _is_breakdown(sentence: str, shares: Sequence[Quantity]) -> bool:
     return len(purposes) > 1 or len(shares) > 2
 
 
-def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterator[_Candidate]:
+def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterator[_RankedFigure]:
     """The shares by which a sentence says that the budget is missed."""
     for figure in _shares(sentence):
         before, after = _around(sentence, figure)
@@ -188,7 +188,7 @@ def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterato
         if any(rule.fits(before, after) for rule in known) or (
             meaning(label) == name and not before.strip(" +-–~") and not re.match(r"\s*\w+ (?:over|under)", after)
         ):
-            yield _Candidate((1 + bool(_FORECAST.search(clause)), 0), figure)
+            yield _RankedFigure((1 + bool(_FORECAST.search(clause)), 0), figure)
 
 
 def _is_of_purpose(clause: str) -> bool:
@@ -218,7 +218,7 @@ def _around(sentence: str, figure: Quantity) -> tuple[str, str]:
 # Amounts
 
 
-def _approved(sentences: Sequence[Labelled]) -> Iterator[_Candidate]:
+def _approved(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
     for label, sentence in sentences:
         for figure in amounts(sentence):
             before, after = _around(sentence, figure)
@@ -229,10 +229,10 @@ def _approved(sentences: Sequence[Labelled]) -> Iterator[_Candidate]:
             if meaning(label) == "approved" and not before.strip():
                 ranks.append(3)
             if ranks and (min(ranks) == 1 or not _FOR_PURPOSE.match(after)):
-                yield _Candidate((min(ranks), 0), figure)
+                yield _RankedFigure((min(ranks), 0), figure)
 
 
-def _spent(sentences: Sequence[Labelled]) -> Iterator[_Candidate]:
+def _spent(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
     for label, sentence in sentences:
         to_date = bool(_TO_DATE.search(sentence))
         for figure in () if _IN_PERIOD.search(sentence) else amounts(sentence):
@@ -244,4 +244,4 @@ def _spent(sentences: Sequence[Labelled]) -> Iterator[_Candidate]:
             if meaning(label) == "used" and not before.strip():
                 ranks.append(2)
             if ranks and (to_date or not re.match(r"[^,;.]{0,25}\bon\b", after)):
-                yield _Candidate((min(ranks), not to_date), figure)
+                yield _RankedFigure((min(ranks), not to_date), figure)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from projections.importing.wording.phrases import listed
 
 
-class Topic(NamedTuple):
+class TopicWords(NamedTuple):
     """How reports speak of a part of their resources."""
 
     words: tuple[str, ...]  # that a sentence speaks of it with; the first in a sentence counts
@@ -16,14 +16,14 @@ class Topic(NamedTuple):
 
 
 TOPICS = {
-    "budget": Topic(
+    "budget": TopicWords(
         words=listed("""
             budget*, spend, spent, spending, expenditure*, expense*, cost, costs, fund, funds, funding, funded, financ*, invoice,
             invoices, cash, savings
         """),
         columns=listed("budget*, cost, costs, amount, spend*, spent*, expenditure, actual, actuals, approved"),
     ),
-    "staffing": Topic(
+    "staffing": TopicWords(
         words=listed("""
             staff*, headcount*, personnel*, team, teams, fte, ftes, employee*, workforce*, recruit*, hiring*, hired*, developer*,
             engineer*, consultant*, specialist*, resourcing*, resource gap*, resources gap*, resource constraints*, full-time*,
@@ -34,7 +34,7 @@ TOPICS = {
         """),
         openings=listed("staffing, staff levels"),
     ),
-    "vendors": Topic(
+    "vendors": TopicWords(
         words=listed("""
             vendor, vendors, supplier, suppliers, contractor, contractors, subcontractor, subcontractors, partner, partners,
             partnership, partnerships, third party*/parties*, third-party*, third-parties*, manufacturer, manufacturers, reseller,
@@ -49,7 +49,7 @@ TOPICS = {
             collaboration/collaborations with *? *? vendor/vendors/supplier/suppliers
         """),
     ),
-    "dependencies": Topic(
+    "dependencies": TopicWords(
         words=listed("""
             dependenc*, depend, depends, dependent, depending, contingent on/upon, relies, rely, reliant, hinge, hinges,
             prerequisite, prerequisites
