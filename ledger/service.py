@@ -135,7 +135,7 @@ class Ledger:
     def known(self, when: datetime | int | None = None) -> Known:
         """What was known at a moment, or by so many entries; now, where None.
 
-        Raises Misused for a moment in the future, or more entries than there are.
+        Raises Misused for a moment in the future, or more entries than there are, Unverified where the newest recording is missing.
         """
         if isinstance(when, datetime) and when > self._clock():
             raise Misused(f"{moment(when)} is in the future; nothing is known of it yet")
@@ -151,6 +151,8 @@ class Ledger:
             covering = connection.execute(
                 "SELECT size, recorded_at, root FROM recording WHERE size >= ? ORDER BY size LIMIT 1", (size,)
             ).fetchone()
+        if when is None and size and covering is None:
+            raise Unverified(f"#{size} belongs to no recording: its recording was removed; run: pledger verify")
         if size and covering is None:
             raise Misused(f"the ledger does not hold {size} entries; it holds {self.known().size}")
         if not size:

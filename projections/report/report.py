@@ -108,5 +108,5 @@ def read_report(text: str) -> Report:
     """The report of a canonical text, of earlier versions too. Raises ValueError, RecursionError."""
     report = read(Report, json.loads(text))
     if report.schema != SCHEMA:
-        raise ValueError(f"is of schema {report.schema}")
+        raise ValueError(report.schema)
     return report
