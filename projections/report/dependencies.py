@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.items import Dependency
 from projections.page.document import Section
-from projections.report.details import ItemSection, standing, standing_line
+from projections.report.details import ItemSection, Titled, standing, standing_line
 from projections.report.narratives import NarrativeShape, headed, prose_of
 from projections.timeline.field import Field
 from projections.timeline.view import View, field
@@ -17,18 +17,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DependencyShape:
+class DependencyShape(Titled):
     """What the project rests on. state: open, or resolved since the quarter began."""
 
     key: str
     title: Field[str]
     state: Field[str]
     words: Field[str]
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
 
 def shows_dependency(view: View, dependency: Dependency) -> bool:
@@ -50,5 +45,5 @@ DEPENDENCIES = ItemSection(Dependency, DependencyShape, dependency_shape, shows_
 
 def dependencies_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section dependencies."""
-    lines = tuple(standing_line(dependency, f"dependency/{dependency.key}") for dependency in report.dependencies)
+    lines = tuple(standing_line(item.called, item.state, item.words, f"dependency/{item.key}") for item in report.dependencies)
     return Section(headed("dependencies", narrative), lines, prose_of(narrative))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.entries import Recorded
 from domain.items import Item
@@ -42,16 +42,17 @@ class ItemSection(NamedTuple):
         return (self.build(view, item) for item in view.held.all(self.item).values() if self.shows(view, item))
 
 
-class Keyed(Protocol):
-    """What is told of an item that has a key."""
+class Titled:
+    """What is told of an item that people know by its title."""
 
-    @property
-    def key(self) -> str:
-        """Its key."""
+    __slots__ = ()
+    key: str
+    title: Field[str]
 
     @property
     def called(self) -> str:
         """What people call it."""
+        return self.title.value or self.key
 
 
 def standing(item: Item, created: str, over: str) -> Field[str]:
@@ -60,22 +61,9 @@ def standing(item: Item, created: str, over: str) -> Field[str]:
     return stated(over if item.over else created, by) if by else NOTHING
 
 
-class Standing(Keyed, Protocol):
-    """What is told of an item that stands or is over."""
-
-    @property
-    def state(self) -> Field[str]:
-        """Which of both."""
-
-    @property
-    def words(self) -> Field[str]:
-        """What was said of it."""
-
-
-def standing_line(item: Standing, path: str) -> Line:
+def standing_line(called: str, state: Field[str], words: Field[str], path: str) -> Line:
     """That an item stands or is over, and since when."""
-    state = item.state
-    return Line(item.called, (f"{state.value} since {state.on}",), ref(state), details(("Note", item.words)), path=path)
+    return Line(called, (f"{state.value} since {state.on}",), ref(state), details(("Note", words)), path=path)
 
 
 def since(report: Report, field: Field[Any]) -> str:
@@ -103,7 +91,7 @@ def because(ended: Field[Any]) -> tuple[Detail, ...]:
     return (Detail("Because", one_line(ended.because), ref(ended)),) if ended.because else ()
 
 
-def goes_on(label: str, into: Field[tuple[str, ...]], items: Iterable[Keyed]) -> tuple[Detail, ...]:
+def goes_on(label: str, into: Field[tuple[str, ...]], items: Iterable[Titled]) -> tuple[Detail, ...]:
     """The items that carry on what is over, by their titles; by their keys, where the report doesn't tell of them."""
     titles: Mapping[str, str] = {item.key: item.called for item in items} if into.value else {}
     return tuple(Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into.value or ())

@@ -11,7 +11,7 @@ from domain.facts import Subject
 from domain.items import Narrative, Objective
 from projections.report.budget import BudgetShape, budget
 from projections.report.dependencies import DEPENDENCIES
-from projections.report.details import ItemSection, Keyed
+from projections.report.details import ItemSection
 from projections.report.header import ProjectShape, StandingShape, standing
 from projections.report.metrics import METRICS
 from projections.report.milestones import MILESTONES, Progress, progress
@@ -123,10 +123,6 @@ def _of_field(kind: str, field: Field[Any]) -> Figure:
     return Figure(Subject(kind), kind, "", field.value, field.rests_on)
 
 
-def _of_item(kind: str, item: Keyed) -> Iterator[Figure]:
-    return _of_shape(Subject(kind, item.key), item.called, item)
-
-
 def _project(parts: Parts) -> Iterator[Figure]:
     project: ProjectShape = parts["project"]
     return _of_shape(Subject("project"), project.called, project)
@@ -148,7 +144,9 @@ def _progress(parts: Parts) -> Iterator[Figure]:
 
 
 def _items(section: ItemSection) -> Callable[[Parts], Iterator[Figure]]:
-    return lambda parts: (figure for item in parts[section.part] for figure in _of_item(section.kind, item))
+    return lambda parts: (
+        figure for item in parts[section.part] for figure in _of_shape(Subject(section.kind, item.key), item.called, item)
+    )
 
 
 def _budget(parts: Parts) -> Iterator[Figure]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from domain.items import Completion, Header, Phase, Standing
 from projections.page.document import Line
 from projections.page.style import tone
-from projections.report.details import since
+from projections.report.details import Titled, since
 from projections.report.status import Dimension, StatusField, status_field, status_word, status_words
 from projections.timeline.field import NOTHING, Field, aside
 from projections.timeline.view import View, field, moved
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectShape:
+class ProjectShape(Titled):
     """What the project is. state, resolution: how it ended; left out of one that goes on."""
 
     key: str
@@ -31,11 +31,6 @@ class ProjectShape:
     audience: Field[str]
     state: Field[str] | None = None
     resolution: Field[str] | None = None
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

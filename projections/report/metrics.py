@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.items import Metric
 from projections.page.document import Detail, Line, Section
-from projections.report.details import ItemSection
+from projections.report.details import ItemSection, Titled
 from projections.report.narratives import NarrativeShape, headed, prose_of
 from projections.timeline.field import Field, follows
 from projections.timeline.view import View, field
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MetricShape:
+class MetricShape(Titled):
     """A figure measured in the quarter."""
 
     key: str
@@ -28,11 +28,6 @@ class MetricShape:
     value: Field[Decimal]
     unit: str | None = follows("value")
     words: str | None = follows("value")
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
 
 def shows_metric(view: View, metric: Metric) -> bool:

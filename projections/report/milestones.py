@@ -12,7 +12,7 @@ from domain.items import Milestone, Said
 from domain.values import Money, canonical, plain
 from projections.page.document import Detail, Line, Section
 from projections.page.table import Column
-from projections.report.details import ItemSection, accent, because, details, figures, goes_on, is_carried
+from projections.report.details import ItemSection, Titled, accent, because, details, figures, goes_on, is_carried
 from projections.timeline.field import NOTHING, Field, aside, follows
 from projections.timeline.view import View, argued, field, moved, resting
 from projections.words.phrases import UNKNOWN, counted, entries, quoted, ref, times
@@ -27,7 +27,7 @@ _ALMOST = Decimal("99.99")  # what is not all done never reads 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneShape:
+class MilestoneShape(Titled):
     """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
 
     timing: on-time, late, overdue, open, or null without a due day, and where it is dropped. A milestone is complete where it is
@@ -55,11 +55,6 @@ class MilestoneShape:
     note: Field[str]
     dropped: Field[tuple[str, ...]]
     due_moves: int | None = None
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
     @property
     def is_complete(self) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from domain.calendar import Quarter
 from domain.items import Objective, Said
 from projections.page.document import Detail, Line, Section
-from projections.report.details import ItemSection, accent, because, details, goes_on, is_carried
+from projections.report.details import ItemSection, Titled, accent, because, details, goes_on, is_carried
 from projections.timeline.field import Field, aside, follows
 from projections.timeline.view import View, argued, field
 from projections.words.phrases import quoted, ref, times
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveShape:
+class ObjectiveShape(Titled):
     """An objective. outcome: met, met late, missed, dropped, moved or silent; scored: the entry that says so.
 
     quarter: the one that it is for; where it was moved out of the report's quarter, the one that it was moved to. Its outcome is
@@ -44,11 +44,6 @@ class ObjectiveShape:
     into: Field[tuple[str, ...]]
     first_quarter: Field[Quarter] | None = aside(default=None)
     moves: int | None = None
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.items import Risk
 from projections.page.document import Detail, Line, Section
-from projections.report.details import ItemSection, details, goes_on
+from projections.report.details import ItemSection, Titled, details, goes_on
 from projections.timeline.field import Field, follows
 from projections.timeline.view import View, field
 from projections.words.phrases import counted, ref
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskShape:
+class RiskShape(Titled):
     """A risk that is open, or was closed since the quarter began. age_days: the days that it was open."""
 
     key: str
@@ -34,11 +34,6 @@ class RiskShape:
     age_days: int = follows("state")
     resolution: Field[str]
     into: Field[tuple[str, ...]]
-
-    @property
-    def called(self) -> str:
-        """What people call it."""
-        return self.title.value or self.key
 
     @property
     def is_open(self) -> bool:

@@ -55,7 +55,9 @@ def vendors(view: View) -> tuple[VendorShape, ...]:
 
 def vendors_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section vendors."""
-    lines = tuple(standing_line(vendor, f"vendor/{vendor.key}") for vendor in report.vendors if vendor.key)
+    lines = tuple(
+        standing_line(vendor.called, vendor.state, vendor.words, f"vendor/{vendor.key}") for vendor in report.vendors if vendor.key
+    )
     general = [detail for vendor in report.vendors if not vendor.key for detail in details(("In general", vendor.words))]
     prose = (*general, *prose_of(narrative))
     return Section(headed("vendors", narrative), lines, prose, paths=("vendor/words",))
