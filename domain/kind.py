@@ -61,6 +61,8 @@ class Kind(NamedTuple):
     describes: str = ""  # the verb that gives an item another title
     end: str = ""  # the figure that ends an item
     over: str = ""  # what an item is then
+    unlisted: str = ""  # the state in which a list leaves it out, unless asked for
+    columns: tuple[str, ...] = ()  # what a list shows of it: its figures, its key, and what is made of several
 
     @property
     def noun(self) -> str:

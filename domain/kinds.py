@@ -74,6 +74,8 @@ _MILESTONE = Kind(
     creates="plan",
     describes="describe",
     also=("task", "tasks", "deliverable", "work package"),
+    unlisted="dropped",
+    columns=("key", "title", "percent", "due", "state", "owner"),
     facts=(
         _Fact("milestone-planned", "planned", implies=("dropped",), titles=True),
         _Fact("milestone-described", titles=True),
@@ -127,6 +129,8 @@ _RISK = Kind(
     creates="raise",
     describes="reassess",
     also=("issue", "issues", "blocker", "blockers"),
+    unlisted="closed",
+    columns=("key", "title", "kind", "rating", "state", "age_days", "owner"),
     facts=(
         _Fact("risk-raised", "raised", implies=("state",), titles=True),
         _Fact("risk-reassessed", titles=True),
@@ -156,6 +160,8 @@ _OBJECTIVE = Kind(
     creates="set",
     describes="describe",
     also=("goal", "goals", "okr", "okrs"),
+    unlisted="dropped",
+    columns=("key", "title", "quarter", "outcome", "target", "owner"),
     facts=(
         _Fact("objective-set", "set for", says="quarter", implies=("quarter", "outcome", "into"), titles=True),
         _Fact("objective-described", titles=True),
@@ -220,6 +226,7 @@ _STAFFING = Kind(
     called="staffing",
     command="staff",
     also=("team", "resources", "people"),
+    columns=("role", "count", "words", "since"),
     facts=(_Fact("staffing-stated", figure="count"),),
     figures=(
         _Figure("role", "role", names=True),
@@ -237,6 +244,8 @@ _VENDOR = Kind(
     over="released",
     creates="engage",
     also=("supplier", "suppliers"),
+    unlisted="released",
+    columns=("key", "name", "state", "since", "words"),
     facts=(
         _Fact("vendor-engaged", "engaged", implies=("released",), titles=True),
         _Fact("vendor-noted"),
@@ -255,6 +264,8 @@ _DEPENDENCY = Kind(
     keyed=True,
     end="resolved",
     over="resolved",
+    unlisted="resolved",
+    columns=("key", "title", "state", "since", "words"),
     facts=(
         _Fact("dependency-recorded", "recorded", implies=("resolved",), titles=True),
         _Fact("dependency-resolved", "resolved", implies=("resolved",), preview="resolved"),
@@ -271,6 +282,7 @@ _METRIC = Kind(
     section="metrics",
     keyed=True,
     also=("kpi", "kpis", "measure"),
+    columns=("key", "title", "measured", "on"),
     facts=(_Fact("metric-measured", figure="value", titles=True),),
     figures=(
         _TITLE,

@@ -15,37 +15,38 @@ from domain.project import title_of
 from projections.lists import machine
 from projections.lists import tables as rows
 from projections.lists.card import card
-from projections.lists.listings import KINDS, WantedItems, listed
+from projections.lists.listings import WantedItems, listed
 from projections.lists.project_card import PhaseShape, TargetShape, project_card
 from projections.page.document import Line
 from projections.page.text import as_lines
 from projections.report import budget as budgets
 from projections.report import header as heads
+from projections.report.figures import SECTIONS
 
 
 def items(look: Look, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:
     """Print the items of a kind that are wanted."""
-    kind = KINDS[noun]
+    section = SECTIONS[noun]
     wanted = WantedItems(state, {name: value for name, value in fields.items() if value is not None}, untouched)
-    shapes = listed(look.view, kind, wanted)
+    shapes = listed(look.view, section, wanted)
     if look.printer.format == "json":
-        look.printer.json(machine.items_output(look.stamp, look.project, kind, shapes))
+        look.printer.json(machine.items_output(look.stamp, look.project, section, shapes))
     else:
-        hidden = 0 if state else len(listed(look.view, kind, replace(wanted, state="all"))) - len(shapes)
+        hidden = 0 if state else len(listed(look.view, section, replace(wanted, state="all"))) - len(shapes)
         more = f" {hidden} more: --state all." if hidden else ""
-        empty = NOTHING_FOUND if look.view.held.all(kind.item) else NOTHING_RECORDED
+        empty = NOTHING_FOUND if look.view.held.all(section.item) else NOTHING_RECORDED
         note = f"{look.project}. {look.stamp.words}{more}"
-        look.printer.table(*rows.table(noun, shapes), note, rows.data(shapes, kind.columns), empty)
+        look.printer.table(*rows.table(noun, shapes), note, rows.data(shapes, section.columns), empty)
 
 
 def item(look: Look, noun: str, key: str) -> None:
     """Print one item in full. Raises NotFound."""
-    kind = KINDS[noun]
-    held = look.view.held.all(kind.item)
+    section = SECTIONS[noun]
+    held = look.view.held.all(section.item)
     named = item_meant(key, [(known, title_of(each)) for known, each in held.items()])
     if named not in held:
         raise NotFound(f"no {noun} {key!r} in {look.project} on {look.as_of}{did_you_mean(key, held)}")
-    _card(look, noun, kind.shape(look.view, held[named]), f"{noun}/{named}")
+    _card(look, noun, section.build(look.view, held[named]), f"{noun}/{named}")
 
 
 def budget(look: Look) -> None:

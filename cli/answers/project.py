@@ -6,9 +6,10 @@ from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
 from cli.request.look import Look
 from cli.request.recording import Speaker
 from domain.kinds import WORK
-from projections.lists.listings import KINDS, WantedItems, listed, view_of
+from projections.lists.listings import WantedItems, listed, view_of
 from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
+from projections.report.figures import SECTIONS
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, counted, one_line
 
@@ -36,6 +37,6 @@ def close(speaker: Speaker, resolution: str | None) -> None:
     session = speaker.session
     project = session.project()
     view = view_of(session.ledger.history(project), as_of=speaker.day(project), size=session.ledger.known().size)
-    left = {noun: len(listed(view, KINDS[noun], WantedItems("open"))) for noun in WORK} if view else {}
+    left = {noun: len(listed(view, SECTIONS[noun], WantedItems("open"))) for noun in WORK} if view else {}
     if open_ := [counted(number, noun) for noun, number in left.items() if number]:
         speaker.reply.warns(f"still open then: {', '.join(open_)}")

@@ -5,50 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain.entries import Recorded
-from domain.items import Item
+from domain.kinds import KINDS
 from domain.timeline import calendar_of, timeline
-from projections.report.dependencies import DEPENDENCIES, DependencyShape
+from projections.report.dependencies import DependencyShape
 from projections.report.details import ItemSection
-from projections.report.metrics import METRICS
-from projections.report.milestones import MILESTONES, MilestoneShape
-from projections.report.objectives import OBJECTIVES, ObjectiveShape
-from projections.report.risks import RISKS, RiskShape
-from projections.report.staffing import STAFFING
-from projections.report.vendors import VENDORS, VendorShape
+from projections.report.milestones import MilestoneShape
+from projections.report.objectives import ObjectiveShape
+from projections.report.risks import RiskShape
+from projections.report.vendors import VendorShape
 from projections.timeline.encoding import part_names
 from projections.timeline.field import Field
 from projections.timeline.view import View
 
 Shape = Any  # what a report tells of an item: a MilestoneShape, a RiskShape ...
-
-
-class Kind(NamedTuple):
-    """A kind of item, as its section of the report tells of one. over: the states that are listed only when asked for."""
-
-    section: ItemSection
-    over: tuple[str, ...] = ()
-
-    @property
-    def many(self) -> str:
-        """Its name in JSON."""
-        return self.section.part
-
-    @property
-    def item(self) -> type[Item]:
-        """Its class."""
-        return self.section.item
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The fields of its shape."""
-        return part_names(self.section.shape)
-
-    def shape(self, view: View, item: Item) -> Shape:
-        """One in full."""
-        return self.section.build(view, item)
 
 
 def state_of(shape: Shape) -> str | None:
@@ -64,20 +36,6 @@ def state_of(shape: Shape) -> str | None:
             return None
 
 
-KINDS: Mapping[str, Kind] = {
-    kind.section.kind: kind
-    for kind in (
-        Kind(MILESTONES, ("dropped",)),
-        Kind(RISKS, ("closed",)),
-        Kind(OBJECTIVES, ("dropped",)),
-        Kind(STAFFING),
-        Kind(VENDORS, ("released",)),
-        Kind(DEPENDENCIES, ("resolved",)),
-        Kind(METRICS),
-    )
-}
-
-
 @dataclass(frozen=True, slots=True)
 class WantedItems:
     """Which items to list. state: a state, all, or None for those that stand. fields: a value by field, in whatever case.
@@ -89,10 +47,10 @@ class WantedItems:
     fields: Mapping[str, str] | None = None
     untouched: int | None = None
 
-    def takes(self, kind: Kind, shape: Shape, as_of: date) -> bool:
+    def takes(self, kind: str, shape: Shape, as_of: date) -> bool:
         """Whether an item is among them."""
         state = state_of(shape)
-        stands = state not in kind.over if self.state is None else self.state in ("all", state)
+        stands = state != KINDS[kind].unlisted if self.state is None else self.state in ("all", state)
         return (
             stands
             and all(_same(getattr(shape, name), wanted) for name, wanted in (self.fields or {}).items())
@@ -106,11 +64,11 @@ def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | No
     return View.of(held, calendar_of(held).quarter_of(as_of), as_of) if held else None
 
 
-def listed(view: View, kind: Kind, wanted: WantedItems) -> list[Shape]:
+def listed(view: View, section: ItemSection, wanted: WantedItems) -> list[Shape]:
     """The items that are wanted, in the order in which they came to be."""
-    shapes = (kind.shape(view, one) for one in view.held.all(kind.item).values())
+    shapes = (section.build(view, item) for item in view.held.all(section.item).values())
     known = (shape for shape in shapes if any(field.value is not None for field in fields_of(shape)))
-    return [shape for shape in known if wanted.takes(kind, shape, view.as_of)]
+    return [shape for shape in known if wanted.takes(section.kind, shape, view.as_of)]
 
 
 def newest(shape: Shape) -> date | None:

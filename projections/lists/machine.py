@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from projections.lists.bookings import BookingShape
-from projections.lists.listings import Kind, Shape
+from projections.lists.listings import Shape
 from projections.lists.overview import Overview
+from projections.report.details import ItemSection
 from projections.report.narratives import NarrativeShape
 from projections.timeline.encoding import encode
 from projections.words.stamp import OfProject, Stamp, Stamped
@@ -25,9 +26,9 @@ class BookingsOutput(OfProject):
     bookings: list[BookingShape]
 
 
-def items_output(stamp: Stamp, project: str, kind: Kind, items: Sequence[Shape]) -> dict[str, Any]:
+def items_output(stamp: Stamp, project: str, section: ItemSection, items: Sequence[Shape]) -> dict[str, Any]:
     """pledger.milestones/1 and so on: the items of a kind."""
-    return {**stamp.of_project(f"pledger.{kind.many}/1", project), kind.many: list(map(encode, items))}
+    return {**stamp.of_project(f"pledger.{section.part}/1", project), section.part: list(map(encode, items))}
 
 
 def card_output(stamp: Stamp, project: str, noun: str, card: Any) -> dict[str, Any]:

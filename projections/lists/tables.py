@@ -2,110 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from domain.kinds import KINDS, figure_of
 from projections.lists.listings import Shape, fields_of
-from projections.report.milestones import done_words
+from projections.report.metrics import MetricShape
+from projections.report.milestones import MilestoneShape, done_words
+from projections.report.risks import RiskShape
+from projections.report.staffing import StaffingShape
 from projections.timeline.encoding import encode
 from projections.timeline.field import Field
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, one_line, ref
 from projections.words.values import say
 
-Cell = Callable[[Shape], str]
+
+def table(kind: str, shapes: Iterable[Shape]) -> tuple[list[str], list[list[str]]]:
+    """Names and rows for people; columns in which nothing is known are left out, and the entries come last."""
+    shapes = list(shapes)
+    columns = {name: [_cell(kind, name, shape) for shape in shapes] for name in KINDS[kind].columns}
+    known = {name: cells for name, cells in columns.items() if name in ("key", "title") or set(cells) - {UNKNOWN, ""}}
+    rows = [list(row) for row in zip(*known.values(), [ref(*fields_of(shape)) for shape in shapes], strict=True)]
+    return [*(figure_of(kind, name).label for name in known), "entries"], rows
 
 
-def _field(name: str) -> Cell:
-    def cell(shape: Shape) -> str:
-        value = _value(shape, name)
-        return UNKNOWN if value is None else one_line(str(value))
+def _cell(kind: str, column: str, shape: Shape) -> str:
+    match kind, column:
+        case "milestone", "percent":
+            return done_words(shape)
+        case "milestone", "state":
+            return _stands(shape)
+        case "risk", "rating":
+            return _rating(shape)
+        case "risk", "age_days":
+            return say("age_days", shape.age_days)
+        case "staffing", "role":
+            return one_line(shape.role or "whole team")
+        case "staffing", "count":
+            return _count(shape)
+        case "metric", "measured":
+            return _measured(shape)
+        case "vendor", "key":
+            return shape.key or "(in general)"
+        case _, "since" | "on":
+            return str(_dated(kind, shape).on or UNKNOWN)
+        case _:
+            value = _value(shape, column)
+            return UNKNOWN if value is None else one_line(str(value))
 
-    return cell
 
-
-def _stands(shape: Shape) -> str:
+def _stands(shape: MilestoneShape) -> str:
     if shape.is_dropped:
         return "dropped"
     return (shape.timing and say("timing", shape.timing)) or ("done" if shape.done.value else UNKNOWN)
 
 
-def _rating(shape: Shape) -> str:
+def _rating(shape: RiskShape) -> str:
     probability, impact = shape.probability.value, shape.impact.value
     return f"P{probability or '?'} I{impact or '?'}" if probability or impact else UNKNOWN
 
 
-def _count(shape: Shape) -> str:
+def _count(shape: StaffingShape) -> str:
     return UNKNOWN if shape.count.value is None else f"{say('count', shape.count.value)} {shape.unit or ''}".strip()
 
 
-def _measured(shape: Shape) -> str:
+def _measured(shape: MetricShape) -> str:
     parts = (shape.words, say("value", shape.value.value), shape.unit)
     return one_line(" ".join(part for part in parts if part))
 
 
-def _since(name: str) -> Cell:
-    return lambda shape: str(getattr(shape, name).on or UNKNOWN)
-
-
-TABLES: Mapping[str, Mapping[str, Cell]] = {
-    "milestone": {
-        "key": _field("key"),
-        "title": _field("title"),
-        "progress": done_words,
-        "due": _field("due"),
-        "state": _stands,
-        "owner": _field("owner"),
-    },
-    "risk": {
-        "key": _field("key"),
-        "title": _field("title"),
-        "kind": _field("kind"),
-        "rating": _rating,
-        "state": _field("state"),
-        "age": lambda shape: say("age_days", shape.age_days),
-        "owner": _field("owner"),
-    },
-    "objective": {
-        "key": _field("key"),
-        "title": _field("title"),
-        "quarter": _field("quarter"),
-        "outcome": _field("outcome"),
-        "target": _field("target"),
-        "owner": _field("owner"),
-    },
-    "staffing": {
-        "role": lambda shape: one_line(shape.role or "whole team"),
-        "head count": _count,
-        "in words": _field("words"),
-        "since": _since("count"),
-    },
-    "vendor": {
-        "key": lambda shape: shape.key or "(in general)",
-        "name": _field("name"),
-        "state": _field("state"),
-        "since": _since("state"),
-        "in words": _field("words"),
-    },
-    "dependency": {
-        "key": _field("key"),
-        "title": _field("title"),
-        "state": _field("state"),
-        "since": _since("state"),
-        "in words": _field("words"),
-    },
-    "metric": {"key": _field("key"), "title": _field("title"), "measured": _measured, "on": _since("value")},
-}
-"""The columns that people read, by kind; the entries follow them."""
-
-
-def table(kind: str, shapes: Iterable[Shape]) -> tuple[list[str], list[list[str]]]:
-    """Names and rows for people; columns in which nothing is known are left out, and the entries come last."""
-    shapes = list(shapes)
-    columns = {name: [cell(shape) for shape in shapes] for name, cell in TABLES[kind].items()}
-    known = {name: cells for name, cells in columns.items() if name in ("key", "title") or set(cells) - {UNKNOWN, ""}}
-    rows = [list(row) for row in zip(*known.values(), [ref(*fields_of(shape)) for shape in shapes], strict=True)]
-    return [*known, "entries"], rows
+def _dated(kind: str, shape: Shape) -> Field[Any]:
+    """The field whose day a list tells."""
+    dated: Field[Any] = getattr(shape, {"staffing": "count", "metric": "value"}.get(kind, "state"))
+    return dated
 
 
 def data(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], list[list[str]]]:

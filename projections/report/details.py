@@ -10,6 +10,7 @@ from domain.items import Item
 from domain.kinds import KINDS
 from projections.page.document import Detail, Line
 from projections.page.style import tone
+from projections.timeline.encoding import part_names
 from projections.timeline.field import NOTHING, Field
 from projections.timeline.view import View, stated
 from projections.words.phrases import one_line, ref
@@ -36,6 +37,11 @@ class ItemSection(NamedTuple):
     def part(self) -> str:
         """The part of the report."""
         return KINDS[self.kind].section or ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The parts of its shape."""
+        return part_names(self.shape)
 
     def shapes(self, view: View) -> Iterator[Any]:
         """What the section tells, in the order in which the items came to be."""

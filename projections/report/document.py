@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from domain.kinds import sections_of
 from projections.page.document import Document, Section
 from projections.report.budget import budget_section
 from projections.report.dependencies import dependencies_section
@@ -20,7 +21,7 @@ from projections.report.vendors import vendors_section
 from projections.words.phrases import counted_entries, long_day, moment
 from projections.words.sections import heading, is_known
 
-_OF_WORK = ("milestones", "risks", "objectives")
+_OF_WORK = sections_of("work")
 
 
 def document_of(report: Report, receipt: str, notice: tuple[str, ...] = ()) -> Document:

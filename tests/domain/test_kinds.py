@@ -59,6 +59,7 @@ def test_what_a_row_names_is_a_figure_of_its_kind(kind: Kind) -> None:
     names = [figure.name for figure in kind.figures]
     assert len(set(names)) == len(names)
     assert {figure.beside for figure in kind.figures} | {kind.end} <= {*names, ""}
+    assert {*kind.columns} <= {*names, "key", "state", "rating", "measured", "since", "on"}
     assert bool(kind.end) == bool(kind.over) == any(figure.lapses for figure in kind.figures)
 
 

@@ -13,7 +13,7 @@ from outputs import OUTPUTS
 from test_verbs import SAID
 
 from cli.main import NOUNS, main
-from projections.lists.listings import KINDS
+from projections.report.figures import SECTIONS
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
@@ -116,10 +116,10 @@ def test_every_command_has_a_json_output() -> None:
 
 
 def test_the_columns_of_csv_are_the_fields_of_the_json(portal: Path) -> None:
-    for noun, kind in KINDS.items():
+    for noun, section in SECTIONS.items():
         words = {"staffing": "staff list"}.get(noun, f"{noun} list")
         header = pledger(*words.split(), "-O", "csv").done().out.splitlines()[0].split(",")
-        (shape,) = get_args(get_type_hints(OUTPUTS[f"pledger.{kind.many}/1"])[kind.many])
+        (shape,) = get_args(get_type_hints(OUTPUTS[f"pledger.{section.part}/1"])[section.part])
         assert [name for name in header if not name.endswith("_currency")] == [*shape.__annotations__, "entries"], noun
 
 

@@ -9,18 +9,18 @@ from given import approved, budget_stated, declared, dropped, given, opened, pla
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
-from domain.kinds import SECTIONS
+from domain.kinds import KINDS
 from projections.lists.card import card
-from projections.lists.listings import KINDS, WantedItems, days_untouched, listed, state_of, view_of
+from projections.lists.listings import WantedItems, days_untouched, listed, state_of, view_of
 from projections.lists.overview import Overview, fits, overview
 from projections.lists.project_card import PhaseShape, project_card
-from projections.lists.tables import TABLES, data, table
+from projections.lists.tables import data, table
 from projections.page.text import as_lines
 from projections.report.budget import budget
+from projections.report.figures import SECTIONS
 from projections.report.header import standing
 from projections.timeline.field import Field
 from projections.timeline.view import View
-from projections.words.sections import HEADINGS
 
 EVERY = WantedItems(state="all")
 
@@ -32,27 +32,29 @@ def seen(history: Sequence[Recorded], day: date = date(2024, 6, 30)) -> View:
 
 
 def keys(view: View, noun: str, wanted: WantedItems) -> list[str]:
-    return [shape.key for shape in listed(view, KINDS[noun], wanted)]
+    return [shape.key for shape in listed(view, SECTIONS[noun], wanted)]
 
 
 def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() -> None:
     view, told = seen(RICH.recorded), []
-    for noun, kind in KINDS.items():
-        shapes = listed(view, kind, EVERY)
-        for names, rows in (table(noun, shapes), data(shapes, kind.columns)):
+    for noun, section in SECTIONS.items():
+        shapes = listed(view, section, EVERY)
+        for names, rows in (table(noun, shapes), data(shapes, section.columns)):
             told += [f"{noun}:", "|".join(names), *("|".join(row) for row in rows), ""]
     goldens.check("lists.txt", "\n".join(told))
 
 
 def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due() -> None:
     history = given(opened(), planned("a"), progressed("a", 60, done=True), planned("b"), progressed("b", 60))
-    names, rows = table("milestone", listed(seen(history.recorded), KINDS["milestone"], EVERY))
+    names, rows = table("milestone", listed(seen(history.recorded), SECTIONS["milestone"], EVERY))
     assert [row[names.index("state")] for row in rows] == ["done", "-"]
 
 
 def test_the_cards_of_a_rich_project() -> None:
     view = seen(RICH.recorded)
-    shapes = [(noun, kind.shape(view, one)) for noun, kind in KINDS.items() for one in view.held.all(kind.item).values()]
+    shapes = [
+        (noun, section.build(view, one)) for noun, section in SECTIONS.items() for one in view.held.all(section.item).values()
+    ]
     of_project = (("project", project_card(view)), ("status", standing(view)), ("budget", budget(view)))
     cards = [as_lines(card(kind, shape)) for kind, shape in (*of_project, *shapes)]
     goldens.check("cards.txt", "\n".join(cards))
@@ -65,11 +67,11 @@ def test_the_progress_of_a_project_is_a_percentage() -> None:
 
 def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
     view = seen(RICH.recorded)
-    for noun, kind in KINDS.items():
-        every = listed(view, kind, EVERY)
+    for noun, section in SECTIONS.items():
+        every = listed(view, section, EVERY)
         states = {state_of(one) for one in every} - {None}
-        by_state = [one for state in states for one in listed(view, kind, WantedItems(state=state))]
-        assert [one for one in every if state_of(one) not in kind.over] == listed(view, kind, WantedItems()), noun
+        by_state = [one for state in states for one in listed(view, section, WantedItems(state=state))]
+        assert [one for one in every if state_of(one) != KINDS[noun].unlisted] == listed(view, section, WantedItems()), noun
         assert sorted(map(str, by_state)) == sorted(str(one) for one in every if state_of(one)), noun
 
 
@@ -96,11 +98,11 @@ def test_a_project_that_had_not_opened_has_no_view() -> None:
     assert view_of(given(opened(), planned("a")).recorded, as_of=date(1999, 1, 1), size=ALL) is None
 
 
-@pytest.mark.parametrize("noun", KINDS)
+@pytest.mark.parametrize("noun", SECTIONS)
 def test_the_columns_that_people_read_end_with_the_entries(noun: str) -> None:
     names, rows = table(noun, [])
     assert (names[-1], rows) == ("entries", [])
-    assert set(names[:-1]) <= {*TABLES[noun], "key", "title"}
+    assert set(names[:-1]) <= {"key", "title"}
 
 
 def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
@@ -129,8 +131,4 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
 
 def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
     view = seen(given(opened(), planned("a"), dropped("a")).recorded)
-    assert "Dropped  yes" in as_lines(card("milestone", listed(view, KINDS["milestone"], EVERY)[0]))
-
-
-def test_what_people_call_the_sections_is_told_of_each() -> None:
-    assert list(SECTIONS) == list(HEADINGS)
+    assert "Dropped  yes" in as_lines(card("milestone", listed(view, SECTIONS["milestone"], EVERY)[0]))

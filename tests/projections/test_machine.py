@@ -27,7 +27,7 @@ from projections.history.history import history_of
 from projections.history.machine import history_output
 from projections.lists import machine as lists_machine
 from projections.lists.bookings import WantedBookings, bookings
-from projections.lists.listings import KINDS, WantedItems, listed, view_of
+from projections.lists.listings import WantedItems, listed, view_of
 from projections.lists.overview import overview
 from projections.lists.project_card import project_card
 from projections.published import machine as published_machine
@@ -39,6 +39,7 @@ from projections.published.publications import publications
 from projections.published.recognised import RebuiltFile, SentFile, verification_output
 from projections.quarters.machine import timeline_output
 from projections.quarters.quarters import moved_by, quarters
+from projections.report.figures import SECTIONS
 from projections.report.narratives import narratives
 from projections.report.report import canonical
 from projections.timeline.trail import chain, trail
@@ -77,7 +78,7 @@ def _projects() -> Mapping[str, Any]:
 
 def _items(noun: str) -> Mapping[str, Any]:
     assert VIEW is not None
-    return lists_machine.items_output(STAMP, "demo", KINDS[noun], listed(VIEW, KINDS[noun], WantedItems("all")))
+    return lists_machine.items_output(STAMP, "demo", SECTIONS[noun], listed(VIEW, SECTIONS[noun], WantedItems("all")))
 
 
 def _audit() -> Mapping[str, Any]:
@@ -124,7 +125,7 @@ def _verification() -> Mapping[str, Any]:
 
 
 OUTPUTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-    **{f"pledger.{KINDS[noun].many}/1": lambda noun=noun: _items(noun) for noun in KINDS},  # type: ignore[misc]
+    **{f"pledger.{SECTIONS[noun].part}/1": lambda noun=noun: _items(noun) for noun in SECTIONS},  # type: ignore[misc]
     "pledger.project/1": lambda: lists_machine.card_output(STAMP, "demo", "project", project_card(VIEW)),
     "pledger.bookings/1": _bookings,
     "pledger.narratives/1": lambda: lists_machine.narratives_output(

@@ -41,7 +41,7 @@ from projections.importing.plan.plans import Destination, Terms
 from projections.importing.proposals import Reading, Source
 from projections.importing.proposals import Statement as Read
 from projections.lists.card import card
-from projections.lists.listings import KINDS, view_of
+from projections.lists.listings import view_of
 from projections.lists.project_card import project_card
 from projections.lists.tables import table
 from projections.page.markdown import as_markdown
@@ -50,7 +50,7 @@ from projections.page.text import as_lines, as_text
 from projections.quarters.lines import Timeline
 from projections.quarters.quarters import quarters
 from projections.report.budget import budget
-from projections.report.figures import figures
+from projections.report.figures import SECTIONS, figures
 from projections.report.header import standing
 from projections.round.open_items import round_of
 from projections.timeline.trail import Traced, trail
@@ -173,7 +173,7 @@ def _trail(history: History = GRAND) -> list[Traced]:
 
 def _shapes() -> list[tuple[str, Any]]:
     view = _view()
-    return [(noun, kind.shape(view, one)) for noun, kind in KINDS.items() for one in view.held.all(kind.item).values()]
+    return [(noun, section.build(view, one)) for noun, section in SECTIONS.items() for one in view.held.all(section.item).values()]
 
 
 def _report() -> Blocks:
