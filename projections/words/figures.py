@@ -14,6 +14,7 @@ _TERSER = (
     (re.compile(r" \([^()]*(\)|\.\.\.)(?=\u2069? -> )"), ""),  # the words of what held before
     (re.compile(r"\.00+(?= [A-Z]{3}\b)"), ""),
     (re.compile(r" %(?= -> [\d.,]+ %)"), ""),
+    (re.compile(r" points?(?= -> [-+\d.,]+ points?\b)"), ""),
     (re.compile(r" ([A-Z]{3}) -> ([-+\d,.]+ \1)\b"), r" -> \2"),
 )
 

@@ -314,7 +314,7 @@ def test_markdown_is_a_table_of_what_people_read(demo: Path) -> None:
 def test_one_entry_tells_what_became_of_it_and_all_that_was_said_in_its_place(demo: Path) -> None:
     story = pledger("entry", "show", "6").done().out
     assert "It was replaced by #7; #7 holds in that place.\n" in story
-    assert "  progress   95\n" in story
+    assert "  progress   95 %\n" in story
     assert "  #7  2024-04-02  m.keller  amends #6: UX design  95 % -> 90 %\n" in story
     told = objects("entry", "show", "10")
     assert (told["chain"], told["stands"]) == ([10, 11], "It was voided by #11; nothing holds in that place.")

@@ -130,7 +130,7 @@ def test_a_quarter_is_compared_with_itself_at_two_states_of_knowledge() -> None:
         "To    as of 2024-09-30, known at 2024-10-20 09:00:00.000000 UTC (14 entries)",
     ]
     assert '    #13  2024-09-29  k.lind  INV-41  "invoice arrived late"  (recorded' in "\n".join(told)
-    assert "    change in the quarter  +35 -> +40" in "\n".join(told)
+    assert "    change in the quarter  +35 points -> +40 points" in "\n".join(told)
 
 
 def test_both_times_may_differ_or_one_state_of_knowledge_hold_for_both_days() -> None:
@@ -273,7 +273,7 @@ def test_blame_tells_who_stated_each_figure_when_it_was_recorded_and_why() -> No
         "  UX design                              #2     m.keller  2024-01-08  2024-01-08",
         "    progress          95 %               #10    m.keller  2024-08-30  2024-08-30",
         '      "sign-off by billing"',
-        "    change in the     +40                #10    m.keller  2024-08-30  2024-08-30",
+        "    change in the     +40 points         #10    m.keller  2024-08-30  2024-08-30",
         "    quarter",
     ]
     assert told[-1].startswith("As of 2024-09-30, known at 2024-10-21 09:00")
