@@ -177,7 +177,7 @@ def milestones_section(report: Report) -> Section:
         heading("milestones"),
         tuple(_line(report, milestone) for milestone in report.milestones),
         columns=(
-            Column("done", is_right=True),
+            Column("progress", is_right=True),
             Column(f"since {report.quarter.shifted(-1)}", is_right=True),
             Column("due"),
         ),
@@ -237,8 +237,8 @@ def _moved(milestone: MilestoneShape) -> str:
 
 
 def _carried(report: Report, milestone: MilestoneShape) -> tuple[Detail, ...]:
-    """The days that percent and due are from, where those are before the quarter."""
-    fields = (("percent", milestone.percent), ("due", milestone.due))
+    """The days that progress and due are from, where those are before the quarter."""
+    fields = (("progress", milestone.percent), ("due", milestone.due))
     carried = [(name, field) for name, field in fields if is_carried(report, field)]
     words = ", ".join(f"{name} stated on {field.on}" for name, field in carried)
     return (Detail("Carried over", words, ref(*(field for _, field in carried))),) if carried else ()

@@ -228,6 +228,13 @@ def test_a_report_of_our_own_is_known_by_its_frame_whatever_is_asked_of_it() -> 
     assert read_any(text, Quarter.parse("2023Q1")) == read(text)
 
 
+def test_a_report_of_an_earlier_version_that_says_percent_for_progress_is_read_alike() -> None:
+    text = rendered(reported(RICH, "2024Q2"))
+    earlier = text.replace("| progress |", "| done |").replace("progress stated on", "percent stated on")
+    assert earlier.count("percent stated on") == 1
+    assert stated(read_back(earlier)) == stated(read_back(text))
+
+
 @pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
 def test_a_rich_report_recorded_from_its_markdown_is_the_same_report(quarter: str) -> None:
     _check(RICH, quarter, None)

@@ -126,7 +126,7 @@ def test_what_was_stated_holds_until_replaced_with_the_day_and_the_entry_it_is_f
         ([completion_targeted("2024Q4")], "2024Q4   since 2024-02-10"),
         (
             [planned("ux", due="2024-09"), progressed("ux", 60)],
-            "Carried over: percent stated on 2024-02-10, due stated on 2024-02-10",
+            "Carried over: progress stated on 2024-02-10, due stated on 2024-02-10",
         ),
         ([raised("late")], "open 233 days"),
         ([objective_set("a", quarter="2024Q4")], "Set: 2024-02-10"),

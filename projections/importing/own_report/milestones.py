@@ -111,8 +111,8 @@ def _last_day(due: str, taken: Taken) -> date:
 
 
 def _carried(item: ReportItem) -> dict[str, date]:
-    """The days that percent and due are from, where those are before the quarter."""
-    said = item.text("Carried over") or ""
+    """The days that percent and due are from, where those are before the quarter; earlier versions said percent for progress."""
+    said = (item.text("Carried over") or "").replace("progress stated", "percent stated")
     found = {name: day_of(iso) for name, iso in re.findall(r"(percent|due) stated on (\d{4}-\d\d-\d\d)", said)}
     return {name: day for name, day in found.items() if day}
 
