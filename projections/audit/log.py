@@ -142,11 +142,11 @@ def patch_lines(trail: Sequence[Traced], style: Style, columns: int | None = Non
     for number, traced in enumerate(trail):
         if number:
             yield ""
-        for text, indent in _told(traced, style, projects=projects):
+        for text, indent in _entry_lines(traced, style, projects=projects):
             yield from (line.rstrip() for line in hanging(text, columns, indent))
 
 
-def _told(traced: Traced, style: Style, *, projects: bool) -> Iterator[Hung]:
+def _entry_lines(traced: Traced, style: Style, *, projects: bool) -> Iterator[Hung]:
     """Each line about an entry, and how far in it goes on below."""
     ref = f"#{traced.recorded.position}"
     what = style("undone" if traced.undone_by else "heading", _what(traced, traced.then))

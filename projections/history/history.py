@@ -115,7 +115,7 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
         if not changed:
             continue
         since = min(date.min if recorded.entry.replaces else recorded.entry.effective_on for recorded, _ in changed)
-        days = {day: told(item, figure) for day, item in sequences.items(subject, since) if day <= as_of}
+        days = {day: value_or_standing(item, figure) for day, item in sequences.items(subject, since) if day <= as_of}
         at = bisect_left(course, since, key=_day)
         old, course[at:] = course[at:], _distinct(map(CourseStep, days, days.values()), course[at - 1].value if at else None)
         if old != course[at:]:
@@ -124,7 +124,7 @@ def known_states(places: Places, subject: Subject, figure: str, *, as_of: date =
     return found
 
 
-def told(item: Item | None, figure: str) -> Any:
+def value_or_standing(item: Item | None, figure: str) -> Any:
     """What is told of a figure of an item: its value, or what the item is where it has none yet, or holds no longer."""
     value = value_of(item, figure)
     if item is None or value is None:
