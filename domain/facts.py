@@ -10,6 +10,7 @@ from domain.corrections import EntryVoided
 from domain.dependency import DependencyRecorded, DependencyResolved
 from domain.fact import Fact, Subject
 from domain.header import ProjectClosed, ProjectDescribed, ProjectOpened, ProjectReopened
+from domain.items import ITEMS
 from domain.kinds import KINDS
 from domain.metric import MetricMeasured
 from domain.milestone import MilestoneDescribed, MilestoneDropped, MilestonePlanned, MilestoneProgressed, MilestoneRescheduled
@@ -35,7 +36,7 @@ __all__ = [
 
 _NAMED = {fact.type: fact for fact in Fact.__subclasses__()}
 FACTS: Mapping[str, type[Fact]] = {
-    name: _NAMED[name] for name in (*(fact.name for kind in KINDS.values() for fact in kind.facts), EntryVoided.type)
+    name: _NAMED[name] for name in (*(fact.name for kind in ITEMS for fact in KINDS[kind].facts), EntryVoided.type)
 }
 """Stored name -> class, kind by kind."""
 

@@ -1,6 +1,7 @@
 """Every kind of item that may hold in a project. An index: each stands in the file of its kind."""
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from domain.budget import Budget
 from domain.dependency import Dependency
@@ -23,6 +24,8 @@ __all__ = [
     "Phase", "Publication", "Risk", "Said", "Staffing", "Standing", "StatedBudget", "Status", "Vendor",
 ]  # fmt: skip
 
+for _kind in KINDS.values():  # so that none is missing, whoever imports it
+    import_module(f"domain.{_kind.home}")
 _KINDS = {item.shelf: item for item in Item.__subclasses__()}
 ITEMS: Mapping[str, type[Item]] = {kind: _KINDS[kind] for kind in KINDS if kind in _KINDS}
 """Kind -> class, in the report's order."""

@@ -51,6 +51,7 @@ class Kind(NamedTuple):
     name: str
     figures: tuple[KindFigure, ...] = ()  # those that are stated, in the order of the item's fields; then those that follow
     facts: tuple[KindFact, ...] = ()  # what brings an item into being comes first
+    file: str = ""  # of domain/ that it stands in, where that is called otherwise
     section: str | None = None  # where a report tells of it
     called: str = ""  # what people call an item without a key
     keyed: bool = False  # items are named by their keys
@@ -68,6 +69,11 @@ class Kind(NamedTuple):
     def noun(self) -> str:
         """The noun of its commands."""
         return self.command or self.name
+
+    @property
+    def home(self) -> str:
+        """The file of domain/ that it stands in."""
+        return self.file or self.name
 
     @property
     def many(self) -> str:

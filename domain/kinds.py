@@ -17,6 +17,7 @@ _TITLE = _Figure("title", "title", names=True)
 
 _PROJECT = Kind(
     "project",
+    file="header",
     section=HEADER,
     called="project",
     also=("programme", "program"),
@@ -40,6 +41,7 @@ _PROJECT = Kind(
 )
 _PHASE = Kind(
     "phase",
+    file="standing",
     section=HEADER,
     called="phase",
     facts=(_Fact("phase-entered", figure="phase"),),
@@ -47,6 +49,7 @@ _PHASE = Kind(
 )
 _STATUS = Kind(
     "status",
+    file="standing",
     section=HEADER,
     called="status",
     keyed=True,
@@ -58,6 +61,7 @@ _STATUS = Kind(
 )
 _COMPLETION_TARGET = Kind(
     "completion_target",
+    file="standing",
     section=HEADER,
     called="completion target",
     command="target",
@@ -116,6 +120,7 @@ _MILESTONE = Kind(
 )
 _PROGRESS = Kind(
     "progress",
+    file="milestone",
     section="milestones",
     called="overall progress",
     figures=(_Figure("progress", "progress", "percent", follows=True, in_timeline=3, steers=3),),
@@ -207,6 +212,7 @@ _BUDGET = Kind(
 )
 _STATED_BUDGET = Kind(
     "budget/stated",
+    file="stated_budget",
     section="budget",
     called="budget, as stated",
     command="budget",

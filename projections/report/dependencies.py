@@ -37,9 +37,6 @@ def dependency_shape(view: View, dependency: Dependency) -> DependencyShape:
     return DependencyShape(key=dependency.key, title=field(dependency.title), state=state, words=words)
 
 
-DEPENDENCIES = ItemSection(Dependency, DependencyShape, dependency_shape, shows_dependency)
-
-
 # In words
 
 
@@ -47,3 +44,6 @@ def dependencies_section(report: Report, narrative: NarrativeShape | None) -> Se
     """The section dependencies."""
     lines = tuple(standing_line(item.called, item.state, item.words, f"dependency/{item.key}") for item in report.dependencies)
     return Section(headed("dependencies", narrative), lines, prose_of(narrative))
+
+
+DEPENDENCIES = ItemSection(Dependency, DependencyShape, dependency_shape, shows_dependency, dependencies_section)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from domain.entries import Recorded
 from domain.items import Item
 from domain.kinds import KINDS
-from projections.page.document import Detail, Line
+from projections.page.document import Detail, Line, Section
 from projections.page.style import tone
 from projections.timeline.encoding import part_names
 from projections.timeline.field import NOTHING, Field
@@ -17,16 +17,21 @@ from projections.words.phrases import one_line, ref
 from projections.words.values import as_written, say
 
 if TYPE_CHECKING:
+    from projections.report.narratives import NarrativeShape
     from projections.report.report import Report
 
 
 class ItemSection(NamedTuple):
-    """A section that tells of the items of one kind, each in that shape; shows: whether it tells of one."""
+    """A section that tells of the items of one kind, each in that shape; shows: whether it tells of one.
+
+    words: the section in words, with what was written for it; None where the document puts that together.
+    """
 
     item: type[Item]
     shape: type
     build: Callable[[View, Any], Any]
     shows: Callable[[View, Any], bool]
+    words: Callable[[Report, NarrativeShape | None], Section] | None = None
 
     @property
     def kind(self) -> str:

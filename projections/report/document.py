@@ -8,16 +8,12 @@ from dataclasses import replace
 from domain.kinds import sections_of
 from projections.page.document import Document, Section
 from projections.report.budget import budget_section
-from projections.report.dependencies import dependencies_section
 from projections.report.header import header_lines
-from projections.report.metrics import metrics_section
 from projections.report.milestones import milestones_section
 from projections.report.narratives import SUMMARY, NarrativeShape, impact_section, prose_section, summary_section, with_prose
 from projections.report.objectives import objectives_sections
-from projections.report.report import Report
+from projections.report.report import ITEM_SECTIONS, Report
 from projections.report.risks import risks_section
-from projections.report.staffing import staffing_section
-from projections.report.vendors import vendors_section
 from projections.words.phrases import counted_entries, long_day, moment
 from projections.words.sections import heading, is_known
 
@@ -58,10 +54,9 @@ def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iter
     yield "objectives", with_prose(beside.get("objectives"), objectives)
     yield from (("", section) for section in others)
     yield "budget", budget_section(report, prose.get("budget"))
-    yield "staffing", staffing_section(report, prose.get("staffing"))
-    yield "vendors", vendors_section(report, prose.get("vendors"))
-    yield "dependencies", dependencies_section(report, prose.get("dependencies"))
-    yield "metrics", metrics_section(report, prose.get("metrics"))
+    for told in ITEM_SECTIONS:
+        if told.words:
+            yield told.part, told.words(report, prose.get(told.part))
     for section, narrative in prose.items():
         if section not in beside and (section in _OF_WORK or not is_known(section)):
             yield section, prose_section(section, narrative)

@@ -10,17 +10,12 @@ from typing import Any
 from domain.facts import Subject
 from domain.items import Narrative, Objective
 from projections.report.budget import BudgetShape, budget
-from projections.report.dependencies import DEPENDENCIES
 from projections.report.details import ItemSection
 from projections.report.header import ProjectShape, StandingShape, standing
-from projections.report.metrics import METRICS
 from projections.report.milestones import MILESTONES, Progress, progress
 from projections.report.narratives import NarrativeShape, narrative_shape
 from projections.report.objectives import OBJECTIVES, listed_objectives
-from projections.report.report import Report, report_of
-from projections.report.risks import RISKS
-from projections.report.staffing import STAFFING
-from projections.report.vendors import VENDORS
+from projections.report.report import ITEM_SECTIONS, Report, report_of
 from projections.timeline.field import ASIDE, FOLLOWS, Field, Follows
 from projections.timeline.view import View
 from projections.words.figure import Figure
@@ -28,9 +23,7 @@ from projections.words.figure import Figure
 Figures = dict[str, Figure]  # by path, in the report's order
 Parts = Mapping[str, Any]  # those parts of a report that matter, by name
 
-SECTIONS: Mapping[str, ItemSection] = {
-    section.kind: section for section in (MILESTONES, RISKS, OBJECTIVES, STAFFING, VENDORS, DEPENDENCIES, METRICS)
-}
+SECTIONS: Mapping[str, ItemSection] = {section.kind: section for section in ITEM_SECTIONS}
 """Kind of item -> the section that tells of it."""
 _HEADLINE = ("used_percent", "over_percent")
 
@@ -173,18 +166,9 @@ def _narratives(parts: Parts) -> Iterator[Figure]:
             yield Figure(subject, "text", title or "", text.value, text.rests_on)
 
 
+_OTHERS = {"project": _project, "standing": _standing, "progress": _progress, "budget": _budget, "narratives": _narratives}
+_EVERY = _OTHERS | {section.part: _items(section) for section in ITEM_SECTIONS}
 _PARTS: Mapping[str, Callable[[Parts], Iterator[Figure]]] = {
-    "project": _project,
-    "standing": _standing,
-    "milestones": _items(MILESTONES),
-    "progress": _progress,
-    "risks": _items(RISKS),
-    "objectives": _items(OBJECTIVES),
-    "budget": _budget,
-    "staffing": _items(STAFFING),
-    "vendors": _items(VENDORS),
-    "dependencies": _items(DEPENDENCIES),
-    "metrics": _items(METRICS),
-    "narratives": _narratives,
+    part.name: _EVERY[part.name] for part in fields(Report) if part.name in _EVERY
 }
 """Part of the report -> its figures; in the report's order."""

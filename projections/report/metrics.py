@@ -46,9 +46,6 @@ def metric_shape(view: View, metric: Metric) -> MetricShape:
     )
 
 
-METRICS = ItemSection(Metric, MetricShape, metric_shape, shows_metric)
-
-
 # In words
 
 
@@ -67,3 +64,6 @@ def _line(metric: MetricShape) -> Line:
 def _before(metric: MetricShape) -> str | None:
     """The words before a figure; none where they hold a number themselves, which would be taken for the figure."""
     return None if any(is_number(word) for word in (metric.words or "").split()) else metric.words
+
+
+METRICS = ItemSection(Metric, MetricShape, metric_shape, shows_metric, metrics_section)

@@ -17,16 +17,18 @@ from projections.report.header import ProjectShape, StandingShape, project, stan
 from projections.report.metrics import METRICS, MetricShape
 from projections.report.milestones import MILESTONES, MilestoneShape, Progress, progress
 from projections.report.narratives import NarrativeShape, narratives
-from projections.report.objectives import Objectives, objectives
-from projections.report.risks import RiskShape, risks
+from projections.report.objectives import OBJECTIVES, Objectives, objectives
+from projections.report.risks import RISKS, RiskShape, risks
 from projections.report.staffing import STAFFING, StaffingShape
 from projections.report.summary import with_summary
-from projections.report.vendors import VendorShape, vendors
+from projections.report.vendors import VENDORS, VendorShape, vendors
 from projections.timeline.encoding import encode, read
 from projections.timeline.field import flat
 from projections.timeline.view import View
 
 SCHEMA = "pledger.report/1"
+ITEM_SECTIONS = (MILESTONES, RISKS, OBJECTIVES, STAFFING, VENDORS, DEPENDENCIES, METRICS)
+"""The sections that tell of items, in the report's order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,9 +55,6 @@ def staffing_shape(view: View, role: Staffing) -> StaffingShape:
     )
 
 
-STAFFING = ItemSection(Staffing, StaffingShape, staffing_shape, shows_role)
-
-
 # In words
 
 
@@ -80,3 +77,6 @@ def _line(report: Report, role: StaffingShape) -> Line:
 def _begins_with_number(words: str | None) -> bool:
     """Whether words would be taken for a head count."""
     return bool(words) and is_number((words or "").split()[0])
+
+
+STAFFING = ItemSection(Staffing, StaffingShape, staffing_shape, shows_role, staffing_section)

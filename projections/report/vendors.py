@@ -42,9 +42,6 @@ def vendor_shape(view: View, vendor: Vendor) -> VendorShape:
     return VendorShape(key=vendor.key, name=field(vendor.name), state=state, words=view.of_quarter(vendor.words))
 
 
-VENDORS = ItemSection(Vendor, VendorShape, vendor_shape, shows_vendor)
-
-
 def vendors(view: View) -> tuple[VendorShape, ...]:
     """Vendors that are engaged or were released in the quarter; what was said of vendors in general comes last."""
     return tuple(sorted(VENDORS.shapes(view), key=lambda vendor: not vendor.key))
@@ -61,3 +58,6 @@ def vendors_section(report: Report, narrative: NarrativeShape | None) -> Section
     general = [detail for vendor in report.vendors if not vendor.key for detail in details(("In general", vendor.words))]
     prose = (*general, *prose_of(narrative))
     return Section(headed("vendors", narrative), lines, prose, paths=("vendor/words",))
+
+
+VENDORS = ItemSection(Vendor, VendorShape, vendor_shape, shows_vendor, vendors_section)

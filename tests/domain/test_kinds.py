@@ -97,3 +97,9 @@ def test_no_word_is_what_people_call_two_kinds() -> None:
     words = [word for kind in KINDS.values() for word in kind.also]
     assert len(set(words)) == len(words)
     assert not {*words} & {name for kind in KINDS.values() for name in (kind.name, kind.many, kind.noun)}
+
+
+def test_every_kind_stands_in_its_file_with_its_facts() -> None:
+    for kind, item in ITEMS.items():
+        homes = {item.__module__, *(FACTS[fact.name].__module__ for fact in KINDS[kind].facts)}
+        assert homes <= {f"domain.{KINDS[kind].home}", "domain.payments"}, kind
