@@ -20,48 +20,48 @@ from domain import errors
 
 
 class NounRow(NamedTuple):
-    """What is known of a noun without importing it. where: its module and command; group: what it is for."""
+    """What is known of a noun without importing it. group: what it is for; where: its file, and its name there, if others."""
 
     group: str
-    where: str
     help: str
+    where: str = ""
 
 
 NOUNS = {
-    "init": NounRow("begin", "cli.commands.init:init", "Make an empty ledger here."),
-    "project": NounRow("begin", "cli.commands.project:project", "Open projects, describe them, list and show them."),
-    "use": NounRow("begin", "cli.commands.use:use", "Remember a project, so that -p is not needed."),
-    "config": NounRow("begin", "cli.commands.config:config", "Show the settings, and where they come from."),
-    "completion": NounRow("begin", "cli.commands.completion:completion", "Print what makes a shell complete commands and keys."),
-    "status": NounRow("say", "cli.commands.status:status", "Declare how a project stands, and show it."),
-    "phase": NounRow("say", "cli.commands.phase:phase", "Say which phase a project is in, and show it."),
-    "target": NounRow("say", "cli.commands.target:target", "Say when the whole project is meant to be done, and show it."),
-    "milestone": NounRow("say", "cli.commands.milestone:milestone", "Plan milestones, record their progress, list and show them."),
-    "risk": NounRow("say", "cli.commands.risk:risk", "Raise, reassess and close risks, issues and blockers."),
-    "objective": NounRow("say", "cli.commands.objective:objective", "Set a quarter's objectives, say if they were met, list them."),
-    "budget": NounRow("say", "cli.commands.budget:budget", "Record what is approved, spent and forecast; show it."),
-    "staff": NounRow("say", "cli.commands.staff:staff", "State who works on the project, and list it."),
-    "vendor": NounRow("say", "cli.commands.vendor:vendor", "Engage and release vendors, and list them."),
-    "dependency": NounRow("say", "cli.commands.dependency:dependency", "Record what the project rests on, and list it."),
-    "metric": NounRow("say", "cli.commands.metric:metric", "Record measured figures, and list them."),
-    "narrative": NounRow("say", "cli.commands.narrative:narrative", "Write a quarter's prose, and show it."),
-    "update": NounRow("many at once", "cli.commands.update:update", "Go through all that is open: the weekly round."),
-    "record": NounRow("many at once", "cli.commands.record:record", "Record any facts from a file, all or none."),
-    "import": NounRow("many at once", "cli.commands.import_:import_", "Read past reports from files, and record what they state."),
-    "report": NounRow("report", "cli.commands.report:report", "Rebuild a quarter's report, as of any day."),
-    "publish": NounRow("report", "cli.commands.publish:publish", "Let a quarter's report go out, and keep it as it went."),
-    "publications": NounRow("report", "cli.commands.publications:publications", "List what went out, and what has changed since."),
-    "timeline": NounRow("report", "cli.commands.timeline:timeline", "Show the quarters side by side."),
-    "log": NounRow("ask why", "cli.commands.log:log", "List a project's entries in order."),
-    "audit": NounRow("ask why", "cli.commands.audit:audit", "Show who changed what, when and why."),
-    "explain": NounRow("ask why", "cli.commands.explain:explain", "Show the entries behind one figure."),
-    "history": NounRow("ask why", "cli.commands.history:history", "Draw what was known of an item when."),
-    "diff": NounRow("ask why", "cli.commands.diff:diff", "Show what moved between two states, and why."),
-    "blame": NounRow("ask why", "cli.commands.blame:blame", "Show who stated each figure of a report."),
-    "entry": NounRow("ask why", "cli.commands.entry:entry", "Show, amend or void one entry."),
-    "verify": NounRow("prove", "cli.commands.verify:verify", "Prove that nothing was changed."),
-    "export": NounRow("prove", "cli.commands.export:export", "Write all entries, as they are stored."),
-    "help": NounRow("begin", "cli.commands.help:help_", "Explain a command or a topic."),
+    "init": NounRow("begin", "Make an empty ledger here."),
+    "project": NounRow("begin", "Open projects, describe them, list and show them."),
+    "use": NounRow("begin", "Remember a project, so that -p is not needed."),
+    "config": NounRow("begin", "Show the settings, and where they come from."),
+    "completion": NounRow("begin", "Print what makes a shell complete commands and keys."),
+    "status": NounRow("say", "Declare how a project stands, and show it."),
+    "phase": NounRow("say", "Say which phase a project is in, and show it."),
+    "target": NounRow("say", "Say when the whole project is meant to be done, and show it."),
+    "milestone": NounRow("say", "Plan milestones, record their progress, list and show them."),
+    "risk": NounRow("say", "Raise, reassess and close risks, issues and blockers."),
+    "objective": NounRow("say", "Set a quarter's objectives, say if they were met, list them."),
+    "budget": NounRow("say", "Record what is approved, spent and forecast; show it."),
+    "staff": NounRow("say", "State who works on the project, and list it."),
+    "vendor": NounRow("say", "Engage and release vendors, and list them."),
+    "dependency": NounRow("say", "Record what the project rests on, and list it."),
+    "metric": NounRow("say", "Record measured figures, and list them."),
+    "narrative": NounRow("say", "Write a quarter's prose, and show it."),
+    "update": NounRow("many at once", "Go through all that is open: the weekly round."),
+    "record": NounRow("many at once", "Record any facts from a file, all or none."),
+    "import": NounRow("many at once", "Read past reports from files, and record what they state.", "import_:import_"),
+    "report": NounRow("report", "Rebuild a quarter's report, as of any day."),
+    "publish": NounRow("report", "Let a quarter's report go out, and keep it as it went.", "report:publish"),
+    "publications": NounRow("report", "List what went out, and what has changed since.", "report:publications"),
+    "timeline": NounRow("report", "Show the quarters side by side.", "report:timeline"),
+    "log": NounRow("ask why", "List a project's entries in order.", "why:log"),
+    "audit": NounRow("ask why", "Show who changed what, when and why.", "why:audit"),
+    "explain": NounRow("ask why", "Show the entries behind one figure.", "why:explain"),
+    "history": NounRow("ask why", "Draw what was known of an item when.", "why:history"),
+    "diff": NounRow("ask why", "Show what moved between two states, and why.", "why:diff"),
+    "blame": NounRow("ask why", "Show who stated each figure of a report.", "why:blame"),
+    "entry": NounRow("ask why", "Show, amend or void one entry."),
+    "verify": NounRow("prove", "Prove that nothing was changed."),
+    "export": NounRow("prove", "Write all entries, as they are stored."),
+    "help": NounRow("begin", "Explain a command or a topic.", "help:help_"),
 }
 """So that help and version are instant."""
 
@@ -89,8 +89,8 @@ class Nouns(Noun):
         """The noun's command, imported now."""
         if cmd_name not in NOUNS:
             return None
-        module, _, name = NOUNS[cmd_name].where.partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        file, _, name = (NOUNS[cmd_name].where or f"{cmd_name}:{cmd_name}").partition(":")
+        command: click.Command = getattr(import_module(f"cli.commands.{file}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import listing, showing, stating
 from cli.shell.completing import keys_of
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 def money(command: Any) -> Any:
@@ -40,7 +37,7 @@ def budget() -> None:
 @budget.command()
 @money
 @stating
-def approve(speaker: Speaker, amount: str, currency: str | None) -> None:
+def approve(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
     """Record what the whole budget is, from that day on.
 
     AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given. A second approval needs --because.
@@ -54,7 +51,7 @@ def approve(speaker: Speaker, amount: str, currency: str | None) -> None:
 @budget.command()
 @money
 @stating
-def revise(speaker: Speaker, amount: str, currency: str | None) -> None:
+def revise(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
     """Record that the whole budget is another from that day on.
 
     AMOUNT is all of it, not the difference; it may be 0. It needs --because.
@@ -69,7 +66,7 @@ def revise(speaker: Speaker, amount: str, currency: str | None) -> None:
 @money
 @booking
 @stating
-def spend(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
+def spend(speaker: lazy.Speaker, amount: str, currency: str | None, **fields: Any) -> None:
     """Record that AMOUNT was spent.
 
     CURRENCY is the project's where not given. The same vendor, day and amount once more need --because, unless --reference
@@ -85,7 +82,7 @@ def spend(speaker: Speaker, amount: str, currency: str | None, **fields: Any) ->
 @money
 @booking
 @stating
-def refund(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -> None:
+def refund(speaker: lazy.Speaker, amount: str, currency: str | None, **fields: Any) -> None:
     """Record that AMOUNT of what was spent came back.
 
     More than the vendor was paid needs --because, as does the same refund twice.
@@ -99,7 +96,7 @@ def refund(speaker: Speaker, amount: str, currency: str | None, **fields: Any) -
 @budget.command()
 @money
 @stating
-def forecast(speaker: Speaker, amount: str, currency: str | None) -> None:
+def forecast(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
     """Record what is expected to have been spent at completion.
 
     AMOUNT is all of it, with what is spent already.
@@ -118,7 +115,9 @@ def forecast(speaker: Speaker, amount: str, currency: str | None) -> None:
 @click.option("--approved", metavar="AMOUNT", help="What is approved.")
 @click.option("--words", metavar="TEXT", help="What to say of it.")
 @stating
-def state(speaker: Speaker, over: str | None, under: str | None, spent: str | None, approved: str | None, **fields: Any) -> None:
+def state(
+    speaker: lazy.Speaker, over: str | None, under: str | None, spent: str | None, approved: str | None, **fields: Any
+) -> None:
     """State how the budget stands, where no spending is recorded.
 
     This replaces what was stated before, as a whole. It is never added to what was spent.
@@ -135,7 +134,7 @@ def state(speaker: Speaker, over: str | None, under: str | None, spent: str | No
 @click.option("--since", metavar="DAY", help="Only what was spent on that day or later; of a quarter, its first.")
 @click.option("--until", metavar="DAY", help="Only what was spent on that day or earlier; of a quarter, its last.")
 @listing
-def list_(look: Look, vendor: str | None, since: str | None, until: str | None) -> None:
+def list_(look: lazy.Look, vendor: str | None, since: str | None, until: str | None) -> None:
     """List what was spent and refunded, with a running total.
 
     Refunds are below 0. The total counts all that was spent by then, of a vendor where one is named.
@@ -143,14 +142,12 @@ def list_(look: Look, vendor: str | None, since: str | None, until: str | None) 
     \b
     Example: pledger budget list --since 2024Q1 --until 2024Q1 -O csv
     """
-    from cli.answers.budget import booked
-
-    booked(look, vendor, since, until)
+    lazy.budget.booked(look, vendor, since, until)
 
 
 @budget.command()
 @showing
-def show(look: Look) -> None:
+def show(look: lazy.Look) -> None:
     """Show the budget, each figure with its entries.
 
     Approved, spent, remaining, used, forecast, and what was stated.
@@ -158,6 +155,4 @@ def show(look: Look) -> None:
     \b
     Example: pledger budget show --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.budget(look)
+    lazy.lists.budget(look)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import key_of, listing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -24,7 +21,7 @@ def dependency() -> None:
 @click.option("--key", metavar="KEY", help="The dependency's key [made of the title].")
 @click.option("--words", metavar="TEXT", help="What to say of it.")
 @stating
-def record(speaker: Speaker, title: str, key: str | None, words: str | None) -> None:
+def record(speaker: lazy.Speaker, title: str, key: str | None, words: str | None) -> None:
     """Record that the project rests on something that others do.
 
     \b
@@ -36,7 +33,7 @@ def record(speaker: Speaker, title: str, key: str | None, words: str | None) -> 
 @dependency.command()
 @key_of("dependency")
 @stating
-def resolve(speaker: Speaker, key: str) -> None:
+def resolve(speaker: lazy.Speaker, key: str) -> None:
     """Record that dependency KEY is there, or no longer needed.
 
     \b
@@ -48,12 +45,10 @@ def resolve(speaker: Speaker, key: str) -> None:
 @dependency.command("list")
 @click.option("--state", type=click.Choice(("open", "resolved", "all")), help="Only these [open].")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the dependencies, and since when each is open or resolved.
 
     \b
     Example: pledger dependency list --state all
     """
-    from cli.answers import lists
-
-    lists.items(look, "dependency", **wanted)
+    lazy.lists.items(look, "dependency", **wanted)

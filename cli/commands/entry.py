@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import asking, correcting, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun)
@@ -24,7 +19,7 @@ def entry() -> None:
 @click.option("--as-of", metavar="DAY|QUARTER", help="Its changes in the timeline up to that day.")
 @click.option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now].")
 @asking("text", "json", every_day=True)
-def show(look: Look, number: str) -> None:
+def show(look: lazy.Look, number: str) -> None:
     """Show all of entry NUMBER.
 
     What it says, what it changed, and what became of it.
@@ -32,16 +27,14 @@ def show(look: Look, number: str) -> None:
     \b
     Example: pledger entry show 17
     """
-    from cli.answers import entry as answering
-
-    answering.show(look, number)
+    lazy.entry.show(look, number)
 
 
 @entry.command()
 @click.argument("number")
 @click.option("--with-dependents", is_flag=True, help="And all that rests on it, in one step or not at all.")
 @correcting
-def void(speaker: Speaker, number: str, with_dependents: bool) -> None:
+def void(speaker: lazy.Speaker, number: str, with_dependents: bool) -> None:
     """Take entry NUMBER back.
 
     It stays in the ledger, and no longer holds. What others rest on is taken back only with them: with --with-dependents,
@@ -57,7 +50,7 @@ def void(speaker: Speaker, number: str, with_dependents: bool) -> None:
 @click.argument("number")
 @click.argument("fields", nargs=-1, type=click.UNPROCESSED, metavar="--FIELD VALUE ...")
 @stating
-def amend(speaker: Speaker, number: str, fields: tuple[str, ...]) -> None:
+def amend(speaker: lazy.Speaker, number: str, fields: tuple[str, ...]) -> None:
     """Say entry NUMBER anew.
 
     Any field of its fact is an option here, named as in docs/facts.md; a name that it lacks is answered with those that it

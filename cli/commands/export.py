@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import FORCE, with_ledger
 from cli.shell.completing import files
-
-if TYPE_CHECKING:
-    from cli.request.session import Session
 
 
 @click.command(cls=Verb)
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
 @click.option("-o", "output", metavar="FILE", shell_complete=files, help="Write there; - is standard output.")
 @FORCE
 @with_ledger
-def export(session: Session, known_at: str | None, output_format: str | None, output: str | None, *, force: bool) -> None:
+def export(session: lazy.Session, known_at: str | None, output_format: str | None, output: str | None, *, force: bool) -> None:
     """Write all entries of all projects, a line each, byte for byte as they are stored and hashed.
 
     \b

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import option, printing
 from cli.shell.completing import files as complete_files
 from cli.shell.completing import keys_of
-
-if TYPE_CHECKING:
-    from cli.output.printer import Printer
 
 
 @click.command("import", cls=Verb)
@@ -31,7 +27,7 @@ if TYPE_CHECKING:
 @option("--dry-run", is_flag=True, help="Record nothing, even with --yes.")
 @option("--ledger", metavar="FILE", shell_complete=complete_files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
 @printing("text", "json")
-def import_(printer: Printer, files: tuple[str, ...], *, ledger: str | None, **wanted: object) -> int:
+def import_(printer: lazy.Printer, files: tuple[str, ...], *, ledger: str | None, **wanted: object) -> int:
     """Read past quarterly reports, and record what they state.
 
     FILE is a report in Markdown or plain text, .docx, .odt, .html, .rtf, .adoc or .pptx, or with --map a table; - is standard

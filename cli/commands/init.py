@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import answered
 from cli.shell.completing import files
-
-if TYPE_CHECKING:
-    from cli.request.reply import Reply
 
 _CONFIG = """# Settings of pledger, for this folder and those below it. pledger config show lists them all.
 ledger = "{name}"
@@ -25,7 +22,7 @@ ledger = "{name}"
     "--ledger", metavar="FILE", shell_complete=files, help="Make it there, and write no pledger.toml [PLEDGER_LEDGER, ledger.db]."
 )
 @answered
-def init(ledger: str | None, reply: Reply) -> None:
+def init(ledger: str | None, reply: lazy.Reply) -> None:
     """Make an empty ledger here, and a pledger.toml that names it.
 
     \b

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import listing, stating
 from cli.shell.completing import keys_of
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -27,7 +24,7 @@ def metric() -> None:
 @click.option("--unit", help="What it is counted in, as %.")
 @click.option("--words", metavar="TEXT", help="What qualifies it, as 'up to' or 'under'.")
 @stating
-def measure(speaker: Speaker, name: str, value: str, key: str | None, **fields: Any) -> None:
+def measure(speaker: lazy.Speaker, name: str, value: str, key: str | None, **fields: Any) -> None:
     """Record that the metric NAME was measured to be VALUE.
 
     NAME is its title or its key.
@@ -41,12 +38,10 @@ def measure(speaker: Speaker, name: str, value: str, key: str | None, **fields: 
 @metric.command("list")
 @click.option("--unit", help="Only those in this unit.")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the metrics with their latest values.
 
     \b
     Example: pledger metric list --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.items(look, "metric", **wanted)
+    lazy.lists.items(look, "metric", **wanted)

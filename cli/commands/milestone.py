@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -28,7 +25,7 @@ def milestone() -> None:
 @click.option("--cost", metavar="AMOUNT", help="What it is to cost, as 50000 or 50000EUR.")
 @click.option("--start", metavar="DAY", help="When its work starts.")
 @stating
-def plan(speaker: Speaker, title: str, key: str | None, cost: str | None, **fields: Any) -> None:
+def plan(speaker: lazy.Speaker, title: str, key: str | None, cost: str | None, **fields: Any) -> None:
     """Plan a milestone. One that was dropped is revived.
 
     \b
@@ -44,7 +41,7 @@ def plan(speaker: Speaker, title: str, key: str | None, cost: str | None, **fiel
 @click.option("--weight", metavar="NUMBER", help="How much it counts in the overall progress; '' for 1.")
 @click.option("--cost", metavar="AMOUNT", help="What it is to cost; '' for unknown.")
 @stating
-def describe(speaker: Speaker, key: str, cost: str | None, **fields: Any) -> None:
+def describe(speaker: lazy.Speaker, key: str, cost: str | None, **fields: Any) -> None:
     """Describe milestone KEY anew. What is not given stays, and '' clears.
 
     \b
@@ -61,7 +58,7 @@ def describe(speaker: Speaker, key: str, cost: str | None, **fields: Any) -> Non
 @click.option("--impact", metavar="TEXT", help="What it means for the company's goals.")
 @click.option("--note", metavar="TEXT", help="What else to say of it.")
 @stating
-def progress(speaker: Speaker, key: str, **fields: Any) -> None:
+def progress(speaker: lazy.Speaker, key: str, **fields: Any) -> None:
     """Record how much of milestone KEY's work is done.
 
     PERCENT is of its own work, from 0 to 100. A fall needs --because.
@@ -76,7 +73,7 @@ def progress(speaker: Speaker, key: str, **fields: Any) -> None:
 @key_of("milestone")
 @click.argument("due")
 @stating
-def reschedule(speaker: Speaker, key: str, due: str) -> None:
+def reschedule(speaker: lazy.Speaker, key: str, due: str) -> None:
     """Record that milestone KEY falls due at another time.
 
     DUE is a day, a month (2024-01), a quarter (2024Q2), or words.
@@ -91,7 +88,7 @@ def reschedule(speaker: Speaker, key: str, due: str) -> None:
 @key_of("milestone")
 @click.option("--into", multiple=True, metavar="KEY", help="A milestone that carries its work on; as often as needed.")
 @stating
-def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
+def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
     """Record that milestone KEY is no longer meant to be reached.
 
     \b
@@ -105,21 +102,19 @@ def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
 @click.option("--overdue", "timing", flag_value="overdue", help="Only those past their due day and not done.")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the milestones with percent, due day and owner.
 
     \b
     Example: pledger milestone list --state open --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.items(look, "milestone", **wanted)
+    lazy.lists.items(look, "milestone", **wanted)
 
 
 @milestone.command()
 @key_of("milestone")
 @showing
-def show(look: Look, key: str) -> None:
+def show(look: lazy.Look, key: str) -> None:
     """Show all that is known of milestone KEY.
 
     Each figure with its day, person and entry.
@@ -127,6 +122,4 @@ def show(look: Look, key: str) -> None:
     \b
     Example: pledger milestone show ux-design
     """
-    from cli.answers import lists
-
-    lists.item(look, "milestone", key)
+    lazy.lists.item(look, "milestone", key)

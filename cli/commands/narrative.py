@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import showing, stating
 from cli.shell.completing import one_of
 from domain.kinds import sections_of
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 SECTIONS = sections_of("prose", "resources")
 
@@ -30,7 +25,7 @@ def narrative() -> None:
 @click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of its day].")
 @click.option("--title", help="The heading to write above it.")
 @stating
-def write(speaker: Speaker, section: str, title: str | None, **words: str | None) -> None:
+def write(speaker: lazy.Speaker, section: str, title: str | None, **words: str | None) -> None:
     """Write the prose of SECTION, for a quarter.
 
     SECTION is executive-summary (or summary), impact, budget, staffing, vendors, dependencies, conclusion, or another
@@ -44,7 +39,6 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
     \b
     Example: pledger narrative write conclusion "All on course." --quarter 2024Q1
     """
-    from cli.answers.narrative import prose
     from cli.request.keys import section_meant
     from domain.words import section_near
 
@@ -52,7 +46,7 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
     if quarter and speaker.on is None and speaker.day_named(quarter) < speaker.session.today:
         speaker.on = quarter
     section = section_meant(section)
-    text = prose(speaker, section, **words)
+    text = lazy.narrative.prose(speaker, section, **words)
     named = speaker.named("section", section, title=title)
     if title is None and section_near(str(named["section"])):
         named["title"] = None  # it is asked which section is meant
@@ -63,7 +57,7 @@ def write(speaker: Speaker, section: str, title: str | None, **words: str | None
 @click.argument("section", required=False, shell_complete=one_of(SECTIONS))
 @click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of the day].")
 @showing
-def show(look: Look, section: str | None, quarter: str | None) -> None:
+def show(look: lazy.Look, section: str | None, quarter: str | None) -> None:
     """Show a quarter's prose, of one SECTION or of all.
 
     Each text with who wrote it, and when.
@@ -71,7 +65,6 @@ def show(look: Look, section: str | None, quarter: str | None) -> None:
     \b
     Example: pledger narrative show conclusion --quarter 2024Q1
     """
-    from cli.answers import narrative as answering
     from cli.request.keys import section_meant
 
-    answering.show(look, section and section_meant(section), quarter)
+    lazy.narrative.show(look, section and section_meant(section), quarter)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
-
 
 TARGET_IS = click.Choice(("due", "start"))
 
@@ -32,7 +28,7 @@ def objective() -> None:
 @click.option("--target-is", type=TARGET_IS, help="What the target says: when it is due, or when it starts [due].")
 @click.option("--owner", metavar="WHO", help="Who answers for it.")
 @stating
-def set_(speaker: Speaker, quarter: str, title: str, key: str | None, **fields: Any) -> None:
+def set_(speaker: lazy.Speaker, quarter: str, title: str, key: str | None, **fields: Any) -> None:
     """Set an objective for QUARTER.
 
     \b
@@ -50,7 +46,7 @@ def set_(speaker: Speaker, quarter: str, title: str, key: str | None, **fields: 
 @click.option("--target-is", type=TARGET_IS, help="What the target says: when it is due, or when it starts.")
 @click.option("--owner", metavar="WHO", help="Who answers for it; '' for nobody.")
 @stating
-def describe(speaker: Speaker, key: str, **fields: Any) -> None:
+def describe(speaker: lazy.Speaker, key: str, **fields: Any) -> None:
     """Describe objective KEY anew. What is not given stays, and '' clears.
 
     \b
@@ -63,7 +59,7 @@ def describe(speaker: Speaker, key: str, **fields: Any) -> None:
 @key_of("objective")
 @click.option("--note", metavar="TEXT", help="What to say of it.")
 @stating
-def meet(speaker: Speaker, key: str, note: str | None) -> None:
+def meet(speaker: lazy.Speaker, key: str, note: str | None) -> None:
     """Record that objective KEY is met.
 
     \b
@@ -76,7 +72,7 @@ def meet(speaker: Speaker, key: str, note: str | None) -> None:
 @key_of("objective")
 @click.option("--note", metavar="TEXT", help="What to say of it.")
 @stating
-def miss(speaker: Speaker, key: str, note: str | None) -> None:
+def miss(speaker: lazy.Speaker, key: str, note: str | None) -> None:
     """Record that objective KEY was not met.
 
     \b
@@ -89,7 +85,7 @@ def miss(speaker: Speaker, key: str, note: str | None) -> None:
 @key_of("objective")
 @click.argument("quarter")
 @stating
-def move(speaker: Speaker, key: str, quarter: str) -> None:
+def move(speaker: lazy.Speaker, key: str, quarter: str) -> None:
     """Record that objective KEY is now meant for QUARTER.
 
     \b
@@ -102,7 +98,7 @@ def move(speaker: Speaker, key: str, quarter: str) -> None:
 @key_of("objective")
 @click.option("--into", multiple=True, metavar="KEY", help="An objective that it goes on in; as often as needed.")
 @stating
-def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
+def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
     """Record that objective KEY is no longer meant to be met.
 
     \b
@@ -116,21 +112,19 @@ def drop(speaker: Speaker, key: str, into: tuple[str, ...]) -> None:
 @click.option("--quarter", metavar="QUARTER", help="Only those for it, as 2024Q2 [every quarter].")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the objectives with quarter, outcome and target.
 
     \b
     Example: pledger objective list --quarter 2024Q2
     """
-    from cli.answers import lists
-
-    lists.items(look, "objective", **wanted)
+    lazy.lists.items(look, "objective", **wanted)
 
 
 @objective.command()
 @key_of("objective")
 @showing
-def show(look: Look, key: str) -> None:
+def show(look: lazy.Look, key: str) -> None:
     """Show all that is known of objective KEY.
 
     Each figure with its day, person and entry.
@@ -138,6 +132,4 @@ def show(look: Look, key: str) -> None:
     \b
     Example: pledger objective show launch-the-pilot
     """
-    from cli.answers import lists
-
-    lists.item(look, "objective", key)
+    lazy.lists.item(look, "objective", key)

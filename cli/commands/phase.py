@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="show", says="enter")
@@ -22,7 +17,7 @@ def phase() -> None:
 @phase.command()
 @click.argument("name")
 @stating
-def enter(speaker: Speaker, name: str) -> None:
+def enter(speaker: lazy.Speaker, name: str) -> None:
     """Record that the project enters the phase NAME.
 
     \b
@@ -33,7 +28,7 @@ def enter(speaker: Speaker, name: str) -> None:
 
 @phase.command()
 @showing
-def show(look: Look) -> None:
+def show(look: lazy.Look) -> None:
     """Show the phase that the project is in.
 
     With who said so, and when.
@@ -41,6 +36,4 @@ def show(look: Look) -> None:
     \b
     Example: pledger phase show --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.standing(look, "phase", "phase")
+    lazy.lists.standing(look, "phase", "phase")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.commands.status import WORDS
 from cli.nouns import Noun
 from cli.request.options import TABLE, asking, looking_back, opening, showing, stating, with_ledger
 from cli.shell.completing import keys_of
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -35,7 +32,7 @@ def project() -> None:
 )
 @click.option("--fiscal-year-starts", type=int, metavar="MONTH", help="The month that its fiscal year begins with, 1 to 12 [1].")
 @opening
-def open_(speaker: Speaker, title: str, key: str | None, currency: str | None, **fields: Any) -> None:
+def open_(speaker: lazy.Speaker, title: str, key: str | None, currency: str | None, **fields: Any) -> None:
     """Open a project. Its entries can hold from that day on, not earlier.
 
     \b
@@ -55,7 +52,7 @@ def open_(speaker: Speaker, title: str, key: str | None, currency: str | None, *
 @click.option("--manager", help="Who prepares the reports; '' clears.")
 @click.option("--audience", help="Whom the reports are for; '' clears.")
 @stating
-def describe(speaker: Speaker, **fields: Any) -> None:
+def describe(speaker: lazy.Speaker, **fields: Any) -> None:
     """Describe the project anew. What is not given stays, and '' clears.
 
     \b
@@ -67,7 +64,7 @@ def describe(speaker: Speaker, **fields: Any) -> None:
 @project.command()
 @click.argument("resolution", required=False)
 @stating
-def close(speaker: Speaker, resolution: str | None) -> None:
+def close(speaker: lazy.Speaker, resolution: str | None) -> None:
     """Close the project, and say how it ended.
 
     The weekly round asks nothing more of it, and project list leaves it out. What is said of later days, such as an
@@ -76,14 +73,12 @@ def close(speaker: Speaker, resolution: str | None) -> None:
     \b
     Example: pledger project close "handed over to operations" --on 2024-06-28
     """
-    from cli.answers import project as closing
-
-    closing.close(speaker, resolution)
+    lazy.project.close(speaker, resolution)
 
 
 @project.command()
 @stating
-def reopen(speaker: Speaker) -> None:
+def reopen(speaker: lazy.Speaker) -> None:
     """Let a closed project go on.
 
     \b
@@ -95,7 +90,7 @@ def reopen(speaker: Speaker) -> None:
 @project.command()
 @click.argument("key", required=False, shell_complete=keys_of("project"))
 @showing
-def show(look: Look, key: str | None) -> None:
+def show(look: lazy.Look, key: str | None) -> None:
     """Show what is known of the project.
 
     That is its header, phase, status and target, and how much of everything it holds.
@@ -103,9 +98,7 @@ def show(look: Look, key: str | None) -> None:
     \b
     Example: pledger project show --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.project(look.at(look.session.named(key)) if key else look)
+    lazy.lists.project(look.at(look.session.named(key)) if key else look)
 
 
 @project.command("list")
@@ -115,7 +108,7 @@ def show(look: Look, key: str | None) -> None:
 @click.option("--state", type=click.Choice(("open", "closed", "all")), help="Only these [open].")
 @looking_back("today")
 @asking(*TABLE, of=with_ledger)
-def list_(look: Look, state: str | None, **wanted: str | None) -> None:
+def list_(look: lazy.Look, state: str | None, **wanted: str | None) -> None:
     """List the projects of the ledger.
 
     What each is, how it stands, and how many entries hold in it.
@@ -123,6 +116,4 @@ def list_(look: Look, state: str | None, **wanted: str | None) -> None:
     \b
     Example: pledger project list --as-of 2024Q1
     """
-    from cli.answers.project import projects
-
-    projects(look, state, **wanted)
+    lazy.project.projects(look, state, **wanted)

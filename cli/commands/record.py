@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import correcting
-
-if TYPE_CHECKING:
-    from cli.request.recording import Speaker
 
 
 @click.command(cls=Verb)
 @click.argument("file", type=click.Path(allow_dash=True))
 @correcting
-def record(speaker: Speaker, file: str) -> None:
+def record(speaker: lazy.Speaker, file: str) -> None:
     """Record the entries of FILE, a line of JSON each, all or none; - reads standard input.
 
     \b

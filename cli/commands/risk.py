@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import key_of, listing, showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
-
 
 KINDS = click.Choice(("risk", "issue", "blocker"))
 
@@ -33,7 +29,7 @@ def risk() -> None:
 @click.option("--owner", metavar="WHO", help="Who answers for it.")
 @click.option("--due", metavar="TARGET", help="When it is to be settled.")
 @stating
-def raise_(speaker: Speaker, title: str, key: str | None, **fields: Any) -> None:
+def raise_(speaker: lazy.Speaker, title: str, key: str | None, **fields: Any) -> None:
     """Raise a risk, an issue or a blocker.
 
     \b
@@ -53,7 +49,7 @@ def raise_(speaker: Speaker, title: str, key: str | None, **fields: Any) -> None
 @click.option("--owner", metavar="WHO", help="Who answers for it; '' for nobody.")
 @click.option("--due", metavar="TARGET", help="When it is to be settled; '' clears.")
 @stating
-def reassess(speaker: Speaker, key: str, **fields: Any) -> None:
+def reassess(speaker: lazy.Speaker, key: str, **fields: Any) -> None:
     """See risk KEY in another light. What is not given stays, and '' clears.
 
     \b
@@ -67,7 +63,7 @@ def reassess(speaker: Speaker, key: str, **fields: Any) -> None:
 @click.argument("resolution")
 @click.option("--into", multiple=True, metavar="KEY", help="A risk that it goes on as; as often as needed.")
 @stating
-def close(speaker: Speaker, key: str, resolution: str, into: tuple[str, ...]) -> None:
+def close(speaker: lazy.Speaker, key: str, resolution: str, into: tuple[str, ...]) -> None:
     """Record that risk KEY is over.
 
     RESOLUTION says how it ended.
@@ -81,7 +77,7 @@ def close(speaker: Speaker, key: str, resolution: str, into: tuple[str, ...]) ->
 @risk.command()
 @key_of("risk")
 @stating
-def reopen(speaker: Speaker, key: str) -> None:
+def reopen(speaker: lazy.Speaker, key: str) -> None:
     """Record that the closed risk KEY is there again.
 
     \b
@@ -96,21 +92,19 @@ def reopen(speaker: Speaker, key: str) -> None:
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @click.option("--untouched", type=click.IntRange(0), metavar="DAYS", help="Only those of which nothing was said for so many days.")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the risks with rating, age and owner.
 
     \b
     Example: pledger risk list --untouched 30 -O csv
     """
-    from cli.answers import lists
-
-    lists.items(look, "risk", **wanted)
+    lazy.lists.items(look, "risk", **wanted)
 
 
 @risk.command()
 @key_of("risk")
 @showing
-def show(look: Look, key: str) -> None:
+def show(look: lazy.Look, key: str) -> None:
     """Show all that is known of risk KEY.
 
     Each figure with its day, person and entry.
@@ -118,6 +112,4 @@ def show(look: Look, key: str) -> None:
     \b
     Example: pledger risk show vendor-delay
     """
-    from cli.answers import lists
-
-    lists.item(look, "risk", key)
+    lazy.lists.item(look, "risk", key)

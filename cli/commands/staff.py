@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import listing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -25,7 +22,7 @@ def staff() -> None:
 @click.option("--unit", help="What is counted, as FTE or people.")
 @click.option("--words", metavar="TEXT", help="What to say of it.")
 @stating
-def state(speaker: Speaker, count: str | None, **fields: Any) -> None:
+def state(speaker: lazy.Speaker, count: str | None, **fields: Any) -> None:
     """State who works on the project, or in a role.
 
     COUNT may have decimals. This replaces what was stated of that role before.
@@ -39,12 +36,10 @@ def state(speaker: Speaker, count: str | None, **fields: Any) -> None:
 @staff.command("list")
 @click.option("--role", help="Only this role.")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the roles with head counts and words.
 
     \b
     Example: pledger staff list --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.items(look, "staffing", **wanted)
+    lazy.lists.items(look, "staffing", **wanted)

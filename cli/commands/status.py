@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
-
 
 WORDS = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled")
 
@@ -27,7 +21,7 @@ def status() -> None:
 @click.option("--dimension", metavar="NAME", help="Only in this dimension: schedule, cost, scope, quality, or another [overall].")
 @click.option("--words", metavar="TEXT", help="What to add to it.")
 @stating
-def set_(speaker: Speaker, word: str, dimension: str | None, words: str | None) -> None:
+def set_(speaker: lazy.Speaker, word: str, dimension: str | None, words: str | None) -> None:
     """Declare how the project stands.
 
     STATUS is ahead, on-track, at-risk, off-track, on-hold, completed or cancelled.
@@ -40,7 +34,7 @@ def set_(speaker: Speaker, word: str, dimension: str | None, words: str | None) 
 
 @status.command()
 @showing
-def show(look: Look) -> None:
+def show(look: lazy.Look) -> None:
     """Show how the project stands, overall and in each dimension.
 
     Each with who declared it, and when.
@@ -48,6 +42,4 @@ def show(look: Look) -> None:
     \b
     Example: pledger status show --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.status(look)
+    lazy.lists.status(look)

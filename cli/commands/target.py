@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import showing, stating
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="show", says="set")
@@ -22,7 +17,7 @@ def target() -> None:
 @target.command("set")
 @click.argument("when")
 @stating
-def set_(speaker: Speaker, when: str) -> None:
+def set_(speaker: lazy.Speaker, when: str) -> None:
     """Record WHEN the whole project is meant to be done.
 
     WHEN is a day, a month (2024-09), a quarter (2024Q3), or words.
@@ -35,7 +30,7 @@ def set_(speaker: Speaker, when: str) -> None:
 
 @target.command()
 @showing
-def show(look: Look) -> None:
+def show(look: lazy.Look) -> None:
     """Show when the whole project is meant to be done.
 
     With who said so, and when.
@@ -43,6 +38,4 @@ def show(look: Look) -> None:
     \b
     Example: pledger target show --as-of 2024Q1
     """
-    from cli.answers import lists
-
-    lists.standing(look, "target", "completion_target")
+    lazy.lists.standing(look, "target", "completion_target")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import stating
 from cli.shell.completing import files
-
-if TYPE_CHECKING:
-    from cli.request.recording import Speaker
 
 
 @click.command(cls=Verb)
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
 )
 @click.option("-y", "--yes", is_flag=True, help="Record without asking for a confirmation.")
 @stating
-def update(speaker: Speaker, form: bool, file: str | None, yes: bool) -> None:
+def update(speaker: lazy.Speaker, form: bool, file: str | None, yes: bool) -> None:
     """Go through all that is open, and record what has changed: the weekly round.
 
     It shows what stands, and asks: Enter keeps it, ? tells what may be answered, b goes back to the question before, q
@@ -37,14 +33,13 @@ def update(speaker: Speaker, form: bool, file: str | None, yes: bool) -> None:
     \b
     Example: pledger update --form --on 2024-03-29
     """
-    from cli.answers.update import fill_in, go_round, hand_in
     from domain.errors import Misused
 
     if form and file is not None:
         raise Misused("--form makes a form, and --from reads one; say one of them")
     if form:
-        fill_in(speaker)
+        lazy.update.fill_in(speaker)
     elif file is not None:
-        hand_in(speaker, file, yes=yes)
+        lazy.update.hand_in(speaker, file, yes=yes)
     else:
-        go_round(speaker, yes=yes)
+        lazy.update.go_round(speaker, yes=yes)

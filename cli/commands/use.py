@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import printing
 from cli.shell.completing import files, keys_of
-
-if TYPE_CHECKING:
-    from cli.output.printer import Printer
 
 
 @click.command(cls=Verb)
@@ -19,7 +15,7 @@ if TYPE_CHECKING:
 @click.option("--forget", is_flag=True, help="Forget the one that is remembered.")
 @click.option("--ledger", metavar="FILE", shell_complete=files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
 @printing("text", "json")
-def use(printer: Printer, project: str | None, forget: bool, ledger: str | None) -> None:
+def use(printer: lazy.Printer, project: str | None, forget: bool, ledger: str | None) -> None:
     """Remember PROJECT for yourself, so that -p is not needed; without it, say which one is used.
 
     It is kept in your own configuration folder, for this ledger, and comes after -p and PLEDGER_PROJECT, but before
@@ -28,6 +24,4 @@ def use(printer: Printer, project: str | None, forget: bool, ledger: str | None)
     \b
     Example: pledger use portal
     """
-    from cli.answers import use as using
-
-    using.use(project, ledger, printer, forget=forget)
+    lazy.use.use(project, ledger, printer, forget=forget)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Noun
 from cli.request.options import key_of, listing, stating
 from cli.shell.completing import keys_of
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
-    from cli.request.recording import Speaker
 
 
 @click.group(cls=Noun, alone="list")
@@ -25,7 +22,7 @@ def vendor() -> None:
 @click.option("--key", metavar="KEY", help="The vendor's key [made of the name].")
 @click.option("--words", metavar="TEXT", help="What it does for the project.")
 @stating
-def engage(speaker: Speaker, name: str, key: str | None, words: str | None) -> None:
+def engage(speaker: lazy.Speaker, name: str, key: str | None, words: str | None) -> None:
     """Record that the vendor NAME works for the project.
 
     \b
@@ -37,7 +34,7 @@ def engage(speaker: Speaker, name: str, key: str | None, words: str | None) -> N
 @vendor.command()
 @click.argument("said", nargs=-1, required=True, metavar="[KEY] WORDS", shell_complete=keys_of("vendor"))
 @stating
-def note(speaker: Speaker, said: tuple[str, ...]) -> None:
+def note(speaker: lazy.Speaker, said: tuple[str, ...]) -> None:
     """Say in WORDS how the work with a vendor goes.
 
     Without KEY it is said of vendors in general.
@@ -52,7 +49,7 @@ def note(speaker: Speaker, said: tuple[str, ...]) -> None:
 @vendor.command()
 @key_of("vendor")
 @stating
-def release(speaker: Speaker, key: str) -> None:
+def release(speaker: lazy.Speaker, key: str) -> None:
     """Record that vendor KEY no longer works for the project.
 
     \b
@@ -64,12 +61,10 @@ def release(speaker: Speaker, key: str) -> None:
 @vendor.command("list")
 @click.option("--state", type=click.Choice(("engaged", "released", "all")), help="Only these [engaged].")
 @listing
-def list_(look: Look, **wanted: Any) -> None:
+def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the vendors, and what was said of them in the quarter.
 
     \b
     Example: pledger vendor list --state all
     """
-    from cli.answers import lists
-
-    lists.items(look, "vendor", **wanted)
+    lazy.lists.items(look, "vendor", **wanted)

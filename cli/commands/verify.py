@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import asking, with_ledger
 from cli.shell.completing import files as offered
-
-if TYPE_CHECKING:
-    from cli.request.look import Look
 
 
 @click.command(cls=Verb)
@@ -20,7 +16,7 @@ if TYPE_CHECKING:
     "--receipt", "receipts", multiple=True, metavar="SIZE:ROOT", help="One that was noted down earlier; as often as needed."
 )
 @asking("text", "json", of=with_ledger)
-def verify(look: Look, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
+def verify(look: lazy.Look, files: tuple[str, ...], receipts: tuple[str, ...]) -> None:
     """Prove that the ledger is what was recorded: the whole tree against its frontier, and every recording's root.
 
     A FILE is recognised where it is, byte for byte, one that went out with a publication of this ledger, or the canonical
@@ -33,6 +29,4 @@ def verify(look: Look, files: tuple[str, ...], receipts: tuple[str, ...]) -> Non
     \b
     Example: pledger verify
     """
-    from cli.answers import verify as answering
-
-    answering.verify(look, files, receipts)
+    lazy.verify.verify(look, files, receipts)
