@@ -8,7 +8,6 @@ from datetime import date
 
 from domain.admission import admit
 from domain.calendar import Calendar
-from domain.entries import Entry
 from domain.errors import Objection, Refused, did_you_mean
 from domain.facts import ProjectClosed, QuarterPublished
 from domain.items import ITEMS
@@ -26,13 +25,12 @@ _WHY = {"CreatedAgain": "known since {quarter}, by {file}", "BudgetChanged": "as
 _ENDED = "told by {file}, by which the project was closed"
 
 
-def problem(reading: Reading, destination: Destination, terms: Terms, *, calendar: Calendar, first: date, known: Project) -> str:
+def problem(reading: Reading, destination: Destination, terms: Terms, *, calendar: Calendar, known: Project) -> str:
     """Why it can't be recorded as it is; empty where all is well. known: the project by all that is known."""
     return (
         _of_reading(reading)
         or destination.problem
-        or _of_quarter(reading, destination, calendar)
-        or _to_come(reading, first, terms)
+        or _of_quarter(reading, destination, calendar, terms.today)
         or _wrong_names(reading, destination.key, known, terms.same)
     )
 
@@ -43,7 +41,7 @@ def _of_reading(reading: Reading) -> str:
     return reading.problem or ("" if reading.statements else "nothing to record: it holds no facts")
 
 
-def _of_quarter(reading: Reading, destination: Destination, calendar: Calendar) -> str:
+def _of_quarter(reading: Reading, destination: Destination, calendar: Calendar, today: date) -> str:
     quarter = reading.quarter
     if quarter is None:
         is_dated = all(statement.on is not None for statement in reading.statements)
@@ -55,12 +53,8 @@ def _of_quarter(reading: Reading, destination: Destination, calendar: Calendar) 
         )
     if quarter.fiscal != calendar.is_fiscal:
         return f"is of {quarter}, but {destination.key} {calendar}; name the quarter with --quarter"
-    return ""
-
-
-def _to_come(reading: Reading, first: date, terms: Terms) -> str:
-    if reading.quarter and first > terms.today:
-        return f"is of {reading.quarter}, which begins on {first}, after today; name another quarter with --quarter"
+    if (first := calendar.first_day(quarter)) > today:
+        return f"is of {quarter}, which begins on {first}, after today; name another quarter with --quarter"
     return ""
 
 
@@ -71,17 +65,13 @@ def _wrong_names(reading: Reading, project: str, known: Project, same: Mapping[s
         for title in created_titles(statement.fact):
             kinds.setdefault(folded(title), []).append(statement.fact.subject.kind)
     for name, its_kinds in kinds.items():
-        key = same.get(name)
-        if key is not None and not any(key in known.all_of(kind) for kind in its_kinds):
-            return _wrong_name(name, its_kinds[0], key, project, known)
+        key, kind = same.get(name), its_kinds[0]
+        if key is None or any(key in known.all_of(each) for each in its_kinds):
+            continue
+        if other := next((each for each in ITEMS if key in known.all_of(each)), None):
+            return f"--same: {key!r} is {_one(other)} of {project}, but {name!r} is {_one(kind)} in it; name a key of that kind"
+        return f"--same: no {kind} {key!r} in {project}{did_you_mean(key, known.all_of(kind))}"
     return ""
-
-
-def _wrong_name(name: str, kind: str, key: str, project: str, known: Project) -> str:
-    other = next((each for each in ITEMS if key in known.all_of(each)), None)
-    if other:
-        return f"--same: {key!r} is {_one(other)} of {project}, but {name!r} is {_one(kind)} in it; name a key of that kind"
-    return f"--same: no {kind} {key!r} in {project}{did_you_mean(key, known.all_of(kind))}"
 
 
 def _one(kind: str) -> str:
@@ -101,8 +91,7 @@ def checked(plan: Plan, reason: str, today: date) -> Plan:
     why = {each.mark.item: _WHY[each.mark.kind] for each in objections if each.mark.kind in _WHY}
     lines = {step.entry.id: step.lines for step in plan.steps}
     published = _published(plan, reason)
-    told = [Conflict(lines.get(each.at.id, ()), str(each)) for each in asks]
-    told += [Conflict((), sentence) for sentence in published]
+    told = [*(Conflict(lines.get(each.at.id, ()), str(each)) for each in asks), *(Conflict((), said) for said in published)]
     return replace(
         plan,
         steps=tuple(_reasoned(plan, step, why, ended) for step in plan.steps),
@@ -115,9 +104,8 @@ def checked(plan: Plan, reason: str, today: date) -> Plan:
 
 def _objections(plan: Plan, reason: str, today: date) -> Sequence[Objection]:
     """What admission says where nobody but a person gives reasons."""
-    entries: list[Entry] = [replace(entry, reason=reason) for entry in plan.entries]
     try:
-        admit(plan.destination.history, entries, today)
+        admit(plan.destination.history, [replace(entry, reason=reason) for entry in plan.entries], today)
     except Refused as refused:
         return refused.objections
     return ()

@@ -10,8 +10,7 @@ from domain.entries import Recorded
 from domain.errors import did_you_mean
 from domain.facts import ProjectDescribed, ProjectOpened
 from domain.items import Header
-from domain.project import Project
-from domain.timeline import evolve, timeline
+from domain.timeline import state, timeline
 from domain.values import key_for, slug
 from projections.importing.plan.plans import Destination
 from projections.importing.proposals import Reading, Source
@@ -52,10 +51,7 @@ class Destinations:
         for recorded in history[known:]:
             if source := Source.of(recorded.entry):
                 self._of_digest.setdefault(source.digest, {})[key] = None
-        self._histories[key] = history
-        self._name(key, _names(key, history))
-
-    def _name(self, key: str, names: NameWords) -> None:
+        self._histories[key], names = history, _names(key, history)
         if old := self._names.get(key):
             del self._of_title[old.title][key], self._of_company[old.company][key]
         self._of_title.setdefault(names.title, {})[key] = None
@@ -96,9 +92,8 @@ class Destinations:
         if right != key:
             return Destination("", problem=f"{key!r} is not a key of a project{likely or f'; write {right!r}'}")
         if reading.title is None:
-            return Destination(
-                "", problem=f"no project {key!r}{likely}, and none that could be opened: the report names no project"
-            )
+            problem = f"no project {key!r}{likely}, and none that could be opened: the report names no project"
+            return Destination("", problem=problem)
         return Destination(key, note=f"no project {key!r}{likely}; it is opened" if likely else "")
 
     def _by_title_alone(self, key: str, reading: Reading) -> str:
@@ -132,11 +127,8 @@ class Destinations:
 
 def _names(key: str, history: Sequence[Recorded]) -> NameWords:
     """What a project is called by all that is known."""
-    project = Project(key)
     telling = [recorded for recorded in timeline(history) if isinstance(recorded.entry.fact, ProjectOpened | ProjectDescribed)]
-    for recorded in telling:
-        evolve(project, recorded)
-    header = project.one(Header)
+    header = state(key, telling).one(Header)
     return NameWords(words_of(value_of(header, "title")), company_words(value_of(header, "company")))
 
 

@@ -46,19 +46,17 @@ class Earlier:
 
     def elsewhere(self, calendar: Calendar) -> Iterator[Conflict]:
         """That the very same file was imported for another quarter, and how that is undone."""
-        found = [recorded for recorded in self._of_same_file() if recorded.is_stored]
-        if found and self.quarter and not any(self._is_of_quarter(recorded) for recorded in self._of_same_file()):
+        same = self._of_same_file()
+        found = [recorded for recorded in same if recorded.is_stored]
+        if found and self.quarter and not any(map(self._is_of_quarter, same)):
             quarter = calendar.quarter_of(max(recorded.entry.effective_on for recorded in found))
             numbers = sorted(recorded.position for recorded in found)
             back = "`pledger entry void NUMBER --with-dependents --because WHY` takes each back"
             yield Conflict((), f"the same file was imported for {quarter} ({entries(numbers)}), which stays; {back}")
 
     def _of_same_file(self) -> list[Recorded]:
-        return [recorded for recorded in self.timeline if self._is_same_file(recorded)]
-
-    def _is_same_file(self, recorded: Recorded) -> bool:
-        source = Source.of(recorded.entry)
-        return source is not None and source.digest == self.file.digest and bool(source.lines)
+        sources = ((recorded, Source.of(recorded.entry)) for recorded in self.timeline)
+        return [recorded for recorded, source in sources if source and source.digest == self.file.digest and source.lines]
 
     def _is_superseded(self) -> bool:
         """Whether a file of the same name was imported for this quarter last, and said something else."""
@@ -98,13 +96,12 @@ class Earlier:
     def taken_back(self, met: Met) -> tuple[list[Recorded], list[Conflict]]:
         """What the file takes back of what it no longer says, where a person gives a reason; and what to look at."""
         unsaid = [old for old in met.gone if self._is_its_own(old)]
-        stays = {old.position: why for old in unsaid if (why := self._why_it_stays(old, unsaid))}
-        told = [
-            Conflict((), f"{_what(old)} is no longer in it, and stays, as {stays[old.position]}")
-            for old in unsaid
-            if old.position in stays
-        ]
-        gone = [old for old in unsaid if old.position not in stays]
+        gone, told = [], []
+        for old in unsaid:
+            if why := self._why_it_stays(old, unsaid):
+                told.append(Conflict((), f"{_what(old)} is no longer in it, and stays, as {why}"))
+            else:
+                gone.append(old)
         return (gone, told) if self.terms.reason or not gone else ([], [*told, _left(gone)])
 
     def _is_its_own(self, old: Recorded) -> bool:
@@ -133,10 +130,9 @@ class Earlier:
 
 def _left(gone: Sequence[Recorded]) -> Conflict:
     """What is no longer said, and stays for want of a reason."""
-    is_one = len(gone) == 1
+    are, stay, they_are = ("is", "stays", "it is") if len(gone) == 1 else ("are", "stay", "they are")
     many, numbers = counted_entries(len(gone)), entries([old.position for old in gone])
-    said = f"{many} {'is' if is_one else 'are'} no longer said ({numbers}), and {'stays' if is_one else 'stay'}"
-    return Conflict((), f"{said}; with --because WHY {'it is' if is_one else 'they are'} taken back")
+    return Conflict((), f"{many} {are} no longer said ({numbers}), and {stay}; with --because WHY {they_are} taken back")
 
 
 def _what(old: Recorded) -> str:
@@ -189,14 +185,14 @@ def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
     waiting: dict[Slot, list[Recorded]] = {}
     for recorded in before:
         waiting.setdefault(Slot.of(recorded.entry.fact), []).append(recorded)
-    same = _taken(dict(enumerate(said)), waiting, lambda dated, old: old.entry.fact == dated.fact and _may_be(dated, old))
+    same = _taken(dict(enumerate(said)), waiting, _is_same)
     rest = {number: dated for number, dated in enumerate(said) if number not in same}
     corrected = _taken(rest, waiting, _is_corrected)
     return Met(same, corrected, [old for others in waiting.values() for old in others])
 
 
-def _may_be(dated: Dated, old: Recorded) -> bool:
-    return not dated.is_own or dated.day == old.entry.effective_on
+def _is_same(dated: Dated, old: Recorded) -> bool:
+    return old.entry.fact == dated.fact and (not dated.is_own or dated.day == old.entry.effective_on)
 
 
 def _is_corrected(dated: Dated, old: Recorded) -> bool:

@@ -130,15 +130,13 @@ def described_anew(fact: facts.ProjectOpened, header: Header, *, keeps_title: bo
 
     keeps_title: the project was found by its title.
     """
-    changed = differing(
-        fact, header, *(name for name in facts.ProjectDescribed.model_fields if not (keeps_title and name == "title"))
-    )
-    return {name: said for name, said in changed.items() if not _is_the_same(name, said, value_of(header, name))}
-
-
-def _is_the_same(name: str, said: str, holds: str | None) -> bool:
-    words = company_words if name == "company" else words_of
-    return bool(words(said)) and words(said) == words(holds)
+    changed = {}
+    for name, said in differing(fact, header, *facts.ProjectDescribed.model_fields).items():
+        words = company_words if name == "company" else words_of
+        is_kept = keeps_title and name == "title"
+        if not is_kept and not (words(said) and words(said) == words(value_of(header, name))):
+            changed[name] = said
+    return changed
 
 
 def with_known_keys(statements: Sequence[Statement], keys: KnownKeys) -> tuple[list[tuple[Statement, Fact]], list[Conflict]]:

@@ -75,14 +75,10 @@ class _Planner:
             steps = [step for step in steps if isinstance(step.entry.fact, EntryVoided)]
         if already and not steps:
             return replace(around, imported=already)
-        wrong = problem(self.reading, self.destination, self.terms, calendar=self.calendar, first=self.first, known=self.known)
-        around = replace(around, steps=tuple(steps), held=tuple(self.held), problem=wrong)
-        if around.problem or not steps:
-            return replace(around, conflicts=self._sorted_conflicts())
-        return checked(replace(around, conflicts=self._sorted_conflicts()), self.terms.reason, self.terms.today)
-
-    def _sorted_conflicts(self) -> tuple[Conflict, ...]:
-        return tuple(dict.fromkeys(self.conflicts))
+        wrong = problem(self.reading, self.destination, self.terms, calendar=self.calendar, known=self.known)
+        conflicts = tuple(dict.fromkeys(self.conflicts))
+        made = replace(around, steps=tuple(steps), held=tuple(self.held), conflicts=conflicts, problem=wrong)
+        return made if wrong or not steps else checked(made, self.terms.reason, self.terms.today)
 
     # What it states
 
@@ -114,11 +110,8 @@ class _Planner:
             if not left.amount:
                 yield self._void(old, reason)
                 continue
-            fact = old.entry.fact.model_copy(update={"amount": left})
-            entry = replace(
-                old.entry, actor=self.terms.actor, id=next(self.terms.ids), fact=fact, reason=reason, replaces=old.entry.id
-            )
-            yield ImportStep(entry, (), fact.subject, "", replaces=old)
+            entry = self._amended(old, {"amount": left}, reason)
+            yield ImportStep(entry, (), entry.fact.subject, "", replaces=old)
 
     def _met(self, before: Sequence[Recorded]) -> tuple[list[_Fresh], Met]:
         """What the report states, and how it meets what was imported of its quarter before."""
@@ -188,10 +181,8 @@ class _Planner:
     def _ends(self, statement: Statement) -> bool:
         """Whether the report says that what a statement is about is over."""
         about = statement.fact.subject
-        return any(
-            isinstance(other.fact, RiskClosed | MilestoneDropped) and other.fact.subject == about
-            for other in self.reading.statements
-        )
+        ends = (other.fact for other in self.reading.statements if isinstance(other.fact, RiskClosed | MilestoneDropped))
+        return any(fact.subject == about for fact in ends)
 
     def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
         """The fact, unless the very same stands on the day already; and what to look at."""
@@ -239,9 +230,10 @@ class _Planner:
 
     def _is_own_opening(self) -> bool:
         """Whether an earlier form of this file opened the project."""
-        source = Source.of(self.opening.entry) if self.opening else None
-        is_first = self.opening is not None and self.opening.entry.effective_on == self.first
-        return is_first and source is not None and source.name == self.file.name and bool(source.lines)
+        if self.opening is None or self.opening.entry.effective_on != self.first:
+            return False
+        source = Source.of(self.opening.entry)
+        return source is not None and source.name == self.file.name and bool(source.lines)
 
     # Entries
 
@@ -267,8 +259,13 @@ class _Planner:
     def _void(self, old: Recorded, why: str = "") -> ImportStep:
         reason = self.terms.reason or why or f"no longer in {self.file.name}"
         entry = void(old, actor=self.terms.actor, reason=reason, source=str(self.file), id=next(self.terms.ids))
-        item = self.known.at(self.known.subject_of(old))
-        return ImportStep(entry, (), self.known.subject_of(old), title_of(item) if item else "", replaces=old)
+        subject = self.known.subject_of(old)
+        item = self.known.at(subject)
+        return ImportStep(entry, (), subject, title_of(item) if item else "", replaces=old)
+
+    def _amended(self, old: Recorded, changed: Mapping[str, Any], reason: str) -> Entry:
+        fact = old.entry.fact.model_copy(update=changed)
+        return replace(old.entry, actor=self.terms.actor, id=next(self.terms.ids), fact=fact, reason=reason, replaces=old.entry.id)
 
     def _reopening(self, fresh: Sequence[_Fresh]) -> Iterator[ImportStep]:
         """The project's opening on an earlier day, where the report is of one; or as a corrected file states it."""
@@ -278,21 +275,14 @@ class _Planner:
         is_earlier = first < opening.entry.effective_on
         day = opening.entry.effective_on if not is_earlier else min(self.first, first)
         why = f"{self.file.name} tells of {self.reading.quarter or day}" if is_earlier else f"corrected in {self.file.name}"
-        entry = replace(
-            opening.entry,
-            effective_on=day,
-            actor=self.terms.actor,
-            id=next(self.terms.ids),
-            fact=opening.entry.fact.model_copy(update=self.opens_as),
-            reason=self.terms.reason or why,
-            source=str(self.file.at(self._opening_lines()) if self.opens_as else self.file),
-            replaces=opening.entry.id,
-        )
+        lines = self._opening_lines() if self.opens_as else ()
+        amended = self._amended(opening, self.opens_as, self.terms.reason or why)
+        entry = replace(amended, effective_on=day, source=str(self.file.at(lines)))
         if is_earlier:
             moved = f"{self.destination.key} then opens on {day}, not on {opening.entry.effective_on} ({opening.name})"
             self.conflicts.append(Conflict((), moved))
         title = value_of(self.known.one(Header), "title")
-        yield ImportStep(entry, self._opening_lines() if self.opens_as else (), entry.fact.subject, title, replaces=opening)
+        yield ImportStep(entry, lines, entry.fact.subject, title, replaces=opening)
 
     def _opening_lines(self) -> tuple[int, ...]:
         return next((statement.lines for statement in self.reading.statements if isinstance(statement.fact, ProjectOpened)), ())

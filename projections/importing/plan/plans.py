@@ -11,10 +11,8 @@ from domain.calendar import Calendar, Quarter
 from domain.entries import Entry, Recorded
 from domain.errors import Objection
 from domain.facts import Subject
-from domain.items import Header, Said
-from domain.timeline import state, timeline
+from domain.items import Said
 from projections.importing.proposals import Reading, Source, Unread
-from projections.timeline.changes import value_of
 
 NOT_YET = datetime.min.replace(tzinfo=UTC)
 """The moment of what is not recorded."""
@@ -134,25 +132,6 @@ class Plan:
     def is_recordable(self) -> bool:
         """Whether nothing stands in the way of recording it."""
         return not (self.problem or self.wrong or self.asks)
-
-    @property
-    def title(self) -> str | None:
-        """The project's title: as the report says, else as the ledger holds."""
-        return self.reading.title or value_of(self._header, "title")
-
-    @property
-    def company(self) -> str | None:
-        """Whose project it is: as the report says, else as the ledger holds."""
-        return self.reading.company or value_of(self._header, "company")
-
-    @property
-    def industry(self) -> str | None:
-        """The company's industry: as the report says, else as the ledger holds."""
-        return self.reading.industry or value_of(self._header, "industry")
-
-    @property
-    def _header(self) -> Header | None:
-        return state(self.destination.key, timeline(self.destination.history)).one(Header)
 
     def recorded(self) -> list[Recorded]:
         """The project's history as it would be with the plan's entries."""

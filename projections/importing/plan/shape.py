@@ -6,8 +6,11 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from domain.items import Header
+from domain.timeline import state, timeline
 from projections.importing.plan.plans import UNDATED, Destination, ImportStep, Plan
 from projections.importing.proposals import Reading, Source
+from projections.timeline.changes import value_of
 from projections.words.phrases import one_line
 
 
@@ -66,11 +69,17 @@ class ImportShape(TypedDict):
 
 def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str = "") -> ImportShape:
     """A plan as an object. problem: why it can't be recorded, where it can't."""
-    reading = plan.reading
+    reading, destination = plan.reading, plan.destination
+    header = state(destination.key, timeline(destination.history)).one(Header)
     return {
         "schema": "pledger.import/1",
         "file": plan.file.name,
-        "project": {"key": plan.destination.key or None, "title": plan.title, "company": plan.company, "industry": plan.industry},
+        "project": {
+            "key": destination.key or None,
+            "title": reading.title or value_of(header, "title"),
+            "company": reading.company or value_of(header, "company"),
+            "industry": reading.industry or value_of(header, "industry"),
+        },
         "quarter": str(reading.quarter) if reading.quarter else None,
         "entries": [_entry(step) for step in plan.steps],
         "unread": [{"line": each.line, "text": one_line(each.text), "why": each.why} for each in plan.unread],

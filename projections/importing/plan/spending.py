@@ -32,13 +32,9 @@ class Spending:
         self, timeline: Sequence[Recorded], calendar: Calendar, told: Sequence[tuple[date, Money]], own: Sequence[Recorded] = ()
     ) -> None:
         """told: the sums to date that the report tells, each with its day. own: what an earlier form of it told already."""
-        self._timeline = [recorded for recorded in timeline if isinstance(recorded.entry.fact, BOOKED)]
+        self._timeline = _booked(timeline)
         self._added: list[tuple[date, Money]] = []
-        self._new = [
-            (recorded.entry.effective_on, _signed(recorded.entry.fact))
-            for recorded in own
-            if isinstance(recorded.entry.fact, BOOKED)
-        ]
+        self._new = _moves(_booked(own))
         self._told = told
         self._sums = list(sums(timeline, calendar))
         self._left: dict[int, Money] = {}
@@ -71,10 +67,11 @@ class Spending:
     def _later(self, day: date, total: Money, part: Money) -> date | None:
         """The later day by which the ledger holds more than the report, or another one, tells to have been spent since."""
         days = [
-            on for on, later in self._told if on > day and self._since(day, on, total) > max(later.amount - total.amount, _NOTHING)
+            on for on, sum_ in self._told if on > day and self._since(day, on, total) > max(sum_.amount - total.amount, _NOTHING)
         ]
-        next_sum = self._next_sum(day) if part.amount > 0 else None
-        return min([*days, *([next_sum] if next_sum else [])], default=None)
+        if part.amount > 0 and (next_sum := self._next_sum(day)):
+            days.append(next_sum)
+        return min(days, default=None)
 
     def _next_sum(self, day: date) -> date | None:
         return min((recorded.entry.effective_on for recorded in self._sums if recorded.entry.effective_on > day), default=None)
@@ -83,12 +80,8 @@ class Spending:
         """Whether an amount is a part of what another report told in one sum by a day; it is taken from there."""
         for recorded in self._sums:
             left = self._left.get(recorded.position, _signed(recorded.entry.fact))
-            is_sum = (
-                recorded.entry.effective_on == day
-                and isinstance(recorded.entry.fact, MoneySpent)
-                and left.currency == part.currency
-            )
-            if is_sum and part.amount and left.amount >= part.amount:
+            is_sum = recorded.entry.effective_on == day and isinstance(recorded.entry.fact, MoneySpent)
+            if is_sum and left.currency == part.currency and part.amount and left.amount >= part.amount:
                 self._left[recorded.position] = left.minus(part)
                 self._added.append((day, Money(-part.amount, part.currency)))
                 return True
@@ -99,13 +92,20 @@ class Spending:
 
     def _held(self, day: date, currency: str, added: Sequence[tuple[date, Money]] | None = None) -> Money:
         """What is held by a day with what the report adds; or with other amounts."""
-        more = self._added if added is None else added
-        moves = [*((recorded.entry.effective_on, _signed(recorded.entry.fact)) for recorded in self._timeline), *more]
+        moves = [*_moves(self._timeline), *(self._added if added is None else added)]
         amounts = [amount.amount for on, amount in moves if on <= day and amount.currency == currency]
         return Money(sum(amounts, _NOTHING), currency)
 
     def _newest(self, day: date) -> Recorded | None:
         return next((recorded for recorded in reversed(self._timeline) if recorded.entry.effective_on <= day), None)
+
+
+def _booked(timeline: Sequence[Recorded]) -> list[Recorded]:
+    return [recorded for recorded in timeline if isinstance(recorded.entry.fact, BOOKED)]
+
+
+def _moves(booked: Sequence[Recorded]) -> list[tuple[date, Money]]:
+    return [(recorded.entry.effective_on, _signed(recorded.entry.fact)) for recorded in booked]
 
 
 def _signed(fact: Fact) -> Money:

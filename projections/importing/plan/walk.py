@@ -72,9 +72,10 @@ class Walk:
         """What somebody should look at before a fact is recorded."""
         figure, name = figure_of(fact)
         now = getattr(fact, name, None) if name else None
-        if before and now is not None and _is_of_day_by_hand(before, day) and not _is(figure, before, now):
+        if before and now is not None and before.on == day and is_by_hand(before.by):
             was, says = value_words(figure, before.value), value_words(figure, now)
-            yield f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
+            if was.casefold() != says.casefold():
+                yield f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
         if statement.was is not None and not _was(statement.was, figure, before):
             holds = f"{value_words(figure, before.value)} ({before.by.name})" if before else "nothing"
             yield f"says that it was {statement.was!r} before; the ledger holds {holds}"
@@ -95,18 +96,9 @@ def figure_of(fact: Fact) -> tuple[str, str]:
     return (fields[0], fields[0]) if len(fields) == 1 and not fact.creates else ("", "")
 
 
-def _is_of_day_by_hand(before: Said[Any], day: date) -> bool:
-    """Whether somebody recorded what holds for that very day, other than by an import."""
-    return before.on == day and is_by_hand(before.by)
-
-
 def is_by_hand(recorded: Recorded) -> bool:
     """Whether somebody recorded it other than by an import."""
     return recorded.is_stored and Source.of(recorded.entry) is None
-
-
-def _is(figure: str, before: Said[Any], now: Any) -> bool:
-    return value_words(figure, before.value).casefold() == value_words(figure, now).casefold()
 
 
 def _was(said: str, figure: str, before: Said[Any] | None) -> bool:
@@ -114,13 +106,10 @@ def _was(said: str, figure: str, before: Said[Any] | None) -> bool:
     word = said.strip().removesuffix("%").strip().casefold()
     if before is None:
         return word in ("", "-")
-    number = _number(before.value)
-    return word == value_words(figure, before.value).casefold() if number is None else _digits(word) == plain(number)
-
-
-def _number(value: Any) -> Decimal | None:
-    """The number that a value is; of an amount, how much."""
-    return value.amount if isinstance(value, Money) else value if isinstance(value, Decimal) else None
+    number = before.value.amount if isinstance(before.value, Money) else before.value
+    if isinstance(number, Decimal):
+        return _digits(word) == plain(number)
+    return word == value_words(figure, before.value).casefold()
 
 
 def _digits(word: str) -> str:
