@@ -1,16 +1,26 @@
-"""What is wrong with a call that click does not understand, in one sentence of ours."""
+"""What is wrong with a call, in one sentence of ours."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from domain.errors import did_you_mean
+from domain.errors import Misused, did_you_mean
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _NEGATIVE = re.compile(r"-[\d.]")
+
+
+def understood(read: Callable[P, T], *words: P.args, **more: P.kwargs) -> T:
+    """What is read of words that somebody typed. Raises Misused, saying why they cannot be read."""
+    try:
+        return read(*words, **more)
+    except ValueError as error:
+        raise Misused(str(error)) from None
 
 
 def sentence(error: click.UsageError, arguments: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cli.output.printer import NOTHING_FOUND
 from cli.request.filters import Narrowed
 from cli.request.look import Look
-from cli.request.narrowing import check_path, takes
+from cli.request.naming import check_path, takes
 from domain.errors import Misused, NotFound
 from ledger.service import Known
 from projections.blame.blame import BlamedFigure, unstated

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cli.request.filters import Narrowed
 from cli.request.look import Look, not_open
-from cli.request.narrowing import check_path, takes
+from cli.request.naming import check_path, takes
 from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Misused

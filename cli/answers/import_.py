@@ -14,8 +14,8 @@ from cli.config import Config, here
 from cli.output.printer import Printer
 from cli.output.progress import watched
 from cli.request.keys import project_meant
-from cli.request.lookalikes import tell_of_lookalikes
 from cli.request.recording import new_id
+from cli.request.reply import tell_of_lookalikes
 from domain.entries import Recorded, checked_text
 from domain.errors import Misused, PledgerError, Refused
 from ledger.service import Ledger

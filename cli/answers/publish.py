@@ -12,8 +12,8 @@ from pathlib import Path
 from cli.files.writing import Staged, check
 from cli.request import moments
 from cli.request.look import not_open
+from cli.request.printers import keep
 from cli.request.recording import Speaker
-from cli.request.sent import keep
 from domain.calendar import Quarter
 from domain.entries import Entry, Recorded, checked_text, read_entry
 from domain.errors import Misused, Unusable, Unverified

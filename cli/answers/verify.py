@@ -7,9 +7,10 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from cli.misuse import understood
 from cli.request.look import Look
 from cli.request.session import Session
-from domain.errors import Misused, Unusable, Unverified
+from domain.errors import Unusable, Unverified
 from ledger.verification import Receipt
 from projections.published.editions import Edition, editions, sent_as
 from projections.published.recognised import RebuiltFile, SentFile, verification_output
@@ -19,7 +20,7 @@ from projections.words.stamp import Stamp
 def verify(look: Look, files: Sequence[str], receipts: Sequence[str]) -> None:
     """Prove the ledger, then each file; what is strange is said last. Raises Misused, Unusable, Unverified."""
     session, printer = look.session, look.printer
-    known = session.ledger.verify([_receipt(text) for text in receipts])
+    known = session.ledger.verify([understood(Receipt.parse, text) for text in receipts])
     went_out = editions(session.ledger.publications()) if files else []
     recognised: list[SentFile | RebuiltFile] = []
     strange = []
@@ -38,13 +39,6 @@ def verify(look: Look, files: Sequence[str], receipts: Sequence[str]) -> None:
         printer.text("\n".join(lines) + "\n")
     if strange:
         raise type(strange[0])("\n".join(map(str, strange)))
-
-
-def _receipt(text: str) -> Receipt:
-    try:
-        return Receipt.parse(text)
-    except ValueError as error:
-        raise Misused(str(error)) from None
 
 
 def _read(file: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cli.misuse import understood
 from domain.errors import Misused, NotFound
 from domain.facts import FACTS
 from domain.items import ITEMS
@@ -20,39 +21,30 @@ _TITLES = ("title", "name")
 
 def project_key(ledger: Ledger, title: str, company: str | None) -> str:
     """A new project's key; where another project has it, the company's name goes before it. Raises Misused."""
-    key = _slug(title)
-    if key in ledger.projects() and company:
-        return _slug(f"{company} {title}")
-    return key
+    key = understood(slug, title)
+    return understood(slug, f"{company} {title}") if key in ledger.projects() and company else key
 
 
 def project_meant(ledger: Ledger, name: str) -> str | None:
     """The key of the project that people mean by a key or a title; None where there is none. Raises Misused for several."""
     if name.isprintable() and ledger.holds(name):
         return name
-    known = ledger.titled()
-    match keys_of(name, known):
-        case []:
-            key = key_meant(name)
-            return key if key in dict(known) else None
-        case [key]:
-            return key
-        case several:
-            raise Misused(f"which {name}? that is the title of {', '.join(several)}; name one by its key")
+    known, key = ledger.titled(), key_meant(name)
+    return _titled(name, known) or (key if key in dict(known) else None)
 
 
 def item_meant(name: str, known: Iterable[tuple[str, str]]) -> str:
     """The key of the item that people mean by a key or a title; else the key that it makes. Raises Misused for several."""
     key = key_meant(name)
-    if key == name:
-        return key
-    match keys_of(name, known):
-        case []:
-            return key
-        case [one]:
-            return one
-        case several:
-            raise Misused(f"which {name}? that is the title of {', '.join(several)}; name one by its key")
+    return key if key == name else _titled(name, known) or key
+
+
+def _titled(title: str, known: Iterable[tuple[str, str]]) -> str | None:
+    """The key of what has a title. Raises Misused for several."""
+    keys = keys_of(title, known)
+    if len(keys) > 1:
+        raise Misused(f"which {title}? that is the title of {', '.join(keys)}; name one by its key")
+    return keys[0] if keys else None
 
 
 def key_meant(name: str) -> str:
@@ -89,7 +81,7 @@ class Namer:
         if title is None:
             return fact
         known = self._known(project, model.about[0])
-        key = _key(title, known) if fact.get(field) is None else fact[field]
+        key = understood(key_for, title, known) if fact.get(field) is None else fact[field]
         known.setdefault(str(key), title)
         return {**fact, field: key}
 
@@ -111,17 +103,3 @@ class Namer:
             for each in ITEMS:
                 self._taken[project, each] = {key: title_of(item) for key, item in held.all_of(each).items()}
         return self._taken[project, kind]
-
-
-def _key(title: str, known: Mapping[str, str]) -> str:
-    try:
-        return key_for(title, known)
-    except ValueError as error:
-        raise Misused(str(error)) from None
-
-
-def _slug(title: str) -> str:
-    try:
-        return slug(title)
-    except ValueError as error:
-        raise Misused(str(error)) from None

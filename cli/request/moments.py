@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from cli.misuse import understood
 from domain.calendar import Calendar, Quarter, parse_day
 from domain.errors import Misused
 
@@ -17,10 +18,7 @@ def quarter(text: str, today: date, calendar: Calendar) -> Quarter:
     """The quarter that 2024Q3 or 'last quarter' names, in the project's calendar. Raises Misused."""
     if text.strip().lower() in _QUARTERS_AGO:
         return calendar.quarter_of(today).shifted(_QUARTERS_AGO[text.strip().lower()])
-    try:
-        named = Quarter.parse(text)
-    except ValueError as error:
-        raise Misused(str(error)) from None
+    named = understood(Quarter.parse, text)
     if named.fiscal != calendar.is_fiscal:
         ours = "" if named.fiscal else f"; its first day lies in {calendar.quarter_of(Calendar().first_day(named))}"
         raise Misused(f"{named} is not a quarter of this project, which {calendar}{ours}")
@@ -42,10 +40,7 @@ def day(text: str, today: date, calendar: Calendar) -> date:
         case word if names_a_quarter(word):
             return calendar.last_day(quarter(text, today, calendar))
         case _:
-            try:
-                return parse_day(text.strip())
-            except ValueError as error:
-                raise Misused(str(error)) from None
+            return understood(parse_day, text.strip())
 
 
 def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:

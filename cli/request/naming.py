@@ -1,15 +1,19 @@
-"""Items and figures as somebody names them: by a path, a key or a title."""
+"""Items and figures as somebody names them: by a path, a key or a title; a part of a report, by a path or section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cli.request.filters import Narrowed
 from cli.request.look import Look
 from domain.errors import Misused, NotFound, did_you_mean
 from domain.facts import Subject
 from domain.items import ITEMS, STATED
-from projections.audit.audit import named, named_or_titled, subjects
-from projections.timeline.changes import item_path
+from domain.kinds import KINDS, kind_of
+from projections.audit.audit import named, named_or_titled, subjects, under
+from projections.timeline.changes import item_path, path
+from projections.words.figure import Figure
+from projections.words.sections import section_of
 
 
 def item_named(text: str, look: Look) -> Subject:
@@ -67,3 +71,20 @@ def only(text: str, items: Sequence[Subject]) -> Subject:
     if len(items) > 1:
         raise Misused(f"which {text}? name one of {', '.join(map(item_path, items))}")
     return items[0]
+
+
+def takes(narrowed: Narrowed, figure: Figure) -> bool:
+    """Whether a figure is of the part that is asked for."""
+    in_section = narrowed.section is None or section_of(figure.subject) == narrowed.section
+    return in_section and (narrowed.path is None or under(figure.path, narrowed.path))
+
+
+def check_path(narrowed: Narrowed, look: Look) -> None:
+    """Raises NotFound where the path that is asked for is none of the project."""
+    if narrowed.path is None:
+        return
+    said_of = subjects(look.history)
+    known = {path(subject, figure.name) for subject in said_of for figure in kind_of(subject.kind).figures} | {"progress"}
+    items = set(map(item_path, said_of)) | set(KINDS)
+    if not any(under(one, narrowed.path) for one in known | items):
+        raise NotFound(f"no figure {narrowed.path!r} in {look.project}{did_you_mean(narrowed.path, known | items)}")

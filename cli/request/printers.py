@@ -1,13 +1,20 @@
-"""The printer that a command is handed: what was typed, what the settings prefer, and what is not written over."""
+"""The printer that a command is handed: what was typed, what the settings prefer; and files that went out, not written over."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cli.config import preferred_output
+from cli.config import Config, here, preferred_output
 from cli.output.printer import Printer
+from domain.errors import Misused, NotFound
+
+if TYPE_CHECKING:
+    from ledger.service import Ledger
 
 
 def printer(
@@ -24,11 +31,29 @@ def printer(
 
     Raises Misused.
     """
-    keep = None if force else partial(_keep, ledger)
+    keep = None if force else partial(_keep_of, ledger)
     return Printer.chosen(formats, named, output, color, preferred=preferred_output, pager=pager, keep=keep)
 
 
-def _keep(ledger: str | None, file: Path, content: bytes) -> None:
-    from cli.request.sent import keep_of
+def _keep_of(ledger: str | None, file: Path, content: bytes) -> None:
+    """As keep, of the ledger that is named, else that of the settings; where there is none, nothing went out. Raises Misused."""
+    from ledger.service import Ledger
 
-    keep_of(ledger, file, content)
+    with suppress(NotFound), Ledger(Config.nearest(here()).ledger(ledger)) as opened:
+        keep(opened, file, content)
+
+
+def keep(ledger: Ledger, file: Path, content: bytes) -> None:
+    """Refuse to write something else over a file that went out of a ledger. Raises Misused."""
+    from projections.published.editions import editions, sent_as
+
+    if not file.is_file():
+        return
+    with suppress(OSError):  # which is told where it is written
+        stands = file.read_bytes()
+        if stands != content and (found := sent_as(editions(ledger.publications()), sha256(stands).hexdigest())):
+            fact, recorded = found[0].fact, found[0].recorded
+            which = (
+                f"the report of {fact.quarter} of {recorded.entry.project} as it went out, edition {fact.edition} ({recorded.name})"
+            )
+            raise Misused(f"{file} is {which}, and is not written over; name another file, or insist with --force")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from cli.misuse import understood
 from cli.request.fields import with_fields
 from cli.request.keys import Namer, key_meant
 from cli.request.reply import Reply
@@ -136,10 +137,7 @@ class Speaker:
 
         Raises Misused.
         """
-        try:
-            made = slug(name) if key is None else key
-        except ValueError as error:
-            raise Misused(str(error)) from None
+        made = understood(slug, name) if key is None else key
         return {kind: made, "title": title or (None if made == name else name)}
 
     @staticmethod

@@ -12,11 +12,12 @@ import click
 
 from cli.config import preferred_output
 from cli.output.terminal import columns_of, fitted, safe, style
-from cli.request.lookalikes import tell_of_lookalikes
+from domain.actors import mixed_letters
 from domain.entries import Recorded
 from domain.errors import SHOWN
 from domain.timeline import publications
-from ledger.service import Answer
+from ledger.service import Answer, Ledger
+from projections.audit.likeness import same, skeleton
 from projections.page.style import Style
 from projections.timeline.changes import Changes
 from projections.timeline.sequences import changes_then
@@ -162,3 +163,21 @@ def _json(words: Mapping[str, Any]) -> str:
     import json
 
     return json.dumps(words, indent=2, ensure_ascii=False)
+
+
+def tell_of_lookalikes(ledger: Ledger, answers: Sequence[Answer]) -> None:
+    """Say of whom new entries are by, where the name mixes letters of two scripts or looks the same as another."""
+    for line in _lookalikes(ledger, [answer for answer in answers if answer.is_new]):
+        click.echo(safe(line), err=True)
+
+
+def _lookalikes(ledger: Ledger, new: Sequence[Answer]) -> Iterator[str]:
+    by_actor = {answer.recorded.entry.actor: answer for answer in new}
+    positions = {answer.recorded.position for answer in new}
+    for actor, answer in by_actor.items():
+        known = {each.entry.actor for each in answer.history if each.position not in positions}
+        others = {*by_actor, *(known if actor in known else ledger.actors())}
+        twins = sorted(each for each in others if skeleton(each) == skeleton(actor) and not same(each, actor))
+        looks = f"looks the same as {' and '.join(map(repr, twins))}, in other letters" if twins else ""
+        if told := "; it ".join(said for said in (mixed_letters(actor), looks) if said):
+            yield f"{actor!r} {told}"

@@ -9,8 +9,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.blame.blame import BlamedFigure, days_late
-from projections.words.figureshape import FigureShape
-from projections.words.machine import csv_cell, figure_json, moment_json, value_json
+from projections.words.machine import FigureShape, csv_cell, figure_json, moment_json, value_json
 from projections.words.sections import section_of
 from projections.words.stamp import OfProject, Stamp
 
@@ -71,11 +70,7 @@ def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
 
 
 _OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "value")
-
-
 _OF_ENTRY = ("entry", "actor", "effective_on", "recorded_at", "days_late", "reason")
-
-
 COLUMNS = (*_OF_FIGURE, *_OF_ENTRY)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.diff.difference import Move, MoveStep
-from projections.words.figureshape import FigureShape
-from projections.words.machine import figure_json, moment_json, value_json
+from projections.words.machine import FigureShape, figure_json, moment_json, value_json
 from projections.words.sections import section_of
 from projections.words.stamp import KnowledgeShape, Stamp
 from projections.words.values import difference

@@ -12,9 +12,8 @@ from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas
 from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.entries import entry_words, now_words
-from projections.words.figureshape import FigureShape
 from projections.words.labels import figure_words
-from projections.words.machine import moment_json, value_json
+from projections.words.machine import FigureShape, moment_json, value_json
 
 
 class ChangeShape(FigureShape):

@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
+
 from domain.items import Status
 from projections.timeline.encoding import encode
 from projections.words.figure import Figure
-from projections.words.figureshape import FigureShape
+
+
+class FigureShape(TypedDict):
+    """A figure: kind, item and figure make the path; title is the item's, label is for people."""
+
+    kind: str
+    item: str
+    figure: str
+    path: str
+    title: str
+    label: str
 
 
 def value_json(value: Any) -> Any:
