@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from projections.importing.prose.budget_rules import IS, SCALE, USED, WEAK, WHOLE, Rule, RuleMatch, rules
+from projections.importing.prose.budget_rules import IS, SCALE, USED, WEAK, WHOLE, Rule, rules
 from projections.importing.prose.narratives import LONGEST, MOST, split
 from projections.importing.wording import budget as wording
 from projections.importing.wording.figures import Quantity, amounts, percents
@@ -25,7 +25,7 @@ _SHARE_USED = rules(wording.SHARE_USED)
 _SHARE_USED_BESIDE_LABEL = (*_SHARE_USED, *rules(wording.SHARE_USED_BESIDE_LABEL))
 _SHARE_OVER, _SHARE_UNDER = rules(wording.SHARE_OVER), rules(wording.SHARE_UNDER)
 _AMOUNT_APPROVED, _AMOUNT_SPENT = rules(wording.AMOUNT_APPROVED), rules(wording.AMOUNT_SPENT)
-_LABELS = [(name, says(*phrases)) for name, phrases in wording.LABELS]
+_LABELS = [(name, says(*phrases)) for name, phrases in wording.LABELS.items()]
 
 _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}\.?|\d\s?%?\s?(?:-|–|—|to|and))\s*$", re.I)
 """What stands before a percentage that is no figure of its own: a bound, the end of a range, a comparison."""
@@ -58,12 +58,8 @@ _IN_PERIOD = says(*wording.IN_PERIOD)
 _COSTS_OF = re.compile(r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget) (?:is|are|was|were|ran|came|stands?)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class _RankedFigure:
-    """A figure that may be meant, and how well it fits: less is better."""
-
-    rank: tuple[int, int]
-    figure: Quantity
+_Ranked = tuple[tuple[int, int], Quantity]
+"""How well a figure that may be meant fits, less is better; and the figure."""
 
 
 def stated(said: Sequence[Labelled]) -> dict[str, Any]:
@@ -84,15 +80,9 @@ def over(said: Sequence[Labelled]) -> str | None:
     """How far over its budget a project is, in percent as facts have it; negative: under. None where nothing says it."""
     found: list[tuple[tuple[int, int], str]] = []
     for label, sentence in _sentences(said):
-        found += [(off.rank, off.figure.plain) for off in _off(label, sentence, _SHARE_OVER, "over")]
-        found += [(off.rank, f"-{off.figure.plain}") for off in _off(label, sentence, _SHARE_UNDER, "under")]
-    best = min(found, key=lambda off: off[0], default=None)
-    return best[1] if best else None
-
-
-def speaks_of_figures(text: str) -> bool:
-    """Whether a text states a figure of the budget."""
-    return bool(stated([("", text)]))
+        found += [(rank, figure.plain) for rank, figure in _off(label, sentence, _SHARE_OVER, "over")]
+        found += [(rank, f"-{figure.plain}") for rank, figure in _off(label, sentence, _SHARE_UNDER, "under")]
+    return min(found, key=itemgetter(0), default=(None, None))[1]
 
 
 def meaning(label: str) -> str:
@@ -104,9 +94,8 @@ def _sentences(said: Sequence[Labelled]) -> list[Labelled]:
     return [(label, sentence) for label, text in said for sentence in split(" ".join(text.split())) if len(sentence) <= LONGEST]
 
 
-def _best(candidates: Iterable[_RankedFigure]) -> Quantity | None:
-    best = min(candidates, key=lambda candidate: candidate.rank, default=None)
-    return best.figure if best else None
+def _best(candidates: Iterable[_Ranked]) -> Quantity | None:
+    return min(candidates, key=itemgetter(0), default=(None, None))[1]
 
 
 # Shares
@@ -114,12 +103,12 @@ def _best(candidates: Iterable[_RankedFigure]) -> Quantity | None:
 
 def _used(sentences: Sequence[Labelled]) -> str | None:
     found = [candidate for label, sentence in sentences for candidate in _used_in(label, sentence)]
-    weak = {candidate.figure.plain for candidate in found if candidate.rank[0] >= WEAK}
-    best = _best(candidate for candidate in found if candidate.rank[0] < WEAK or len(weak) == 1)
+    weak = {figure.plain for rank, figure in found if rank[0] >= WEAK}
+    best = _best((rank, figure) for rank, figure in found if rank[0] < WEAK or len(weak) == 1)
     return best.plain if best else None
 
 
-def _used_in(label: str, sentence: str) -> Iterator[_RankedFigure]:
+def _used_in(label: str, sentence: str) -> Iterator[_Ranked]:
     """The shares that a sentence may call used, ranked."""
     shares = _shares(sentence)
     is_breakdown = _is_breakdown(sentence, shares)
@@ -127,37 +116,30 @@ def _used_in(label: str, sentence: str) -> Iterator[_RankedFigure]:
     known = _SHARE_USED_BESIDE_LABEL if means == "used" else _SHARE_USED
     for figure in () if means in ("none", "over", "under") else shares:
         before, after = _around(sentence, figure)
-        if _CHANGE_BEHIND.match(after) or _KEPT.match(after) or _tells_of_miss(before, after):
+        is_miss = any(rule.fits(before, after) for rule in (*_SHARE_OVER, *_SHARE_UNDER))
+        if is_miss or _CHANGE_BEHIND.match(after) or _KEPT.match(after):
             continue
         for rule in known:
             rank = _fit(rule, before, after)
             if rank is not None and not (rule.rank == WEAK and is_breakdown):
-                yield _RankedFigure((rank, not _TO_DATE.search(sentence)), figure)
+                yield (rank, not _TO_DATE.search(sentence)), figure
                 break
         else:
             if means == "approved" and not before.strip() and not after.strip(" ."):
-                yield _RankedFigure((3, 1), figure)
-
-
-def _tells_of_miss(before: str, after: str) -> bool:
-    """Whether a share is how far the budget is missed."""
-    return any(rule.fits(before, after) for rule in (*_SHARE_OVER, *_SHARE_UNDER))
+                yield (3, 1), figure
 
 
 def _fit(rule: Rule, before: str, after: str) -> int | None:
     """How well a rule fits what is around a share; None where it doesn't."""
     found = rule.found(before, after)
-    if found is None or _is_future(found, before) or _ON_PURPOSE.search(found.gap):
+    if found is None or _ON_PURPOSE.search(found.gap):
+        return None
+    if _FUTURE.search(found.gap) or _FUTURE.search(re.split(r"[,;:(]", before)[-1]):
         return None
     narrowness = _narrowness(found.whole)
     if narrowness is None or (rule.rank < 3 and _CHANGE.search(found.before)):
         return None
     return rule.rank + narrowness
-
-
-def _is_future(found: RuleMatch, before: str) -> bool:
-    """Whether a share is one that is not used yet."""
-    return bool(_FUTURE.search(found.gap) or _FUTURE.search(re.split(r"[,;:(]", before)[-1]))
 
 
 def _narrowness(whole: str) -> int | None:
@@ -178,7 +160,7 @@ def _is_breakdown(sentence: str, shares: Sequence[Quantity]) -> bool:
     return len(purposes) > 1 or len(shares) > 2
 
 
-def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterator[_RankedFigure]:
+def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterator[_Ranked]:
     """The shares by which a sentence says that the budget is missed."""
     for figure in _shares(sentence):
         before, after = _around(sentence, figure)
@@ -188,7 +170,7 @@ def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterato
         if any(rule.fits(before, after) for rule in known) or (
             meaning(label) == name and not before.strip(" +-–~") and not re.match(r"\s*\w+ (?:over|under)", after)
         ):
-            yield _RankedFigure((1 + bool(_FORECAST.search(clause)), 0), figure)
+            yield (1 + bool(_FORECAST.search(clause)), 0), figure
 
 
 def _is_of_purpose(clause: str) -> bool:
@@ -202,13 +184,10 @@ def _shares(sentence: str) -> list[Quantity]:
     return [
         figure
         for figure in percents(sentence)[:MOST]
-        if 0 <= figure.number == round(figure.number, 2) and _stands(sentence, figure)
+        if 0 <= figure.number == round(figure.number, 2)
+        and not _BOUND.search(sentence[max(0, figure.start - 60) : figure.start])
+        and not _BOUND_BEHIND.match(sentence[figure.end : figure.end + 60])
     ]
-
-
-def _stands(sentence: str, figure: Quantity) -> bool:
-    before, after = sentence[max(0, figure.start - 60) : figure.start], sentence[figure.end : figure.end + 60]
-    return not _BOUND.search(before) and not _BOUND_BEHIND.match(after)
 
 
 def _around(sentence: str, figure: Quantity) -> tuple[str, str]:
@@ -218,7 +197,7 @@ def _around(sentence: str, figure: Quantity) -> tuple[str, str]:
 # Amounts
 
 
-def _approved(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
+def _approved(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
     for label, sentence in sentences:
         for figure in amounts(sentence):
             before, after = _around(sentence, figure)
@@ -229,10 +208,10 @@ def _approved(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
             if meaning(label) == "approved" and not before.strip():
                 ranks.append(3)
             if ranks and (min(ranks) == 1 or not _FOR_PURPOSE.match(after)):
-                yield _RankedFigure((min(ranks), 0), figure)
+                yield (min(ranks), 0), figure
 
 
-def _spent(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
+def _spent(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
     for label, sentence in sentences:
         to_date = bool(_TO_DATE.search(sentence))
         for figure in () if _IN_PERIOD.search(sentence) else amounts(sentence):
@@ -244,4 +223,4 @@ def _spent(sentences: Sequence[Labelled]) -> Iterator[_RankedFigure]:
             if meaning(label) == "used" and not before.strip():
                 ranks.append(2)
             if ranks and (to_date or not re.match(r"[^,;.]{0,25}\bon\b", after)):
-                yield _RankedFigure((min(ranks), not to_date), figure)
+                yield (min(ranks), not to_date), figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from domain.errors import Misused
 from domain.facts import NarrativeWritten
 from domain.values import Money, key_for
 from projections.importing.proposals import Statement, Unread
-from projections.importing.wording.figures import Quantity, Said, figures
+from projections.importing.wording.figures import Said, figures
 
 NO_FACT = "says nothing that a report of pledger holds"
 _SAYS = re.compile(r"[^\W_]")
@@ -79,7 +79,7 @@ class Draft:
         """Every line that went into none of the statements, and every one that holds a figure which did not, and why."""
         behind: dict[int, set[Said]] = {}
         for statement in statements:
-            said = {figure.said for figure in _said_in(statement.fact.to_json())}
+            said = set(_said_in(statement.fact.to_json()))
             for line in statement.lines:
                 behind.setdefault(line, set()).update(said)
         return tuple(found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number))))
@@ -95,12 +95,12 @@ class Draft:
         return None
 
 
-def _said_in(value: Any, name: str = "") -> Iterable[Quantity]:
+def _said_in(value: Any, name: str = "") -> Iterator[Said]:
     """The figures that a fact holds: its amounts, its percentages, and those in its texts."""
     if isinstance(value, Mapping):
         if value.keys() == {"amount", "currency"}:
             money = Money.parse(value)
-            yield Quantity.money(money.amount, money.currency)
+            yield money.currency, money.amount
             return
         unit = str(value.get("unit", ""))
         for field, below in value.items():
@@ -110,5 +110,5 @@ def _said_in(value: Any, name: str = "") -> Iterable[Quantity]:
             yield from _said_in(below, name)
     elif isinstance(value, str):
         if name in ("percent", "used_percent", "over_percent", "%"):
-            yield Quantity.percent(abs(Decimal(value)))
-        yield from figures(value)
+            yield "%", abs(Decimal(value))
+        yield from (figure.said for figure in figures(value))

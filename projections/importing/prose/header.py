@@ -48,7 +48,10 @@ _HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
 _THE_PROJECT = says(*wording.THE_PROJECT)
 _A_STATUS = "|".join(sorted(map(re.escape, wording.STATUS_WORDS), key=len, reverse=True))
 _STATED = re.compile(rf"\bstatus(?: of the \w+)?(?:\s*:| is| remains| stays| stands at)\s+({_A_STATUS})\b", re.I)
-_STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES]
+_IS_AHEAD = re.compile(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$")
+_IS_TROUBLED = re.compile(r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$")
+_PHASES = {words.bare(phase): phase for phase in wording.PHASES}
+_STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES.items()]
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
 _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
 
@@ -133,8 +136,9 @@ def _quarters_said(sections: Sequence[ReportSection]) -> Iterator[Cover]:
     """The quarters that the report may cover, with their lines; stronger where it is said more plainly (4 to 0)."""
     head = [block for section in sections[:1] for block in section.blocks]
     for label, value, lines in paired(head):
-        if wording.header_field(label) in ("quarter", "date") and (found := _quarter_named(value)):
-            yield found, lines, 4 if wording.header_field(label) == "quarter" else 3
+        strength = {"quarter": 4, "date": 3}.get(wording.header_field(label) or "")
+        if strength and (quarter := next(_quarters_in(value), None)):
+            yield quarter, lines, strength
     for block in _title_blocks(sections):
         for when in times(block.text):
             ends = when.kind == "day" and _ENDS_QUARTER.search(block.text[: when.start])
@@ -145,10 +149,6 @@ def _quarters_said(sections: Sequence[ReportSection]) -> Iterator[Cover]:
             if when.kind in ("quarter", "span") and not _NOT_THIS.search(sentence.text[: when.start]):
                 yield when.quarter, sentence.lines, 1
     yield from ((quarter, lines, 0) for quarter, lines in _dated(sections, head))
-
-
-def _quarter_named(value: str) -> Quarter | None:
-    return next(_quarters_in(value), None)
 
 
 def _title_blocks(sections: Sequence[ReportSection]) -> Iterator[Block]:
@@ -179,13 +179,12 @@ def _dated(sections: Sequence[ReportSection], head: Sequence[Block]) -> Iterator
 
 def _quarter_ahead(sections: Sequence[ReportSection]) -> tuple[Quarter, tuple[int, ...]] | None:
     """The quarter that the heading of the objectives, or what leads to their list, names."""
-    for section in sections:
-        if section.name == "objectives":
-            lead = [block for block in section.blocks[:1] if block.kind == "text"]
-            for text, lines in [(section.heading, section.lines), *((block.text, block.lines) for block in lead)]:
-                found = [when for when in times(text) if when.kind == "quarter" and not _NOT_THIS.search(text[: when.start])]
-                if found:
-                    return found[0].quarter, lines
+    for section in of_names(sections, ("objectives",)):
+        lead = [(block.text, block.lines) for block in section.blocks[:1] if block.kind == "text"]
+        for text, lines in [(section.heading, section.lines), *lead]:
+            for when in times(text):
+                if when.kind == "quarter" and not _NOT_THIS.search(text[: when.start]):
+                    return when.quarter, lines
     return None
 
 
@@ -207,7 +206,7 @@ def _phase(draft: Draft, sections: Sequence[ReportSection]) -> None:
     for pattern in _IN_PHASE:
         for sentence in told:
             for match in re.finditer(pattern, sentence.text, re.I):
-                phase = _in_table(match["phase"]) if pattern in _IN_PHASE[-2:] else _known_phase(match["phase"])
+                phase = _PHASES.get(words.bare(match["phase"])) if pattern in _IN_PHASE[-2:] else _known_phase(match["phase"])
                 if phase and not _PAST_PHASE.search(sentence.text[: match.start("phase")]):
                     draft.state("phase-entered", sentence.lines, phase=phase)
                     return
@@ -215,10 +214,8 @@ def _phase(draft: Draft, sections: Sequence[ReportSection]) -> None:
 
 def _phase_named(value: str) -> str:
     """A phase as facts have it: without the word itself."""
-    bare = re.sub(
-        r"\s*\b(?:phase|stage)$", "", re.sub(r"^(?:phase|stage)\s+(?=\D)", "", value.strip(" .,"), flags=re.I), flags=re.I
-    )
-    return _in_table(bare) or bare
+    bare = re.sub(r"^(?:phase|stage)\s+(?=\D)|\s*\b(?:phase|stage)$", "", value.strip(" .,"), flags=re.I)
+    return _PHASES.get(words.bare(bare), bare)
 
 
 def _known_phase(said: str) -> str | None:
@@ -226,18 +223,11 @@ def _known_phase(said: str) -> str | None:
     said = re.sub(
         r"^(?:the|its|our|an?|initial|full|final|critical|current|next|first|second|third)\s+", "", said.strip(), flags=re.I
     )
-    if known := _in_table(said):
-        return known
     last = said.split()[-4:]
-    for start in range(len(last)):
-        if known := _in_table(" ".join(last[start:])):
-            return known
+    ends = (said, *(" ".join(last[start:]) for start in range(len(last))))
+    if known := next((phase for end in ends if (phase := _PHASES.get(words.bare(end)))), None):
+        return known
     return said if re.fullmatch(r"(?:[A-Z][\w&/-]*|and|of|to)(?: (?:[A-Z][\w&/-]*|and|of|to|&))*", said) and len(said) > 3 else None
-
-
-def _in_table(said: str) -> str | None:
-    folded = words.bare(said)
-    return next((phase for phase in wording.PHASES if words.bare(phase) == folded), None)
 
 
 def _labels(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -261,17 +251,12 @@ def _status(draft: Draft, sections: Sequence[ReportSection], title: str | None) 
             return
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
-        told = [sentence for sentence in _told(sections, names) if not of_project or _speaks_of(sentence.text, title)]
+        told = [(_with_project(sentence.text, title), sentence.lines) for sentence in _told(sections, names)]
         for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
-            for sentence in told:
-                if _says(pattern, _with_project(sentence.text, title), status if of_project else ""):
-                    draft.state("status-declared", sentence.lines, status=status)
+            for text, lines in told:
+                if (not of_project or _THE_PROJECT.search(text)) and _says(pattern, text, status if of_project else ""):
+                    draft.state("status-declared", lines, status=status)
                     return
-
-
-def _speaks_of(text: str, title: str | None) -> bool:
-    """Whether a sentence tells how the whole stands."""
-    return _THE_PROJECT.search(_with_project(text, title)) is not None
 
 
 def _status_of(value: str) -> str | None:
@@ -290,24 +275,17 @@ def _with_project(text: str, title: str | None) -> str:
 
 def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
     """Whether a sentence says that the project stands so; what is hoped for, or of a part of it, does not count."""
-    match = pattern.search(text.casefold())
-    if match is None:
-        return False
-    before = text.casefold()[: match.start()]
-    within = text.casefold()[: match.end()]
-    if _HOPED.search(before):
+    said = text.casefold()
+    match = pattern.search(said)
+    if match is None or _HOPED.search(said[: match.start()]):
         return False
     if status == "ahead":
-        return bool(re.search(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$", before)) and not re.search(
-            r"\bon track\b", text.casefold()
-        )
-    if status in ("at-risk", "off-track", "on-hold"):
-        return bool(
-            re.search(
-                r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$", within
-            )
-        ) and not re.search(r"\bon track\b", text.casefold())
-    return True
+        of_whole = _IS_AHEAD.search(said[: match.start()])
+    elif status in ("at-risk", "off-track", "on-hold"):
+        of_whole = _IS_TROUBLED.search(said[: match.end()])
+    else:
+        return True
+    return of_whole is not None and not re.search(r"\bon track\b", said)
 
 
 def _target(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:

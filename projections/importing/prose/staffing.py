@@ -97,8 +97,10 @@ def heads(said: Sequence[tuple[str, str]]) -> list[HeadCount]:
             of_team += [(place, group) for group in _counted(text, is_listed=True)]
             if label and not of_team and (bare := _bare(text)):
                 of_team.append((place, Group(bare[0], bare[1] or "", 0, 0)))
-    found = [*_of_team(of_team, is_alone=not of_roles), *of_roles]
-    return list(_once(sorted(found, key=lambda head: head.place)))
+    found: dict[str, HeadCount] = {}
+    for head in sorted([*_of_team(of_team, is_alone=not of_roles), *of_roles], key=lambda head: head.place):
+        found.setdefault(_key(head.role), head)
+    return list(found.values())
 
 
 def _counted(text: str, *, is_listed: bool) -> list[Group]:
@@ -108,11 +110,6 @@ def _counted(text: str, *, is_listed: bool) -> list[Group]:
 def counts_people(text: str) -> bool:
     """Whether a text that may be of something else says how many work on the project."""
     return bool(_WORKING.search(text)) and bool(groups(text))
-
-
-def names_people(text: str) -> bool:
-    """Whether a text counts people."""
-    return bool(groups(text))
 
 
 def is_team(label: str) -> bool:
@@ -150,27 +147,15 @@ def _is_one(label: str, text: str) -> bool:
 def _of_team(groups: Sequence[tuple[int, Group]], *, is_alone: bool) -> Iterator[HeadCount]:
     """The people that texts on the team count: the first general ones are all of it, the others have a role."""
     total = next((group for _, group in groups if group.is_general), None)
-    if is_alone and total is None and len(groups) == 1 and not _is_some(groups[0][1].what):
-        total = groups[0][1]
+    if is_alone and total is None and len(groups) == 1:
+        only = groups[0][1]
+        is_some = _SOME_OF_THE_TEAM.match(only.what) or only.what.endswith(" team")
+        total = None if is_some else only
     for place, group in groups:
         if group is total:
             yield HeadCount(None, group.count, group.what or None, place)
         elif group.what:
             yield HeadCount(group.what, group.count, None, place)
-
-
-def _is_some(what: str) -> bool:
-    """Whether people are some of the project's, or another's team."""
-    return bool(_SOME_OF_THE_TEAM.match(what)) or what.endswith(" team")
-
-
-def _once(found: Sequence[HeadCount]) -> Iterator[HeadCount]:
-    roles: set[str] = set()
-    for head in found:
-        role = _key(head.role)
-        if role not in roles:
-            roles.add(role)
-            yield head
 
 
 def _key(role: str | None) -> str:
@@ -226,27 +211,22 @@ def groups(sentence: str, *, is_listed: bool = False) -> list[Group]:
 
 def _is_joining_or_leaving(sentence: str, group: Group) -> bool:
     """Whether a sentence says of people that they are not on the team, not yet, or not any more; who has been hired by now is."""
-    if _HIRED.match(sentence, group.end) and not _NEW.search(group.what):
-        return False
-    return bool(_JOINING_OR_LEAVING.match(sentence, group.end))
+    is_hired = _HIRED.match(sentence, group.end) and not _NEW.search(group.what)
+    return not is_hired and _JOINING_OR_LEAVING.match(sentence, group.end) is not None
 
 
 def _group(sentence: str, match: re.Match[str], *, is_listed: bool) -> Group | None:
     """The people that a number counts; None where it counts something else."""
-    before = sentence[max(0, match.start() - 60) : match.start()]
+    first = max(0, match.start() - 60)
+    before = sentence[first : match.start()]
     if _NUMBERED.search(before) or _BOUND.search(before) or re.fullmatch(r"(?:19|20)\d\d", match["digits"] or ""):
         return None
     named = _people(sentence, match.end()) or _left_out(sentence, match.end())
-    if named is None and is_listed:
-        named = _unknown(sentence, match.end())
-    if named is not None:
+    if named or (is_listed and (named := _unknown(sentence, match.end()))):
         what, end = named
-        if _NOT_OF_THE_TEAM.search(what):
-            return None
-        return Group(count(match), _of_whom(before, what), match.start(), end)
-    around = sentence[max(0, match.start() - 60) : match.end() + 60]
-    at = match.start() - max(0, match.start() - 60)
-    if any(size.start("number") == at for pattern in _SIZES for size in pattern.finditer(around)):
+        return None if _NOT_OF_THE_TEAM.search(what) else Group(count(match), _of_whom(before, what), match.start(), end)
+    around = sentence[first : match.end() + 60]
+    if any(size.start("number") == len(before) for pattern in _SIZES for size in pattern.finditer(around)):
         return Group(count(match), "", match.start(), match.end())
     return None
 

@@ -102,9 +102,9 @@ def _topics_of(sentence: str) -> list[str]:
     """The topics that a sentence says something of: the one that it speaks of first, and those that it states figures of."""
     first = _topic_of_sentence(sentence)
     found = [first]
-    if budget.speaks_of_figures(sentence) or (_BUDGET.search(sentence) and figures(sentence)):
+    if budget.stated([("", sentence)]) or (_BUDGET.search(sentence) and figures(sentence)):
         found.append("budget")
-    if staffing.counts_people(sentence) or (first is None and staffing.names_people(sentence)):
+    if staffing.counts_people(sentence) or (first is None and staffing.groups(sentence)):
         found.append("staffing")
     return list(dict.fromkeys(topic for topic in found if topic))
 

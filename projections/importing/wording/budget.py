@@ -9,7 +9,9 @@ is meant. To teach the reader another way of saying something, add it to its tab
 
 from __future__ import annotations
 
-from projections.importing.wording.phrases import listed
+from collections.abc import Mapping
+
+from projections.importing.wording.phrases import listed, word_set
 
 # What there is
 
@@ -141,14 +143,12 @@ PURPOSES = listed("""
 """)
 """Parts of a budget."""
 
-NEUTRAL = frozenset(
-    listed("""
+NEUTRAL = word_set("""
     the, our, its, this, that, a, an, all, total, overall, whole, entire, allocated, approved, available, planned, current,
     project, projects, programme, program, initiative, initiative's, project's, programme's, initial, original, annual, full,
     allotted, assigned, agreed, revised, authorized, authorised, year, yearly, years, financial, fiscal, final, forecast,
     projected, estimated, expected, actual, running, cumulative, amount, of, million, k, m, bn, billion, usd, eur, gbp, contract
 """)
-)
 """Words that tell no part of a budget from the whole."""
 
 PERIODS = listed("quarter*, phase, stage, month*, q1, q2, q3, q4, sprint")
@@ -174,19 +174,16 @@ NEXT = listed("next, coming, upcoming")
 IN_PERIOD = listed("this quarter, in Q1/Q2/Q3/Q4, last quarter, monthly, per month, during/in the quarter")
 """What is said of what a time cost."""
 
-LABELS = (
-    (
-        "none",
-        listed("""
-            remain*, variance*, forecast*, next, contingency, reserve*, left, available, committed, planned spend*/us*, balance,
-            target*
-        """),
-    ),
-    ("over", OVERRUN),
-    ("under", UNDERRUN),
-    ("used", (*COSTS, *USED, *listed("actual, actuals, budget to date, budget so far, spend*, cost, costs"))),
-    ("approved", (*WHOLE, "approved")),
-)
+LABELS: Mapping[str, tuple[str, ...]] = {
+    "none": listed("""
+        remain*, variance*, forecast*, next, contingency, reserve*, left, available, committed, planned spend*/us*, balance,
+        target*
+    """),
+    "over": OVERRUN,
+    "under": UNDERRUN,
+    "used": (*COSTS, *USED, *listed("actual, actuals, budget to date, budget so far, spend*, cost, costs")),
+    "approved": (*WHOLE, "approved"),
+}
 """What a figure behind a label is, and the labels that say it; the first that fits."""
 
 # How a figure is said to mean something

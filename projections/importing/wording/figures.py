@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Self
 
 from domain.values import plain
 
@@ -33,38 +31,26 @@ MONEY = re.compile(
     re.I,
 )
 _MINUS = re.compile(r"(?:^|[^\w%.)])[-\u2212]$")
-_NAMES = {"dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
+_CURRENCIES = {sign.casefold(): code for sign, code in _SYMBOLS.items()}
+_CURRENCIES |= {"dollars": "USD", "euro": "EUR", "euros": "EUR", "pounds": "GBP"}
 Said = tuple[str, Decimal]
+"""A unit, % or a currency, and how many of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A percentage, or an amount of money in a currency; text: as it is written; start, end: where."""
+    """A percentage, or an amount of money. unit: % or a currency; text: as it is written; start, end: where."""
 
-    said: Said  # the unit, % or a currency, and the number
-    text: str = ""
-    start: int = 0
-    end: int = 0
-
-    @classmethod
-    def percent(cls, number: Decimal) -> Self:
-        """A percentage."""
-        return cls(("%", number.normalize()))
-
-    @classmethod
-    def money(cls, amount: Decimal, currency: str) -> Self:
-        """An amount of money."""
-        return cls((currency, amount.normalize()))
+    unit: str
+    number: Decimal
+    text: str
+    start: int
+    end: int
 
     @property
-    def number(self) -> Decimal:
-        """The number, without its unit."""
-        return self.said[1]
-
-    @property
-    def unit(self) -> str:
-        """% or a currency."""
-        return self.said[0]
+    def said(self) -> Said:
+        """What it says, however it is written."""
+        return self.unit, self.number
 
     @property
     def plain(self) -> str:
@@ -74,33 +60,29 @@ class Quantity:
 
 def percents(text: str) -> list[Quantity]:
     """The percentages of a text, in order."""
-    return [
-        Quantity(("%", _signed(number, text, found.start()).normalize()), found[0], found.start(), found.end())
-        for found in PERCENT.finditer(text)
-        if (number := number_of(found[1])) is not None
-    ]
-
-
-def _signed(number: Decimal, text: str, start: int) -> Decimal:
-    """A number with the sign right before it: a dash behind a letter or a digit is none."""
-    return -number if _MINUS.search(text[max(0, start - 2) : start]) else number
+    return [_quantity("%", number, found) for found in PERCENT.finditer(text) if (number := number_of(found[1])) is not None]
 
 
 def amounts(text: str) -> list[Quantity]:
     """The amounts of money of a text, in order."""
     found = []
     for match in MONEY.finditer(text):
-        parts = match.groupdict()
+        parts = match.groupdict("")
         number = number_of(parts["number"] or parts["number2"])
         if number is not None:
-            scale = _SCALES.get((parts["scale"] or parts["scale2"] or "").casefold(), 0)
-            currency = _currency(parts["before"] or parts["after"])
-            amount = _signed(number.scaleb(scale), text, match.start())
-            found.append(Quantity((currency, amount.normalize()), match[0], match.start(), match.end()))
+            sign, scale = parts["before"] or parts["after"], parts["scale"] or parts["scale2"]
+            currency = _CURRENCIES.get(sign.casefold(), sign.upper())
+            found.append(_quantity(currency, number.scaleb(_SCALES.get(scale.casefold(), 0)), match))
     return found
 
 
-def figures(text: str) -> Iterable[Quantity]:
+def _quantity(unit: str, number: Decimal, found: re.Match[str]) -> Quantity:
+    """A quantity with the sign right before it: a dash behind a letter or a digit is none."""
+    is_negative = _MINUS.search(found.string[max(0, found.start() - 2) : found.start()])
+    return Quantity(unit, (-number if is_negative else number).normalize(), found[0], *found.span())
+
+
+def figures(text: str) -> list[Quantity]:
     """The percentages and the amounts of money of a text."""
     return [*percents(text), *amounts(text)]
 
@@ -109,18 +91,9 @@ def number_of(text: str) -> Decimal | None:
     """The number that people write as 1,200,000.50, 1.200.000,50, 1 200 000 or 2.5."""
     text = re.sub(r"['’ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
-        return _decimal(text.replace(",", ""))
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}(\.\d{3})+,\d+", text):
-        return _decimal(text.replace(".", ""))
-    return _decimal(text)
-
-
-def _currency(sign: str) -> str:
-    folded = {symbol.casefold(): code for symbol, code in _SYMBOLS.items()} | _NAMES
-    return folded.get(sign.casefold(), sign.upper())
-
-
-def _decimal(text: str) -> Decimal | None:
+        text = text.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}(\.\d{3})+,\d+", text):
+        text = text.replace(".", "")
     try:
         return Decimal(text.replace(",", "."))
     except InvalidOperation:

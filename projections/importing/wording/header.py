@@ -68,42 +68,30 @@ PHASES = listed("""
 STATUS_WORDS = {label: status for status, labels in STATUS_LABELS.items() for label in labels}
 """How a label says a status, folded -> that status."""
 
-STATUSES = (
-    ("cancelled", listed("project has/was/is been? cancel*")),
-    ("on-hold", listed("on hold, paused, suspended")),
-    (
-        "completed",
-        listed("""
-            project/rollout/implementation/migration/deployment/programme/program/upgrade/initiative has been
-            successfully/fully/officially? completed/closed/finished, reached its closure,
-    project was/is now? successfully/fully/officially? completed/closed/finished,
-            successfully reached its? closure/completion
-        """),
-    ),
-    (
-        "off-track",
-        listed("""
-            off track, off-track, significantly/severely/well behind/delayed schedule?, status is red,
-            critical/critically delayed
-        """),
-    ),
-    (
-        "at-risk",
-        listed("""
-            at risk, at-risk, is/are/slightly/somewhat/currently/running/fallen/fell/remains behind/delayed schedule?,
-            needs attention, status is amber/yellow, behind the? schedule/plan
-        """),
-    ),
-    ("ahead", listed("ahead of schedule/plan/time/programme/program, slightly ahead")),
-    (
-        "on-track",
-        listed("""
-            on track, on-track, on schedule, as planned, on course, on time, on target, according to plan, steady progress,
-            progress has been steady, progressing well/steadily/smoothly/satisfactorily, progressing as scheduled,
-            aligns well with, im plan, conformément au calendrier
-        """),
-    ),
-)
+STATUSES: Mapping[str, tuple[str, ...]] = {
+    "cancelled": listed("project has/was/is been? cancel*"),
+    "on-hold": listed("on hold, paused, suspended"),
+    "completed": listed("""
+        project/rollout/implementation/migration/deployment/programme/program/upgrade/initiative has been
+        successfully/fully/officially? completed/closed/finished, reached its closure,
+        project was/is now? successfully/fully/officially? completed/closed/finished,
+        successfully reached its? closure/completion
+    """),
+    "off-track": listed("""
+        off track, off-track, significantly/severely/well behind/delayed schedule?, status is red,
+        critical/critically delayed
+    """),
+    "at-risk": listed("""
+        at risk, at-risk, is/are/slightly/somewhat/currently/running/fallen/fell/remains behind/delayed schedule?,
+        needs attention, status is amber/yellow, behind the? schedule/plan
+    """),
+    "ahead": listed("ahead of schedule/plan/time/programme/program, slightly ahead"),
+    "on-track": listed("""
+        on track, on-track, on schedule, as planned, on course, on time, on target, according to plan, steady progress,
+        progress has been steady, progressing well/steadily/smoothly/satisfactorily, progressing as scheduled,
+        aligns well with, im plan, conformément au calendrier
+    """),
+}
 """Status -> how prose says it; the first that is found counts."""
 
 # Whose report it is

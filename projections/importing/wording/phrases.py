@@ -14,6 +14,11 @@ def listed(table: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in re.sub(r"/\s+", "/", table).split(",") if phrase.strip())
 
 
+def word_set(table: str) -> frozenset[str]:
+    """The words of a table, to ask for one."""
+    return frozenset(listed(table))
+
+
 def folded(text: str) -> str:
     """A text in whatever case and with whatever blanks."""
     return " ".join(text.casefold().split())

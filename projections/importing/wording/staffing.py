@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.importing.wording.phrases import listed
+from projections.importing.wording.phrases import listed, word_set
 
 ONES = listed("""
     one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen,
@@ -12,41 +12,34 @@ TENS = listed("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety")
 
 # Who is counted
 
-PEOPLE = frozenset(
-    listed("""
+PEOPLE = word_set("""
     staff, people, person, persons, members, member, personnel, employees, employee, professionals, professional, workers,
     individuals, ftes, fte, headcount, heads, equivalents, equivalent, resources, colleagues, workforce, men, women, wte,
     wtes, mitarbeitende, mitarbeiter, personen, collaborateurs, personnes, employés, ouvriers, volunteers,
     full-time-equivalents, full-time-equivalent
 """)
-)
 """Words for people of any kind: a head count of these is the whole team's."""
 
-NEUTRAL = frozenset(
-    listed("""
+NEUTRAL = word_set("""
     dedicated, full-time, project, projects, team, core, total, current, active, permanent, delivery, skilled, experienced,
     qualified, committed, programme, program, own, assigned, staff, talented, in-house, member's, key, the, our, time, full,
     average, headcount
 """)
-)
 """Words that tell no people from others."""
 
-ROLES = frozenset(
-    listed("""
+ROLES = word_set("""
     nurses, nurse, interns, intern, leads, lead, chief, agents, agent, experts, expert, hands, crew, clerks, attorneys,
     aides, secondees, secondee, apprentices, architects, architect, analysts, analyst, consultant, consultants, contractors,
     contractor, counsel, scribes, dbas, sres, devs, dev, qas, sme, smes, pms, pm, coaches, coach, welders, sre, dba, ba,
     bas, qa, devops, delegates, deputies, hires, freelancers, temps, residents, graduates, specialists, specialist,
     staffers, crewmen, linemen, foremen, planners, representatives, representative, executives
 """)
-)
 """Kinds of people that no ending gives away."""
 
 ENDINGS = listed("er, ers, or, ors, ist, ists, ician, icians, arian, arians, yee, yees, ant, ants, ographer, ographers, men")
 """How words for kinds of people end."""
 
-NOT_STAFF = frozenset(
-    listed("""
+NOT_STAFF = word_set("""
     customers, customer, users, user, stakeholders, stakeholder, vendors, vendor, suppliers, supplier, partners, partner,
     subscribers, subscriber, passengers, consumers, consumer, learners, learner, participants, participant, applicants,
     trainees, attendees, committees, visitors, investors, servers, server, teams, squads, shifts, sites, locations, offices,
@@ -65,7 +58,6 @@ NOT_STAFF = frozenset(
     together, another, either, neither, offshore, semi, first, most, best, least, latest, must, just, against, important,
     relevant, significant, consistent, constant, remainder, chapter, majority
 """)
-)
 """Words with such an ending that are no people, or people who do not work for the project, and other things that are counted."""
 
 NOT_OF_THE_TEAM = listed("""
@@ -73,14 +65,12 @@ NOT_OF_THE_TEAM = listed("""
 """)
 """People who speak for others than the project."""
 
-STOPS = frozenset(
-    listed("""
+STOPS = word_set("""
     more, extra, of, the, in, to, for, is, are, was, were, be, been, has, have, had, by, with, at, on, from, that, which,
     who, will, would, can, and, or, as, per, each, every, a, an, this, these, those, years, year, months, month, weeks,
     week, days, day, hours, hour, shifts, percent, times, minutes, sites, locations, countries, phases, sprints, our, their,
     its
 """)
-)
 """Words at which the words for people end."""
 
 KINDS = listed("""

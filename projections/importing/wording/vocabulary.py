@@ -6,8 +6,7 @@ To teach the reader a word, add it here; a test of the tables says what each is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 
 from domain.kinds import sections_of
 from projections.importing.wording.phrases import listed, says
@@ -110,51 +109,36 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Section -> the headings that open it, folded. The report's own headings are added to them."""
 
-KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        OTHER,
-        listed("""
-            objectives/goals/targets achieved/met/missed/reached/completed/accomplished/not, achieved/completed/missed/met
-            objectives/goals/targets, objectives/goals/targets for/of the? this/past/last/current quarter
-        """),
-    ),
-    ("impact", listed("impact on, alignment with")),
-    (MITIGATION, listed("mitigat*, management strateg*/plan*")),
-    (COMPLETION, listed("overall/total/percentage/percent of/project? completion, overall progress, completion percentage")),
-    (
-        "objectives",
-        listed("""
-            next quarter/period, next three months, objective, objectives, goals/plan/plans/priorities/outlook for, goals q*,
-            plans q*, q1/q2/q3/q4 plan/plans/goals/objectives/priorities, looking ahead, what comes/is next,
-            prochain trimestre, nächste quartal
-        """),
-    ),
-    (
-        "milestones",
-        listed("""
-            milestone, milestones, achievement, achievements, accomplish*, progress, done, in progress,
-            what has/was/we been? achieved/finished/done/delivered/shipped/did, jalons, meilensteine
-        """),
-    ),
-    (
-        "risks",
-        listed("risk, risks, blocker, blockers, challenges, issues, concerns, problem, problems, obstacles, worries, risques"),
-    ),
-    (
-        RESOURCES,
-        listed("""
-            resource/resources/people/staff/staffing/community/personnel and budget/money/finance/finances/financials,
-            budget/money/finance/finances/financials and resource/resources/people/staff/staffing/personnel,
-            resource/resources budget, budget und ressourcen, budget et moyens
-        """),
-    ),
-    ("budget", listed("budget, financ*, expenditure, spend, money")),
-    ("staffing", listed("staff*, headcount, personnel, labour, labor, workforce")),
-    ("vendors", listed("vendor, vendors, supplier, suppliers, contractor, contractors")),
-    ("dependencies", listed("dependenc*")),
-    ("executive-summary", listed("executive, summary")),
-    ("conclusion", listed("conclusion, conclusions, concluding")),
-)
+KEYWORDS: Mapping[str, tuple[str, ...]] = {
+    OTHER: listed("""
+        objectives/goals/targets achieved/met/missed/reached/completed/accomplished/not, achieved/completed/missed/met
+        objectives/goals/targets, objectives/goals/targets for/of the? this/past/last/current quarter
+    """),
+    "impact": listed("impact on, alignment with"),
+    MITIGATION: listed("mitigat*, management strateg*/plan*"),
+    COMPLETION: listed("overall/total/percentage/percent of/project? completion, overall progress, completion percentage"),
+    "objectives": listed("""
+        next quarter/period, next three months, objective, objectives, goals/plan/plans/priorities/outlook for, goals q*,
+        plans q*, q1/q2/q3/q4 plan/plans/goals/objectives/priorities, looking ahead, what comes/is next,
+        prochain trimestre, nächste quartal
+    """),
+    "milestones": listed("""
+        milestone, milestones, achievement, achievements, accomplish*, progress, done, in progress,
+        what has/was/we been? achieved/finished/done/delivered/shipped/did, jalons, meilensteine
+    """),
+    "risks": listed("risk, risks, blocker, blockers, challenges, issues, concerns, problem, problems, obstacles, worries, risques"),
+    RESOURCES: listed("""
+        resource/resources/people/staff/staffing/community/personnel and budget/money/finance/finances/financials,
+        budget/money/finance/finances/financials and resource/resources/people/staff/staffing/personnel,
+        resource/resources budget, budget und ressourcen, budget et moyens
+    """),
+    "budget": listed("budget, financ*, expenditure, spend, money"),
+    "staffing": listed("staff*, headcount, personnel, labour, labor, workforce"),
+    "vendors": listed("vendor, vendors, supplier, suppliers, contractor, contractors"),
+    "dependencies": listed("dependenc*"),
+    "executive-summary": listed("executive, summary"),
+    "conclusion": listed("conclusion, conclusions, concluding"),
+}
 """Section -> what its headings hold, for those that no name matches; the first match counts."""
 
 DETAILS: Mapping[str, tuple[str, ...]] = {
@@ -241,21 +225,25 @@ def bare(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("&", "and").strip(" :\uff1a*_-–—.").split())
 
 
-@cache
-def sections_by_name() -> Mapping[str, str]:
-    """Folded heading -> section."""
-    names = {bare(name): section for section, names in NAMES.items() for name in names}
-    return names | {bare(heading): section for section, heading in HEADINGS.items()}
+def inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Label, folded -> what it means: the first, where it means two things."""
+    return {bare(label): meaning for meaning, labels in reversed([*table.items()]) for label in labels}
+
+
+_SECTIONS = inverted(NAMES) | {bare(heading): section for section, heading in HEADINGS.items()}
+_KEYWORDS = [(section, says(*phrases)) for section, phrases in KEYWORDS.items()]
+_DETAILS = inverted(DETAILS)
+_COURTESIES = says(*COURTESIES)
 
 
 def section_named(heading: str, *, loosely: bool = False) -> str | None:
     """The section that a heading opens; loosely: by a word that it holds, where no name is its own."""
     name = bare(heading)
     name = re.sub(r"\s*\([^()]*\)$|\s*[-–:]\s*((fy)?\s?(19|20)\d\d\s?q[1-4]|q[1-4].{0,8})$", "", name).strip()
-    if found := sections_by_name().get(name):
+    if found := _SECTIONS.get(name):
         return found
     if loosely and len(name) <= 80:
-        return next((section for section, pattern in _keywords() if pattern.search(name)), None)
+        return next((section for section, pattern in _KEYWORDS if pattern.search(name)), None)
     return None
 
 
@@ -267,34 +255,12 @@ def is_open(text: str) -> bool:
 def is_courtesy(text: str) -> bool:
     """Whether a text is a greeting or a closing phrase."""
     name = bare(text)
-    return _courtesies().match(name) is not None and not name.startswith("thanks to ")
-
-
-@cache
-def _courtesies() -> re.Pattern[str]:
-    return says(*COURTESIES)
-
-
-@cache
-def _keywords() -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(section, says(*phrases)) for section, phrases in KEYWORDS]
-
-
-def inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Label, folded -> what it means: the first, where it means two things."""
-    inverse: dict[str, str] = {}
-    for meaning, labels in table.items():
-        for label in labels:
-            inverse.setdefault(bare(label), meaning)
-    return inverse
-
-
-_DETAIL = inverted(DETAILS)
+    return _COURTESIES.match(name) is not None and not name.startswith("thanks to ")
 
 
 def detail(label: str) -> str | None:
     """What a label below an item, or a table's column, stands before."""
-    name = bare(label)
     if label.strip() == "%":
         return "percent"
-    return _DETAIL.get(name) or _DETAIL.get(re.sub(r"\s*\([^()]*\)$", "", name))
+    name = bare(label)
+    return _DETAILS.get(name) or _DETAILS.get(re.sub(r"\s*\([^()]*\)$", "", name))
