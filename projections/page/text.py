@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wcwidth import wrap
 
-from projections.page.columns import GAP, apart, wide
+from projections.page.columns import GAP, apart, broken, wide
 from projections.page.document import Detail, Document, Line, Section
 from projections.page.grid import NARROWEST_CELL, Grid, cells_of
 from projections.page.style import PLAIN, Style
@@ -50,16 +50,15 @@ class _Layout:
     def head(self, document: Document) -> Iterator[str]:
         """The title, with the quarter and its days at the right edge."""
         beside = f"{document.quarter}   {document.days}"
-        first, *rest = wrap(one_line(document.title), max(self.columns - wide(beside) - len(GAP), 20))
-        columns = max(self.columns, wide(first) + len(GAP) + wide(beside))
-        yield apart(self.style("heading", isolated(first)), beside, columns)
-        yield from (self.style("heading", isolated(more)) for more in rest)
+        first, *rest = broken(one_line(document.title), max(self.columns - wide(beside) - len(GAP), 20))
+        yield apart(self.style("heading", first), beside, max(self.columns, wide(first) + len(GAP) + wide(beside)))
+        yield from (self.style("heading", more) for more in rest)
         yield "=" * self.columns
 
     def notice(self, document: Document) -> Iterator[str]:
         """What its reader must know first, and a blank line."""
         for said in document.notice:
-            yield from (self.style("heading", line) for line in wrap(said, self.columns, break_on_hyphens=False))
+            yield from (self.style("heading", line) for line in broken(said, self.columns))
         yield from ("",) if document.notice else ()
 
     def section(self, section: Section) -> Iterator[str]:
@@ -76,7 +75,7 @@ class _Layout:
         if wide(words) + wide(note) + 3 <= self.columns:
             yield self.style("heading", isolated(words)) + (f"   {note}" if note else "")
         else:
-            yield from (self.style("heading", isolated(line)) for line in wrap(words, self.columns))
+            yield from (self.style("heading", line) for line in broken(words, self.columns))
             yield from (f"{_INDENT}{more}" for more in wrap(note, self.columns - len(_INDENT)))
 
     def rows(self, lines: Sequence[Line], *, indent: str, headings: Sequence[Column] = ()) -> Iterator[str]:
@@ -125,9 +124,9 @@ class _Layout:
     def _wrapped(self, text: str, ref: str, indent: str, columns: int) -> Iterator[str]:
         """A paragraph with its entries at the right edge of its last line."""
         room = columns - len(indent) - (wide(ref) + len(GAP) if ref else 0)
-        lines = [isolated(line) for line in wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""]]
-        yield from (indent + line for line in lines[:-1])
-        yield apart(indent + lines[-1], self.style("faint", ref), columns)
+        *lines, last = map(isolated, wrap(text.replace("\t", " "), max(room, _NARROWEST)) or [""])
+        yield from (indent + line for line in lines)
+        yield apart(indent + last, self.style("faint", ref), columns)
 
 
 def _accented(line: Line, cells: Sequence[str], layout: Layout) -> list[str | Cell]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from domain.kinds import kind_of
 from projections.importing.plan.plans import Plan
 from projections.importing.plan.rows import name_of, rank, short_spans, statement_lines
-from projections.page.columns import GAP, aligned, apart, hanging, wide, widest
+from projections.page.columns import GAP, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
+from projections.page.table import Column, Row, Table
 from projections.words.figures import clipped
 from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
 
 LOOK = "to look at"
+_MARGIN = 4  # columns for the lines of a file, at least
 
 
 def import_lines(plan: Plan, moved: Iterable[str] = (), *, columns: int = 80, style: Style = PLAIN) -> list[str]:
@@ -91,11 +92,8 @@ def _section(name: str, rows: Iterable[tuple[str, str]], columns: int, style: St
     found = list(rows)
     if not found:
         return
-    margin = max(4, widest([where for where, _ in found]))
-    yield style("warning" if name == LOOK else "heading", f"  {name}")
-    for where, sentence in found:
-        indent = 2 + margin + 2
-        yield from hanging(f"  {where.rjust(margin)}  {isolated(one_line(sentence))}", columns, indent)
+    yield style("warning" if name == LOOK else "heading", f"{GAP}{name}")
+    yield from _beside_lines([(where, isolated(one_line(sentence))) for where, sentence in found], columns)
 
 
 # What was not understood
@@ -105,11 +103,16 @@ def _unread(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     """Each line that was not understood: its number, its text in part, and why; the reason below, where there is no room."""
     if not plan.unread or plan.imported:
         return
-    margin = max(4, len(str(plan.unread[-1].line)))
-    room = columns - 2 - margin - 2
-    part = max(24, room * 45 // 100)
-    yield style("heading", "  not understood")
-    for why, group in groupby(plan.unread, key=lambda each: each.why):
-        for each in group:
-            text = aligned(isolated(f'"{clipped(one_line(each.text), part - 2)}"'), part)
-            yield from hanging(f"  {str(each.line).rjust(margin)}  {text}  {one_line(why)}", columns, 2 + margin + 2 + part + 2)
+    margin = max(_MARGIN, len(str(plan.unread[-1].line)))
+    part = max(24, (columns - margin - 2 * len(GAP)) * 45 // 100)
+    yield style("heading", f"{GAP}not understood")
+    told = [(f"{each.line}", isolated(f'"{clipped(one_line(each.text), part - 2)}"'), one_line(each.why)) for each in plan.unread]
+    yield from _beside_lines(told, columns, Column(width=part))
+
+
+def _beside_lines(rows: Sequence[Row], columns: int, *beside: Column) -> Iterator[str]:
+    """What is said beside the lines of a file, which stand to the right; the last column takes the room that is left."""
+    margin = max(_MARGIN, widest(str(row[0]) for row in rows))
+    shape = [Column(width=margin, is_right=True), *beside, Column(width=columns, gives={1: 1})]
+    layout = Table(shape, rows).fitted(columns - len(GAP))._replace(indent=GAP)
+    yield from (line for row in rows for line in layout.lines(row, PLAIN))
