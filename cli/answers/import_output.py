@@ -31,20 +31,17 @@ def print_imports(imports: Sequence[FileImport], wanted: WantedImport, printer: 
     if printer.format == "json":
         objects = [shape for file in imports for shape in _objects(file)]
         printer.text(json.dumps(objects, indent=2, ensure_ascii=False) + "\n")
-    elif wanted.records:
-        printer.text("".join(f"{line}\n" for line in _fates(imports, leave_out_single_errors=len(imports) == 1)))
     else:
-        printer.text("".join(f"{line}\n" for line in _previews(imports, wanted, printer, has_ledger=has_ledger)))
+        lines = _fates(imports) if wanted.records else _previews(imports, wanted, printer, has_ledger=has_ledger)
+        printer.text("".join(f"{line}\n" for line in lines))
     for file in imports:
         for line in str(file.error).splitlines() if file.error else ():
             click.echo(fitted(safe(f"pledger: {line}"), sys.stderr), err=True)
 
 
-def _fates(imports: Sequence[FileImport], *, leave_out_single_errors: bool) -> Iterator[str]:
+def _fates(imports: Sequence[FileImport]) -> list[str]:
     """What became of each file; of a single one that failed, the error alone is said."""
-    for file in imports:
-        if file.error is None or not leave_out_single_errors:
-            yield f"{_shown(file, imports)}: {_fate(file)}"
+    return [f"{_shown(file, imports)}: {_fate(file)}" for file in imports if file.error is None or len(imports) > 1]
 
 
 def _previews(imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,11 +59,7 @@ class Publisher:
         """Record the publication, write its files, and say what went out. Raises Misused, NotFound, Refused, Unusable."""
         ledger, dry_run = self._session.ledger, self._speaker.dry_run
         with Staged() as staged:
-
-            def draft(history: Sequence[Recorded], known: Known) -> Entry:
-                return self._drafted(history, known, staged)
-
-            answer = ledger.publish(self._project, draft, self._session.today, dry_run=dry_run)
+            answer = ledger.publish(self._project, partial(self._drafted, staged), self._session.today, dry_run=dry_run)
             try:
                 unplaced = {} if dry_run else staged.place()
             except KeyboardInterrupt:
@@ -74,7 +71,7 @@ class Publisher:
         if unplaced:
             raise Unusable(_recorded_only(answer.recorded, self._quarter, unplaced))
 
-    def _drafted(self, history: Sequence[Recorded], known: Known, staged: Staged) -> Entry:
+    def _drafted(self, staged: Staged, history: Sequence[Recorded], known: Known) -> Entry:
         """The publication of what is known, its files staged."""
         shown = build_report(history, self._quarter, as_of=self._as_of, size=known.size, known_at=known.moment)
         if shown is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from cli.request.look import Look, not_open
 from domain.errors import Misused
@@ -23,14 +24,14 @@ def timeline(look: Look, since: str | None) -> None:
     columns = _since(look, columns, since)
     match printer.format:
         case "json":
-            moved = [(column, _moved(look, column)) for column in columns]
+            moved = zip(columns, _moved(look, columns).values(), strict=True)
             printer.json(timeline_output(look.stamped(day), look.project, moved))
         case "csv":
-            rows = [row for column in columns for row in records(column, _moved(look, column))]
-            printer.table((), (), "", (RECORD, rows))
+            rows = map(records, columns, _moved(look, columns).values())
+            printer.table((), (), "", (RECORD, chain.from_iterable(rows)))
         case "markdown":
             whole = Timeline(look.project, columns)
-            note = f"{whole.restated_words(_all_moved(look, columns))}{look.stamped(day).words}"
+            note = f"{whole.restated_words(_moved(look, columns))}{look.stamped(day).words}"
             printer.table(*whole.table(), note)
         case _:
             _print(look, columns, day)
@@ -53,7 +54,7 @@ def _print(look: Look, columns: Sequence[QuarterColumn], day: date) -> None:
     hidden = len(columns) - len(shown.quarters)
     more = [left_out(hidden, str(columns[hidden - 1].quarter))] if hidden else []
     notes = [*_early(shown.quarters), *more, look.stamped(day).words]
-    below = list(shown.restated(_all_moved(look, shown.quarters)))
+    below = list(shown.restated(_moved(look, shown.quarters)))
     lines = [*shown.lines(), *([""] if below else []), *below, ""]
     lines += [printer.style("faint", line) for note in notes for line in hanging(note, printer.columns(), 0)]
     printer.text("\n".join(lines) + "\n")
@@ -67,9 +68,6 @@ def _early(columns: Sequence[QuarterColumn]) -> Iterator[str]:
             yield f"{column.quarter} was published early and stands at {column.span.as_of}; how it stands now: {how}"
 
 
-def _all_moved(look: Look, columns: Sequence[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
-    return {str(column.quarter): _moved(look, column) for column in columns}
-
-
-def _moved(look: Look, column: QuarterColumn) -> dict[str, list[int]]:
-    return moved_by(look.history, column, size=look.known.size)
+def _moved(look: Look, columns: Sequence[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
+    """The entries that moved each figure since it was published, by quarter and path."""
+    return {str(column.quarter): moved_by(look.history, column, size=look.known.size) for column in columns}

@@ -60,13 +60,17 @@ def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
     facts = stated(filled, asked)
     words = _words(speaker, filled) | {"source": source_of("stdin" if file == "-" else Path(file).name, filled.mark)}
     namer = Namer(speaker.session.ledger)
-    entries = [(one.line, entry_of(namer, words | ({"reason": one.reason} if one.reason else {}), one.fact)) for one in facts]
+    entries = []
+    for one in facts:
+        reason = {"reason": one.reason} if one.reason else {}
+        entries.append((one.line, read_entry(namer.keyed(words | reason | {"id": new_id(), "fact": one.fact}))))
     try:
         with labelled(entries):
             asks_here = file != "-" and prompt.is_terminal()
             _record_rest(speaker, filled, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
     except Refused as refused:
-        raise (FormLacksReason(refused.objections, str(refused)) if _only_asks(refused) else refused) from None
+        only_asks = all(objection.asks for objection in refused.objections)
+        raise (FormLacksReason(refused.objections, str(refused)) if only_asks else refused) from None
 
 
 def _record_rest(speaker: Speaker, filled: Form, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
@@ -89,11 +93,6 @@ class FormLacksReason(Refused):
     def __init__(self, objections: Sequence[Objection], said: str) -> None:
         super().__init__(objections)
         self.args = (f"{said}\nin a form the reason stands after because:, in its header; nothing was recorded",)
-
-
-def entry_of(namer: Namer, words: dict[str, Any], fact: dict[str, Any]) -> Entry:
-    """The entry that states a fact in these words."""
-    return read_entry(words | {"id": new_id(), "fact": namer.named(words["project"], fact)})
 
 
 def _round(speaker: Speaker, project: str, day: date, size: int | None = None) -> Round:
@@ -138,10 +137,6 @@ def _text(file: str) -> str:
         raise Unreadable(f"{named(file)} is not a text in UTF-8") from None
 
 
-def _only_asks(refused: Refused) -> bool:
-    return all(objection.asks for objection in refused.objections)
-
-
 def _record(
     speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool, may_go_back: bool = False
 ) -> prompt.Decision | None:
@@ -152,32 +147,22 @@ def _record(
         speaker.reply.said({}, "Nothing has changed; nothing was recorded.")
     elif yes or speaker.dry_run:
         speaker.record(*entries)
-    elif not may_ask:
-        _preview(speaker, entries)
     else:
-        return _decided(speaker, entries, may_go_back=may_go_back)
+        return _decided(speaker, entries, may_ask=may_ask, may_go_back=may_go_back)
     return None
 
 
-def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_go_back: bool) -> prompt.Decision:
-    """What a person decides about these entries; they are recorded where that is it."""
+def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_ask: bool, may_go_back: bool) -> prompt.Decision:
+    """What a person decides about these entries; they are recorded where that is it, and only shown where nobody can be asked."""
     answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-    decision = prompt.decision(answers, may_go_back=may_go_back)
-    match decision:
-        case "yes":
-            speaker.record(*entries)
-        case "no":
-            click.echo("Nothing was recorded.", err=True)
-        case "none":
-            click.echo(_NOT_YET, err=True)
+    if not may_ask:
+        speaker.reply.give(speaker.session, answers, dry_run=True)
+    decision = prompt.decision(answers, may_go_back=may_go_back) if may_ask else "none"
+    if decision == "yes":
+        speaker.record(*entries)
+    elif decision != "back":
+        click.echo("Nothing was recorded." if decision == "no" else _NOT_YET, err=True)
     return decision
-
-
-def _preview(speaker: Speaker, entries: Sequence[Entry]) -> None:
-    """Say what would be recorded, and how it is."""
-    answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
-    speaker.reply.give(speaker.session, answers, dry_run=True)
-    click.echo(_NOT_YET, err=True)
 
 
 _NOT_YET = "Nothing recorded yet: the same with --yes records it."

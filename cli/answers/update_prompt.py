@@ -47,7 +47,7 @@ def line(prompt: str) -> str:
     if sys.stdin is None:
         raise Unusable("standard input is closed")
     try:
-        return _typed(prompt) if is_terminal() else _piped(prompt)
+        return _typed(prompt)
     except UnicodeDecodeError:
         raise Misused("standard input is not UTF-8; nothing was recorded") from None
     except (EOFError, KeyboardInterrupt):
@@ -56,27 +56,18 @@ def line(prompt: str) -> str:
 
 
 def _typed(prompt: str) -> str:
-    with suppress(ImportError):
-        import readline  # noqa: F401 - input() edits lines with it
-    if sys.stdout is not None and sys.stdout.isatty():
+    """What is typed; of what is no terminal, the next line, shown as if it were."""
+    if is_terminal() and sys.stdout is not None and sys.stdout.isatty():
+        with suppress(ImportError):
+            import readline  # noqa: F401 - input() edits lines with it
         return input(prompt)
     click.echo(prompt, nl=False, err=True)
-    return _next_line()
-
-
-def _piped(prompt: str) -> str:
-    """The next line of what is no terminal, shown as if it were typed."""
-    click.echo(prompt, nl=False, err=True)
-    said = _next_line()
-    _say(said)
-    return said
-
-
-def _next_line() -> str:
-    read = sys.stdin.readline()
-    if not read:
+    if not (read := sys.stdin.readline()):
         raise EOFError
-    return read.rstrip("\r\n")
+    said = read.rstrip("\r\n")
+    if not is_terminal():
+        _say(said)
+    return said
 
 
 def _say(text: str = "") -> None:
@@ -240,7 +231,7 @@ class Talk:
         namer = Namer(self._speaker.session.ledger)
         for entry in self._before(at):
             namer.named(project, entry.fact.to_json())
-        return [read_entry(words | {"id": new_id(), "fact": namer.named(project, fact)}) for fact in facts_of(ask, text)]
+        return [read_entry(namer.keyed(words | {"id": new_id(), "fact": fact})) for fact in facts_of(ask, text)]
 
     def _lacks(self, at: int, entries: Sequence[Entry]) -> Refused | None:
         """What lacks nothing but a reason, with the answers before. Raises Refused where it makes no sense."""

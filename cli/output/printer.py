@@ -11,18 +11,15 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import click
 
 from cli.files.writing import check, write
 from cli.output import paging
-from cli.output.terminal import is_terminal, safe, style
-from domain.errors import Misused
+from cli.output.terminal import is_terminal, safe
 from projections.page.style import PLAIN, Style
 
-_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
-_PROSE = ("text", "table")  # what people read on a terminal, whichever of the two a command has
 _NUMBER = re.compile(r"[-+]?[\d.,]+( %)?")
 Records = tuple[Sequence[str], Iterable[Sequence[str]]]
 _WIDEST = 120
@@ -41,30 +38,6 @@ class Printer:
     style: Style = PLAIN
     pager: bool = True
     keep: Callable[[Path, bytes], None] | None = None
-
-    @classmethod
-    def chosen(
-        cls,
-        formats: Sequence[str],
-        named: str | None,
-        output: str | None,
-        color: bool | None = None,
-        *,
-        preferred: Callable[[], str | None],
-        **more: Any,
-    ) -> Self:
-        """The format that was named, else as the file's name ends, else the preferred or the first. Raises Misused."""
-        if output is not None and (not output.strip() or output.endswith("/")):
-            raise Misused("-o names no file; name one, or leave it out")
-        file = Path(output) if output and output != "-" else None
-        if named:
-            return cls(named, file, style(color, into_file=file is not None), **more)
-        said = preferred() if file is None else _ENDINGS.get(file.suffix.lower())
-        if said in _PROSE:
-            said = next((each for each in _PROSE if each in formats), said)
-        if file is not None and said not in formats and not (len(formats) == 1 and said is None):
-            raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
-        return cls(said if said and said in formats else formats[0], file, style(color, into_file=file is not None), **more)
 
     @property
     def on_terminal(self) -> bool:

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 
 from cli.config import Config, here, preferred_output
 from cli.output.printer import Printer
+from cli.output.terminal import style
 from domain.errors import Misused, NotFound
 
 if TYPE_CHECKING:
     from ledger.service import Ledger
+
+
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_PROSE = ("text", "table")  # what people read on a terminal, whichever of the two a command has
 
 
 def printer(
@@ -31,8 +36,21 @@ def printer(
 
     Raises Misused.
     """
+    if output is not None and (not output.strip() or output.endswith("/")):
+        raise Misused("-o names no file; name one, or leave it out")
+    file = Path(output) if output and output != "-" else None
     keep = None if force else partial(_keep_of, ledger)
-    return Printer.chosen(formats, named, output, color, preferred=preferred_output, pager=pager, keep=keep)
+    return Printer(named or _format(formats, file), file, style(color, into_file=file is not None), pager, keep)
+
+
+def _format(formats: Sequence[str], file: Path | None) -> str:
+    """The format as the file's name ends, else the preferred or the first. Raises Misused."""
+    said = preferred_output() if file is None else _ENDINGS.get(file.suffix.lower())
+    if said in _PROSE:
+        said = next((each for each in _PROSE if each in formats), said)
+    if file is not None and said not in formats and not (len(formats) == 1 and said is None):
+        raise Misused(f"cannot tell the format from {file.name!r}; name one with -O: {', '.join(formats)}")
+    return said if said and said in formats else formats[0]
 
 
 def _keep_of(ledger: str | None, file: Path, content: bytes) -> None:

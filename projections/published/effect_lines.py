@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from domain.entries import Recorded
 from domain.errors import Unverified
@@ -30,23 +30,14 @@ def effect_lines(effect: Effect) -> list[str]:
 
 def moved_together(history: Sequence[Recorded], known: int) -> list[str]:
     """What the entries after the first so many moved in reports that had gone out: each figure once, by all of them together."""
-    return list(_moved_together(history, history[known - 1].position))
-
-
-def _moved_together(history: Sequence[Recorded], newest: int) -> Iterator[str]:
-    moves: dict[int, dict[str, Move]] = {}
-    out: dict[int, Edition] = {}
-    for found in effects(history, after=newest, upto=history[-1].position).values():
-        for effect in found:
-            number = effect.edition.recorded.position
-            out[number] = effect.edition
-            for move in effect.moves:
-                before = moves.setdefault(number, {}).get(move.figure.path, move)
-                moves[number][move.figure.path] = move._replace(before=before.before)
-    for number, edition in out.items():
-        moved = [move for move in moves.get(number, {}).values() if move.before != move.after]
-        first, *figures = effect_lines(Effect(edition, moved))
-        yield f"{first} {'; '.join(figures)}".rstrip()
+    out: dict[int, tuple[Edition, dict[str, Move]]] = {}
+    found = effects(history, after=history[known - 1].position, upto=history[-1].position)
+    for effect in chain.from_iterable(found.values()):
+        _, moves = out.setdefault(effect.edition.recorded.position, (effect.edition, {}))
+        for move in effect.moves:
+            moves[move.figure.path] = move._replace(before=moves.get(move.figure.path, move).before)
+    together = (Effect(edition, [move for move in moves.values() if move.before != move.after]) for edition, moves in out.values())
+    return [f"{first} {'; '.join(figures)}".rstrip() for first, *figures in map(effect_lines, together)]
 
 
 def late_effect_lines(recorded: Recorded, effect: Effect, zone: tzinfo = UTC) -> list[str]:

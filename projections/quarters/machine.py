@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
@@ -51,7 +51,7 @@ class TimelineOutput(OfProject):
     quarters: list[ColumnShape]
 
 
-def timeline_output(stamp: Stamp, project: str, columns: Sequence[tuple[QuarterColumn, Moved]]) -> TimelineOutput:
+def timeline_output(stamp: Stamp, project: str, columns: Iterable[tuple[QuarterColumn, Moved]]) -> TimelineOutput:
     """pledger.timeline/1; with each quarter, the entries that moved its figures since it was published."""
     of_project = stamp.of_project("pledger.timeline/1", project)
     return {**of_project, "quarters": [column_json(column, moved) for column, moved in columns]}
