@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, ClassVar, TypeVar
 
 from domain.entries import read_fact
 from domain.errors import Unreadable
 from domain.values import Money, key_for
-from projections.importing.own_report.document import Page, Piece, day_of
+from projections.importing.own_report.document import Page, Piece, ReportItem, ReportPart, day_of
 from projections.importing.proposals import Statement, Unread
 from projections.importing.wording.figures import figures
 
@@ -20,6 +21,7 @@ T = TypeVar("T")
 COMPUTED = "computed by pledger, not stated"
 NOBODY_WROTE_IT = "composed by pledger from the figures; nobody wrote it"
 NOT_OURS = "not as pledger writes it"
+_GOES_ON_UNTOLD = "goes on in something that the report doesn't tell of"
 _SINCE = re.compile(r"(.*) since (\d{4}-\d\d-\d\d)", re.DOTALL)
 _MONEY = re.compile(r"(-?)(\d[\d,]*(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"(?<![\d.,])\d{1,30}(?:\.\d+)?", re.ASCII)
@@ -38,6 +40,26 @@ class Saying:
     was: str | None = None
     total: Money | None = None
     because: str | None = None
+
+
+@dataclass(slots=True)
+class Listed:
+    """An item of a list as the report tells of it. begun: the day by which it was there; ended: the day that it was over."""
+
+    goes_on: ClassVar[str] = "Goes on in"  # the label of what carries it on
+
+    item: ReportItem
+    begun: date
+    ended: date | None
+    key: str = field(init=False)
+
+    @property
+    def onwards(self) -> list[Piece]:
+        """What carries it on."""
+        return self.item.each(self.goes_on)
+
+
+L = TypeVar("L", bound=Listed)
 
 
 @dataclass(slots=True)
@@ -65,6 +87,19 @@ class Taken:
             self.statements += [self._statement(saying) for saying in sayings]
         except Unreadable as error:
             self.leave({line for saying in sayings for line in saying.lines}, f"{error}")
+
+    def listed(self, part: ReportPart, says: Callable[[ReportItem], T | None]) -> list[T]:
+        """What the items of a section say; those of which nothing is given are left."""
+        found = [(item, says(item)) for item in part.items]
+        self.leave((line for item, said in found if said is None for line in item.all_lines), NOT_OURS)
+        return [said for _, said in found if said is not None]
+
+    def take_ends(self, items: Sequence[L], end: Callable[[L, list[str]], Iterable[Saying]]) -> None:
+        """Take what ended, each with the keys of what carries it on, once all have begun."""
+        keys = {each.item.title: each.key for each in items}
+        for each in items:
+            self.take(*end(each, [keys[piece.text] for piece in each.onwards if piece.text in keys]))
+            self.leave_all((piece for piece in each.onwards if piece.text not in keys), _GOES_ON_UNTOLD)
 
     def leave(self, lines: Iterable[int], why: str) -> None:
         """Leave lines out."""
@@ -100,25 +135,31 @@ class Taken:
         return Statement(fact, lines, on, saying.by, saying.was, saying.total, saying.because)
 
 
-def keys_of(kind: str, titles: Iterable[str]) -> list[str]:
-    """A key for each of the items of a kind, made from its title."""
-    keys: dict[str, str] = {}
+def keys_of(kind: str, titles: Iterable[str], besides: Iterable[str] = ()) -> list[str]:
+    """A key for each of the items of a kind, made from its title, and none of those besides."""
+    keys = dict.fromkeys(besides, "")
+    known = len(keys)
     for number, title in enumerate(titles, 1):
         try:
             keys[key_for(title, keys)] = ""
         except ValueError:  # it holds no letter
             keys[key_for(f"{kind} {number}", keys)] = ""
-    return list(keys)
+    return list(keys)[known:]
 
 
-def known_of(into: Iterable[Piece], items: Mapping[str, T]) -> list[T]:
-    """Those of the items, by title, that carry on what is over."""
-    return [items[piece.text] for piece in into if piece.text in items]
+def begin(kind: str, items: Sequence[Listed]) -> None:
+    """Give each item its key, and let it have begun by the day that what goes on in it ended."""
+    by_title = {each.item.title: each for each in items}
+    for each, key in zip(items, keys_of(kind, (each.item.title for each in items)), strict=True):
+        each.key = key
+        for other in (by_title[piece.text] for piece in each.onwards if piece.text in by_title):
+            other.begun = min(other.begun, each.ended or other.begun)
 
 
-def leave_unknown(into: Iterable[Piece], items: Mapping[str, Any], taken: Taken) -> None:
-    """Leave the lines that name what the report doesn't tell of."""
-    taken.leave_all((piece for piece in into if piece.text not in items), "goes on in something that the report doesn't tell of")
+def in_turn(items: Sequence[Listed]) -> None:
+    """Let none have begun after the next one, as they stand in the order in which they began."""
+    for each, next_ in reversed([*pairwise(items)]):
+        each.begun = min(each.begun, next_.begun)
 
 
 def lines_of(*pieces: Piece | None) -> list[int]:

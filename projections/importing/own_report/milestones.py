@@ -7,23 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from domain.values import plain
 from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import (
     NOT_OURS,
+    Listed,
     Saying,
     Taken,
-    keys_of,
-    known_of,
-    leave_unknown,
+    begin,
+    in_turn,
     lines_of,
     money_of,
     share_of,
     text_of,
-)
+)  # fmt: skip
 
 _DROPPED = re.compile(r"dropped (\d{4}-\d\d-\d\d)")
 _DUE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?:FY)?\d{4}Q[1-4]) (on time|late|overdue|open)")
@@ -31,45 +30,32 @@ _CHANGE = re.compile(r"\+?(-?\d+(?:\.\d+)?)", re.ASCII)
 _FIRST_DUE = re.compile(
     r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+ times)(?:: \"(.*)\")?)?", re.DOTALL
 )
-_PLANNED = ("Owner", "Start", "Weight", "Cost")
-_LABELS = (*_PLANNED, "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Because", "Goes on in")
+_TEXTS = {"owner": "Owner", "start": "Start", "weight": "Weight"}
+_LABELS = (*_TEXTS.values(), "Cost", "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Because", "Goes on in")
 
 
 @dataclass(slots=True)
-class _MilestoneRow:
-    """A milestone as its row and the details below it say it. begun: the day by which it was planned."""
+class _ListedMilestone(Listed):
+    """A milestone as its row and the details below it say it."""
 
-    item: ReportItem
-    key: str
     percent: str | None
     due: str | None
     first_due: Piece | None
-    dropped: date | None
     percent_on: date
     done_on: date
     due_on: date
     said_on: date
-    begun: date
 
 
 def milestones(part: ReportPart, taken: Taken) -> None:
     """Take the milestones of their section."""
-    items = [item for item in part.items if _is_row(item)]
-    taken.leave_all((Piece("", item.all_lines) for item in part.items if item not in items), NOT_OURS)
-    rows = [_row(item, key, taken) for item, key in zip(items, keys_of("milestone", (item.title for item in items)), strict=True)]
-    known = {row.item.title: row for row in rows}
-    for row in rows:
-        for other in known_of(row.item.each("Goes on in"), known):
-            other.begun = min(other.begun, row.dropped or other.begun)
-    for row, next_ in reversed([*pairwise(rows)]):  # they stand in the order in which they were planned
-        row.begun = min(row.begun, next_.begun)
+    rows = taken.listed(part, lambda item: _row(item, taken) if _is_row(item) else None)
+    begin("milestone", rows)
+    in_turn(rows)
     for row in rows:
         taken.take(*_planned(row), *_progressed(row))
-        taken.leave_all(_unclaimed(row), NOT_OURS)
-    keys = {title: row.key for title, row in known.items()}
-    for row in rows:
-        taken.take(*_ended(row, keys))
-        leave_unknown(row.item.each("Goes on in"), keys, taken)
+        taken.leave_all((piece for piece in row.item.unclaimed(*_LABELS) if piece is not row.first_due), NOT_OURS)
+    taken.take_ends(rows, _ended)
 
 
 def _is_row(item: ReportItem) -> bool:
@@ -80,7 +66,7 @@ def _is_row(item: ReportItem) -> bool:
     return (done in ("-", "done") or bool(share_of(done))) and (change in ("-", "new") or bool(_CHANGE.fullmatch(change)))
 
 
-def _row(item: ReportItem, key: str, taken: Taken) -> _MilestoneRow:
+def _row(item: ReportItem, taken: Taken) -> _ListedMilestone:
     """What the row of a milestone says, and from which days."""
     _, done, change, cell, _ = item.cells
     dropped = day_of(found[1]) if (found := _DROPPED.fullmatch(cell)) else None
@@ -93,7 +79,7 @@ def _row(item: ReportItem, key: str, taken: Taken) -> _MilestoneRow:
     percent_on = min(carried.get("percent", min(taken.held, ended)), in_time)
     due_on, said_on = carried.get("due", min(taken.held, ended)), min(taken.within, ended)
     begun = min(percent_on, due_on, done_on, said_on if change == "new" or _says(item) else ended)
-    return _MilestoneRow(item, key, percent, due, first_due, dropped, percent_on, done_on, due_on, said_on, begun)
+    return _ListedMilestone(item, begun, dropped, percent, due, first_due, percent_on, done_on, due_on, said_on)
 
 
 def _due(cell: str) -> tuple[str | None, str]:
@@ -122,11 +108,7 @@ def _says(item: ReportItem) -> list[Piece]:
     return item.each("Delivered", "Impact", "Note")
 
 
-def _is_done(item: ReportItem) -> bool:
-    return item.cells[1] == "done" or item.detail("Complete") is not None
-
-
-def _planned(row: _MilestoneRow) -> Iterator[Saying]:
+def _planned(row: _ListedMilestone) -> Iterator[Saying]:
     """The plan, with the first day that it was due; and the day that it is due now, where that was said later."""
     item, first = row.item, _FIRST_DUE.fullmatch(row.first_due.text) if row.first_due else None
     due = first[1] if first else row.due if row.due_on == row.begun else None
@@ -135,27 +117,21 @@ def _planned(row: _MilestoneRow) -> Iterator[Saying]:
         "milestone": row.key,
         "title": item.title,
         "due": due,
-        "owner": item.text("Owner"),
-        "weight": item.text("Weight"),
         "cost": (money_of(cost.text) or cost.text) if cost else None,
-        "start": item.text("Start"),
+        **item.texts(_TEXTS),
     }
     timed = lines_of(row.first_due, item.detail("Due"), item.detail("Carried over"))
-    yield Saying("milestone-planned", fields, [*item.lines, *timed, *lines_of(*item.each(*_PLANNED))], row.begun)
+    yield Saying("milestone-planned", fields, [*item.lines, *timed, *lines_of(cost, *item.each(*_TEXTS.values()))], row.begun)
     if row.due and row.due != due:
         fields, why = {"milestone": row.key, "due": row.due}, first[2] if first else None
         yield Saying("milestone-rescheduled", fields, [*item.lines, *timed], row.due_on, because=why)
 
 
-def _progressed(row: _MilestoneRow) -> Iterator[Saying]:
+def _progressed(row: _ListedMilestone) -> Iterator[Saying]:
     """The percent, that it is done, and what was said of the quarter: one statement for what is from one day."""
-    item, is_done = row.item, _is_done(row.item)
-    said = _says(item)
-    words = {
-        "deliverables": [piece.text for piece in item.each("Delivered")],
-        "impact": item.text("Impact"),
-        "note": item.text("Note"),
-    }
+    item, said = row.item, _says(row.item)
+    is_done = item.cells[1] == "done" or item.detail("Complete") is not None
+    words = {"deliverables": [piece.text for piece in item.each("Delivered")], **item.texts({"impact": "Impact", "note": "Note"})}
     parts: list[tuple[date, dict[str, Any], Sequence[int]]] = [
         (row.percent_on, {"percent": row.percent} if row.percent else {}, [*item.lines, *lines_of(item.detail("Carried over"))]),
         (row.done_on, {"done": True} if is_done else {}, [*item.lines, *lines_of(item.detail("Complete"))]),
@@ -164,27 +140,20 @@ def _progressed(row: _MilestoneRow) -> Iterator[Saying]:
     for on in sorted({day for day, fields, _ in parts if fields}):
         together = [(fields, lines) for day, fields, lines in parts if day == on and fields]
         fields = {name: value for some, _ in together for name, value in some.items()}
-        yield _progress(row, fields, [line for _, lines in together for line in lines], on)
+        lines = [line for _, some in together for line in some]
+        was = _before(row) if "percent" in fields else None
+        yield Saying("milestone-progressed", {"milestone": row.key, **fields}, lines, on, was=was)
 
 
-def _progress(row: _MilestoneRow, fields: dict[str, Any], lines: Sequence[int], on: date) -> Saying:
-    was = _before(row) if "percent" in fields else None
-    return Saying("milestone-progressed", {"milestone": row.key, **fields}, lines, on, was=was)
-
-
-def _before(row: _MilestoneRow) -> str | None:
+def _before(row: _ListedMilestone) -> str | None:
     """The percent at the end of the quarter before."""
     change = _CHANGE.fullmatch(row.item.cells[2])
     return f"{plain(Decimal(row.percent) - Decimal(change[1]))} %" if change and row.percent else None
 
 
-def _ended(row: _MilestoneRow, keys: dict[str, str]) -> Iterator[Saying]:
+def _ended(row: _ListedMilestone, into: list[str]) -> Iterator[Saying]:
     """That it was dropped."""
-    if row.dropped:
-        into, why = row.item.each("Goes on in"), row.item.detail("Because")
-        fields = {"milestone": row.key, "into": known_of(into, keys)}
-        yield Saying("milestone-dropped", fields, [*row.item.lines, *lines_of(*into, why)], row.dropped, because=text_of(why))
-
-
-def _unclaimed(row: _MilestoneRow) -> Iterator[Piece]:
-    return (piece for piece in row.item.unclaimed(*_LABELS) if piece is not row.first_due)
+    if row.ended:
+        why, fields = row.item.detail("Because"), {"milestone": row.key, "into": into}
+        lines = [*row.item.lines, *lines_of(*row.onwards, why)]
+        yield Saying("milestone-dropped", fields, lines, row.ended, because=text_of(why))

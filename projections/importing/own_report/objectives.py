@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
-from domain.calendar import Quarter
 from projections.importing.own_report.document import ReportItem, ReportPart, day_of
-from projections.importing.own_report.extraction import NOT_OURS, Saying, Taken, keys_of, known_of, leave_unknown, lines_of, text_of
+from projections.importing.own_report.extraction import NOT_OURS, Listed, Saying, Taken, begin, in_turn, lines_of, text_of
 
 _QUARTER = r"(?:FY)?\d{4}Q[1-4]"
 _SAID = re.compile(
@@ -31,19 +29,12 @@ _NO_OUTCOME = "the report doesn't tell of which outcome"
 
 
 @dataclass(slots=True)
-class _Objective:
-    """An objective as the list that names it first tells of it, and the lines of the others. begun: the day by which it was set."""
+class _ListedObjective(Listed):
+    """An objective as the list that names it first tells of it. lines: of the others."""
 
-    item: ReportItem
     said: re.Match[str]
-    quarter: Quarter
-    begun: date
+    quarter: str
     lines: list[int] = field(default_factory=list)
-
-    @property
-    def scored(self) -> date | None:
-        """The day of its outcome."""
-        return day_of(self.said["on"] or "")
 
     @property
     def moved(self) -> date | None:
@@ -60,9 +51,7 @@ class _Objective:
     def quarters(self) -> list[str]:
         """The quarters that it was for, in order, as far as the report tells."""
         first = self._moving["first"] if self._moving else None
-        return list(
-            dict.fromkeys(quarter for quarter in (first, str(self.quarter), self.said["to"] or self.said["away"]) if quarter)
-        )
+        return list(dict.fromkeys(filter(None, (first, self.quarter, self.said["to"], self.said["away"]))))
 
     @property
     def _moving(self) -> re.Match[str] | None:
@@ -71,49 +60,41 @@ class _Objective:
 
 def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
     """Take the objectives of their sections: set first, since one may go on in another."""
-    found: dict[str, _Objective] = {}
+    by_title: dict[str, _ListedObjective] = {}
     for part in parts:
-        listed = [objective for item in part.items if (objective := _listed(item, found, taken))]
-        for objective, next_ in reversed([*pairwise(listed)]):  # they stand in the order in which they were set
-            objective.begun = min(objective.begun, next_.begun)
-    for objective in found.values():
-        for other in known_of(objective.item.each("Goes on in"), found):
-            other.begun = min(other.begun, objective.scored or other.begun)
-    keys = dict(zip(found, keys_of("objective", found), strict=True))
-    for objective in found.values():
-        taken.take(*_set(objective, keys))
+        in_turn(taken.listed(part, lambda item: _listed(item, by_title, taken)))
+    found = [*by_title.values()]
+    begin("objective", found)
+    for objective in found:
+        taken.take(*_set(objective))
         _leave(objective, taken)
-    for objective in found.values():
-        taken.take(*_scored(objective, keys))
-        leave_unknown(objective.item.each("Goes on in"), keys, taken)
+    taken.take_ends(found, _scored)
 
 
-def _listed(item: ReportItem, found: dict[str, _Objective], taken: Taken) -> _Objective | None:
+def _listed(item: ReportItem, found: dict[str, _ListedObjective], taken: Taken) -> _ListedObjective | None:
     """The objective that an item of a list tells of; the same one, where an earlier list names it already."""
     said = _SAID.fullmatch(item.said)
     if said is None:
-        taken.leave(item.all_lines, NOT_OURS)
         return None
     known = found.get(item.title)
     if known and known.said["to"] and said["for"]:
         known.lines += item.all_lines
         return known
-    quarter = said["of"] or said["for"]
-    objective = _Objective(item, said, Quarter.parse(quarter) if quarter else taken.page.quarter, date.max)
-    begun = day_of(item.text("Set") or "") or taken.within
-    objective.begun = min(begun, objective.scored or begun, objective.moved or begun)
+    begun, scored = day_of(item.text("Set") or "") or taken.within, day_of(said["on"] or "")
+    objective = _ListedObjective(item, begun, scored, said, said["of"] or said["for"] or str(taken.page.quarter))
+    objective.begun = min(begun, scored or begun, objective.moved or begun)
     found[item.title] = objective
     return objective
 
 
-def _set(objective: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
+def _set(objective: _ListedObjective) -> Iterator[Saying]:
     """For which quarter it was set; and where it was moved."""
-    item, key = objective.item, keys[objective.item.title]
+    item, key = objective.item, objective.key
     start = item.detail("Start")
     fields = {
         "objective": key,
         "title": item.title,
-        "quarter": objective.quarters[0] if objective.moved else str(objective.quarter),
+        "quarter": objective.quarters[0] if objective.moved else objective.quarter,
         **item.texts(_TEXTS),
         "target": text_of(start or item.detail("Target")),
         "target_is": "start" if start else None,
@@ -125,18 +106,17 @@ def _set(objective: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
             yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, objective.moved, because=objective.why)
 
 
-def _scored(objective: _Objective, keys: Mapping[str, str]) -> Iterator[Saying]:
+def _scored(objective: _ListedObjective, into: list[str]) -> Iterator[Saying]:
     """What became of it."""
-    outcome, note, into = objective.said["outcome"], objective.item.detail("Note"), objective.item.each("Goes on in")
-    if outcome and objective.scored:
-        more = {"into": known_of(into, keys)} if outcome == "dropped" else {"note": text_of(note)}
-        fields = {"objective": keys[objective.item.title], **more}
-        why = objective.item.detail("Because")
-        lines = [*objective.item.lines, *lines_of(*into, why, note if outcome != "dropped" else None)]
-        yield Saying(f"objective-{outcome}", fields, lines, objective.scored, because=text_of(why))
+    outcome, item = objective.said["outcome"], objective.item
+    note, why = item.detail("Note") if outcome != "dropped" else None, item.detail("Because")
+    if objective.ended:
+        more = {"into": into} if outcome == "dropped" else {"note": text_of(note)}
+        lines = [*item.lines, *lines_of(*objective.onwards, why, note)]
+        yield Saying(f"objective-{outcome}", {"objective": objective.key, **more}, lines, objective.ended, because=text_of(why))
 
 
-def _leave(objective: _Objective, taken: Taken) -> None:
+def _leave(objective: _ListedObjective, taken: Taken) -> None:
     """Leave what the report tells only half of."""
     taken.leave_all(objective.item.unclaimed(*_LABELS), NOT_OURS)
     if not objective.moved:
@@ -144,4 +124,4 @@ def _leave(objective: _Objective, taken: Taken) -> None:
     if objective.said["outcome"] in (None, "dropped"):
         taken.leave(lines_of(objective.item.detail("Note")), _NO_OUTCOME)
     if objective.said["outcome"] != "dropped":
-        taken.leave_all(objective.item.each("Goes on in"), _NO_OUTCOME)
+        taken.leave_all(objective.onwards, _NO_OUTCOME)

@@ -32,9 +32,8 @@ from typing import Any, NamedTuple
 from domain.entries import read_fact
 from domain.errors import Unreadable
 from domain.kinds import sections_of
-from domain.values import key_for
 from projections.importing.own_report.document import Page, ReportItem, ReportPart, day_of, page
-from projections.importing.own_report.extraction import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken
+from projections.importing.own_report.extraction import COMPUTED, NOBODY_WROTE_IT, NOT_OURS, Saying, Taken, keys_of
 from projections.importing.own_report.milestones import milestones
 from projections.importing.own_report.objectives import objectives
 from projections.importing.own_report.resources import budget, dependencies, metrics, staffing, vendors
@@ -65,16 +64,12 @@ _SINCE = "what has changed since the edition before"
 _TakePart = Callable[[ReportPart, Taken], None]
 
 
-def _take_nothing(part: ReportPart, taken: Taken) -> None:
-    """There is only prose."""
-
-
 class _NamedPart(NamedTuple):
     """A section: the name that its prose is written for, empty where it has none; and what takes its items."""
 
     name: str
     part: ReportPart
-    take: _TakePart = _take_nothing
+    take: _TakePart | None = None
 
 
 _READERS: Mapping[str, _TakePart] = {
@@ -141,39 +136,26 @@ def _sections(page: Page) -> list[_NamedPart] | None:
     others = list(takewhile(lambda part: part.heading in _OTHER_QUARTERS, parts[: len(parts) - len(_RESOURCES)]))
     listed, parts = [*work[4:], *others], parts[len(others) :]
     resources, own = parts[: len(_RESOURCES)], parts[len(_RESOURCES) :]
+    places = set(HEADINGS) - set(sections_of("work"))  # of their own, which no section that people chose has
     sections = [
         *map(_named, _FIRST, work),
         _NamedPart("objectives", listed[0], lambda _, taken: objectives(listed, taken)),
         *(_NamedPart("", part) for part in listed[1:]),
         *map(_named, _RESOURCES, resources),
-        *(_NamedPart(name, part) for name, part in zip(_own_names(own), own, strict=True)),
+        *map(_NamedPart, keys_of("section", (part.heading for part in own), places), own),
         _NamedPart("conclusion", last),
     ]
     return None if any(_is_elsewhere(section, expected) for section in sections) else sections
 
 
 def _named(name: str, part: ReportPart) -> _NamedPart:
-    return _NamedPart(name, part, _READERS.get(name, _take_nothing))
+    return _NamedPart(name, part, _READERS.get(name))
 
 
 def _is_elsewhere(section: _NamedPart, expected: Sequence[str]) -> bool:
     """Whether a section bears the heading of another one: then lines were moved, and places tell nothing."""
     others = {said for name, said in HEADINGS.items() if name != section.name} | set(expected[2:])
     return section.name not in ("", "objectives") and section.part.heading in others
-
-
-def _own_names(parts: Sequence[ReportPart]) -> list[str]:
-    """The names of sections that people chose: none that the report has a place of its own for."""
-    taken = dict.fromkeys((name for name in HEADINGS if name not in sections_of("work")), "")
-    named: list[str] = []
-    for number, part in enumerate(parts, 1):
-        try:
-            name = key_for(part.heading, taken)
-        except ValueError:  # it holds no letter
-            name = key_for(f"section {number}", taken)
-        taken[name] = ""
-        named.append(name)
-    return named
 
 
 # The header
@@ -232,7 +214,8 @@ def _section(section: _NamedPart, taken: Taken) -> list[int]:
     part, text = section.part, section.part.text
     frame = [*part.frame, *(line for note in part.notes if note.text in _NOTHING for line in note.lines)]
     taken.leave_all((note for note in part.notes if note.text not in _NOTHING), COMPUTED)
-    section.take(part, taken)
+    if section.take:
+        section.take(part, taken)
     if text is None or not section.name:
         return frame
     if any(COMPOSED in note.text for note in part.notes):

@@ -12,14 +12,17 @@ from projections.importing.own_report.document import Piece, ReportItem, ReportP
 from projections.importing.own_report.extraction import (
     COMPUTED,
     NOT_OURS,
+    Listed,
     Saying,
     Taken,
+    begin,
+    in_turn,
     keys_of,
     lines_of,
     money_of,
     share_of,
     text_of,
-)
+)  # fmt: skip
 
 _HEADLINE = re.compile(r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d)|computed: .*)", re.ASCII | re.DOTALL)
 _AMOUNT = re.compile(r"(-?)([\d,]+(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
@@ -149,12 +152,13 @@ def vendors(part: ReportPart, taken: Taken) -> None:
         taken.take(Saying("vendor-noted", {"words": general.text}, general.lines, taken.within))
 
 
-def _vendor(key: str, item: ReportItem, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
-    yield Saying("vendor-engaged", {"vendor": key, "name": item.title}, item.lines, begun)
+def _vendor(vendor: Listed, noted_on: date) -> Iterator[Saying]:
+    item, about = vendor.item, {"vendor": vendor.key}
+    yield Saying("vendor-engaged", {**about, "name": item.title}, item.lines, vendor.begun)
     if note := item.detail("Note"):
-        yield Saying("vendor-noted", {"vendor": key, "words": note.text}, note.lines, noted_on)
-    if over:
-        yield Saying("vendor-released", {"vendor": key}, item.lines, over)
+        yield Saying("vendor-noted", {**about, "words": note.text}, note.lines, noted_on)
+    if vendor.ended:
+        yield Saying("vendor-released", about, item.lines, vendor.ended)
 
 
 def dependencies(part: ReportPart, taken: Taken) -> None:
@@ -162,31 +166,32 @@ def dependencies(part: ReportPart, taken: Taken) -> None:
     _take_each("dependency", part, taken, _dependency)
 
 
-def _dependency(key: str, item: ReportItem, begun: date, over: date | None, noted_on: date) -> Iterator[Saying]:
-    note = item.detail("Note")
-    fields = {"dependency": key, "title": item.title, "words": text_of(note)}
-    yield Saying("dependency-recorded", fields, [*item.lines, *lines_of(note)], begun)
-    if over:
-        yield Saying("dependency-resolved", {"dependency": key}, item.lines, over)
+def _dependency(dependency: Listed, _: date) -> Iterator[Saying]:
+    item, note, about = dependency.item, dependency.item.detail("Note"), {"dependency": dependency.key}
+    fields = {**about, "title": item.title, "words": text_of(note)}
+    yield Saying("dependency-recorded", fields, [*item.lines, *lines_of(note)], dependency.begun)
+    if dependency.ended:
+        yield Saying("dependency-resolved", about, item.lines, dependency.ended)
 
 
-def _take_each(
-    kind: str, part: ReportPart, taken: Taken, sayings: Callable[[str, ReportItem, date, date | None, date], Iterator[Saying]]
-) -> None:
-    """Take items that stand since a day, or are over since one; they are told in the order in which they began."""
-    found = [(item, said[1], day) for item in part.items if (said := _STANDS.fullmatch(item.said)) and (day := day_of(said[2]))]
-    items = [item for item, _, _ in found]
-    taken.leave((line for item in part.items if item not in items for line in item.all_lines), NOT_OURS)
-    keys, latest = keys_of(kind, (item.title for item in items)), date.max
-    told: list[tuple[Saying, ...]] = []
-    for key, (item, state, day) in reversed([*zip(keys, found, strict=True)]):
-        over = day if state in ("released", "resolved") else None
-        noted_on = min(taken.within, over or date.max)
-        latest = min(latest, day, noted_on if item.detail("Note") else date.max)
-        told.append(tuple(sayings(key, item, latest, over, noted_on)))
-        taken.leave_all(item.unclaimed("Note"), NOT_OURS)
-    for each in reversed(told):
-        taken.take(*each)
+def _take_each(kind: str, part: ReportPart, taken: Taken, sayings: Callable[[Listed, date], Iterator[Saying]]) -> None:
+    """Take items that stand since a day, or are over since one. sayings: of an item, its note being of a day."""
+    found = taken.listed(part, lambda item: _standing(item, taken))
+    begin(kind, found)
+    in_turn(found)
+    for each in found:
+        taken.take(*sayings(each, min(taken.within, each.ended or date.max)))
+        taken.leave_all(each.item.unclaimed("Note"), NOT_OURS)
+
+
+def _standing(item: ReportItem, taken: Taken) -> Listed | None:
+    said = _STANDS.fullmatch(item.said)
+    day = day_of(said[2]) if said else None
+    if said is None or day is None:
+        return None
+    return Listed(
+        item, min(day, taken.within) if item.detail("Note") else day, day if said[1] in ("released", "resolved") else None
+    )
 
 
 def metrics(part: ReportPart, taken: Taken) -> None:

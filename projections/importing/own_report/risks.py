@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
 
 from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
-from projections.importing.own_report.extraction import NOT_OURS, Saying, Taken, keys_of, known_of, leave_unknown, lines_of, text_of
+from projections.importing.own_report.extraction import NOT_OURS, Listed, Saying, Taken, begin, lines_of, text_of
 
 _SAID = re.compile(
     r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open ([\d,]+) days?|closed (\d{4}-\d\d-\d\d))", re.ASCII
@@ -17,42 +19,49 @@ _TEXTS = {"description": "Description", "mitigation": "Mitigation", "owner": "Ow
 _LABELS = (*_TEXTS.values(), "Resolution", "Goes on as")
 
 
+@dataclass(slots=True)
+class _ListedRisk(Listed):
+    goes_on: ClassVar[str] = "Goes on as"
+
+    said: re.Match[str]
+    ages: dict[Piece, str]  # how many days it was open
+
+
 def risks(part: ReportPart, taken: Taken) -> None:
     """Take the risks of their section: raised first, since one may go on as another."""
-    found = [(item, said) for item in part.items if (said := _SAID.fullmatch(item.said))]
-    taken.leave_all((Piece("", item.all_lines) for item in part.items if not _SAID.fullmatch(item.said)), NOT_OURS)
-    keys = dict(zip((item.title for item, _ in found), keys_of("risk", (item.title for item, _ in found)), strict=True))
-    begun = {item.title: _raised_on(item, said, taken) for item, said in found}
-    for item, said in found:
-        for other in known_of(item.each("Goes on as"), {title: title for title in begun}):
-            begun[other] = min(begun[other], day_of(said[5] or "") or begun[other])
-    for item, said in found:
-        taken.take(_raised(item, said, keys[item.title], begun[item.title]))
-        taken.leave_all((piece for piece in item.unclaimed(*_LABELS) if not _AGE.fullmatch(piece.text)), NOT_OURS)
-    for item, said in found:
-        taken.take(*_closed(item, said, keys))
-        leave_unknown(item.each("Goes on as"), keys, taken)
+    found = taken.listed(part, lambda item: _listed(item, taken))
+    begin("risk", found)
+    for risk in found:
+        taken.take(_raised(risk))
+        taken.leave_all((piece for piece in risk.item.unclaimed(*_LABELS) if piece not in risk.ages), NOT_OURS)
+    taken.take_ends(found, _closed)
 
 
-def _raised_on(item: ReportItem, said: re.Match[str], taken: Taken) -> date:
-    """The day that it was raised: so many days before it was closed, or before the day that the report stands at."""
+def _listed(item: ReportItem, taken: Taken) -> _ListedRisk | None:
+    """A risk, raised so many days before it was closed, or before the day that the report stands at."""
+    said = _SAID.fullmatch(item.said)
+    if said is None:
+        return None
     closed = day_of(said[5] or "")
-    age = next((found[1] for piece in item.details if (found := _AGE.fullmatch(piece.text))), "0") if closed else said[4]
-    return (closed or taken.held) - timedelta(days=min(int(age.replace(",", "")), 36_500))
+    ages = {piece: found[1] for piece in item.details if (found := _AGE.fullmatch(piece.text))}
+    age = next(iter(ages.values()), "0") if closed else said[4]
+    begun = (closed or taken.held) - timedelta(days=min(int(age.replace(",", "")), 36_500))
+    return _ListedRisk(item, begun, closed, said, ages)
 
 
-def _raised(item: ReportItem, said: re.Match[str], key: str, on: date) -> Saying:
-    fields = {"risk": key, "title": item.title, "kind": said[1], "probability": _level(said[2]), "impact": _level(said[3])}
-    aged = [piece for piece in item.details if _AGE.fullmatch(piece.text)]
-    return Saying("risk-raised", fields | item.texts(_TEXTS), [*item.lines, *lines_of(*aged, *item.each(*_TEXTS.values()))], on)
+def _raised(risk: _ListedRisk) -> Saying:
+    item, said = risk.item, risk.said
+    fields = {"risk": risk.key, "title": item.title, "kind": said[1], "probability": _level(said[2]), "impact": _level(said[3])}
+    lines = [*item.lines, *lines_of(*risk.ages, *item.each(*_TEXTS.values()))]
+    return Saying("risk-raised", fields | item.texts(_TEXTS), lines, risk.begun)
 
 
 def _level(said: str | None) -> int | None:
     return int(said) if said and said != "?" else None
 
 
-def _closed(item: ReportItem, said: re.Match[str], keys: Mapping[str, str]) -> Iterator[Saying]:
-    if closed := day_of(said[5] or ""):
-        into, resolution = item.each("Goes on as"), item.detail("Resolution")
-        fields = {"risk": keys[item.title], "resolution": text_of(resolution), "into": known_of(into, keys)}
-        yield Saying("risk-closed", fields, [*item.lines, *lines_of(resolution, *into)], closed)
+def _closed(risk: _ListedRisk, into: list[str]) -> Iterator[Saying]:
+    if risk.ended:
+        resolution = risk.item.detail("Resolution")
+        fields = {"risk": risk.key, "resolution": text_of(resolution), "into": into}
+        yield Saying("risk-closed", fields, [*risk.item.lines, *lines_of(resolution, *risk.onwards)], risk.ended)
