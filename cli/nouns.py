@@ -24,17 +24,16 @@ class Verb(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its own options, then the shared ones."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        shared = [record for one in options if _is_shared(one) and (record := one.get_help_record(ctx))]
-        own = [record for one in options if not _is_shared(one) and (record := one.get_help_record(ctx))]
-        rest = SHARED if any(isinstance(one, Shared) for one in options) else "Options"
+        own: list[tuple[str, str]] = []
+        shared: list[tuple[str, str]] = []
+        for option in options:
+            if record := option.get_help_record(ctx):
+                (shared if isinstance(option, Shared) or "--help" in option.opts else own).append(record)
+        rest = SHARED if any(isinstance(option, Shared) for option in options) else "Options"
         for heading, records in (("Options", own), (rest, shared)):
             if records:
                 with formatter.section(heading):
                     formatter.write_dl(records)
-
-
-def _is_shared(option: click.Option) -> bool:
-    return isinstance(option, Shared) or "--help" in option.opts
 
 
 class Noun(click.Group):

@@ -31,6 +31,8 @@ def used(ledger: Path) -> str | None:
 
 def remember(ledger: Path, project: str | None) -> Path:
     """Remember the project, or with None that none is used, and say where. Raises NotFound, Misused, Unusable."""
+    import tomlkit
+
     from cli.files.writing import replace
 
     file = memory()
@@ -41,7 +43,7 @@ def remember(ledger: Path, project: str | None) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unusable(f"cannot make {file.parent}: {error.strerror}; set PLEDGER_PROJECT={project} instead") from None
-    replace(file, _written({path: key for path, key in known.items() if key is not None}))
+    replace(file, tomlkit.dumps({_TABLE: {path: key for path, key in known.items() if key is not None}}).encode())
     return file
 
 
@@ -58,9 +60,3 @@ def _read(file: Path) -> dict[str, str | None]:
     with suppress(AttributeError):
         return {str(path): str(key) for path, key in words.get(_TABLE, {}).items()}
     raise Misused(f"{file}: {_TABLE} is no table; write [{_TABLE}]")
-
-
-def _written(known: dict[str, str]) -> bytes:
-    import tomlkit
-
-    return tomlkit.dumps({_TABLE: known}).encode()

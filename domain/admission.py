@@ -12,20 +12,10 @@ from domain.entry import Entry, Recorded
 from domain.errors import Mark, Objection, Refused
 from domain.facts import EntryVoided, ProjectOpened, QuarterPublished, Subject
 from domain.fiscal import other_days
-from domain.objections import (
-    IdTaken,
-    NoSuchEntry,
-    NotReplaceable,
-    RestsOn,
-    TakenBy,
-    Undermined,
-    Unknown,
-    bears_from,
-    named,
-)
+from domain.objections import IdTaken, NoSuchEntry, NotReplaceable, RestsOn, TakenBy, Undermined, Unknown, bears_from, named
 from domain.project import Project
 from domain.rules import objections
-from domain.timeline import Places, evolve, publications
+from domain.timeline import Places, alike, evolve, publications
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
 _ANYTHING = ""  # what proposals are about that are not about the item of an objection
@@ -171,9 +161,7 @@ def _new_objections(places: Places, drafts: Mapping[str, Recorded], stood: Seque
 def _met_anew(stands: Sequence[Recorded], stood: Sequence[Recorded], drafts: Mapping[str, Recorded]) -> Sequence[Objection]:
     """What is met along the timeline as it then stands, and not as it stood: with all that rests on what then falls."""
     key = next(iter(drafts.values())).entry.project
-    same = next(
-        (index for index, (new, old) in enumerate(zip(stands, stood, strict=False)) if new is not old), min(len(stands), len(stood))
-    )
+    same = alike(stands, stood)
     if not (met := list(met_along(key, stands, same))):
         return ()
     old = {objection.mark for objection in met_along(key, stood, same)}

@@ -32,8 +32,7 @@ def _reason_missing(proposal: Entry, published: Iterable[Recorded]) -> Iterator[
     if not isinstance(fact, QuarterPublished) and (publication := _covering(published, proposal.effective_on)):
         quarter = publication.entry.fact.subject.key
         yield ReasonMissing(proposal, f"{what} inside {quarter}, which was published {since(publication)},")
-        return
-    if proposal.replaces:
+    elif proposal.replaces:
         yield ReasonMissing(proposal, what)
 
 

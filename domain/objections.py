@@ -40,11 +40,9 @@ class NotOpen(Objection):
         elif opening.entry.effective_on == at.effective_on:
             sentence = f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put the opening first"
         else:
-            opens = opening.entry.effective_on
-            amend = (
-                f"; to open it earlier: pledger entry amend {opening.position} --on DAY --because WHY" if opening.is_stored else ""
-            )
-            sentence = f"{at.effective_on} is before {at.project} opened, on {opens} ({opening.name}){amend}"
+            sentence = f"{at.effective_on} is before {at.project} opened, on {opening.entry.effective_on} ({opening.name})"
+            if opening.is_stored:
+                sentence += f"; to open it earlier: pledger entry amend {opening.position} --on DAY --because WHY"
         super().__init__(at, "project", sentence)
 
     def resembling(self, known: Iterable[str]) -> None:
@@ -63,18 +61,14 @@ class AlreadyThere(Objection):
     """What is to be created stands already."""
 
     def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
+        what, what_to_do = named(subject), "give the new one another key"
         if subject.kind == "project":
-            what, what_to_do = (
-                f"project {at.project!r}",
-                "give the new one another key, or amend that entry to open it on another day",
-            )
+            what = f"project {at.project!r}"
+            what_to_do += ", or amend that entry to open it on another day"
         elif item.over and subject.kind == "risk":
-            what, what_to_do = named(subject), f"reopen it: pledger risk reopen {subject.key}"
-        elif item.over:
-            what, what_to_do = named(subject), "give the new one another key"
-        else:
-            anew = kind_of(subject.kind).describes
-            what, what_to_do = named(subject), "give the new one another key" + (f", or {anew} the old one" if anew else "")
+            what_to_do = f"reopen it: pledger risk reopen {subject.key}"
+        elif not item.over and (anew := kind_of(subject.kind).describes):
+            what_to_do += f", or {anew} the old one"
         super().__init__(at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}")
 
 

@@ -164,8 +164,7 @@ def _note(project: Project, item: Item, recorded: Recorded) -> None:
 
 def walk(project: Project, entries: Iterable[Recorded]) -> Iterator[Step]:
     """Let the entries hold in the project one after another, and tell what each did."""
-    for recorded in entries:
-        yield evolve(project, recorded)
+    return (evolve(project, recorded) for recorded in entries)
 
 
 def state(key: str, entries: Iterable[Recorded]) -> Project:
@@ -191,11 +190,16 @@ def states(key: str, entries: Iterable[Recorded], days: Iterable[date], start: P
     return at_ends
 
 
+def alike(first: Sequence[Recorded], second: Sequence[Recorded]) -> int:
+    """How many entries two timelines begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a is not b), min(len(first), len(second)))
+
+
 def forked(
     key: str, first: Sequence[Recorded], second: Sequence[Recorded], days: Sequence[date]
 ) -> tuple[list[Project], list[Project]]:
     """The states of two timelines, which are walked as one as far as they are the same."""
-    same = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a is not b), min(len(first), len(second)))
+    same = alike(first, second)
     parting = min((rest[0].entry.effective_on for rest in (first[same:], second[same:]) if rest), default=date.max)
     shared = [day for day in days if day < parting]
     *common, trunk = states(key, first[:same], [*shared, parting])
@@ -211,7 +215,5 @@ def publications(history: Iterable[Recorded]) -> list[Recorded]:
 
 def calendar_of(statements: Iterable[Recorded]) -> Calendar:
     """How the project counts its quarters: as its opening says, which is among the statements in force."""
-    for recorded in statements:
-        if isinstance(recorded.entry.fact, ProjectOpened):
-            return Calendar(recorded.entry.fact.fiscal_year_starts)
-    return Calendar()
+    facts = (recorded.entry.fact for recorded in statements)
+    return next((Calendar(fact.fiscal_year_starts) for fact in facts if isinstance(fact, ProjectOpened)), Calendar())

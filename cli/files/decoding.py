@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from domain.errors import Misused
+from projections.words.phrases import counted
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,12 +58,8 @@ def decoded(content: bytes, encoding: str = "") -> Decoded:
     text, unseen = _UNSEEN.subn("", _LINE_BREAKS.sub("\n", text))
     text, breaking = _BREAKING.subn(" ", text)
     if unseen or breaking:
-        notes += (f"{_counted(unseen + breaking)} left out",)
+        notes += (f"{counted(unseen + breaking, 'control character')} left out",)
     return Decoded(text, notes)
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} control character{'' if number == 1 else 's'}"
 
 
 def _text(content: bytes, encoding: str) -> Decoded:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 from cli.files.decoding import decoded
-from cli.files.reading import named
-from domain.errors import Misused, NotFound, Unusable
+from cli.files.reading import bytes_of, named
+from domain.errors import Misused
 
 LARGEST = 50_000_000
 """Bytes of a file that is read."""
@@ -93,20 +92,7 @@ def digest_of(content: bytes) -> str:
 
 def content_of(file: str) -> bytes:
     """The bytes of a file, as they are. Raises Misused for an empty or huge one, NotFound, Unusable."""
-    if not file:
-        raise NotFound("no file is named; name one, or - for standard input")
-    if file == "-" and sys.stdin is None:
-        raise Unusable("standard input is closed")
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                content = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise NotFound(f"no file {file}") from None
-    except (OSError, ValueError) as error:
-        raise Unusable(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
+    content = bytes_of(file, LARGEST + 1)
     if len(content) > LARGEST:
         raise Misused(
             f"{named(file)} is larger than {LARGEST // 1_000_000} MB, which no report is; take out its pictures, or split it"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import count
 
 from cli.files.decoding import decoded
 from cli.files.documents import LARGEST
 from domain.errors import Misused
 from projections.importing.door import SheetRow, folded
+from projections.words.phrases import one_line
 
 Line = tuple[int, list[str]]
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -95,7 +97,7 @@ def _sheet(lines: Sequence[Line], wanted: Collection[str], notes: tuple[str, ...
     if not rows:
         raise Misused("holds a header, and no row below it")
     told = [f"the header is taken from line {number}; what stands above it is not read: {_shown(lines[:at])}"] if at else []
-    twice = [column for column, name in zip(columns, header, strict=False) if name and column != _whole(name)]
+    twice = [column for column, name in zip(columns, header, strict=False) if name and column != one_line(name)]
     told += [f"several columns are called alike; the later ones are read as {', '.join(map(repr, twice))}"] if twice else []
     return Sheet(columns, rows, (*notes, *told))
 
@@ -121,19 +123,10 @@ def _names(header: Sequence[str]) -> Iterator[str]:
     seen: Counter[str] = Counter()
     taken = {folded(name) for name in header}
     for place, heading in enumerate(header, 1):
-        name = _whole(heading) or f"column {place}"
+        name = one_line(heading) or f"column {place}"
         seen[folded(name)] += 1
-        yield name if seen[folded(name)] == 1 else _free(name, seen[folded(name)], taken.__contains__)
-
-
-def _free(name: str, number: int, is_taken: Callable[[str], bool]) -> str:
-    while is_taken(folded(f"{name} ({number})")):
-        number += 1
-    return f"{name} ({number})"
-
-
-def _whole(name: str) -> str:
-    return " ".join(name.split())
+        numbered = (f"{name} ({number})" for number in count(seen[folded(name)]))
+        yield name if seen[folded(name)] == 1 else next(free for free in numbered if folded(free) not in taken)
 
 
 def _shown(lines: Sequence[Line]) -> str:

@@ -26,11 +26,11 @@ def with_bullets(content: bytes) -> bytes:
     with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
-            new.writestr(name, _SHAPE.sub(_in_shape, part) if _SLIDE.fullmatch(name) else part)
+            new.writestr(name, _SHAPE.sub(_marked, part) if _SLIDE.fullmatch(name) else part)
     return made.getvalue()
 
 
-def _in_shape(shape: re.Match[bytes]) -> bytes:
+def _marked(shape: re.Match[bytes]) -> bytes:
     return _PARAGRAPH.sub(_in_paragraph, shape[0]) if _BODY.search(shape[0]) else shape[0]
 
 

@@ -117,18 +117,13 @@ def _text(value: Any, format: str) -> str:
 
 
 def _number(value: float, format: str) -> str:
-    """A number with all digits that a spreadsheet keeps, and the percent sign or the currency that it is shown with."""
-    number = Decimal(value if isinstance(value, int) else format_of(value))
+    """A number with the fifteen digits that a spreadsheet keeps, and the percent sign or the currency that it is shown with."""
+    number = Decimal(value if isinstance(value, int) else f"{value:.15g}")
     if "%" in _QUOTED.sub("", format):
         return f"{plain(round(number * 100, 2))} %"
     found = _CURRENCY.search(format)
     sign = next(filter(None, found.groups()), "") if found else ""
     return f"{plain(number)} {sign}".strip()
-
-
-def format_of(value: float) -> str:
-    """A number as spreadsheets keep it: to fifteen digits."""
-    return format(value, ".15g")
 
 
 def _formula(value: Any) -> str:

@@ -6,8 +6,8 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -35,13 +35,15 @@ class Staged:
 
     def put(self, file: Path, content: bytes) -> None:
         """Write a file beside its place; anew where it was put before. Raises Unusable."""
-        with _telling(file):
+        try:
             if file.exists() and (_HANDED_OVER.fullmatch(str(file)) or not file.is_file()):
                 self._sent[file] = content
                 return
             if file not in self._parts:
                 self._parts[file] = _Part(Path(os.path.realpath(file)))
             self._parts[file].write(content)
+        except OSError as error:
+            raise Unusable(f"cannot write {file}: {error.strerror}") from None
 
     def place(self) -> dict[Path, str]:
         """Put every file in its place, also where another cannot be; gives why of those that are not."""
@@ -128,14 +130,6 @@ def replace(file: Path, content: bytes) -> None:
         staged.put(file, content)
         for why in staged.place().values():
             raise Unusable(f"cannot write {file}: {why}")
-
-
-@contextmanager
-def _telling(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Unusable(f"cannot write {file}: {error.strerror}") from None
 
 
 def _send(file: Path, content: bytes) -> None:

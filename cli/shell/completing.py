@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 def keys_of(kind: str) -> Callable[[click.Context, click.Parameter, str], Items]:
     """Offers the keys of a kind, project, milestone, risk ..., with their titles: to be a parameter's shell_complete."""
-
-    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
-        from click.shell_completion import CompletionItem
-
-        named = _named(kind, context.params.get("project"), context.params.get("ledger"))
-        return [CompletionItem(key, help=" ".join(title.split())) for key, title in named if key.startswith(incomplete)]
-
-    return complete
+    return lambda context, _, incomplete: _items(named for named in _named(kind, context) if named[0].startswith(incomplete))
 
 
 def one_of(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -38,15 +31,9 @@ def paths(figures: str = "FIGURES") -> Callable[[click.Context, click.Parameter,
     """
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
-        from click.shell_completion import CompletionItem
-
         from cli.shell import paths
 
-        def keys_of(kind: str) -> list[tuple[str, str]]:
-            return _named(kind, context.params.get("project"), context.params.get("ledger"))
-
-        found = paths.offered(incomplete, keys_of, getattr(paths, figures))
-        return [CompletionItem(path, help=" ".join(title.split())) for path, title in found]
+        return _items(paths.offered(incomplete, lambda kind: _named(kind, context), getattr(paths, figures)))
 
     return complete
 
@@ -58,12 +45,20 @@ def files(context: click.Context, parameter: click.Parameter, incomplete: str) -
     return [CompletionItem(incomplete, type="file")]
 
 
-def _named(kind: str, project: Any, ledger: Any) -> list[tuple[str, str]]:
+def _items(titled: Iterable[tuple[str, str]]) -> Items:
+    """What is offered, with its titles."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(word, help=" ".join(title.split())) for word, title in titled]
+
+
+def _named(kind: str, context: click.Context) -> list[tuple[str, str]]:
     """Keys and titles, in the ledger and the project that the flags so far or the settings name; none where none can be had."""
     from cli.config import Config, here
     from domain.errors import PledgerError
     from ledger import names
 
+    project, ledger = context.params.get("project"), context.params.get("ledger")
     with suppress(PledgerError):
         config = Config.nearest(here())
         path = config.ledger(ledger)

@@ -10,7 +10,7 @@ from domain.entries import Recorded
 from domain.items import Budget, Header, Item, Milestone, Objective, Risk, Said, Standing, StatedBudget
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
-from domain.values import Money, plain
+from domain.values import plain
 from projections.report.budget import share
 from projections.round.ask import Ask, Round
 from projections.words.phrases import counted, one_line
@@ -41,10 +41,9 @@ def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: s
 
 def _status(project: Project) -> Ask:
     standing = project.one(Standing)
-    if standing is None or standing.status is None:
-        return Ask("status", "status", "How does the project stand?")
-    status, words = standing.status.value
-    return Ask("status", "status", "How does the project stand?", status, note=one_line(words or ""), by=standing.status.by)
+    said = standing.status if standing else None
+    status, words = said.value if said else ("", None)
+    return Ask("status", "status", "How does the project stand?", status, note=one_line(words or ""), by=said.by if said else None)
 
 
 # Milestones: the one that is due first comes first, so that what is overdue leads
@@ -170,12 +169,8 @@ def _used(said: StatedBudget, currency: str | None) -> Ask:
         parts.append(f"spent {said.spent.value}")
     kept = {"approved": said.approved.value.to_json()} if said.approved else {}
     note = one_line(said.words.value) if said.words else ""
-    stands = "; ".join(parts)
-    return Ask("used", "used", "Budget used", stands, _of(said.approved), note, _touched(said), currency, kept)
-
-
-def _of(approved: Said[Money] | None) -> str:
-    return f"of {approved.value}" if approved else ""
+    whole = f"of {said.approved.value}" if said.approved else ""
+    return Ask("used", "used", "Budget used", "; ".join(parts), whole, note, _touched(said), currency, kept)
 
 
 def _typed(percent: Decimal) -> str:
