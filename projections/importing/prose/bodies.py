@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from projections.importing.wording import header as wording
@@ -38,7 +38,7 @@ _PROJECT_IN_PROSE = (
     rf"project,? ({PROPER})",
 )
 """How prose names the project, the surest first."""
-_BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
+BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
 ROLE = says(*wording.ROLES)
 OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({PROPER})$")
 
@@ -55,6 +55,12 @@ class ReportNames:
     lines: set[int] = field(default_factory=set)
     company_in_title: bool = False  # the only name in the report's title looks like a company's
 
+    def take(self, name: str, said: str, lines: Iterable[int]) -> None:
+        """Take a name with its lines, where none stands yet."""
+        if getattr(self, name) is None:
+            setattr(self, name, said)
+            self.lines.update(lines)
+
 
 def is_company(text: str) -> bool:
     """Whether a text ends as the names of companies do."""
@@ -62,7 +68,7 @@ def is_company(text: str) -> bool:
     bare = bare.title() if bare.isupper() else bare
     if not bare or len(bare.split()) < 2 or ROLE.search(bare):
         return False
-    return bare.split()[-1].strip(",") in wording.COMPANY_ENDINGS or bool(_BEGINNINGS.match(bare))
+    return bare.split()[-1].strip(",") in wording.COMPANY_ENDINGS or bool(BEGINNINGS.match(bare))
 
 
 def companies(sentence: str, title: str) -> Iterator[str]:

@@ -96,16 +96,16 @@ def _is_item(block: Block) -> bool:
 def _without_categories(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; where the list's items only sort what is said ('Percentage of completion'), what stands below them."""
     labels = [words.detail(block.labelled[0] or block.text) for block in blocks if block.kind == "item"]
-    if (
-        sum(label in ("percent", "deliverables", "impact", "mitigation", "description") for label in labels) < 2
-        or len(set(labels)) < 2
-    ):
+    sorting = [label for label in labels if label in ("percent", "deliverables", "impact", "mitigation", "description")]
+    if len(sorting) < 2 or len(set(labels)) < 2:
         return list(blocks)
     found = []
     for block in blocks:
         name = words.detail(block.labelled[0] or block.text) if block.kind == "item" else None
         if name in ("percent", "deliverables"):
-            found += [*_beside(block), *block.children]
+            rest = block.labelled[1]
+            found += [Block("item", rest, block.lines, level=1)] if rest else []
+            found += block.children
         elif name in ("impact", "mitigation"):
             found.append(Block("text", block.whole, block.all_lines, block.lead))
         else:
@@ -113,20 +113,16 @@ def _without_categories(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _beside(block: Block) -> list[Block]:
-    rest = block.labelled[1]
-    return [Block("item", rest, block.lines, level=1)] if rest else []
-
-
 def item_of(block: Block) -> ListedItem:
     """The item that a list item is, or what stands below a heading."""
     label, rest = block.labelled
     label, rest = _unnumbered(label, rest)
-    if label and _is_sentence_like(label):
+    if len(label.split()) > 14:
         label, rest = "", block.text
     label, said = _two_labels(label)
     title, asides = without_asides(label or headline(rest))
-    item = ListedItem(title, "" if said else rest if label else _after(rest, title), block.lines, asides)
+    repeats = not label and words.bare(rest) == words.bare(title)
+    item = ListedItem(title, "" if said or repeats else rest, block.lines, asides)
     if said:
         item.details[said] = [(rest, block.lines)]
     for child in block.children:
@@ -153,10 +149,6 @@ def _two_labels(label: str) -> tuple[str, str]:
     first, _, second = label.rpartition(", ")
     meaning = words.detail(second) if first else None
     return (first, meaning) if meaning else (label, "")
-
-
-def _is_sentence_like(label: str) -> bool:
-    return len(label.split()) > 14
 
 
 def _take(item: ListedItem, child: Block) -> None:
@@ -204,23 +196,14 @@ def headline(text: str) -> str:
     text = _MARKS.sub("", text)
     end = _CLAUSE_END.search(text, 6)
     head = text[: end.start()] if end else text
-    return head if len(head) <= _LONGEST else f"{head[:_LONGEST].rsplit(' ', 1)[0]}"
-
-
-def _after(text: str, title: str) -> str:
-    """A text without the title that it begins with; all of it where the title isn't its very beginning."""
-    if words.bare(text) == words.bare(title):
-        return ""
-    return text
+    return head if len(head) <= _LONGEST else head[:_LONGEST].rsplit(" ", 1)[0]
 
 
 def rows_of(table: Block) -> Iterator[ListedItem]:
     """The items of a table: a row each, its columns by what their heads say."""
     head = table.rows[0].cells
     meanings = [_column(cell) for cell in head]
-    named = next((column for column, meaning in enumerate(meanings) if meaning == "title"), None)
-    if named is None:
-        named = naming_column(head)
+    named = meanings.index("title") if "title" in meanings else naming_column(head)
     for row in table.rows[1:]:
         if named < len(row.cells) and row.cells[named].strip(" -–—"):
             yield _row(row, head, meanings, named, table)

@@ -71,7 +71,9 @@ def read(draft: Draft, section: ReportSection, quarter: Quarter | None) -> None:
     for item in items:
         if not _state(draft, item, quarter):
             others += item.below
-    about_goals = [block for block in others if _is_impact(block)] if items else []
+    about_goals = (
+        [block for block in others if _GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")] if items else []
+    )
     prose.narrate(draft, "impact", about_goals)
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
 
@@ -97,11 +99,6 @@ def _of_sentence(sentence: Sentence) -> ListedItem | None:
     return ListedItem(title, sentence.text, sentence.lines, asides)
 
 
-def _is_impact(block: Block) -> bool:
-    text = block.whole
-    return bool(_GOALS.search(text)) and not text.rstrip().endswith(":")
-
-
 def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     """State a milestone; False where nothing names it, or another of its name stands already."""
     key = draft.key("milestone", item.title, item.all_lines)
@@ -114,26 +111,23 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     percent, where = completion(item)
     if percent is None and (unclear := _unclear(item)):
         draft.doubts.append(f"line {item.lines[0]}: {unclear} stays in words, as a percentage is one number from 0 to 100")
-    told = [
-        ("percent", None if percent is None else percent.plain),
-        ("done", True if _is_done(item) else None),
-        ("deliverables", tuple(_delivered(item))),
-        ("impact", item.said("impact")),
-        ("note", _note(item, percent, where)),
-    ]
-    said = {name: value for name, value in told if value}
+    told = {
+        "percent": percent and percent.plain,
+        "done": _is_done(item),
+        "deliverables": tuple(_delivered(item)),
+        "impact": item.said("impact"),
+        "note": _note(item, where),
+    }
+    said = {name: value for name, value in told.items() if value}
     if _DROPPED.fullmatch(item.text.strip(" .")) or any(_DROPPED.fullmatch(aside) for aside in item.asides):
         return draft.state("milestone-dropped", item.all_lines, milestone=key)
     if said:
         draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
-    for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *_details(item, "impact", "note")]:
+    details = [Sentence(*said) for name in ("impact", "note") for said in item.details.get(name, ())]
+    for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *details]:
         for part in prose.split(sentence.text):
             prose.measure(draft, Sentence(part, sentence.lines))
     return True
-
-
-def _details(item: ListedItem, *names: str) -> list[Sentence]:
-    return [Sentence(text, lines) for name in names for text, lines in item.details.get(name, ())]
 
 
 def _due(item: ListedItem, quarter: Quarter | None) -> str | None:
@@ -156,18 +150,15 @@ def _delivered(item: ListedItem) -> list[str]:
     return list(dict.fromkeys(part.rstrip(".") for part in [*said, *bullets] if part.rstrip(".")))
 
 
-_NOTED = ("percent", "note", "description", "target", "mitigation", "probability")
-
-
 def _is_delivered(block: Block) -> bool:
     """Whether what stands below a milestone is a bullet of one sentence."""
     return block.kind == "item" and not block.labelled[0] and not block.children and len(prose.split(block.text)) == 1
 
 
-def _note(item: ListedItem, percent: Quantity | None, where: str) -> str | None:
+def _note(item: ListedItem, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
     parts = [item.prose if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
-    told = item.texts(*_NOTED)
+    told = item.texts("percent", "note", "description", "target", "mitigation", "probability")
     parts += [text for text in told if text != where]
     bullets = _delivered(item)
     parts += [block.whole for block in item.below if block.text.rstrip(".") not in bullets]
@@ -183,7 +174,7 @@ def completion(item: ListedItem) -> tuple[Quantity | None, str]:
         if (found := _own(said)) or ((bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))):
             return found, said if _only(found, said) else ""
     for said in item.asides:
-        if found := _aside(said):
+        if (found := _whole(said)) and not _excluded(said, found):
             return found, said
     if found := _at_beginning(item.text):
         return found, item.text if _only(found, item.text) else ""
@@ -206,43 +197,35 @@ def _unclear(item: ListedItem) -> str | None:
 
 def _whole(text: str) -> Quantity | None:
     """The one figure of a text, where it is one that a milestone can have reached."""
-    found = [figure for figure in percents(text) if 0 <= figure.number <= 100 and _is_one(text, figure)]
-    return found[0] if found else None
+    return next((figure for figure in percents(text) if _is_share(text, figure)), None)
 
 
-def _is_one(text: str, figure: Quantity) -> bool:
-    """Whether a figure is no range, and has at most two places."""
-    places = -int(figure.number.as_tuple().exponent)
-    before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
-    is_range = _RANGE_BEFORE.search(before) and not _RISEN.search(before)
-    return places <= 2 and not is_range and not _RANGE_AFTER.match(after)
+def _is_share(text: str, figure: Quantity) -> bool:
+    """Whether a figure is one number from 0 to 100 with at most two places, and no range."""
+    before, after = _around(text, figure)
+    is_range = _RANGE_AFTER.match(after) or (_RANGE_BEFORE.search(before) and not _RISEN.search(before))
+    return 0 <= figure.number <= 100 and int(figure.number.as_tuple().exponent) >= -2 and not is_range
+
+
+def _around(text: str, figure: Quantity) -> tuple[str, str]:
+    return text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
 
 
 def _own(said: str) -> Quantity | None:
     """The completion that a labelled detail says: its first figure that is no target."""
-    found = [f for f in percents(said) if 0 <= f.number <= 100 and _is_one(said, f) and not _excluded(said, f)]
-    return found[0] if found else None
-
-
-def _aside(said: str) -> Quantity | None:
-    """The completion in brackets."""
-    figure = _whole(said)
-    return figure if figure and not _excluded(said, figure) else None
+    return next((figure for figure in percents(said) if _is_share(said, figure) and not _excluded(said, figure)), None)
 
 
 def _at_beginning(text: str) -> Quantity | None:
     """The completion that a text begins with: '95 % completion. Detailed ...', '100%', 'Completed (100% complete)'."""
     text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]) if not re.search(_DONE, aside[0], re.I) else aside[0], text)
     figure = _whole(text)
-    if figure is None or not re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", text[: figure.start]):
+    if figure is None or _excluded(text, figure):
         return None
-    after = text[figure.end :]
-    ends = re.match(rf"\s*(?:{_DONE}(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after) is not None
-    return (
-        figure
-        if ends and not _excluded(text, figure) and (_AT_ONCE.fullmatch(text[: figure.start]) or re.match(rf"\s*{_DONE}", after))
-        else None
-    )
+    before, after = text[: figure.start], text[figure.end :]
+    ends = re.match(rf"\s*(?:{_DONE}(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after)
+    begins = re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", before) and (_AT_ONCE.fullmatch(before) or re.match(rf"\s*{_DONE}", after))
+    return figure if ends and begins else None
 
 
 def _only(figure: Quantity, text: str) -> bool:
@@ -252,7 +235,7 @@ def _only(figure: Quantity, text: str) -> bool:
 
 
 def _excluded(text: str, figure: Quantity) -> bool:
-    before, after = text[: figure.start][-_NEAR:], text[figure.end :][:_NEAR]
+    before, after = _around(text, figure)
     if re.match(rf"\s*{_DONE}(?! target| goal)", after, re.I) and not _NOT_YET.search(before):
         return False
     return bool(_NOT_BEFORE.search(before)) or bool(_NOT_AFTER.match(after))
@@ -260,7 +243,7 @@ def _excluded(text: str, figure: Quantity) -> bool:
 
 def _in_sentence(text: str, pattern: str) -> Quantity | None:
     for figure in percents(text)[: prose.MOST]:
-        if not 0 <= figure.number <= 100 or not _is_one(text, figure) or _excluded(text, figure):
+        if not _is_share(text, figure) or _excluded(text, figure):
             continue
         for match in re.finditer(pattern.replace("{percent}", re.escape(figure.text)), text, re.I):
             if match.start() <= figure.start and figure.end <= match.end():

@@ -7,23 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from projections.importing.prose.bodies import (
-    COMPANY_FIRST,
-    OF_COMPANY,
-    PROPER,
-    ROLE,
-    ReportNames,
-    companies,
-    industry_in,
-    is_company,
-    title_in,
-)
+from projections.importing.prose import bodies
+from projections.importing.prose.bodies import PROPER, ReportNames, is_company
 from projections.importing.prose.narratives import LONGEST
 from projections.importing.prose.outline import ReportSection, of_names
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 from projections.importing.wording.when import times
 
 _BOILERPLATE = re.compile(rf"\b(?:{either(*wording.OF_A_REPORT)}[\s:/–—-]*){{2,}}|^report:?\s|\s(?:report|update)$", re.I)
@@ -32,7 +23,6 @@ _NO_NAME = re.compile(
     r"(?:(?!by\s)[a-z]+\s|No\.?\s?\d)|(?i:update|status|progress|review|summary)$"
     r"|(?:report|quarter|quarterly|period|prepared|submitted)\b"
 )
-_BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
 _LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, wording.FIELDS), key=len, reverse=True))})\s*:\s+", re.I)
 
 
@@ -51,10 +41,10 @@ def named(sections: Sequence[ReportSection]) -> ReportNames:
     _read_titles(names, titles, " ".join(prose))
     _cut_company(names, prose)
     names.company = names.company or _company_of(names, foot, prose)
-    names.title = names.title or title_in(prose, names.company)
+    names.title = names.title or bodies.title_in(prose, names.company)
     if names.title is None and names.company_in_title:
         names.title, names.company = names.company, None
-    names.industry = names.industry or industry_in([*(block.text for block in head), *prose])
+    names.industry = names.industry or bodies.industry_in([*(block.text for block in head), *prose])
     return names
 
 
@@ -101,9 +91,8 @@ def _labelled(names: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...
         name = wording.header_field(label)
         if not value or name is None or words.PLACEHOLDER.search(value):
             continue
-        if name in ("title", "company", "industry") and getattr(names, name) is None and len(value) < 120:
-            setattr(names, name, _without_period(value) if name == "title" else value)
-            names.lines.update(lines)
+        if name in ("title", "company", "industry") and len(value) < 120:
+            names.take(name, _without_period(value) if name == "title" else value, lines)
         elif name in ("manager", "audience", "people") and len(value) < 120:
             _person(names, name, value, lines)
 
@@ -111,21 +100,14 @@ def _labelled(names: ReportNames, pairs: Iterable[tuple[str, str, tuple[int, ...
 def _person(names: ReportNames, name: str, value: str, lines: tuple[int, ...]) -> None:
     """Take who wrote it or whom it is for; with the company that stands beside them."""
     who, _, beside = value.partition(", ")
-    employer = OF_COMPANY.search(value)
+    employer = bodies.OF_COMPANY.search(value)
     company = next((body for body in (beside, employer[1] if employer else "") if is_company(body)), None)
     if company is None and name == "manager" and is_company(value):
         company, who = value, ""
-    if company and names.company is None:
-        names.company = company
-        names.lines.update(lines)
-    if name == "people":
-        return
-    who = value if who and not beside else who
-    if name == "manager" and beside and not is_company(beside) and not ROLE.search(who):
-        who = who.strip()
-    if who and getattr(names, name) is None and not (name == "manager" and who == company):
-        setattr(names, name, who)
-        names.lines.update(lines)
+    if company:
+        names.take("company", company, lines)
+    if who and name != "people" and not (name == "manager" and who == company):
+        names.take(name, who, lines)
 
 
 def _company_of(names: ReportNames, foot: Sequence[Block], prose: Sequence[str]) -> str | None:
@@ -137,7 +119,7 @@ def _company_of(names: ReportNames, foot: Sequence[Block], prose: Sequence[str])
     votes: Counter[str] = Counter()
     for text in prose:
         for sentence in re.split(r"(?<=[.!?])\s+", text):
-            votes.update(companies(sentence, names.title or ""))
+            votes.update(bodies.companies(sentence, names.title or ""))
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -161,13 +143,12 @@ def _read_titles(names: ReportNames, blocks: Sequence[Block], prose: str) -> Non
         for block, after in zip(blocks, [*blocks[1:], None], strict=False)
         for part in _parts_of(names, block)
     ]
-    bodies = [part for part in parts if is_company(part.text)]
-    others = [part for part in parts if part not in bodies]
-    if names.company is None and bodies:
-        names.company = bodies[0].text
-        names.lines.update(bodies[0].lines)
+    companies = [part for part in parts if is_company(part.text)]
+    others = [part for part in parts if part not in companies]
+    if names.company is None and companies:
+        names.take("company", companies[0].text, companies[0].lines)
         names.company_in_title = not others
-    others += [part for part in bodies if words.bare(part.text) not in words.bare(names.company or "") and not others]
+    others += [part for part in companies if words.bare(part.text) not in words.bare(names.company or "") and not others]
     if not others:
         return
     said = words.bare(names.title or "")
@@ -177,9 +158,8 @@ def _read_titles(names: ReportNames, blocks: Sequence[Block], prose: str) -> Non
         names.title = _without_company(names, best.text)
     names.lines.update(best.lines)
     beside = [part for part in others if part is not best and _is_beside(part, best)]
-    if names.company is None and beside:
-        names.company = beside[0].text
-        names.lines.update(beside[0].lines)
+    if beside:
+        names.take("company", beside[0].text, beside[0].lines)
 
 
 def _is_beside(part: _TitlePart, best: _TitlePart) -> bool:
@@ -201,8 +181,8 @@ def _parts_of(names: ReportNames, block: Block) -> Iterator[_TitlePart]:
     if of_report:
         names.lines.update(block.lines)
     for part in _parts(text):
-        if company := _by(part):
-            names.company = names.company or company
+        if by := re.match(rf"by ({PROPER})$", part, re.I):
+            names.company = names.company or by[1]
             names.lines.update(block.lines)
         else:
             yield _TitlePart(part, block.lines, of_report)
@@ -213,15 +193,10 @@ def _is_project_like(part: str, prose: str) -> int:
     ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in wording.PROJECT_ENDINGS
     name = re.escape(part)
     return (
-        3 * ends - 2 * bool(_BEGINNINGS.match(part))
+        3 * ends - 2 * bool(bodies.BEGINNINGS.match(part))
         + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I))
         - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
     )  # fmt: skip
-
-
-def _by(part: str) -> str | None:
-    match = re.match(rf"by ({PROPER})$", part, re.I)
-    return match[1] if match else None
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -247,8 +222,7 @@ def _bare(piece: str) -> str:
 
 def _names_something(part: str) -> bool:
     """Whether a part of a title is a name: in capitals, and not of the report itself."""
-    is_name = len(part) > 2 and re.search(r"[^\W\d_]{2}", part) is not None
-    return is_name and not _NO_NAME.match(part)
+    return len(part) > 2 and bool(re.search(r"[^\W\d_]{2}", part)) and not _NO_NAME.match(part)
 
 
 def _without_period(text: str) -> str:
@@ -260,16 +234,12 @@ def _without_period(text: str) -> str:
 
 def _without_company(names: ReportNames, part: str) -> str:
     """A title without the company's name before it."""
-    if (
-        (match := COMPANY_FIRST.match(part))
-        and is_company(match[0].strip())
-        and len(part) - match.end() > 8
-        and part[match.end()] in " ’'"
-    ):
-        rest = re.sub(r"^['’]s?\s+", "", part[match.end() :].strip())
-        if match[0].strip().split()[-1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC"):
-            names.company = names.company or match[0].strip()
-            return rest
+    match = bodies.COMPANY_FIRST.match(part)
+    company, rest = (match[0].strip(), part[match.end() :]) if match else ("", "")
+    is_legal = company.rpartition(" ")[2] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC", "GmbH", "Corp.", "Corporation", "PLC")
+    if is_legal and is_company(company) and len(rest) > 8 and rest[0] in " ’'":
+        names.company = names.company or company
+        return re.sub(r"^['’]s?\s+", "", rest.strip())
     return part
 
 

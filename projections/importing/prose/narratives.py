@@ -57,23 +57,14 @@ def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
 
 def text_of(blocks: Sequence[Block]) -> str:
     """The words of blocks: a line each, list items with a dash, tables as their rows."""
-    lines: list[str] = []
-    for block in blocks:
-        lines += _said(block, 0)
-    return "\n".join(lines)
+    return "\n".join(line for block in blocks for line in _said(block, 0))
 
 
 def _said(block: Block, depth: int) -> Iterator[str]:
     if block.kind == "table":
         yield from (" | ".join(row.cells) for row in block.rows)
     elif block.text:
-        yield (
-            f"{'  ' * (depth - 1)}- {block.text}"
-            if block.kind == "item" and depth
-            else f"- {block.text}"
-            if block.kind == "item"
-            else block.text
-        )
+        yield f"{'  ' * (depth - 1)}- {block.text}" if block.kind == "item" else block.text
     for child in block.children:
         yield from _said(child, depth + 1)
 
@@ -93,12 +84,13 @@ def narrate(draft: Draft, section: str, blocks: Sequence[Block], *, title: str |
 def _says_nothing(draft: Draft, block: Block) -> bool:
     whole = block.whole
     if words.is_open(whole):
-        draft.leave(block.all_lines, "a placeholder, which states nothing")
-        return True
-    if words.is_courtesy(whole) and len(whole) < 200 and not percents(whole):
-        draft.leave(block.all_lines, "a greeting or a closing phrase")
-        return True
-    return False
+        why = "a placeholder, which states nothing"
+    elif words.is_courtesy(whole) and len(whole) < 200 and not percents(whole):
+        why = "a greeting or a closing phrase"
+    else:
+        return False
+    draft.leave(block.all_lines, why)
+    return True
 
 
 def is_usual(section: str, heading: str) -> bool:
@@ -122,8 +114,8 @@ _SOME = r"(?P<about>(?:an? )?(?:(?:estimated|approximately|about|around|over|nea
 _CHANGE = either(
     "reduction", "increase", "improvement", "decrease", "rise", "drop", "decline", "growth", "gain", "saving", "savings"
 )
-_BY = rf"(?P<verb>{either(*wording.FELL, *wording.ROSE)}) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
-_OF = rf"{_SOME}{{percent}} (?P<noun>{_CHANGE}) (?:in|of|on|across) (?P<what>{_SUBJECT[:-1]})"
+_BY = rf"(?P<how>{either(*wording.FELL, *wording.ROSE)}) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
+_OF = rf"{_SOME}{{percent}} (?P<how>{_CHANGE}) (?:in|of|on|across) (?P<what>{_SUBJECT[:-1]})"
 _DOWN, _UP, _HOPED = says(*wording.FELL), says(*wording.ROSE), says(*wording.HOPED)
 _STOPS = re.compile(
     r"\s(?:and|by|compared|while|which|that|with|for|across|during|within|over|since|from|as|due|after|resulting|thereby|through|in)\s.*$",
@@ -140,12 +132,10 @@ def measure(draft: Draft, sentence: Sentence) -> None:
             match = _measured(pattern, re.escape(figure.text)).search(sentence.text)
             if match is None or figure.start not in range(match.start(), match.end()):
                 continue
-            parts = match.groupdict()
-            how = parts.get("verb") or parts.get("noun") or ""
-            what = _STOPS.sub("", parts["what"]).strip(" ,")
-            sign = "-" if _DOWN.search(how) else "" if _UP.search(how) else None
+            what = _STOPS.sub("", match["what"]).strip(" ,")
+            sign = "-" if _DOWN.search(match["how"]) else "" if _UP.search(match["how"]) else None
             if sign is not None and what and (key := draft.key("metric", what)):
-                about = re.sub(r"^an?$|^an? ", "", (parts["about"] or "").strip()).strip() or None
+                about = re.sub(r"^an?$|^an? ", "", match["about"].strip()).strip() or None
                 title = what[0].upper() + what[1:]
                 value = f"{sign if figure.number else ''}{figure.plain}"
                 draft.state("metric-measured", sentence.lines, metric=key, title=title, value=value, unit="%", words=about)

@@ -18,6 +18,7 @@ from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import When, times
 
 _LED = re.compile(rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\w+\W+){{0,4}}$", re.I)
+_A_START = says(*wording.STARTS)
 _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
@@ -39,7 +40,7 @@ def read(draft: Draft, section: ReportSection, attached: Sequence[ReportSection]
     """
     items, others = listed(section)
     if not items:
-        items, others = _in_prose(others)
+        items = _in_prose(others)
     after = _quarter_of(section, others, quarter)
     if after is None:
         draft.leave([*section.lines, *prose.lines_of(section.blocks)], "no quarter is known that these objectives are for")
@@ -86,17 +87,10 @@ def _is_outcome(item: ListedItem) -> bool:
 
 def _description(item: ListedItem, spoken: str) -> str | None:
     """What is said of an objective, without what its target says already."""
-    parts = [
-        item.prose,
-        item.said("description"),
-        item.said("note"),
-        item.said("impact"),
-        item.said("percent"),
-        item.said("mitigation"),
-    ]
+    target = item.said("target")
+    parts = [item.prose, *map(item.said, ("description", "note", "impact", "percent", "mitigation"))]
     parts += [f"({aside})" for aside in item.asides if aside != spoken]
-    parts += [said for said in (item.said("target"),) if said and said != spoken]
-    parts += [block.whole for block in item.below]
+    parts += [target if target != spoken else None, *(block.whole for block in item.below)]
     return "\n".join(part for part in parts if part) or None
 
 
@@ -111,7 +105,7 @@ def _target(item: ListedItem, quarter: Quarter | None) -> tuple[str | None, bool
             target = (said if times(said, quarter) else re.split(r"[,;]", said)[0]).rstrip(".")
             return target, False, said if target == said.rstrip(".") else ""
         if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
-            return target, bool(re.search(rf"{either(*wording.STARTS)}", said, re.I)), said if len(said) < 60 else ""
+            return target, bool(_A_START.search(said)), said if len(said) < 60 else ""
         if target is None and _TARGET_WORDS.search(said) and len(said) < 120:
             return said, False, said
     spoken = _spoken(item, None if any(_is_bare(said, quarter) for said in beside) else quarter)
@@ -214,12 +208,8 @@ def _matching(block: Block, items: Sequence[ListedItem], section: ReportSection)
     if section.name == words.TIMELINE and block.kind == "text" and len(block.text) < 60 and len(_pieces(section)) == 1:
         return [*items] if len(times(block.text)) == 1 else []
     said = _stems(block.text)
-    found = []
-    for item in items:
-        mine = _stems(item.title)
-        if mine and len(mine & said) / len(mine) >= 0.5 and len(mine & said) >= min(2, len(mine)):
-            found.append(item)
-    return found
+    shared = [(item, mine := _stems(item.title), len(mine & said)) for item in items]
+    return [item for item, mine, both in shared if mine and both / len(mine) >= 0.5 and both >= min(2, len(mine))]
 
 
 def _stems(text: str) -> set[str]:
@@ -238,16 +228,13 @@ def _timed(block: Block, section: ReportSection) -> tuple[str, str]:
 # Objectives in prose
 
 
-def _in_prose(blocks: Sequence[Block]) -> tuple[list[ListedItem], list[Block]]:
-    """The objectives that sentences speak of, and the blocks that name none."""
+def _in_prose(blocks: Sequence[Block]) -> list[ListedItem]:
+    """The objectives that sentences speak of."""
     items: list[ListedItem] = []
-    others: list[Block] = []
-    for block in blocks:
-        for sentence in prose.sentences([block]):
-            if not (items and _ALL.search(sentence.text)):
-                items += _objectives_of(sentence)
-        others.append(block)
-    return items, others
+    for sentence in prose.sentences(blocks):
+        if not (items and _ALL.search(sentence.text)):
+            items += _objectives_of(sentence)
+    return items
 
 
 def _objectives_of(sentence: Sentence) -> Iterator[ListedItem]:

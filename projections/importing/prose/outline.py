@@ -14,7 +14,6 @@ from projections.importing.wording.phrases import says
 
 HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
-_ATTACHED = tuple(words.ATTACHED)
 _LEADS_IN = re.compile(
     r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
 )
@@ -48,7 +47,11 @@ def outline(blocks: Sequence[Block]) -> list[ReportSection]:
             sections.append(opened)
         elif block.kind != "rule":
             _put(sections[-1], block, after)
-    return list(_resolved(sections))
+    has_objectives = any(section.name == "objectives" for section in sections)
+    for section in sections:
+        if section.name == words.NEXT_STEPS:
+            section.name = words.OTHER if has_objectives else "objectives"
+    return sections
 
 
 def _unheaded(block: Block, before: Block | None, current: ReportSection) -> ReportSection | None:
@@ -73,19 +76,18 @@ def _opened(block: Block, before: Block | None, after: Block | None, current: Re
         return None
     if block.kind == "item":
         return _numbered(block, current)
-    label, rest = block.labelled if block.labelled[0] else (block.text, "")
-    heading = label
+    heading, rest = block.labelled if block.labelled[0] else (block.text, "")
     rank = _rank(block, rest)
     alone = not rest and _stands_alone(block, before, after)
-    if (rank is None and not alone) or _is_detail(block, label, current):
+    if (rank is None and not alone) or _is_detail(block, heading, current):
         return None
     rank = _PLAIN if rank is None else rank
     name = words.section_named(heading, loosely=rank < _PLAIN or alone)
-    if name is None or (current.name == words.HEADER and (_is_title(heading) or _is_body(heading, name))):
+    if name is None or (current.name == words.HEADER and _is_of_head(heading, name)):
         return _unknown(block, after, current, rank)
     if rest and current.name in words.LISTS and words.section_named(heading) is None:
         return None
-    if rest and name in _ATTACHED and current.name not in words.LISTS + _ATTACHED:
+    if rest and name in words.ATTACHED and current.name not in (*words.LISTS, *words.ATTACHED):
         return None
     if current.name == words.HEADER and wording.header_field(heading) and rest and rank >= _BOLD and len(rest) < 80:
         return None
@@ -114,9 +116,10 @@ def _rank(block: Block, rest: str) -> int | None:
         return block.level
     if block.lead and (block.is_lead_alone or rest):
         return _BOLD
-    if block.labelled[0] or words.section_named(block.text) or _is_shouted(block.text):
+    if block.labelled[0] or words.section_named(block.text):
         return _PLAIN
-    return None
+    is_shouted = block.text.isupper() and 4 < len(block.text) < 60
+    return _PLAIN if is_shouted and words.section_named(block.text, loosely=True) else None
 
 
 def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bool:
@@ -128,27 +131,17 @@ def _stands_alone(block: Block, before: Block | None, after: Block | None) -> bo
     )  # fmt: skip
 
 
-def _is_shouted(text: str) -> bool:
-    return text.isupper() and 4 < len(text) < 60 and words.section_named(text, loosely=True) is not None
-
-
-def _is_title(heading: str) -> bool:
-    """Whether a heading in the head is the report's own: it says that this is a report."""
-    return bool(re.search(r"\breport\b|\bproject update\b|\bquarterly update\b|\bstatus update\b", heading.casefold())) and not (
-        words.section_named(heading)
-    )
-
-
-def _is_body(heading: str, name: str) -> bool:
-    """Whether a heading in the head, which holds a word of a section's, is rather somebody's name."""
-    return name in (*sections_of("resources"), CONCLUSION) and words.section_named(heading) is None
+def _is_of_head(heading: str, name: str) -> bool:
+    """Whether a heading in the head is the report's own, or, though it holds a word of a section's, somebody's name."""
+    says_report = re.search(r"\breport\b|\b(?:project|quarterly|status) update\b", heading.casefold()) is not None
+    return (says_report or name in (*sections_of("resources"), CONCLUSION)) and words.section_named(heading) is None
 
 
 def _numbered(block: Block, current: ReportSection) -> ReportSection | None:
     """The section that a numbered heading opens: '1. Executive Summary', and nothing beside it but what stands below."""
     heading = _heading(block)
     name = words.section_named(heading)
-    is_within = current.name in (*words.LISTS, words.RESOURCES, *_ATTACHED, words.OTHER)
+    is_within = current.name in (*words.LISTS, words.RESOURCES, *words.ATTACHED, words.OTHER)
     if block.level > 1 or name is None or name == current.name or (is_within and name not in _CHAPTERS):
         return None
     return ReportSection(name, heading, block.lines, _BOLD, list(block.children))
@@ -159,16 +152,11 @@ def _unknown(block: Block, after: Block | None, current: ReportSection, rank: in
     heading = _heading(block)
     if current.name == words.HEADER or rank >= _PLAIN or not heading:
         return None
-    if current.name in words.LISTS and (rank > current.rank or _is_items(after)):
-        return None
-    if current.name == words.RESOURCES and rank > current.rank:
+    is_below = rank > current.rank and current.name in (*words.LISTS, words.RESOURCES)
+    heads_item = current.name in words.LISTS and after is not None and words.detail(after.labelled[0]) is not None
+    if is_below or heads_item:
         return None
     return ReportSection(words.OTHER, heading, block.lines, rank)
-
-
-def _is_items(block: Block | None) -> bool:
-    """Whether what follows a heading is about an item: it says how far something is."""
-    return block is not None and words.detail(block.labelled[0]) is not None
 
 
 def _put(section: ReportSection, block: Block, after: Block | None) -> None:
@@ -209,12 +197,3 @@ def _belongs(block: Block, before: Block) -> bool:
         return True
     empty = not before.labelled[1] and not before.children
     return empty and block.kind == "text" and before.level == 1 and bool(before.lead or before.text) and not label
-
-
-def _resolved(sections: Sequence[ReportSection]) -> Iterator[ReportSection]:
-    """The sections, each of those whose meaning hangs on the others by its meaning here."""
-    names = {section.name for section in sections}
-    for section in sections:
-        if section.name == words.NEXT_STEPS:
-            section.name = words.OTHER if "objectives" in names else "objectives"
-        yield section

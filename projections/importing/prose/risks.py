@@ -38,7 +38,6 @@ _VAGUE = re.compile(rf"^(?:{either(*wording.VAGUE)}\s+)*(?:{_RISK}|risks and blo
 _IS_CLOSED = re.compile(
     r"(?:now |has been |was |is |risk |issue )*(?:closed|resolved|retired|no longer a (?:risk|concern|issue))\b"
 )
-_NO_RISK = wording.NO_RISK
 _LEVEL = re.compile(r"[PI]?\s?([1-5])(?:\s?/\s?5)?")
 _SPLIT = re.compile(r",\s+(?:and|as well as)\s+|;\s+(?:and\s+)?|,\s+|\s+and\s+(?=[a-z-]+ )")
 _CLAUSES = re.compile(
@@ -60,7 +59,8 @@ def read(draft: Draft, section: ReportSection, pooled: Sequence[ReportSection], 
     items = [item for item in items if not _is_none(item, others)]
     mitigating += [block for other in pooled for block in other.blocks]
     if not items:
-        items = [item for block in others if not _NO_RISK.match(words.bare(block.text)) for item in _in_prose(block)]
+        telling = [block for block in others if not wording.NO_RISK.match(words.bare(block.text))]
+        items = [item for sentence in prose.sentences(telling) for item in _risks_of(sentence)]
         mitigating += [answer for block in others if (answer := _answer(block))]
     _of_their_own(items, mitigating)
     told = [(item, *_told(item)) for item in items]
@@ -86,20 +86,18 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     pooled: list[Block] = []
     leads = False
     for block in blocks:
-        has_items = any(before.kind == "item" for before in own)
+        is_pooled = leads
         if block.kind == "text":
-            said = block.text
+            said, has_items = block.text, any(before.kind == "item" for before in own)
             leads = said.endswith(":") and has_items and bool(_LEADS_TO_MITIGATION.search(said))
-            is_pooled = has_items and (leads or bool(_MITIGATES.search(said)) or bool(_POOLED.search(said)))
-            (pooled if is_pooled else own).append(block)
-        else:
-            (pooled if leads else own).append(block)
+            is_pooled = leads or (has_items and bool(_MITIGATES.search(said) or _POOLED.search(said)))
+        (pooled if is_pooled else own).append(block)
     return own, pooled
 
 
 def _is_none(item: ListedItem, others: list[Block]) -> bool:
     """Whether an item says that there is no risk; then it is prose."""
-    if _NO_RISK.match(item.title) and len(item.title.split()) < 10:
+    if wording.NO_RISK.match(item.title) and len(item.title.split()) < 10:
         others.append(Block("text", f"{item.title}: {item.text}".rstrip(": "), item.all_lines))
         return True
     return False
@@ -149,10 +147,8 @@ def _state(draft: Draft, item: ListedItem, told: Told, pooled: Sequence[Block], 
 
 def _closed(item: ListedItem, heading: str) -> str | None:
     """How a risk ended, where it is said to be closed: in brackets, in its state, in its text, or in the heading above it."""
-    said = [*item.asides, *item.texts("percent"), *prose.split(item.text)]
-    if any(_IS_CLOSED.match(words.bare(text)) for text in said):
-        return item.text or "closed"
-    return item.text or "closed" if _IS_CLOSED.match(words.bare(heading)) else None
+    said = [*item.asides, *item.texts("percent"), *prose.split(item.text), heading]
+    return item.text or "closed" if any(_IS_CLOSED.match(words.bare(text)) for text in said) else None
 
 
 def _told(item: ListedItem) -> Told:
@@ -198,11 +194,6 @@ def _kind(item: ListedItem) -> str | None:
 # Risks in prose
 
 
-def _in_prose(block: Block) -> list[ListedItem]:
-    """The risks that the sentences of a block speak of."""
-    return [item for sentence in prose.sentences([block]) for item in _risks_of(sentence)]
-
-
 def _answer(block: Block) -> Block | None:
     """What a block says is done about the risks that it speaks of: from the first sentence on that says so."""
     said = prose.split(block.whole)
@@ -222,26 +213,17 @@ def _risks_of(sentence: Sentence) -> Iterator[ListedItem]:
 
 
 def _spoken_of(clause: str) -> list[str]:
-    """What names the risks of a clause: what the main risk is said to be, else what its verb or its list speaks of."""
+    """What names the risks of a clause: what the main risk is said to be, else what its verb or its list speaks of; some empty."""
     if found := re.match(rf"{_ONE_IS}\s+", clause, re.I):
-        title = _specific(headline(clause[found.end() :]))
-        return [title] if title else []
-    return _titles(_OPENING.sub("", clause).strip())
-
-
-def _titles(said: str) -> list[str]:
-    """What names the risks of a sentence."""
+        return [_specific(headline(clause[found.end() :]))]
+    said = _OPENING.sub("", clause).strip()
     if found := _INCLUDES.search(said):
-        several = [_specific(part) for part in _SPLIT.split(found[1].rstrip("."))]
-        return [part for part in several if part]
+        return [_specific(part) for part in _SPLIT.split(found[1].rstrip("."))]
     if found := _THERE_IS.search(said):
-        title = _specific(headline(found[1]))
-        return [title] if title else []
+        return [_specific(headline(found[1]))]
     verb = _VERB.search(said)
     subject = said[: verb.start()] if verb else ""
-    if not subject or _NO_SUBJECT.match(subject):
-        return []
-    return [_specific(subject)] if _specific(subject) else []
+    return [] if _NO_SUBJECT.match(subject) else [_specific(subject)]
 
 
 def _specific(text: str) -> str:

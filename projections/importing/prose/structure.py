@@ -109,7 +109,8 @@ def blocks(text: str) -> list[Block]:
     """The structure of a cleaned text. Lines that are too long are left out."""
     lines = [_BULLET.sub(r"\1- ", line) if len(line) <= LONGEST_LINE else "" for line in text.split("\n")]
     tokens = _markdown().parse("\n".join(lines))
-    return _merged(_Tree(tokens, lines).blocks(0, len(tokens), 0))
+    found = _Tree(tokens).blocks(0, len(tokens), 0)
+    return [block for block in found if block.text or block.children or block.rows or block.kind == "rule"]
 
 
 @cache
@@ -120,9 +121,8 @@ def _markdown() -> MarkdownIt:
 class _Tree:
     """Tokens -> blocks."""
 
-    def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self._lines = lines
 
     def blocks(self, start: int, end: int, depth: int) -> list[Block]:
         """The blocks that the tokens from start to end make, lists being so deep."""
@@ -202,10 +202,6 @@ def _item(below: list[Block], token: Token, depth: int) -> Block:
         first, *rest = below
         return Block("item", first.text, first.lines, first.lead, depth, children=rest)
     return Block("item", "", ((token.map or [0])[0] + 1,), "", depth, children=below)
-
-
-def _merged(found: list[Block]) -> list[Block]:
-    return [block for block in found if block.text or block.children or block.rows or block.kind == "rule"]
 
 
 def _goes_on(before: Block, text: str, lead: str) -> bool:
