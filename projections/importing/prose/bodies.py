@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 
 WORD = r"(?:(?:St|Dr|Mt)\.\s)?[A-Z0-9](?:[\w&’'/-]|\.(?=\w|\s[a-z(]|$))*"
 PROPER = rf"{WORD}(?:\s+(?:(?:of|and|for|the|in|&|de|to|on)\s+(?=[A-Z]))*(?:{WORD}|\([A-Z][\w&-]*\)))*"
@@ -38,8 +38,6 @@ _PROJECT_IN_PROSE = (
     rf"project,? ({PROPER})",
 )
 """How prose names the project, the surest first."""
-BEGINNINGS = says(*wording.COMPANY_BEGINNINGS)
-ROLE = says(*wording.ROLES)
 OF_COMPANY = re.compile(rf"\b(?:of|at|for),? ({PROPER})$")
 
 
@@ -66,9 +64,9 @@ def is_company(text: str) -> bool:
     """Whether a text ends as the names of companies do."""
     bare = _ACRONYM.sub("", text.strip())
     bare = bare.title() if bare.isupper() else bare
-    if not bare or len(bare.split()) < 2 or ROLE.search(bare):
+    if not bare or len(bare.split()) < 2 or wording.ROLES.search(bare):
         return False
-    return bare.split()[-1].strip(",") in wording.COMPANY_ENDINGS or bool(BEGINNINGS.match(bare))
+    return bare.split()[-1].strip(",") in wording.COMPANY_ENDINGS or bool(wording.COMPANY_BEGINNINGS.match(bare))
 
 
 def companies(sentence: str, title: str) -> Iterator[str]:

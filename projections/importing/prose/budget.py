@@ -32,19 +32,12 @@ _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}\.?|\d\s?%?\s?(?:-|–|—|to
 _BOUND_BEHIND = re.compile(rf"\s*(?:(?:-|–|—|to|and)\s?\d{{1,3}}(?:\.\d+)?\s?%|{either(*wording.OTHER_TIMES)})", re.I)
 """What stands behind such a percentage."""
 _KEPT = re.compile(rf"\s*(?:of [^,;%]{{0,40}}?{WHOLE}\s+)?{IS}?{either(*wording.KEPT)}(?!\s+and\s+(?:paid|{USED}))", re.I)
-_FUTURE = says(*wording.FUTURE)
-_FEARED = says(*wording.FEARED)
 _FEARED_BEHIND = re.compile(rf"[^,;.]{{0,30}}{either(*wording.FEARED_BEHIND)}", re.I)
 _CONDITION = re.compile(r"\W*(?:if|unless|should)\b", re.I)
-_FORECAST = says(*wording.FORECAST)
-_CHANGE = says(*wording.CHANGES)
 _CHANGE_BEHIND = re.compile(rf"\s*\(?\s*{either(*wording.CHANGES_BEHIND)}", re.I)
 _PURPOSE = says(*wording.PURPOSES)
 _ON_PURPOSE = re.compile(rf"\b(?:on|for)\s+(?:\w+\s+){{0,2}}?{either(*wording.PURPOSES)}", re.I)
-_PERIOD = says(*wording.PERIODS)
-_TO_DATE = says(*wording.ALL_OF_IT)
 _BREAKDOWN = re.compile(r"\s*(?:\w+\s+){0,3}(?:on|to|for|in|towards?)\s+(?!date\b)", re.I)
-_NEXT = says(*wording.NEXT)
 _PART_BEFORE = re.compile(rf"{either(*wording.PARTS_BEFORE)}[^,;]*$", re.I)
 _PART_BEHIND = re.compile(rf"\s*(?:[\w-]+\s+){{0,3}}{either(*wording.PARTS_BEHIND)}", re.I)
 _FOR_PURPOSE = re.compile(
@@ -54,7 +47,6 @@ _FOR_PURPOSE = re.compile(
 )
 _PART_OF = re.compile(rf"(?:[\d%)]|percent|{SCALE}|{WHOLE}|\bout|\bhalf|\bpart)\s*,?\s*of\s+(?:\w+ ){{0,2}}$|{WHOLE}\s+$", re.I)
 """What stands before an amount that another is a part of."""
-_IN_PERIOD = says(*wording.IN_PERIOD)
 _COSTS_OF = re.compile(r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget) (?:is|are|was|were|ran|came|stands?)\b", re.I)
 
 
@@ -122,7 +114,7 @@ def _used_in(label: str, sentence: str) -> Iterator[_Ranked]:
         for rule in known:
             rank = _fit(rule, before, after)
             if rank is not None and not (rule.rank == WEAK and is_breakdown):
-                yield (rank, not _TO_DATE.search(sentence)), figure
+                yield (rank, not wording.ALL_OF_IT.search(sentence)), figure
                 break
         else:
             if means == "approved" and not before.strip() and not after.strip(" ."):
@@ -134,10 +126,10 @@ def _fit(rule: Rule, before: str, after: str) -> int | None:
     found = rule.found(before, after)
     if found is None or _ON_PURPOSE.search(found.gap):
         return None
-    if _FUTURE.search(found.gap) or _FUTURE.search(re.split(r"[,;:(]", before)[-1]):
+    if wording.FUTURE.search(found.gap) or wording.FUTURE.search(re.split(r"[,;:(]", before)[-1]):
         return None
     narrowness = _narrowness(found.whole)
-    if narrowness is None or (rule.rank < 3 and _CHANGE.search(found.before)):
+    if narrowness is None or (rule.rank < 3 and wording.CHANGES.search(found.before)):
         return None
     return rule.rank + narrowness
 
@@ -146,7 +138,7 @@ def _narrowness(whole: str) -> int | None:
     """How far from the whole budget what a share is of is: 0 is the whole; None where it is a part by its purpose."""
     if _PURPOSE.search(whole):
         return None
-    if _PERIOD.search(whole):
+    if wording.PERIODS.search(whole):
         return 1
     others = [word for word in re.findall(r"[^\W\d_][\w'’]*", whole)[:-1] if word.casefold() not in wording.NEUTRAL]
     return 2 if any(word.islower() for word in others) else min(1, len(others))
@@ -165,12 +157,12 @@ def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterato
     for figure in _shares(sentence):
         before, after = _around(sentence, figure)
         clause = re.split(r"[,;]", before)[-1]
-        if _CONDITION.match(sentence) or _FEARED.search(clause) or _FEARED_BEHIND.match(after) or _is_of_purpose(clause):
+        if _CONDITION.match(sentence) or wording.FEARED.search(clause) or _FEARED_BEHIND.match(after) or _is_of_purpose(clause):
             continue
         if any(rule.fits(before, after) for rule in known) or (
             meaning(label) == name and not before.strip(" +-–~") and not re.match(r"\s*\w+ (?:over|under)", after)
         ):
-            yield (1 + bool(_FORECAST.search(clause)), 0), figure
+            yield (1 + bool(wording.FORECAST.search(clause)), 0), figure
 
 
 def _is_of_purpose(clause: str) -> bool:
@@ -202,7 +194,7 @@ def _approved(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
         for figure in amounts(sentence):
             before, after = _around(sentence, figure)
             clause = re.split(r"[,;]", before)[-1]
-            if _PART_BEFORE.search(clause) or _PART_BEHIND.match(after) or _NEXT.search(clause + after[:40]):
+            if _PART_BEFORE.search(clause) or _PART_BEHIND.match(after) or wording.NEXT.search(clause + after[:40]):
                 continue
             ranks = [rule.rank for rule in _AMOUNT_APPROVED if rule.fits(before, after)]
             if meaning(label) == "approved" and not before.strip():
@@ -213,11 +205,11 @@ def _approved(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
 
 def _spent(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
     for label, sentence in sentences:
-        to_date = bool(_TO_DATE.search(sentence))
-        for figure in () if _IN_PERIOD.search(sentence) else amounts(sentence):
+        to_date = bool(wording.ALL_OF_IT.search(sentence))
+        for figure in () if wording.IN_PERIOD.search(sentence) else amounts(sentence):
             before, after = _around(sentence, figure)
             clause = re.split(r"[,;]", before)[-1]
-            if _FUTURE.search(clause) or _PART_BEFORE.search(clause) or _PART_OF.search(before):
+            if wording.FUTURE.search(clause) or _PART_BEFORE.search(clause) or _PART_OF.search(before):
                 continue
             ranks = [rule.rank for rule in _AMOUNT_SPENT if rule.fits(before, after)]
             if meaning(label) == "used" and not before.strip():

@@ -17,7 +17,7 @@ from projections.importing.prose.outline import HEADED, ReportSection, of_names
 from projections.importing.prose.structure import Block
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 from projections.importing.wording.when import When, times
 
 _OF_ITEMS = (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION)
@@ -45,13 +45,11 @@ _PAST_PHASE = re.compile(
     r"(?:complet\w+|finish\w+|conclud\w+|following|after|since|from|end of) (?:of )?(?:the |its |our )?$", re.I
 )
 _HOPED = re.compile(rf"{either(*wording.HOPED_STATUS)}[^,.]{{0,30}}$")
-_THE_PROJECT = says(*wording.THE_PROJECT)
 _A_STATUS = "|".join(sorted(map(re.escape, wording.STATUS_WORDS), key=len, reverse=True))
 _STATED = re.compile(rf"\bstatus(?: of the \w+)?(?:\s*:| is| remains| stays| stands at)\s+({_A_STATUS})\b", re.I)
 _IS_AHEAD = re.compile(r"\b(?:project|programme|program|we|team|currently)\b[^.]{0,40}$")
 _IS_TROUBLED = re.compile(r"\b(?:project|programme|program|overall|status|schedule|timeline|initiative|rollout|we)\b[^.;]{0,60}$")
 _PHASES = {words.bare(phase): phase for phase in wording.PHASES}
-_STATUSES = [(status, says(*phrases)) for status, phrases in wording.STATUSES.items()]
 _WHOLE = re.compile(r"\b(?:project|overall|full|final|scheduled|entire|whole)\b.*\bcomplet|\bcomplet\w+ date\b", re.I)
 _DUE = re.compile(r"\b(?:by|in|for|before|until|on)\b[^.]{0,40}$", re.I)
 
@@ -249,12 +247,13 @@ def _status(draft: Draft, sections: Sequence[ReportSection], title: str | None) 
         if (found := _STATED.search(sentence.text)) and (status := wording.status_labelled(found[1])):
             draft.state("status-declared", sentence.lines, status=status)
             return
+    statuses = [*wording.STATUSES.items()]
     summary, rest = ("executive-summary", words.HEADER), ("conclusion", words.CLOSING, words.OTHER, "resources")
     for names, of_project in ((summary, True), (summary, False), (rest, True), (rest, False)):
         told = [(_with_project(sentence.text, title), sentence.lines) for sentence in _told(sections, names)]
-        for status, pattern in _STATUSES if of_project else _STATUSES[-1:]:
+        for status, pattern in statuses if of_project else statuses[-1:]:
             for text, lines in told:
-                if (not of_project or _THE_PROJECT.search(text)) and _says(pattern, text, status if of_project else ""):
+                if (not of_project or wording.THE_PROJECT.search(text)) and _says(pattern, text, status if of_project else ""):
                     draft.state("status-declared", lines, status=status)
                     return
 
@@ -263,7 +262,7 @@ def _status_of(value: str) -> str | None:
     """The status that a label's value says."""
     if status := wording.status_labelled(value):
         return status
-    return next((status for status, pattern in _STATUSES if pattern.search(value)), None) or wording.status_labelled(
+    return next((status for status, pattern in wording.STATUSES.items() if pattern.search(value)), None) or wording.status_labelled(
         re.split(r"\W*[(,;.:–—-]\W*|\s+(?:since|as|with|because|due)\b", value.strip("✅⚠🟢🟡🔴 "))[0]
     )
 

@@ -14,7 +14,7 @@ from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import milestones as wording
 from projections.importing.wording.figures import Quantity, percents
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 from projections.importing.wording.when import times
 
 _DONE = either(*wording.DONE)
@@ -49,7 +49,6 @@ _TELLS = re.compile(
     re.I,
 )
 _NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
-_GOALS = says(*wording.GOALS)
 _UNCLEAR = re.compile(
     rf"(?:\d{{1,3}}\s?%?\s?(?:-|–|to)\s?\d{{1,3}}\s?%|1\d\d\s?%|\b\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?%|/))(?=\s*{_DONE}|\W*$)", re.I
 )
@@ -72,7 +71,7 @@ def read(draft: Draft, section: ReportSection, quarter: Quarter | None) -> None:
         if not _state(draft, item, quarter):
             others += item.below
     about_goals = (
-        [block for block in others if _GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")] if items else []
+        [block for block in others if wording.GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")] if items else []
     )
     prose.narrate(draft, "impact", about_goals)
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])

@@ -193,7 +193,7 @@ def _is_project_like(part: str, prose: str) -> int:
     ends = part.rsplit(maxsplit=1)[-1].casefold().strip(")") in wording.PROJECT_ENDINGS
     name = re.escape(part)
     return (
-        3 * ends - 2 * bool(bodies.BEGINNINGS.match(part))
+        3 * ends - 2 * bool(wording.COMPANY_BEGINNINGS.match(part))
         + len(re.findall(rf"\b(?:the|our|this) {name}\b", prose, re.I))
         - 2 * len(re.findall(rf"\b(?:at|of|by) {name}\b|{name}['’]s", prose))
     )  # fmt: skip

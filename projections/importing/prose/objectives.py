@@ -23,7 +23,6 @@ _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _GOES_ON = says("ongoing", "continuous", "continuously")
-_TARGET_WORDS, _ALL = says(*wording.TARGET_WORDS), says(*wording.ALL_OBJECTIVES)
 _OUTCOME = re.compile(
     r"(?:fully |partly |not )?(?:met|achieved|done|completed|reached|missed|dropped|cancell?ed)(?:,.{0,60}| (?:on|in) .{0,30})?",
     re.I,
@@ -106,7 +105,7 @@ def _target(item: ListedItem, quarter: Quarter | None) -> tuple[str | None, bool
             return target, False, said if target == said.rstrip(".") else ""
         if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
             return target, bool(_A_START.search(said)), said if len(said) < 60 else ""
-        if target is None and _TARGET_WORDS.search(said) and len(said) < 120:
+        if target is None and wording.TARGET_WORDS.search(said) and len(said) < 120:
             return said, False, said
     spoken = _spoken(item, None if any(_is_bare(said, quarter) for said in beside) else quarter)
     return (*spoken, "") if spoken else (None, False, "")
@@ -154,7 +153,7 @@ def _pooled(others: Sequence[Block], attached: Sequence[ReportSection], quarter:
         for said in prose.split(block.text):
             found = times(said, quarter)
             if found and (
-                _ALL.search(said)
+                wording.ALL_OBJECTIVES.search(said)
                 or (re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":"))
             ):
                 return found[0]
@@ -194,7 +193,7 @@ def _hand(block: Block, items: Sequence[ListedItem], section: ReportSection, qua
     time, rest = _timed(block, section)
     matches = _matching(block, items, section)
     for item in matches:
-        if _time_of(time, quarter) is not None or _TARGET_WORDS.search(time):
+        if _time_of(time, quarter) is not None or wording.TARGET_WORDS.search(time):
             item.details["target"] = [(time, block.all_lines)]
         if section.name == words.TIMELINE:
             item.below.append(Block("text", "" if rest == block.text else block.text, block.lines))
@@ -232,7 +231,7 @@ def _in_prose(blocks: Sequence[Block]) -> list[ListedItem]:
     """The objectives that sentences speak of."""
     items: list[ListedItem] = []
     for sentence in prose.sentences(blocks):
-        if not (items and _ALL.search(sentence.text)):
+        if not (items and wording.ALL_OBJECTIVES.search(sentence.text)):
             items += _objectives_of(sentence)
     return items
 

@@ -10,15 +10,12 @@ from domain.kinds import CONCLUSION, sections_of
 from projections.importing.prose.structure import Block
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
-from projections.importing.wording.phrases import says
 
 HEADED = 0  # the level of an item that a heading names
 _BOLD, _PLAIN = 7, 8  # how strongly a heading is one: marked ones are 1 to 6
 _LEADS_IN = re.compile(
     r"(?:to|we|the following|these|this|in|as|during|our|it|they|for|there|two|three|several|some|all|key \w+ include)\b", re.I
 )
-_SIGNED = says(*words.SIGNED)
-_CLOSINGS, _IN_CONCLUSION = says(*words.CLOSINGS), says(*words.IN_CONCLUSION)
 _CHAPTERS = ("executive-summary", *words.LISTS, words.RESOURCES, "conclusion")
 
 
@@ -60,12 +57,12 @@ def _unheaded(block: Block, before: Block | None, current: ReportSection) -> Rep
         return None
     said = words.bare(block.text)
     label = words.bare(block.labelled[0])
-    if _SIGNED.fullmatch(label) or words.is_courtesy(block.text):
+    if words.SIGNED.fullmatch(label) or words.is_courtesy(block.text):
         return ReportSection(words.SIGNATURE, "", (), _PLAIN, [block])
-    if _IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
+    if words.IN_CONCLUSION.match(said) and current.name != "conclusion" and not words.section_named(block.text):
         return ReportSection("conclusion", "", (), _PLAIN, [block])
     ends_list = before is not None and (before.kind in ("rule", "item") or said.startswith("this report")) and not label
-    if current.name not in (words.CLOSING, "conclusion") and ends_list and _CLOSINGS.match(said):
+    if current.name not in (words.CLOSING, "conclusion") and ends_list and words.CLOSINGS.match(said):
         return ReportSection(words.CLOSING, "", (), _PLAIN, [block])
     return None
 

@@ -16,18 +16,14 @@ from projections.importing.prose.topics import TOPICS, Remark, Topics, joined, s
 from projections.importing.wording import resources as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.figures import figures
-from projections.importing.wording.phrases import says
 
 SECTIONS = (*TOPICS, words.RESOURCES)
 """Sections that are read together, as each may speak of all."""
-_OF_BUDGET = says(*wording.OF_BUDGET)
 _TELLING = ("risks", "executive-summary", "conclusion", words.HEADER, words.OTHER)
 _NAMED = re.compile(
     r"(?:[A-Z0-9][\w&.'’+-]*|of|and|&|for|de|der|van|von)(?:,? (?:[A-Z0-9(][\w&.'’()+-]*|of|and|&|for|de|der|van|von))*"
 )
-_NO_VENDOR = says(*wording.NO_VENDOR)
 _LETTERED = re.compile(r"(?:vendor|supplier|contractor|partner) [A-Z0-9]{1,2}", re.I)
-_TELLS = says(*wording.TELLS)
 
 
 def read(draft: Draft, sections: Sequence[ReportSection]) -> None:
@@ -62,7 +58,7 @@ def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, Se
     """What other sections say of the budget: how far it is missed, and, but for the risks, how much of it is used."""
     for section in sections:
         for sentence in prose.sentences(section.blocks):
-            if not _OF_BUDGET.search(sentence.text):
+            if not wording.OF_BUDGET.search(sentence.text):
                 continue
             if percent := budget.over([("", sentence.text)]):
                 yield "over_percent", percent, sentence
@@ -166,11 +162,11 @@ def _beside(remark: Remark) -> str | None:
 def _vendor(title: str) -> str:
     """The name of a vendor, where an item's title is one, and no word about vendors."""
     name = title.strip(" .")
-    is_name = _NAMED.fullmatch(name) and len(name.split()) <= 6 and not _NO_VENDOR.search(name)
+    is_name = _NAMED.fullmatch(name) and len(name.split()) <= 6 and not wording.NO_VENDOR.search(name)
     return name if is_name or _LETTERED.fullmatch(name) else ""
 
 
 def _dependency(title: str) -> str:
     """What the project depends on, where an item's title names it, and is no sentence."""
     bare = title.strip(" .;")
-    return bare if len(bare.split()) <= 14 and not _TELLS.search(bare) else ""
+    return bare if len(bare.split()) <= 14 and not wording.TELLS.search(bare) else ""

@@ -15,12 +15,9 @@ from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.wording import risks as wording
 from projections.importing.wording import vocabulary as words
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 from projections.importing.wording.when import times
 
-_MITIGATES = says(*wording.MITIGATION)
-_LEADS_TO_MITIGATION = says(*wording.MITIGATION_FOLLOWS)
-_POOLED = says(*wording.ALL_RISKS)
 _ANSWERS = re.compile(r"(?:to|in order|in response|these|we are|we have)\b", re.I)
 _RISK = either(*wording.RISK_WORDS)
 _INCLUDES = re.compile(
@@ -89,8 +86,8 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         is_pooled = leads
         if block.kind == "text":
             said, has_items = block.text, any(before.kind == "item" for before in own)
-            leads = said.endswith(":") and has_items and bool(_LEADS_TO_MITIGATION.search(said))
-            is_pooled = leads or (has_items and bool(_MITIGATES.search(said) or _POOLED.search(said)))
+            leads = said.endswith(":") and has_items and bool(wording.MITIGATION_FOLLOWS.search(said))
+            is_pooled = leads or (has_items and bool(wording.MITIGATION.search(said) or wording.ALL_RISKS.search(said)))
         (pooled if is_pooled else own).append(block)
     return own, pooled
 
@@ -165,7 +162,7 @@ def _told(item: ListedItem) -> Told:
         return _joined([*asides, item.said("description"), *told, *levels]), stated
     said = [sentence for text in (*item.texts("description"), *told) for sentence in prose.split(text)]
     said = [sentence for sentence in said if words.bare(sentence) != words.bare(item.title)]
-    first = next((place for place, sentence in enumerate(said) if _MITIGATES.search(sentence)), len(said))
+    first = next((place for place, sentence in enumerate(said) if wording.MITIGATION.search(sentence)), len(said))
     label, rest = labelled(said[first]) if first < len(said) else ("", "")
     answer = [rest, *said[first + 1 :]] if words.detail(label) == "mitigation" else said[first:]
     return _joined([*asides, " ".join(said[:first]), *levels]), _joined([" ".join(answer)])
@@ -197,15 +194,17 @@ def _kind(item: ListedItem) -> str | None:
 def _answer(block: Block) -> Block | None:
     """What a block says is done about the risks that it speaks of: from the first sentence on that says so."""
     said = prose.split(block.whole)
-    first = next((place for place, sentence in enumerate(said) if _MITIGATES.search(sentence)), None)
+    first = next((place for place, sentence in enumerate(said) if wording.MITIGATION.search(sentence)), None)
     return None if first is None else Block("text", " ".join(said[first:]), block.all_lines)
 
 
 def _risks_of(sentence: Sentence) -> Iterator[ListedItem]:
     """The risks that a sentence names."""
-    if _ANSWERS.match(sentence.text) and _MITIGATES.search(sentence.text):
+    if _ANSWERS.match(sentence.text) and wording.MITIGATION.search(sentence.text):
         return
-    several = [clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not _MITIGATES.search(clause)]
+    several = [
+        clause for place, clause in enumerate(_CLAUSES.split(sentence.text)) if not place or not wording.MITIGATION.search(clause)
+    ]
     for title in [title for clause in several for title in _spoken_of(clause)]:
         bare, _ = without_asides(title.strip(" .,;:"))
         if bare and len(bare.split()) <= 14 and not _SOMEBODY.match(bare):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from domain.values import slug
 from projections.importing.prose.narratives import LONGEST, split
 from projections.importing.wording import staffing as wording
-from projections.importing.wording.phrases import either, says
+from projections.importing.wording.phrases import either
 
 _LONGEST_KIND = 6  # words
 _TENS, _ONES, _TO_NINE = "|".join(wording.TENS), "|".join(wording.ONES), "|".join(wording.ONES[:9])
@@ -23,7 +23,6 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?([A-Za-zÀ-ÿ][\w'’/&-]*)")
 _BRACKET = re.compile(r"\s*\(((?:FTEs?|FTE|full-time equivalents?)[^()]{0,40})\)", re.I)
 _ENDINGS = re.compile(rf"[a-z]{{2,}}(?:{'|'.join(wording.ENDINGS)})")
-_NOT_OF_THE_TEAM = says(*wording.NOT_OF_THE_TEAM)
 _UNKNOWN = re.compile(
     r"\s+((?:[A-Za-z-]{3,}\s+){0,2}[A-Za-z-]{2,}[^\Ws]s)(?=\s*(?:$|[.,;(]|(?:and|plus|are|is|in|on|from|for|work|with)\b))"
 )
@@ -36,10 +35,8 @@ _NUMBERED = re.compile(rf"{either(*wording.NUMBERED)}\.?\s*$", re.I)
 _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}|\d\s?(?:-|–|—|to))\s*$", re.I)
 _LISTING = re.compile(rf"\W*(?:{either(*wording.LISTING)})?\W*(?:an?|the|another)?\W*$", re.I)
 _CLAUSE = re.compile(rf"[;(]|, (?:with|but|while|{either(*wording.HELPING)})\b", re.I)
-_NOT_ON_THE_TEAM = says(*wording.NOT_ON_THE_TEAM)
 _SAYS_OF_THEM = rf"\W*(?:{either(*wording.SAYS_OF_THEM)}\s+)*(?:be\s+)?"
 _HIRED = re.compile(r"\W*(?:who |that )?(?:have|has) (?:already )?been (?:hired|recruited)\b", re.I)
-_NEW = says(*wording.NEW)
 _JOINING_OR_LEAVING = re.compile(
     rf"{_SAYS_OF_THEM}(?:joined\b(?! by)|{either(*wording.JOINING_OR_LEAVING)}"
     rf"|complet\w+ (?:[\w-]+ ){{0,3}}{either(*wording.TRAINED)})",
@@ -60,8 +57,6 @@ _SIZES = tuple(
     )
 )
 """How the size of a whole team is said without a word for its people."""
-_SOME_OF_THE_TEAM = says(*wording.SOME_OF_THE_TEAM)
-_WORKING = says(*wording.WORKING)
 _TEAM = re.compile(rf"(?:{either(*wording.OF_THE_TEAM)}\s+)*{either(*wording.TEAM)}(?:\s+{either(*wording.ABOUT_THE_TEAM)})*", re.I)
 _BARE = re.compile(
     r"(?:about |approximately |approx\. |~|x\s?)?([\d.,]+|[a-z]+(?:-[a-z]+)?)(?:\s?x)?\s*"
@@ -109,7 +104,7 @@ def _counted(text: str, *, is_listed: bool) -> list[Group]:
 
 def counts_people(text: str) -> bool:
     """Whether a text that may be of something else says how many work on the project."""
-    return bool(_WORKING.search(text)) and bool(groups(text))
+    return bool(wording.WORKING.search(text)) and bool(groups(text))
 
 
 def is_team(label: str) -> bool:
@@ -149,7 +144,7 @@ def _of_team(groups: Sequence[tuple[int, Group]], *, is_alone: bool) -> Iterator
     total = next((group for _, group in groups if group.is_general), None)
     if is_alone and total is None and len(groups) == 1:
         only = groups[0][1]
-        is_some = _SOME_OF_THE_TEAM.match(only.what) or only.what.endswith(" team")
+        is_some = wording.SOME_OF_THE_TEAM.match(only.what) or only.what.endswith(" team")
         total = None if is_some else only
     for place, group in groups:
         if group is total:
@@ -202,7 +197,7 @@ def groups(sentence: str, *, is_listed: bool = False) -> list[Group]:
         if group is None or match.start() < end:
             continue
         if not (end and is_linked):
-            kept = not _NOT_ON_THE_TEAM.search(_CLAUSE.split(between)[-1])
+            kept = not wording.NOT_ON_THE_TEAM.search(_CLAUSE.split(between)[-1])
         end = group.end
         if kept and not _is_joining_or_leaving(sentence, group):
             found.append(group)
@@ -211,7 +206,7 @@ def groups(sentence: str, *, is_listed: bool = False) -> list[Group]:
 
 def _is_joining_or_leaving(sentence: str, group: Group) -> bool:
     """Whether a sentence says of people that they are not on the team, not yet, or not any more; who has been hired by now is."""
-    is_hired = _HIRED.match(sentence, group.end) and not _NEW.search(group.what)
+    is_hired = _HIRED.match(sentence, group.end) and not wording.NEW.search(group.what)
     return not is_hired and _JOINING_OR_LEAVING.match(sentence, group.end) is not None
 
 
@@ -224,7 +219,7 @@ def _group(sentence: str, match: re.Match[str], *, is_listed: bool) -> Group | N
     named = _people(sentence, match.end()) or _left_out(sentence, match.end())
     if named or (is_listed and (named := _unknown(sentence, match.end()))):
         what, end = named
-        return None if _NOT_OF_THE_TEAM.search(what) else Group(count(match), _of_whom(before, what), match.start(), end)
+        return None if wording.NOT_OF_THE_TEAM.search(what) else Group(count(match), _of_whom(before, what), match.start(), end)
     around = sentence[first : match.end() + 60]
     if any(size.start("number") == len(before) for pattern in _SIZES for size in pattern.finditer(around)):
         return Group(count(match), "", match.start(), match.end())

@@ -21,17 +21,14 @@ from projections.importing.wording.figures import figures
 from projections.importing.wording.phrases import either, says
 
 TOPICS = tuple(wording.TOPICS)
-_SPOKEN = {name: says(*topic.words) for name, topic in wording.TOPICS.items()}
 _BUDGET = re.compile(r"\bbudget\b", re.I)
 _OPENINGS = {
-    name: says(*topic.openings)
+    name: topic.openings
     for name, topic in sorted(wording.TOPICS.items(), key=lambda named: named[0] == "staffing")  # last: others open with its words
     if topic.openings
 }
 _FIGURE = re.compile(r"\W*(?:about |approximately |USD |EUR |GBP )?[$€£]?\d[^.;]{0,60}$", re.I)
-_COLUMNS = {name: says(*topic.columns) for name, topic in wording.TOPICS.items()}
 _COUNTS = (says(*wording.COUNTS[0]), re.compile(rf"{either(*wording.COUNTS[1])}|#", re.I))
-_TOTAL = says(*wording.TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def _topic_of_label(label: str) -> str | None:
 
 def _topic_of_sentence(sentence: str) -> str | None:
     """The topic that a sentence speaks of first."""
-    found = [(match.start(), topic) for topic, pattern in _SPOKEN.items() if (match := pattern.search(sentence))]
+    found = [(match.start(), topic) for topic, said in wording.TOPICS.items() if (match := said.words.search(sentence))]
     return min(found)[1] if found else None
 
 
@@ -237,8 +234,10 @@ def _put_table(block: Block, held: str | None, topics: Topics) -> bool:
 def _topic_of_columns(head: TableRow) -> str | None:
     """The topic that a table's head names, in its first column or, where there are several more, in those."""
     first, *others = head.cells
-    named = (topic for topic in ("dependencies", "vendors", "staffing") if _COLUMNS[topic].search(first))
-    beside = (topic for topic in ("staffing", "budget") if len(others) > 1 and _COLUMNS[topic].search(" ".join(others)))
+    named = (topic for topic in ("dependencies", "vendors", "staffing") if wording.TOPICS[topic].columns.search(first))
+    beside = (
+        topic for topic in ("staffing", "budget") if len(others) > 1 and wording.TOPICS[topic].columns.search(" ".join(others))
+    )
     return next(named, None) or next(beside, None)
 
 
@@ -277,7 +276,7 @@ def _of_budget(head: TableRow, row: TableRow, rows: Sequence[TableRow]) -> Remar
     """A row on money: in two columns a label and its figure; in more, the total's figures below their heads."""
     if len(head.cells) == 2:
         return Remark(_words(row), (row.line,), ((row.cells[0], row.cells[1]),))
-    is_total = bool(_TOTAL.fullmatch(row.cells[0].strip(" :*"))) or len(rows) == 1
+    is_total = bool(wording.TOTAL.fullmatch(row.cells[0].strip(" :*"))) or len(rows) == 1
     texts = tuple(zip(head.cells, row.cells, strict=False)) if is_total else ()
     return Remark(_words(row), (row.line,), texts)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from projections.importing.wording.phrases import listed, word_set
+from projections.importing.wording.phrases import any_of, listed, word_set
 
 # What there is
 
@@ -106,13 +106,13 @@ KEPT = listed("""
 """)
 """What stands behind a share that is not used."""
 
-FUTURE = listed("""
+FUTURE = any_of("""
     will, would, could, may, might, should, shall, expect/expects/expected to, plan/plans/planned to, forecast/forecasted to,
     projected to, anticipate*, if, aim, aims, to be, not, remain*, reserved, allocated to/for, earmarked, until
 """)
 """What is said of money that is not used yet."""
 
-FEARED = listed("""
+FEARED = any_of("""
     could, may, might, would, should, if, potential*, possible, possibly, possibility, risk of, likely, threat, avoid*, prevent*,
     unless, tolerance, threshold, limit*, maximum, trigger*, reduc*, cut, lowered, lowering, keep*, last/previous/prior quarter
 """)
@@ -121,10 +121,10 @@ FEARED = listed("""
 FEARED_BEHIND = listed("possible, likely, threshold, tolerance, limit, last/previous quarter")
 """What stands behind a share, and says that it is only feared."""
 
-FORECAST = listed("forecast, projected, projection, projections, expect*, anticipat*, estimat*")
+FORECAST = any_of("forecast, projected, projection, projections, expect*, anticipat*, estimat*")
 """What is said of an overrun that there will be."""
 
-CHANGES = listed("""
+CHANGES = any_of("""
     over, under, above, below, overrun, overruns, variance, saving, savings, increas*, decreas*, reduc*, within, exceed*, grew,
     rose, growth, allocat*, target, forecast, personnel, utilization rate
 """)
@@ -151,10 +151,10 @@ NEUTRAL = word_set("""
 """)
 """Words that tell no part of a budget from the whole."""
 
-PERIODS = listed("quarter*, phase, stage, month*, q1, q2, q3, q4, sprint")
+PERIODS = any_of("quarter*, phase, stage, month*, q1, q2, q3, q4, sprint")
 """What a part of a budget is for that is a time."""
 
-ALL_OF_IT = listed("to date, so far, overall, total, cumulative*, entire, whole")
+ALL_OF_IT = any_of("to date, so far, overall, total, cumulative*, entire, whole")
 """What tells a figure of the whole project to date."""
 
 PARTS_BEFORE = listed("""
@@ -169,9 +169,9 @@ PARTS_BEHIND = listed("""
 """)
 """What stands behind an amount that is not the whole budget."""
 
-NEXT = listed("next, coming, upcoming")
+NEXT = any_of("next, coming, upcoming")
 
-IN_PERIOD = listed("this quarter, in Q1/Q2/Q3/Q4, last quarter, monthly, per month, during/in the quarter")
+IN_PERIOD = any_of("this quarter, in Q1/Q2/Q3/Q4, last quarter, monthly, per month, during/in the quarter")
 """What is said of what a time cost."""
 
 LABELS: Mapping[str, tuple[str, ...]] = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from domain.words import STATUS_LABELS
-from projections.importing.wording.phrases import listed
+from projections.importing.wording.phrases import any_of, listed
 from projections.importing.wording.vocabulary import bare, inverted
 
 HEADER_LABELS: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +43,7 @@ NOT_THIS_QUARTER = listed("""
 """)
 """What stands before a quarter that the report does not cover."""
 
-THE_PROJECT = listed("""
+THE_PROJECT = any_of("""
     project, programme, program, initiative, overall, we, team, timeline, schedule, status, rollout, implementation,
     migration, upgrade, work, works
 """)
@@ -68,25 +69,25 @@ PHASES = listed("""
 STATUS_WORDS = {label: status for status, labels in STATUS_LABELS.items() for label in labels}
 """How a label says a status, folded -> that status."""
 
-STATUSES: Mapping[str, tuple[str, ...]] = {
-    "cancelled": listed("project has/was/is been? cancel*"),
-    "on-hold": listed("on hold, paused, suspended"),
-    "completed": listed("""
+STATUSES: Mapping[str, re.Pattern[str]] = {
+    "cancelled": any_of("project has/was/is been? cancel*"),
+    "on-hold": any_of("on hold, paused, suspended"),
+    "completed": any_of("""
         project/rollout/implementation/migration/deployment/programme/program/upgrade/initiative has been
         successfully/fully/officially? completed/closed/finished, reached its closure,
         project was/is now? successfully/fully/officially? completed/closed/finished,
         successfully reached its? closure/completion
     """),
-    "off-track": listed("""
+    "off-track": any_of("""
         off track, off-track, significantly/severely/well behind/delayed schedule?, status is red,
         critical/critically delayed
     """),
-    "at-risk": listed("""
+    "at-risk": any_of("""
         at risk, at-risk, is/are/slightly/somewhat/currently/running/fallen/fell/remains behind/delayed schedule?,
         needs attention, status is amber/yellow, behind the? schedule/plan
     """),
-    "ahead": listed("ahead of schedule/plan/time/programme/program, slightly ahead"),
-    "on-track": listed("""
+    "ahead": any_of("ahead of schedule/plan/time/programme/program, slightly ahead"),
+    "on-track": any_of("""
         on track, on-track, on schedule, as planned, on course, on time, on target, according to plan, steady progress,
         progress has been steady, progressing well/steadily/smoothly/satisfactorily, progressing as scheduled,
         aligns well with, im plan, conformément au calendrier
@@ -122,7 +123,7 @@ PROJECT_ENDINGS = listed("""
 """)
 """Words that end the name of a project, folded."""
 
-COMPANY_BEGINNINGS = listed("""
+COMPANY_BEGINNINGS = any_of("""
     the? city/county/town/ministry/department/university/bank/government/state/port/institute/college/office/bureau/council/
     mairie/stadtwerke/district of/for/de/du
 """)
@@ -152,7 +153,7 @@ OF_A_REPORT = listed("""
 """)
 """Words of a report's own title, which name no project where two of them stand together."""
 
-ROLES = listed("""
+ROLES = any_of("""
     manager, team, board, committee, officer, director, management, leadership, stakeholders, executives, office, cto, ceo,
     pmo, lead, senior, executive, chief, general
 """)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.importing.wording.phrases import listed
+from projections.importing.wording.phrases import any_of, listed
 
 # Titles of items
 
@@ -85,7 +85,7 @@ HAPPENED = listed("""
 """)
 """What prose says of a milestone that is reached."""
 
-GOALS = listed("goal, goals, strateg*, impact, contribut*, objectives")
+GOALS = any_of("goal, goals, strateg*, impact, contribut*, objectives")
 """What a paragraph below the milestones speaks of that tells their impact."""
 
 # Measured figures
@@ -95,7 +95,7 @@ ROSE = listed("""
     increas*, improv*, enhanc*, rais*, grew, grow*, boost*, accelerat*, rise*, rose, gain*, expand*, strengthen*, lift*,
     optimi*
 """)
-HOPED = listed("""
+HOPED = any_of("""
     expect*, aim*, will, would, could, target*, goal*, plan, plans, planned, projected, anticipat*, estimated to, forecast,
     should, may be, by Q*, to reduce/increase/improve/enhance/cut/lower/boost/raise/achieve
 """)

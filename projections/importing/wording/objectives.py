@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.importing.wording.phrases import listed
+from projections.importing.wording.phrases import any_of, listed
 
 LEADS_TO_TIME = listed("""
     by, before, until, end of, in, during, for, starting, from, on, through, within, no later than, of, due, target*, early,
@@ -13,7 +13,7 @@ LEADS_TO_TIME = listed("""
 STARTS = listed("start*, begin*, commenc*, kick*, launch*, initiat*")
 """What says that a target is when something starts."""
 
-TARGET_WORDS = listed("""
+TARGET_WORDS = any_of("""
     ongoing, continuous, week *, weeks *, month *, year-end, year end, end of the/this? year, tbd, spring, summer, autumn,
     fall, winter, immediate, sprint
 """)
@@ -29,7 +29,7 @@ MEANT = listed("""
 """)
 """How prose leads to what is meant to be reached."""
 
-ALL_OBJECTIVES = listed("""
+ALL_OBJECTIVES = any_of("""
     these/all/remaining tasks/objectives/activities/goals/items/work,
     complete/achieve/deliver/finish these/them/both/all, both are, all are, the above tasks/objectives/activities/goals/items
 """)

@@ -34,6 +34,11 @@ def says(*phrases: str) -> re.Pattern[str]:
     return re.compile(either(*phrases), re.I)
 
 
+def any_of(table: str) -> re.Pattern[str]:
+    """What finds any of the phrases of a table, in whatever case."""
+    return says(*listed(table))
+
+
 def _expression(phrase: str) -> str:
     """The expression of a phrase: words that may be missing bring the space beside them."""
     found = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from projections.importing.wording.phrases import listed
+from projections.importing.wording.phrases import any_of, listed
 
-MITIGATION = listed("""
+MITIGATION = any_of("""
     mitigat*, contingency, in response, regular meetings/updates/communication/check-ins, workaround*, proactive*,
     identified alternative,
     to address/counter/resolve/overcome/manage/combat/tackle/minimize/minimise/alleviate/offset/reduce this/these/the/that/
@@ -22,12 +22,12 @@ MITIGATION = listed("""
 """)
 """How a sentence says what is done about a risk."""
 
-MITIGATION_FOLLOWS = listed("""
+MITIGATION_FOLLOWS = any_of("""
     mitigat*, address*, manag*, measures, actions, strateg*, response, steps, tackle*, resolve*, counter*, following, plan*
 """)
 """What a line speaks of that leads to a list of what is done about the risks above it."""
 
-ALL_RISKS = listed("""
+ALL_RISKS = any_of("""
     these/all/both/such/identified/those/any? risk/risks/blockers/challenges/issues/concerns/problems/obstacles/constraints/
     factors/areas, the above risk/risks/blockers/challenges/issues/concerns/problems
 """)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projections.importing.wording.phrases import listed, word_set
+from projections.importing.wording.phrases import any_of, listed, word_set
 
 ONES = listed("""
     one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen,
@@ -60,7 +60,7 @@ NOT_STAFF = word_set("""
 """)
 """Words with such an ending that are no people, or people who do not work for the project, and other things that are counted."""
 
-NOT_OF_THE_TEAM = listed("""
+NOT_OF_THE_TEAM = any_of("""
     user/customer/stakeholder/union/patient/student/resident/community/citizen representative*
 """)
 """People who speak for others than the project."""
@@ -79,13 +79,13 @@ KINDS = listed("""
 """)
 """What tells people apart where their noun is left out: '10 full-time and 3 part-time'."""
 
-SOME_OF_THE_TEAM = listed("external, internal, contract, part-time, additional, temporary, vendor, client, seconded, support")
+SOME_OF_THE_TEAM = any_of("external, internal, contract, part-time, additional, temporary, vendor, client, seconded, support")
 """What people are who are never the whole team."""
 
 HOLDERS = listed("full-time, part-time, dedicated, senior, junior, experienced")
 """What the one holder of a role is called: 'Surveyor: full-time surveyor'."""
 
-WORKING = listed("""
+WORKING = any_of("""
     team, teams, staff*, fte, ftes, headcount, personnel, workforce, employees, employ, people, work on, works on, working on,
     assigned, on site, deployed
 """)
@@ -114,7 +114,7 @@ BOUNDS = listed("""
 """)
 """What stands before a number that is a bound or a change."""
 
-NOT_ON_THE_TEAM = listed("""
+NOT_ON_THE_TEAM = any_of("""
     hir*, recruit*, will, plan, plans, planned, planning, anticipat*, expect*, intend*, train, trained, training, trains,
     certif*, vacan*, open, need*, requir*, request*, seek*, lack*, short, shortage, missing, left, lost, departure*, resign*,
     onboard*, replac*, increas*, decreas*, reduc*, add, added, adding, may, might, could, should, would, serves, serving, served,
@@ -135,7 +135,7 @@ JOINING_OR_LEAVING = listed("""
 """)
 """What is said behind people who are not on the team, not yet, or not any more."""
 
-NEW = listed("new, additional, more, further, replacement")
+NEW = any_of("new, additional, more, further, replacement")
 """What people are who have been hired on top of the team."""
 
 TRAINED = listed("training, course, certification")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from domain.kinds import sections_of
-from projections.importing.wording.phrases import listed, says
+from projections.importing.wording.phrases import any_of, listed
 from projections.words.sections import HEADINGS
 
 HEADER, RESOURCES, MITIGATION, TIMELINE, DELIVERABLES, COMPLETION, NEXT_STEPS, SIGNATURE, CLOSING, OTHER = (
@@ -109,35 +109,35 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Section -> the headings that open it, folded. The report's own headings are added to them."""
 
-KEYWORDS: Mapping[str, tuple[str, ...]] = {
-    OTHER: listed("""
+KEYWORDS: Mapping[str, re.Pattern[str]] = {
+    OTHER: any_of("""
         objectives/goals/targets achieved/met/missed/reached/completed/accomplished/not, achieved/completed/missed/met
         objectives/goals/targets, objectives/goals/targets for/of the? this/past/last/current quarter
     """),
-    "impact": listed("impact on, alignment with"),
-    MITIGATION: listed("mitigat*, management strateg*/plan*"),
-    COMPLETION: listed("overall/total/percentage/percent of/project? completion, overall progress, completion percentage"),
-    "objectives": listed("""
+    "impact": any_of("impact on, alignment with"),
+    MITIGATION: any_of("mitigat*, management strateg*/plan*"),
+    COMPLETION: any_of("overall/total/percentage/percent of/project? completion, overall progress, completion percentage"),
+    "objectives": any_of("""
         next quarter/period, next three months, objective, objectives, goals/plan/plans/priorities/outlook for, goals q*,
         plans q*, q1/q2/q3/q4 plan/plans/goals/objectives/priorities, looking ahead, what comes/is next,
         prochain trimestre, nächste quartal
     """),
-    "milestones": listed("""
+    "milestones": any_of("""
         milestone, milestones, achievement, achievements, accomplish*, progress, done, in progress,
         what has/was/we been? achieved/finished/done/delivered/shipped/did, jalons, meilensteine
     """),
-    "risks": listed("risk, risks, blocker, blockers, challenges, issues, concerns, problem, problems, obstacles, worries, risques"),
-    RESOURCES: listed("""
+    "risks": any_of("risk, risks, blocker, blockers, challenges, issues, concerns, problem, problems, obstacles, worries, risques"),
+    RESOURCES: any_of("""
         resource/resources/people/staff/staffing/community/personnel and budget/money/finance/finances/financials,
         budget/money/finance/finances/financials and resource/resources/people/staff/staffing/personnel,
         resource/resources budget, budget und ressourcen, budget et moyens
     """),
-    "budget": listed("budget, financ*, expenditure, spend, money"),
-    "staffing": listed("staff*, headcount, personnel, labour, labor, workforce"),
-    "vendors": listed("vendor, vendors, supplier, suppliers, contractor, contractors"),
-    "dependencies": listed("dependenc*"),
-    "executive-summary": listed("executive, summary"),
-    "conclusion": listed("conclusion, conclusions, concluding"),
+    "budget": any_of("budget, financ*, expenditure, spend, money"),
+    "staffing": any_of("staff*, headcount, personnel, labour, labor, workforce"),
+    "vendors": any_of("vendor, vendors, supplier, suppliers, contractor, contractors"),
+    "dependencies": any_of("dependenc*"),
+    "executive-summary": any_of("executive, summary"),
+    "conclusion": any_of("conclusion, conclusions, concluding"),
 }
 """Section -> what its headings hold, for those that no name matches; the first match counts."""
 
@@ -185,12 +185,12 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
 }
 """What is said of an item -> the labels below it, and the columns of tables, folded."""
 
-SIGNED = listed("""
+SIGNED = any_of("""
     report? prepared/submitted/reviewed/approved/compiled/written/signed by, signing off, signature, author
 """)
 """Labels of a report's foot, folded."""
 
-COURTESIES = listed("""
+COURTESIES = any_of("""
     dear, sincerely, best/kind/warm regards, regards, yours sincerely/faithfully/truly, respectfully, thank you, thanks,
     hi all/team/everyone/both, hello, cheers, please do not hesitate, please feel free, please let me/us know,
     mit freundlichen, cordialement, should you have any questions, if you have any questions,
@@ -198,13 +198,13 @@ COURTESIES = listed("""
 """)
 """How greetings and closing words begin, folded: they state nothing."""
 
-CLOSINGS = listed("""
+CLOSINGS = any_of("""
     this structured/quarterly/project/status/comprehensive/detailed? report/update/document, we remain/appreciate,
     we look forward, we will continue to keep, by following/addressing
 """)
 """How a paragraph at the end begins that belongs to no section, folded."""
 
-IN_CONCLUSION = listed("in conclu*, to conclu*, as a conclu*, in closing, in summary, to sum up, to summarize/summarise")
+IN_CONCLUSION = any_of("in conclu*, to conclu*, as a conclu*, in closing, in summary, to sum up, to summarize/summarise")
 """How a conclusion begins that has no heading, folded."""
 
 PLACEHOLDER = re.compile(
@@ -231,9 +231,7 @@ def inverted(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 _SECTIONS = inverted(NAMES) | {bare(heading): section for section, heading in HEADINGS.items()}
-_KEYWORDS = [(section, says(*phrases)) for section, phrases in KEYWORDS.items()]
 _DETAILS = inverted(DETAILS)
-_COURTESIES = says(*COURTESIES)
 
 
 def section_named(heading: str, *, loosely: bool = False) -> str | None:
@@ -243,7 +241,7 @@ def section_named(heading: str, *, loosely: bool = False) -> str | None:
     if found := _SECTIONS.get(name):
         return found
     if loosely and len(name) <= 80:
-        return next((section for section, pattern in _KEYWORDS if pattern.search(name)), None)
+        return next((section for section, pattern in KEYWORDS.items() if pattern.search(name)), None)
     return None
 
 
@@ -255,7 +253,7 @@ def is_open(text: str) -> bool:
 def is_courtesy(text: str) -> bool:
     """Whether a text is a greeting or a closing phrase."""
     name = bare(text)
-    return _COURTESIES.match(name) is not None and not name.startswith("thanks to ")
+    return COURTESIES.match(name) is not None and not name.startswith("thanks to ")
 
 
 def detail(label: str) -> str | None:
