@@ -11,7 +11,8 @@ from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
 from projections.report.figures import SECTIONS
 from projections.words.machine import csv_cell
-from projections.words.phrases import UNKNOWN, counted, one_line
+from projections.words.phrases import UNKNOWN, counted
+from projections.words.texts import one_line
 
 
 def projects(look: Look, state: str | None, **wanted: str | None) -> None:

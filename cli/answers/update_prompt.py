@@ -25,7 +25,7 @@ from projections.round.grammar import facts_of, reason_of
 from projections.round.questions import ANSWERS, SECTIONS, explained
 from projections.timeline.sequences import changes_then
 from projections.words.entries import entry_words
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 
 _WIDEST = 100
 _PROMPT = "  > "

@@ -12,9 +12,9 @@ from projections.page.table import NARROWEST, Cell, Column, Table
 from projections.timeline.changes import item_path
 from projections.timeline.trail import AuditRow
 from projections.words.entries import change_words, pair_words
-from projections.words.figures import cut
 from projections.words.labels import figure_words, item_words
-from projections.words.phrases import isolated, moment_words, one_line
+from projections.words.phrases import moment_words
+from projections.words.texts import cut, isolated, one_line
 
 _NAMES = ("recorded", "effective", "who", "change", "why", "entry")
 _NARROW = ("recorded", "effective", "who", "change and why", "entry")

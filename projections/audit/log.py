@@ -14,9 +14,8 @@ from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.clauses import is_prose
 from projections.words.entries import change_words, entry_words, pair_words
-from projections.words.figures import ELLIPSIS, clipped, cut, terse
 from projections.words.labels import figure_words, item_words
-from projections.words.phrases import isolated, one_line
+from projections.words.texts import ELLIPSIS, clipped, cut, isolated, one_line, terse
 from projections.words.values import say
 
 _NAMES = ("entry", "recorded", "effective", "who", "what and why")

@@ -12,7 +12,8 @@ from projections.timeline.changes import Change
 from projections.timeline.trail import Traced
 from projections.words.entries import change_words, entry_words, now_briefly, pair_words
 from projections.words.labels import figure_words
-from projections.words.phrases import counted, isolated, moment_words, one_line
+from projections.words.phrases import counted, moment_words
+from projections.words.texts import isolated, one_line
 from projections.words.values import as_written
 
 Hung = tuple[str, int]  # a line, and how far in it goes on below where it is too long

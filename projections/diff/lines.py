@@ -19,10 +19,10 @@ from projections.page.columns import GAP, aligned, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
 from projections.words.clauses import spending_words
 from projections.words.entries import entry_words
-from projections.words.figures import cut
 from projections.words.grouping import figure_label, item_heading, sections
 from projections.words.labels import item_words
-from projections.words.phrases import counted, isolated, one_line
+from projections.words.phrases import counted
+from projections.words.texts import cut, isolated, one_line
 from projections.words.values import moved_by, say, say_in_full
 
 _INDENT = "  "

@@ -11,7 +11,7 @@ from projections.diff.words import OTHERWISE
 from projections.words.grouping import figure_label
 from projections.words.labels import item_words
 from projections.words.machine import csv_cell
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 from projections.words.values import moved_by, say
 
 _OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "before", "after", "delta")

@@ -7,8 +7,8 @@ from datetime import UTC, date, tzinfo
 from domain.values import Money
 from projections.diff.difference import Cause, Move, MoveStep
 from projections.words.entries import entry_words
-from projections.words.figures import ELLIPSIS
-from projections.words.phrases import counted, isolated, one_line
+from projections.words.phrases import counted
+from projections.words.texts import ELLIPSIS, isolated, one_line
 from projections.words.values import moved_by, say, say_in_full
 
 OTHERWISE = "this version of pledger computes it differently"

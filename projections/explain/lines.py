@@ -14,9 +14,9 @@ from projections.explain.evidence import Explanation, Formula, Support
 from projections.page.columns import GAP, apart, hanging, wide, widest
 from projections.page.style import Style
 from projections.page.table import Cell, Column, Layout, Table
-from projections.words.figures import cut, text_words
 from projections.words.labels import figure_words, item_words
-from projections.words.phrases import counted, entries, isolated, one_line
+from projections.words.phrases import counted, entries
+from projections.words.texts import cut, isolated, one_line, text_words
 from projections.words.values import is_number, say
 
 MOST = 20  # rows that say how a value came to be, where nobody asks for all

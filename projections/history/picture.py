@@ -17,9 +17,9 @@ from projections.history.history import CourseStep, History, Knowledge, Revision
 from projections.page.columns import GAP, aligned, apart, hanging, widest
 from projections.page.style import Style, tone
 from projections.timeline.trail import Traced
-from projections.words.figures import cut, terse
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import counted
+from projections.words.texts import cut, terse
 from projections.words.values import amount_moved, say, unit_of
 
 _HEADINGS = ("known since", "entry")

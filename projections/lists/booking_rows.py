@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from domain.values import Money
 from projections.lists.bookings import BookingShape, Listed
-from projections.words.phrases import UNKNOWN, one_line
+from projections.words.phrases import UNKNOWN
+from projections.words.texts import one_line
 from projections.words.values import say
 
 Rows = tuple[list[str], list[list[str]]]

@@ -14,7 +14,8 @@ from projections.report.staffing import StaffingShape
 from projections.timeline.encoding import encode
 from projections.timeline.field import Field
 from projections.words.machine import csv_cell
-from projections.words.phrases import UNKNOWN, one_line, ref
+from projections.words.phrases import UNKNOWN, ref
+from projections.words.texts import one_line
 from projections.words.values import say
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from wcwidth import width, wrap
 
-from projections.words.phrases import isolated
+from projections.words.texts import isolated
 
 GAP = "  "
 _OPEN, _CLOSE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

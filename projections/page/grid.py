@@ -10,7 +10,7 @@ from typing import NamedTuple
 from projections.page.columns import GAP, wide, widest
 from projections.page.document import Line
 from projections.page.table import NARROWEST, Column, Layout, Table
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 
 NARROWEST_CELL = 24  # columns from which on a single cell is broken into lines beside its title
 _BAR = 10

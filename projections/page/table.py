@@ -9,7 +9,7 @@ from typing import NamedTuple
 from projections.page.columns import GAP, aligned, broken, wide, widest
 from projections.page.escaping import escaped
 from projections.page.style import Style
-from projections.words.figures import cut
+from projections.words.texts import cut
 
 NARROWEST = 12
 WORDS = -1  # as narrow as the longest word, or as NARROWEST where that is longer

@@ -13,7 +13,7 @@ from projections.page.document import Detail, Document, Line, Section
 from projections.page.grid import NARROWEST_CELL, Grid, cells_of
 from projections.page.style import PLAIN, Style
 from projections.page.table import Cell, Column, Layout
-from projections.words.phrases import isolated, one_line
+from projections.words.texts import isolated, one_line
 
 _INDENT = "  "
 _NARROWEST = 8

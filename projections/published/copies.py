@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from domain.calendar import Quarter
 from domain.values import shown
-from projections.words.phrases import isolated, one_line
+from projections.words.texts import isolated, one_line
 
 _QUARTER = re.compile(r"(?:FY)?\d{4}Q[1-4](?=   |$)", re.ASCII | re.M)
 _FOOT = re.compile(

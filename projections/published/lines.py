@@ -16,8 +16,7 @@ from projections.page.table import Column, Table
 from projections.published.editions import Restated
 from projections.published.publications import Publication
 from projections.published.restating import standing
-from projections.words.figures import cut, terse
-from projections.words.phrases import isolated, one_line
+from projections.words.texts import cut, isolated, one_line, terse
 from projections.words.values import moved_by
 
 NAMES = ("quarter", "edition", "as of", "published", "by", "size", "SHA-256", "entry")

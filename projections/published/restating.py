@@ -12,7 +12,8 @@ from projections.diff.words import OTHERWISE, cause_words, step_words
 from projections.page.document import Detail, Document, Line, Section
 from projections.published.editions import Edition, Restated
 from projections.report.document import document_of
-from projections.words.phrases import COMPOSED, counted, counted_entries, isolated, one_line
+from projections.words.phrases import COMPOSED, counted, counted_entries
+from projections.words.texts import isolated, one_line
 from projections.words.values import say
 
 _MARK = "* "

@@ -25,7 +25,8 @@ from projections.report.report import Report, canonical
 from projections.words.figure import Figure
 from projections.words.grouping import figure_label, item_heading
 from projections.words.labels import item_words
-from projections.words.phrases import entries, one_line
+from projections.words.phrases import entries
+from projections.words.texts import one_line
 from projections.words.values import moved_by, say
 
 _CONTENTS: Mapping[str, Callable[[Report, Document], str]] = {

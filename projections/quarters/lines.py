@@ -13,8 +13,8 @@ from projections.page.style import PLAIN, Style, tone
 from projections.page.table import Cell, Column, Table
 from projections.quarters.quarters import ALONE, MET, OPEN_RISKS, QuarterCell, QuarterColumn
 from projections.words.figure import Figure
-from projections.words.figures import cut, terse
-from projections.words.phrases import UNKNOWN, counted, isolated, one_line, runs
+from projections.words.phrases import UNKNOWN, counted, runs
+from projections.words.texts import cut, isolated, one_line, terse
 from projections.words.values import say
 
 _MARK, _INDENT, _RESTATED = "*", "  ", "restated since it was published"

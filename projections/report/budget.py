@@ -17,7 +17,8 @@ from projections.report.details import details, since
 from projections.report.narratives import NarrativeShape, headed, prose_of
 from projections.timeline.field import NOTHING, Field, aside, beside
 from projections.timeline.view import View, field, moved, resting, stated
-from projections.words.phrases import one_line, ref
+from projections.words.phrases import ref
+from projections.words.texts import one_line
 from projections.words.values import say
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from projections.page.style import tone
 from projections.timeline.encoding import part_names
 from projections.timeline.field import NOTHING, Field
 from projections.timeline.view import View, stated
-from projections.words.phrases import one_line, ref
+from projections.words.phrases import ref
+from projections.words.texts import one_line
 from projections.words.values import as_written, say
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from projections.page.columns import hanging, wide
 from projections.round.ask import Ask, Round
 from projections.round.questions import SECTIONS, explained
-from projections.words.figures import cut
-from projections.words.phrases import UNKNOWN, isolated, one_line
+from projections.words.phrases import UNKNOWN
+from projections.words.texts import cut, isolated, one_line
 
 _COLUMNS = 79
 _NEW_RISKS = 2  # lines to fill in

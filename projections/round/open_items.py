@@ -13,7 +13,8 @@ from domain.timeline import state, timeline
 from domain.values import plain
 from projections.report.budget import share
 from projections.round.ask import Ask, Round
-from projections.words.phrases import counted, one_line
+from projections.words.phrases import counted
+from projections.words.texts import one_line
 from projections.words.values import say
 
 

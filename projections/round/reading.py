@@ -14,7 +14,7 @@ from projections.round.ask import Round
 from projections.round.form import HEADER
 from projections.round.grammar import Fact, news_of, reason_of
 from projections.round.questions import SECTIONS
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 
 _KNOWN = re.compile(r"(\d{1,15}) on (\S+)(?: by .+)?", re.ASCII)
 _BREAKS = re.compile(r"\r\n|\r|\n")

@@ -8,7 +8,7 @@ from domain.facts import Fact, MoneyRefunded, MoneySpent
 from domain.kind import KindFigure
 from domain.kinds import figure_of
 from projections.timeline.changes import Change
-from projections.words.figures import text_words
+from projections.words.texts import text_words
 from projections.words.values import amount_moved, say
 
 

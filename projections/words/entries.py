@@ -12,8 +12,8 @@ from domain.items import Status
 from domain.kinds import fact_of, kind_of
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
-from projections.words.figures import text_words
 from projections.words.labels import figure_words, item_words
+from projections.words.texts import text_words
 from projections.words.values import say
 
 

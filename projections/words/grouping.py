@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from domain.kinds import HEADER, KINDS, kind_of
 from projections.words.figure import Figure
-from projections.words.figures import text_words
 from projections.words.labels import figure_words, item_words
 from projections.words.sections import heading, in_order, section_of
+from projections.words.texts import text_words
 
 T = TypeVar("T")
 _HEAD = "Project"

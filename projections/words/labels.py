@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.facts import Subject
 from domain.kinds import figure_of, kind_of
-from projections.words.figures import text_words
 from projections.words.sections import heading
+from projections.words.texts import text_words
 
 
 def item_words(subject: Subject, title: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from unicodedata import bidirectional
+
+from projections.words.texts import one_line
 
 UNKNOWN = "-"
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _LONGEST_REF = 18
 _NUMBER = re.compile(r"-|-?\d[\d,]*(\.\d+)?", re.ASCII)
-_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def is_number(word: str) -> bool:
@@ -85,18 +85,6 @@ def moment_words(at: datetime, timespec: str = "microseconds") -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def isolated(text: str) -> str:
-    """A text that moves nothing beside it where it runs from right to left: between Unicode's isolates (UAX 9)."""
-    if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
-        return text
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-
-
-def one_line(text: str) -> str:
-    """A text without its line breaks and tabs."""
-    return " ".join(text.split())
 
 
 COMPOSED = "composed from the figures"

@@ -10,8 +10,8 @@ from domain.calendar import Calendar
 from domain.items import Status
 from domain.kinds import KINDS
 from domain.values import Money, canonical
-from projections.words.figures import text_words
-from projections.words.phrases import UNKNOWN, isolated, one_line
+from projections.words.phrases import UNKNOWN
+from projections.words.texts import isolated, one_line, text_words
 
 _FORMS: Mapping[str, str] = {figure.name: figure.form for kind in KINDS.values() for figure in kind.figures}
 """Figure -> its form, which tells what its value alone does not: its unit. Figures of one name that have a unit are of one form."""

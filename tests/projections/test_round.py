@@ -44,7 +44,7 @@ from projections.round.grammar import facts_of, news_of, reason_of
 from projections.round.open_items import round_of
 from projections.round.questions import QUESTIONS
 from projections.round.reading import Form, stated
-from projections.words.figures import cut
+from projections.words.texts import cut
 
 FRIDAY = date(2024, 3, 29)
 BEGUN = given(

@@ -67,9 +67,9 @@ from projections.timeline.sequences import changes_then
 from projections.timeline.trail import AuditRow, Traced, chain, trail
 from projections.words.entries import answer, change_words, entry_words
 from projections.words.entry_json import entry_json
-from projections.words.figures import clipped, cut
 from projections.words.labels import item_words
 from projections.words.sections import SECTIONS, section_of
+from projections.words.texts import clipped, cut
 from projections.words.values import amount_moved
 
 FOREVER = date(2199, 12, 31)

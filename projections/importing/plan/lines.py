@@ -11,8 +11,8 @@ from projections.importing.plan.rows import name_of, rank, short_spans, statemen
 from projections.page.columns import GAP, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
 from projections.page.table import Column, Row, Table
-from projections.words.figures import clipped
-from projections.words.phrases import counted, counted_entries, entries, isolated, one_line
+from projections.words.phrases import counted, counted_entries, entries
+from projections.words.texts import clipped, isolated, one_line
 
 LOOK = "to look at"
 _MARGIN = 4  # columns for the lines of a file, at least

@@ -14,9 +14,9 @@ from projections.importing.proposals import spans
 from projections.page.columns import GAP, widest
 from projections.page.style import Style
 from projections.page.table import NARROWEST, Column, Table
-from projections.words.figures import clipped
-from projections.words.phrases import counted, isolated, one_line
+from projections.words.phrases import counted
 from projections.words.sections import heading
+from projections.words.texts import clipped, isolated, one_line
 from projections.words.values import as_written, say
 
 _WIDEST_LINES = 11

@@ -11,7 +11,7 @@ from domain.timeline import state, timeline
 from projections.importing.plan.plans import UNDATED, Destination, ImportStep, Plan
 from projections.importing.proposals import Reading, Source
 from projections.timeline.changes import value_of
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 
 
 class ImportedProject(TypedDict):

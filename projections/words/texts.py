@@ -1,13 +1,13 @@
-"""How the values of figures are said: in one line, with thousands separators, cut where they are long."""
+"""What somebody wrote, and what is said of it, in one line: whole, cut where it is long, or in fewer letters."""
 
 from __future__ import annotations
 
 import re
-
-from projections.words.phrases import isolated, one_line
+from unicodedata import bidirectional
 
 LONGEST = 60
 ELLIPSIS = "..."
+_RIGHT_TO_LEFT = ("R", "AL")
 _FIGURE_ENDS = re.compile(r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})?( -)?$")  # with half an arrow
 _FIGURE_GOES_ON = re.compile(r"[^\s,;:)]|[.,]\d|\s(%|->|[A-Z]{3}\b)")
 _TERSER = (
@@ -17,6 +17,18 @@ _TERSER = (
     (re.compile(r" points?(?= -> [-+\d.,]+ points?\b)"), ""),
     (re.compile(r" ([A-Z]{3}) -> ([-+\d,.]+ \1)\b"), r" -> \2"),
 )
+
+
+def isolated(text: str) -> str:
+    """A text that moves nothing beside it where it runs from right to left: between Unicode's isolates (UAX 9)."""
+    if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks and tabs."""
+    return " ".join(text.split())
 
 
 def text_words(text: str) -> str:
