@@ -14,7 +14,7 @@ from cli.files.decoding import decoded
 from cli.files.documents import LARGEST
 from domain.errors import Misused
 from projections.importing.door import SheetRow, folded
-from projections.words.phrases import one_line
+from projections.words.texts import one_line
 
 Line = tuple[int, list[str]]
 _SEPARATORS = ("\t", ";", ",", "|")

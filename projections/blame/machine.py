@@ -9,7 +9,8 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.blame.blame import BlamedFigure, days_late
-from projections.words.machine import FigureShape, csv_cell, figure_json, moment_json, value_json
+from projections.timeline.encoding import encode
+from projections.words.machine import FigureShape, csv_cell, figure_json, moment_json
 from projections.words.sections import section_of
 from projections.words.stamp import OfProject, Stamp
 
@@ -51,9 +52,9 @@ def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
     """A figure with its entries."""
     figure = line.figure
     return {
-        **figure_json(figure),
+        **figure_json(figure.subject, figure.name, figure.title),
         "section": section_of(figure.subject),
-        "value": value_json(figure.value),
+        "value": encode(figure.value),
         "entries": list(figure.entries),
         "by": [
             {
@@ -70,7 +71,11 @@ def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
 
 
 _OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "value")
+
+
 _OF_ENTRY = ("entry", "actor", "effective_on", "recorded_at", "days_late", "reason")
+
+
 COLUMNS = (*_OF_FIGURE, *_OF_ENTRY)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.diff.difference import Move, MoveStep
-from projections.words.machine import FigureShape, figure_json, moment_json, value_json
+from projections.timeline.encoding import encode
+from projections.words.machine import FigureShape, figure_json, moment_json
 from projections.words.sections import section_of
 from projections.words.stamp import KnowledgeShape, Stamp
 from projections.words.values import difference
@@ -69,10 +70,10 @@ def move_json(move: Move) -> MoveShape:
     """A figure that moved, with its steps."""
     figure = move.figure
     return {
-        **figure_json(figure),
+        **figure_json(figure.subject, figure.name, figure.title),
         "section": section_of(figure.subject),
-        "before": value_json(move.before),
-        "after": value_json(move.after),
+        "before": encode(move.before),
+        "after": encode(move.after),
         "delta": _delta(figure.name, move.before, move.after),
         "steps": [_step_json(figure.name, step) for step in move.steps],
     }
@@ -86,8 +87,8 @@ def _step_json(name: str, step: MoveStep) -> StepShape:
         "recorded_at": moment_json(recorded.recorded_at) if recorded else None,
         "actor": recorded.entry.actor if recorded else None,
         "reason": recorded.entry.reason if recorded else None,
-        "before": value_json(step.before),
-        "after": value_json(step.after),
+        "before": encode(step.before),
+        "after": encode(step.after),
         "delta": _delta(name, step.before, step.after),
     }
 

@@ -8,8 +8,9 @@ from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas
 
 from projections.explain.evidence import Explanation, Support
 from projections.explain.lines import label_of
+from projections.timeline.encoding import encode
 from projections.words.labels import item_words
-from projections.words.machine import moment_json, value_json
+from projections.words.machine import moment_json
 from projections.words.stamp import OfProject, Stamp
 
 
@@ -73,7 +74,7 @@ def explanation_json(told: Explanation) -> ExplanationShape:
         "title": told.title,
         "label": label_of(told) if told.name else item_words(told.subject, told.title),
         "as_of": told.as_of.isoformat(),
-        "value": value_json(told.value),
+        "value": encode(told.value),
         "formula": ", ".join(part for part in (told.formula.words, told.formula.rounding) if part) if told.formula else None,
         "inputs": [explanation_json(one) for one in told.inputs],
         "rests_on": [_support_json(one) for one in told.rests_on],
@@ -92,8 +93,8 @@ def _support_json(one: Support) -> SupportShape:
         "days_late": traced.days_late,
         "actor": entry.actor,
         "reason": entry.reason,
-        "before": value_json(one.before),
-        "after": value_json(one.after),
+        "before": encode(one.before),
+        "after": encode(one.after),
         "amount": one.amount.to_json() if one.amount else None,
         "replaces_entry": traced.replaces.position if traced.replaces else None,
         "undone_by": traced.undone_by.position if traced.undone_by else None,

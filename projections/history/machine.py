@@ -7,8 +7,9 @@ from typing import Any
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.history.history import CourseStep, History, Instead, KnownState
+from projections.timeline.encoding import encode
 from projections.words.entry_json import EntryShape, entry_json
-from projections.words.machine import moment_json, value_json
+from projections.words.machine import moment_json
 from projections.words.stamp import OfProject, Stamp
 
 StepShape = TypedDict("StepShape", {"from": str, "value": Any, "instead": str | None})
@@ -67,4 +68,4 @@ def _step_json(step: CourseStep) -> StepShape:
     day = step.day.isoformat()
     if isinstance(step.value, Instead):
         return {"from": day, "value": None, "instead": str(step.value)}
-    return {"from": day, "value": value_json(step.value), "instead": None}
+    return {"from": day, "value": encode(step.value), "instead": None}

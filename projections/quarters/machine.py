@@ -10,7 +10,8 @@ from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas
 from projections.published.machine import PublishedShape, published_json
 from projections.quarters.lines import Moved, label_of
 from projections.quarters.quarters import QuarterCell, QuarterColumn
-from projections.words.machine import csv_cell, value_json
+from projections.timeline.encoding import encode
+from projections.words.machine import csv_cell
 from projections.words.stamp import OfProject, Stamp
 
 
@@ -78,9 +79,9 @@ def _cell_json(cell: QuarterCell, moved: Sequence[int]) -> CellShape:
         "item": figure.subject.key,
         "title": figure.title,
         "label": label_of(figure),
-        "value": value_json(figure.value),
-        "published": value_json(cell.published),
-        "now": value_json(cell.now),
+        "value": encode(figure.value),
+        "published": encode(cell.published),
+        "now": encode(cell.now),
         "restated": cell.is_restated,
         "entries": list(figure.entries),
         "moved_by": list(moved),

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from domain.calendar import Quarter
+from domain.items import Status
 from domain.values import Money, plain
 from projections.timeline.field import BESIDE, FLAT, NOTHING, Field
 
@@ -31,7 +32,7 @@ class _Part(NamedTuple):
 
 
 def encode(value: Any) -> Any:
-    """A value as JSON has it."""
+    """A value as JSON has it; a status with its words."""
     kind = type(value)
     write = _WRITERS.get(kind)
     if write is None:
@@ -90,7 +91,7 @@ def part_names(kind: type) -> tuple[str, ...]:
 
 _WRITERS: dict[type, Callable[[Any], Any]] = {
     Field: _write_field, tuple: _write_list,
-    Decimal: plain, Money: Money.to_json, date: date.isoformat, Quarter: str,
+    Decimal: plain, Money: Money.to_json, date: date.isoformat, Quarter: str, Status: Status._asdict,
 }  # fmt: skip
 
 

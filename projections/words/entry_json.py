@@ -10,10 +10,10 @@ from typing import Any, NotRequired, cast
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
 from projections.timeline.changes import Change
+from projections.timeline.encoding import encode
 from projections.timeline.trail import Traced
 from projections.words.entries import entry_words, now_words
-from projections.words.labels import figure_words
-from projections.words.machine import FigureShape, moment_json, value_json
+from projections.words.machine import FigureShape, figure_json, moment_json
 
 
 class ChangeShape(FigureShape):
@@ -74,12 +74,7 @@ def entry_json(traced: Traced) -> EntryShape:
 def change_json(change: Change) -> ChangeShape:
     """What an entry did to one figure."""
     return {
-        "kind": change.subject.kind,
-        "item": change.subject.key,
-        "figure": change.figure,
-        "path": change.path,
-        "title": change.title,
-        "label": figure_words(change.subject, change.figure) or change.figure.replace("_", " "),
-        "before": value_json(change.before),
-        "after": value_json(change.after),
+        **figure_json(change.subject, change.figure, change.title),
+        "before": encode(change.before),
+        "after": encode(change.after),
     }

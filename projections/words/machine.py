@@ -7,9 +7,11 @@ from typing import Any
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
+from domain.facts import Subject
 from domain.items import Status
+from projections.timeline.changes import path
 from projections.timeline.encoding import encode
-from projections.words.figure import Figure
+from projections.words.labels import figure_words
 
 
 class FigureShape(TypedDict):
@@ -23,18 +25,13 @@ class FigureShape(TypedDict):
     label: str
 
 
-def value_json(value: Any) -> Any:
-    """A value as JSON has it; a status with its words."""
-    return value._asdict() if isinstance(value, Status) else encode(value)
-
-
 def csv_cell(value: Any) -> str:
     """A value, or what JSON has for it, as a cell of CSV: empty where unknown; that an item was dropped into nothing is true."""
     if isinstance(value, Status):
         return str(value)
     if value == ():
         return "true"
-    match value_json(value):
+    match encode(value):
         case None:
             return ""
         case bool() as holds:
@@ -52,13 +49,13 @@ def moment_json(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def figure_json(figure: Figure) -> FigureShape:
-    """How a figure is named."""
+def figure_json(subject: Subject, name: str, title: str) -> FigureShape:
+    """How a figure of an item of that title is named."""
     return {
-        "kind": figure.subject.kind,
-        "item": figure.subject.key,
-        "figure": figure.name,
-        "path": figure.path,
-        "title": figure.title,
-        "label": figure.label or figure.name.replace("_", " "),
+        "kind": subject.kind,
+        "item": subject.key,
+        "figure": name,
+        "path": path(subject, name),
+        "title": title,
+        "label": figure_words(subject, name) or name.replace("_", " "),
     }

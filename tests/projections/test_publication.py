@@ -16,7 +16,7 @@ from projections.published.editions import Edition, Restated, digest, editions, 
 from projections.published.effects import effects, inside_published
 from projections.report.figures import figures
 from projections.report.report import canonical
-from projections.words.machine import value_json
+from projections.timeline.encoding import encode
 
 APRIL, MAY, JUNE = "2024-04-10", "2024-05-10", "2024-06-10"
 BUDGET = given(opened(currency="EUR"), approved("1200"), spent("400", on=APRIL), spent("536", on=MAY))
@@ -31,12 +31,9 @@ def ways(moves: list[Move]) -> dict[str, tuple[object, object, list[tuple[int, o
     """Each figure's way, by its path: from, to, and the steps, each with its entry."""
     return {
         move.figure.path: (
-            value_json(move.before),
-            value_json(move.after),
-            [
-                (step.cause.recorded.position if step.cause else 0, value_json(step.before), value_json(step.after))
-                for step in move.steps
-            ],
+            encode(move.before),
+            encode(move.after),
+            [(step.cause.recorded.position if step.cause else 0, encode(step.before), encode(step.after)) for step in move.steps],
         )
         for move in moves
     }
@@ -129,7 +126,7 @@ def test_an_entry_moves_the_newest_edition_that_went_out_before_it() -> None:
     again = went_out(out, "2024Q2").when(spent("60", on=MAY, because="later")).admitted()
     told = effects(again.recorded, upto=ALL)
     assert {position: [one.edition.fact.edition for one in effects] for position, effects in told.items()} == {6: [1], 8: [2]}
-    assert [(value_json(move.before), value_json(move.after)) for move in told[8][0].moves if move.figure.name == "spent"] == [
+    assert [(encode(move.before), encode(move.after)) for move in told[8][0].moves if move.figure.name == "spent"] == [
         (_eur("1036.00"), _eur("1096.00"))
     ]
     assert effects(again.recorded, after=6, upto=ALL).keys() == {8}
