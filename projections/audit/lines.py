@@ -14,7 +14,7 @@ from projections.timeline.trail import AuditRow
 from projections.words.entries import change_words, pair_words
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import moment_words
-from projections.words.texts import cut, isolated, one_line
+from projections.words.texts import cut, text_in_full, text_words
 
 _NAMES = ("recorded", "effective", "who", "change", "why", "entry")
 _NARROW = ("recorded", "effective", "who", "change and why", "entry")
@@ -106,11 +106,11 @@ def _change(row: AuditRow, *, in_group: bool = False) -> str:
 
 def _who_and_when(row: AuditRow) -> tuple[str, str]:
     entry = row.traced.recorded.entry
-    return entry.effective_on.isoformat(), isolated(cut(one_line(entry.actor), _LONGEST_NAME))
+    return entry.effective_on.isoformat(), text_words(entry.actor, _LONGEST_NAME)
 
 
 def _why(row: AuditRow) -> str:
-    return f"{isolated(one_line(row.traced.recorded.entry.reason))}{late_words(row.traced)}".strip()
+    return f"{text_in_full(row.traced.recorded.entry.reason)}{late_words(row.traced)}".strip()
 
 
 def _minute(row: AuditRow) -> str:

@@ -15,7 +15,7 @@ from projections.timeline.trail import Traced
 from projections.words.clauses import is_prose
 from projections.words.entries import change_words, entry_words, pair_words
 from projections.words.labels import figure_words, item_words
-from projections.words.texts import ELLIPSIS, clipped, cut, isolated, one_line, terse
+from projections.words.texts import ELLIPSIS, clipped, cut, one_line, terse, text_in_full, text_words
 from projections.words.values import say
 
 _NAMES = ("entry", "recorded", "effective", "who", "what and why")
@@ -44,7 +44,7 @@ def log_row(traced: Traced, *, projects: bool = False) -> tuple[str, ...]:
 def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:
     """Number, days and person; where there is little room, the day of recording is what comes on top of the other one."""
     recorded, entry = traced.recorded, traced.recorded.entry
-    who = isolated(cut(one_line(entry.actor), _LONGEST_NAME if is_broad else _SHORT_NAME))
+    who = text_words(entry.actor, _LONGEST_NAME if is_broad else _SHORT_NAME)
     day = entry.effective_on.isoformat()
     if is_broad:
         return f"#{recorded.position}", traced.recorded_on.isoformat(), day, who
@@ -62,7 +62,7 @@ def _whole(traced: Traced) -> str:
 
 def _why(traced: Traced) -> str:
     reason = traced.recorded.entry.reason
-    return f'{GAP}"{isolated(one_line(reason))}"' if reason else ""
+    return f'{GAP}"{text_in_full(reason)}"' if reason else ""
 
 
 def log_lines(trail: Sequence[Traced], style: Style, columns: int | None, *, projects: bool = False) -> Iterator[str]:
@@ -180,8 +180,8 @@ def _in_full(figure: str, value: Any) -> list[str]:
     """A value, a line a paragraph and item; nothing is cut."""
     match value:
         case str():
-            return [isolated(one_line(line)) for line in value.splitlines() if line.strip()]
+            return [text_in_full(line) for line in value.splitlines() if line.strip()]
         case tuple() if value and not isinstance(value, Status):
-            return [isolated(one_line(str(each))) for each in value]
+            return [text_in_full(str(each)) for each in value]
         case _:
             return [say(figure, value)]

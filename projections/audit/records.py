@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from projections.timeline.changes import item_path
 from projections.timeline.trail import AuditRow, Traced
 from projections.words.entries import entry_words, now_words
@@ -28,30 +26,19 @@ def log_record(traced: Traced) -> tuple[str, ...]:
 
 def audit_record(row: AuditRow) -> tuple[str, ...]:
     """A change under the names of AUDIT."""
-    change = row.change
+    change, then, traced = row.change, row.then or row.change, row.traced
     where = (change.subject.kind, change.subject.key, change.figure, change.path, change.title)
-    return (*_around(row.traced), *where, csv_cell(change.before), csv_cell(change.after), *_after(row.traced), *_last(row))
+    pair, pair_then = ((csv_cell(each.before), csv_cell(each.after)) for each in (change, then))
+    last = (traced.recorded_on.isoformat(), row.project, *pair_then)
+    return (*_around(traced), *where, *pair, *_after(traced), *last)
 
 
-def _around(traced: Traced) -> Iterator[str]:
-    recorded = traced.recorded
-    yield str(recorded.position)
-    yield moment_json(recorded.recorded_at)
-    yield recorded.entry.effective_on.isoformat()
-    yield str(traced.days_late)
-    yield recorded.entry.actor
+def _around(traced: Traced) -> tuple[str, ...]:
+    recorded, entry = traced.recorded, traced.recorded.entry
+    days = entry.effective_on.isoformat(), str(traced.days_late)
+    return (str(recorded.position), moment_json(recorded.recorded_at), *days, entry.actor)
 
 
-def _after(traced: Traced) -> Iterator[str]:
-    yield traced.recorded.entry.reason
-    yield traced.recorded.entry.source
-    yield str(traced.replaces.position) if traced.replaces else ""
-    yield str(traced.undone_by.position) if traced.undone_by else ""
-
-
-def _last(row: AuditRow) -> Iterator[str]:
-    then = row.then or row.change
-    yield row.traced.recorded_on.isoformat()
-    yield row.traced.recorded.entry.project
-    yield csv_cell(then.before)
-    yield csv_cell(then.after)
+def _after(traced: Traced) -> tuple[str, ...]:
+    entry, others = traced.recorded.entry, (traced.replaces, traced.undone_by)
+    return (entry.reason, entry.source, *(str(other.position) if other else "" for other in others))

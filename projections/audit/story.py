@@ -13,7 +13,7 @@ from projections.timeline.trail import Traced
 from projections.words.entries import change_words, entry_words, now_briefly, pair_words
 from projections.words.labels import figure_words
 from projections.words.phrases import counted, moment_words
-from projections.words.texts import isolated, one_line
+from projections.words.texts import text_in_full
 from projections.words.values import as_written
 
 Hung = tuple[str, int]  # a line, and how far in it goes on below where it is too long
@@ -39,13 +39,13 @@ def _story(traced: Traced, style: Style) -> Iterator[Hung]:
     yield f"{style('faint', ref)}  {style('heading', words)}", len(ref) + 2
     yield standing(traced), 2
     yield "", 0
-    said = [(_field_words(traced, name), isolated(one_line(value))) for name, value in _fields(entry.fact)]
+    said = [(_field_words(traced, name), text_in_full(value)) for name, value in _fields(entry.fact)]
     longest = max(len(name) for name, _ in said)
     yield from ((f"  {name:<{longest}}  {value}", longest + 4) for name, value in said)
     yield "", 0
     yield from ((line, LABEL) for line in around(traced))
     yield f"Project    {entry.project} (its entry {recorded.version})", LABEL
-    yield f"Source     {isolated(one_line(entry.source)) or '-'}", LABEL
+    yield f"Source     {text_in_full(entry.source) or '-'}", LABEL
     yield f"Id         {entry.id}", LABEL
     yield from ((f"Changed    {_changed(change, traced)}", LABEL) for change in traced.changes)
     if values(traced.then) != values(traced.changes):
@@ -67,7 +67,7 @@ def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[H
             ref = f"#{one.recorded.position}"
             words = entry_words(one.recorded, one.then, one.replaces)
             here = "  (this entry)" if one is traced else ""
-            who = isolated(one_line(one.recorded.entry.actor))
+            who = text_in_full(one.recorded.entry.actor)
             yield f"  {style('faint', ref)}  {one.recorded_on}  {who}  {words}{here}", len(ref) + 4
 
 
@@ -90,8 +90,8 @@ def around(traced: Traced) -> Iterator[str]:
     entry = traced.recorded.entry
     yield f"Effective  {entry.effective_on}"
     yield f"Recorded   {moment_words(traced.recorded_at)}{late_words(traced)}"
-    yield f"By         {isolated(one_line(entry.actor))}"
-    yield f"Why        {isolated(one_line(entry.reason)) or '-'}"
+    yield f"By         {text_in_full(entry.actor)}"
+    yield f"Why        {text_in_full(entry.reason) or '-'}"
 
 
 def late_words(traced: Traced) -> str:

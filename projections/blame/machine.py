@@ -71,11 +71,7 @@ def blame_json(line: BlamedFigure, zone: tzinfo = UTC) -> LineShape:
 
 
 _OF_FIGURE = ("section", "kind", "item", "figure", "path", "title", "value")
-
-
 _OF_ENTRY = ("entry", "actor", "effective_on", "recorded_at", "days_late", "reason")
-
-
 COLUMNS = (*_OF_FIGURE, *_OF_ENTRY)
 
 

@@ -9,9 +9,10 @@ from datetime import UTC, date, tzinfo
 from typing import Any, NamedTuple
 
 from domain.entries import Recorded
-from domain.facts import MoneyRefunded, MoneySpent, Subject
+from domain.facts import Subject
 from domain.items import Said, Status
 from domain.kinds import figure_of
+from domain.payments import Booking, change
 from domain.project import title_of
 from domain.timeline import Places
 from domain.values import Money
@@ -129,16 +130,20 @@ class Sources:
         """The sources of a view of this history. about: the items that will be asked for (bearing_on)."""
         every = trail(history, as_of=date.max, size=size, zone=zone, about=about, watch=watch)
         traced = {one.recorded.position: one for one in every}
-        ranks = _ranks(every)
-        said, undone = defaultdict[_Figure, list[Support]](list), defaultdict[_Figure, list[Support]](list)
         places = Places(one for one in history if one.position <= size)
+        said, undone = defaultdict[_Figure, list[Support]](list), defaultdict[_Figure, list[Support]](list)
+
+        def support(one: Traced, moved: Change) -> Support:
+            fact, rank = one.recorded.entry.fact, places.place(one.recorded).rank
+            return Support(one, moved.before, moved.after, change(fact) if isinstance(fact, Booking) else None, rank)
+
         for step in Sequences(as_opened(places, view.held.key), about, places).steps():
-            for change in changes_of(step):
-                said[change.subject, change.figure].append(_support(traced[step.recorded.position], change, ranks))
+            for moved in changes_of(step):
+                said[moved.subject, moved.figure].append(support(traced[step.recorded.position], moved))
         for one in every:
-            for change in one.then if one.undone_by and not one.voids else ():
-                if change.after is not None and _says(one, change.figure):
-                    undone[change.subject, change.figure].append(_support(one, change, ranks))
+            for moved in one.then if one.undone_by and not one.voids else ():
+                if moved.after is not None and _says(one, moved.figure):
+                    undone[moved.subject, moved.figure].append(support(one, moved))
         return cls(view, traced, said, undone)
 
     def held(self, subject: Subject, name: str, as_of: date) -> list[Support]:
@@ -155,13 +160,14 @@ class Sources:
         day = as_of or self.view.as_of
         held = self.held(subject, name, day)
         shows = not held or not figure_of(subject.kind, name).of_quarter or self.view.covers(held[-1].on)
+        value = held[-1].after if held and shows else None
         first = 0 if name == "deliverables" else len(held) - shows
         return Explanation(
             subject,
             name,
             self.title(subject),
             day,
-            _without_words(held[-1].after) if held and shows else None,
+            value.status if isinstance(value, Status) else value,
             label=label,
             rests_on=tuple(held[first:]),
             earlier=tuple(held[:first]),
@@ -181,37 +187,8 @@ class Sources:
         return Explanation(subject, name, self.title(subject), self.view.as_of, value, formula=formula, inputs=inputs)
 
 
-def _ranks(every: Iterable[Traced]) -> dict[int, int]:
-    """The position of each entry -> that of the first in its place. every: in order of position."""
-    ranks: dict[int, int] = {}
-    for one in every:
-        here = one.recorded.position
-        ranks[here] = ranks[one.replaces.position] if one.replaces else here
-    return ranks
-
-
-def _support(traced: Traced, change: Change, ranks: Mapping[int, int]) -> Support:
-    return Support(traced, change.before, change.after, _amount(traced), ranks[traced.recorded.position])
-
-
-def _amount(traced: Traced) -> Money | None:
-    """What an entry adds to what was spent, with its sign."""
-    fact = traced.recorded.entry.fact
-    match fact:
-        case MoneySpent():
-            return fact.amount
-        case MoneyRefunded():
-            return Money(-fact.amount.amount, fact.amount.currency)
-        case _:
-            return None
-
-
 def _says(traced: Traced, figure: str) -> bool:
     """Whether an entry speaks of a figure itself, rather than to leave out what the one did that it amends."""
     if traced.replaces is None:
         return True
     return figure in traced.recorded.entry.fact.stated or figure not in traced.replaces.entry.fact.stated
-
-
-def _without_words(value: Any) -> Any:
-    return value.status if isinstance(value, Status) else value

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from domain.facts import Subject
-from domain.items import Item, Milestone, Objective, Risk, Said, Status
+from domain.items import Milestone, Objective, Risk, Said
 from domain.kinds import kind_of, names_of
 from domain.values import Money, canonical
 from projections.explain.evidence import STALE, Explanation, Formula, Sources, Support, Term
@@ -31,8 +31,7 @@ _Explain = Callable[[Sources, Subject], Explanation]
 
 ALONE = tuple(map(Subject, names_of(lambda kind: kind.alone)))
 """The items of which every project has one, whether anything was said of it or not."""
-
-
+_AS_STATED = Subject("budget/stated")
 _EXPLAINS: dict[tuple[str, str], _Explain] = {}
 """Kind and figure -> how it is explained, where it is not simply what was stated last."""
 
@@ -90,9 +89,13 @@ def _as_of(sources: Sources) -> Term:
 # Milestones
 
 
-def _milestone(sources: Sources, subject: Subject) -> MilestoneShape | None:
-    item = sources.view.held.one(Milestone, subject.key)
-    return milestone_shape(sources.view, item) if item else None
+def _milestone(sources: Sources, subject: Subject) -> Milestone | None:
+    return sources.view.held.one(Milestone, subject.key)
+
+
+def _shape(sources: Sources, subject: Subject) -> MilestoneShape | None:
+    milestone = _milestone(sources, subject)
+    return milestone_shape(sources.view, milestone) if milestone else None
 
 
 @_explains("milestone", "change")
@@ -102,14 +105,14 @@ def _change(sources: Sources, subject: Subject) -> Explanation:
     now = sources.stated(subject, "percent", label="progress")
     then = f"at the end of {view.quarter.shifted(-1)}"
     before = sources.stated(subject, "percent", label=then, as_of=view.first_day - _DAY)
-    formula, milestone = Formula("{0} - {1}", _terms(now, before)), _milestone(sources, subject)
-    return sources.following(subject, "change", milestone and milestone.change, formula, now, before)
+    shape = _shape(sources, subject)
+    return sources.following(subject, "change", shape and shape.change, Formula("{0} - {1}", _terms(now, before)), now, before)
 
 
 @_explains("milestone", "first_due")
 def _first_due(sources: Sources, subject: Subject) -> Explanation:
     """What was stated first as its due day."""
-    one = sources.view.held.one(Milestone, subject.key)
+    one = _milestone(sources, subject)
     return sources.resting(subject, "first_due", one.first_due if one else None, "first due")
 
 
@@ -117,8 +120,8 @@ def _first_due(sources: Sources, subject: Subject) -> Explanation:
 def _slip(sources: Sources, subject: Subject) -> Explanation:
     """Current due less first due, in days."""
     due, first = sources.stated(subject, "due"), _first_due(sources, subject)
-    formula, milestone = Formula("{0} - {1}", (_due(sources, due), _due(sources, first))), _milestone(sources, subject)
-    return sources.following(subject, "slip_days", milestone and milestone.slip_days, formula, due, first)
+    formula, shape = Formula("{0} - {1}", (_due(sources, due), _due(sources, first))), _shape(sources, subject)
+    return sources.following(subject, "slip_days", shape and shape.slip_days, formula, due, first)
 
 
 def _due(sources: Sources, due: Explanation) -> Term:
@@ -130,14 +133,14 @@ def _due(sources: Sources, due: Explanation) -> Term:
 @_explains("milestone", "reached")
 def _reached(sources: Sources, subject: Subject) -> Explanation:
     """The day of the latest rise to 100."""
-    one = sources.view.held.one(Milestone, subject.key)
+    one = _milestone(sources, subject)
     reached = Said(one.reached.on, one.reached.by) if one and one.reached else None
     return sources.resting(subject, "reached", reached, "reached 100 %")
 
 
 def _completed(sources: Sources, subject: Subject) -> Explanation:
     """The day on which a milestone was complete: declared done or at 100, whichever came first."""
-    one = sources.view.held.one(Milestone, subject.key)
+    one = _milestone(sources, subject)
     if one and one.completed and one.completed is one.done_since:
         return sources.resting(subject, "done", Said(one.done_since.on, one.done_since.by), "declared done")
     return _reached(sources, subject)
@@ -146,9 +149,8 @@ def _completed(sources: Sources, subject: Subject) -> Explanation:
 @_explains("milestone", "timing")
 def _timing(sources: Sources, subject: Subject) -> Explanation:
     """How the day on which it was complete stands to the due day; how today does, where there is none."""
-    milestone, due = _milestone(sources, subject), sources.stated(subject, "due")
-    value = milestone and milestone.timing
-    one = sources.view.held.one(Milestone, subject.key)
+    one, shape, due = _milestone(sources, subject), _shape(sources, subject), sources.stated(subject, "due")
+    value = shape and shape.timing
     if one and one.dropped:
         dropped = sources.stated(subject, "dropped", label="dropped")
         return sources.following(subject, "timing", value, Formula("none, {0}", (Term("dropped", one.dropped.on),)), dropped)
@@ -183,10 +185,8 @@ def _mean(value: Decimal | None, pairs: Sequence[tuple[Explanation, Explanation]
         return _unknown([percent for percent, _ in pairs])
     weights = sum((weight.value for _, weight in pairs), Decimal(0))
     total = sum((percent.value * weight.value for percent, weight in pairs), Decimal(0))
-    rounding = _rounding(total == value * weights, almost_all=_ALL_BUT * weights <= total)
-    return Formula(
-        _SHARE, (Term("sum of progress x weight", canonical(total)), Term("sum of weights", canonical(weights))), rounding
-    )
+    terms = Term("sum of progress x weight", canonical(total)), Term("sum of weights", canonical(weights))
+    return Formula(_SHARE, terms, _rounding(total == value * weights, almost_all=_ALL_BUT * weights <= total))
 
 
 def _unknown(percents: Sequence[Explanation]) -> Formula:
@@ -222,26 +222,20 @@ def _words(sources: Sources, subject: Subject) -> Explanation:
     (last,) = declared.rests_on or (None,)
     if last is None:
         return replace(declared, name="words")
-    said = last._replace(before=_words_of(last.before), after=_words_of(last.after))
-    told = replace(declared, name="words", value=said.after, rests_on=(said,), earlier=(), undone=())
-    if said.after is None or sources.view.covers(said.on):
+    before, after = (status and status.words for status in (last.before, last.after))
+    said = last._replace(before=before, after=after)
+    told = replace(declared, name="words", value=after, rests_on=(said,), earlier=(), undone=())
+    if after is None or sources.view.covers(said.on):
         return told
     return replace(told, value=None, rests_on=(), earlier=(said,), note=STALE)
-
-
-def _words_of(status: Status | None) -> str | None:
-    return status.words if status else None
 
 
 @_explains("risk", "raised")
 def _raised(sources: Sources, subject: Subject) -> Explanation:
     """The day on which a risk was raised."""
-    return sources.resting(subject, "raised", _creation(sources.view.held.one(Risk, subject.key)), "raised")
-
-
-def _creation(one: Item | None) -> Said[date] | None:
-    """The day on which an item came to be."""
-    return Said(one.created.entry.effective_on, one.created) if one and one.created else None
+    risk = sources.view.held.one(Risk, subject.key)
+    created = risk and risk.created
+    return sources.resting(subject, "raised", Said(created.entry.effective_on, created) if created else None, "raised")
 
 
 @_explains("risk", "age_days")
@@ -315,24 +309,21 @@ def _state(sources: Sources, subject: Subject) -> Explanation:
 
 # Money
 
-_AS_STATED = Subject("budget/stated")
-
 
 @_explains("budget", "spent")
 def _spent(sources: Sources, subject: Subject) -> Explanation:
     """What was spent, less what was refunded."""
     spent = sources.stated(subject, "spent")
-    formula = Formula("all that was spent, less what was refunded")
-    return replace(spent, formula=formula, rests_on=(*spent.earlier, *spent.rests_on), earlier=())
+    rests_on = (*spent.earlier, *spent.rests_on)
+    return replace(spent, formula=Formula("all that was spent, less what was refunded"), rests_on=rests_on, earlier=())
 
 
 @_explains("budget", "spent_in_quarter")
 def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
     """What was spent in the quarter, less what was refunded in it."""
-    spent, first = _spent(sources, subject), sources.view.first_day
+    spent, first, value = _spent(sources, subject), sources.view.first_day, budget(sources.view).spent_in_quarter.value
     rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
     formula = Formula(f"spent since {first}, less what was refunded")
-    value = budget(sources.view).spent_in_quarter.value
     return replace(spent, name="spent_in_quarter", value=value, formula=formula, rests_on=rests_on, undone=undone)
 
 
@@ -357,8 +348,7 @@ def _used(sources: Sources, subject: Subject) -> Explanation:
     else:
         spent, approved = _spent(sources, subject), sources.stated(subject, "approved")
     rounding = _share_rounding(value, spent.value, approved.value) if value is not None else ""
-    formula = Formula(_SHARE, _terms(spent, approved), rounding)
-    return sources.following(subject, "used_percent", value, formula, spent, approved)
+    return sources.following(subject, "used_percent", value, Formula(_SHARE, _terms(spent, approved), rounding), spent, approved)
 
 
 def _says_itself(sources: Sources) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import pairwise
+from itertools import accumulate, groupby
+from operator import itemgetter
 
-from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Status
 from domain.kinds import figure_of, kind_of
 from domain.values import Money
@@ -14,9 +13,11 @@ from projections.explain.evidence import Explanation, Formula, Support
 from projections.page.columns import GAP, apart, hanging, wide, widest
 from projections.page.style import Style
 from projections.page.table import Cell, Column, Layout, Table
+from projections.timeline.trail import Traced
+from projections.words.clauses import spending_words
 from projections.words.labels import figure_words, item_words
 from projections.words.phrases import counted, entries
-from projections.words.texts import cut, isolated, one_line, text_words
+from projections.words.texts import cut, isolated, text_in_full, text_words
 from projections.words.values import is_number, say
 
 MOST = 20  # rows that say how a value came to be, where nobody asks for all
@@ -39,14 +40,18 @@ def explaining(told: Explanation, style: Style, columns: int, *, every: bool = F
     for one in _with_formulas(told):
         words = filled(one.formula) if one.formula else ""
         name = "" if one is told else f"{one.label or one.name} "
-        yield from (_INDENT + line for line in hanging(f"{name}= {words}", columns - len(_INDENT), len(name) + 2))
+        yield from _indented(f"{name}= {words}", columns, len(name) + 2)
     rows = _grouped(_rows(told, None if every else MOST))
     if rows:
         yield ""
         yield from _table(rows, style, columns, has_numbers=_has_numbers(told))
     for remark in _remarks(told):
         yield ""
-        yield from (_INDENT + line for line in hanging(remark, columns - len(_INDENT), 0))
+        yield from _indented(remark, columns)
+
+
+def _indented(words: str, columns: int, hang: int = 0) -> Iterator[str]:
+    return (_INDENT + line for line in hanging(words, columns - len(_INDENT), hang))
 
 
 def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
@@ -86,20 +91,24 @@ def _rows(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
         return
     for one in told.inputs:
         yield from _rows_of_input(one, most)
-    if told.rests_on and told.rests_on[0].amount:
+    if _is_sum(told):
         yield from _sum_rows(told, most)
     yield from _story(told, most)
+
+
+def _is_sum(told: Explanation) -> bool:
+    return bool(told.rests_on and told.rests_on[0].amount)
 
 
 def _rows_of_input(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     if one.inputs:
         yield from _rows(one, most)
-    elif one.rests_on and one.rests_on[0].amount:
+    elif _is_sum(one):
         yield from _sum_rows(one, most)
     elif one.rests_on:
         yield from (_row(label_of(one), say(one.name, one.value), support) for support in one.rests_on)
     else:
-        yield (label_of(one), "", say(one.name, one.value), "", "", "", unstated(one))
+        yield _without_entry(label_of(one), say(one.name, one.value), unstated(one))
 
 
 def label_of(one: Explanation) -> str:
@@ -110,17 +119,20 @@ def label_of(one: Explanation) -> str:
 def _sum_rows(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     """What adds up to a total, each with what it comes to by then; the oldest in one row, where there are many."""
     label = one.label or "spent"
-    sums = list(_running(one.rests_on))
-    hidden = len(sums) - most if most and len(sums) > most + 1 else 0
+    added = [(support, support.amount) for support in one.rests_on if support.amount]
+    totals = list(accumulate((amount for _, amount in added), Money.plus))
+    hidden = _hidden(len(added), most)
     if hidden:
-        positions = sorted(support.traced.recorded.position for support, _ in sums[:hidden])
-        so_far = sums[hidden - 1][1]
+        positions = sorted(support.traced.recorded.position for support, _ in added[:hidden])
         which = f"{hidden:,} earlier, #{positions[0]}..#{positions[-1]} (--all lists them)"
-        yield (label, _added(so_far), _bare(so_far), "", "", "", which)
-    for support, total in sums[hidden:]:
-        row = list(_row(label, _bare(total), support))
-        row[_AMOUNT] = _added(support.amount) if support.amount else ""
-        yield tuple(row)
+        yield _without_entry(label, _bare(totals[hidden - 1]), which, _added(totals[hidden - 1]))
+    for (support, amount), total in zip(added[hidden:], totals[hidden:], strict=True):
+        yield _row(label, _bare(total), support, _added(amount))
+
+
+def _hidden(number: int, most: int | None) -> int:
+    """How many of so many rows, the oldest, are counted in one row."""
+    return number - most if most and number > most + 1 else 0
 
 
 def _added(amount: Money) -> str:
@@ -133,37 +145,19 @@ def _bare(total: Money) -> str:
     return f"{total.figures}{' ' * len(total.currency)} "
 
 
-def _running(rests_on: Iterable[Support]) -> Iterator[tuple[Support, Money]]:
-    total: Money | None = None
-    for one, amount in [(one, one.amount) for one in rests_on if one.amount]:
-        total = total.plus(amount) if total else amount
-        yield one, total
-
-
 def _story(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     """What was said before, what was undone, and what holds, in order of place; the oldest are counted, where there are many."""
-    is_sum = bool(told.rests_on and told.rests_on[0].amount)
-    holding = () if is_sum or told.inputs else told.rests_on
+    holding = () if _is_sum(told) or told.inputs else told.rests_on
     marked = [("rests on", one, told.name) for one in holding] + [("before", one, told.name) for one in told.earlier]
-    marked += [(_UNDONE, one, name) for one, name in _undone(told)]
-    ordered = sorted(marked, key=lambda row: _place(row[1]))
-    hidden = len(ordered) - most if most and len(ordered) > most + 1 else 0
+    undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
+    marked += [(_UNDONE, one, name) for (_, name), one in undone.items()]
+    ordered = sorted(marked, key=lambda row: (row[1].on, row[1].rank, row[1].traced.recorded.position))
+    hidden = _hidden(len(ordered), most)
     if hidden:
-        yield ("before", "", "", "", "", "", f"{hidden:,} earlier (--all lists them)")
+        yield _without_entry("before", "", f"{hidden:,} earlier (--all lists them)")
     for label, one, name in ordered[hidden:]:
         value = one.amount.moved if label == _UNDONE and one.amount else _after(name, one)
         yield _row(label, value, one, in_full=True)
-
-
-def _undone(told: Explanation) -> Iterator[tuple[Support, str]]:
-    """What was undone of a figure, or of those that it follows from, once an entry; each with the figure's name."""
-    undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
-    yield from ((one, name) for (_, name), one in undone.items())
-
-
-def _place(one: Support) -> tuple[date, int, int]:
-    """What to sort entries by: the day, the first entry in that place, the entry."""
-    return one.on, one.rank, one.traced.recorded.position
 
 
 def _after(name: str, one: Support) -> str:
@@ -184,45 +178,37 @@ def _weighed(inputs: Sequence[Explanation]) -> Iterator[EvidenceRow]:
             weight = weights.get(one.subject)
             title = cut(text_words(one.title), 40)
             value = say(one.name, one.value) + (f" x {say('weight', weight.value)}" if weight else "")
-            row = _row(title, value, one.rests_on[-1]) if one.rests_on else _unknown(title, value, one)
+            row = _row(title, value, one.rests_on[-1]) if one.rests_on else _without_entry(title, value, unstated(one))
             positions = sorted({*one.entries, *(weight.entries if weight else ())})
             yield (*row[:_REF], entries(positions) if positions else "", *row[_DAY:])
 
 
-def _unknown(label: str, value: str, one: Explanation) -> EvidenceRow:
-    return (label, "", value, "", "", "", unstated(one))
+def _without_entry(label: str, value: str, why: str, amount: str = "") -> EvidenceRow:
+    return (label, amount, value, "", "", "", why)
 
 
-def _row(label: str, value: str, one: Support, *, in_full: bool = False) -> EvidenceRow:
-    entry = one.traced.recorded.entry
-    who = isolated(cut(one_line(entry.actor), _LONGEST_NAME))
-    return (label, "", value, f"#{one.traced.recorded.position}", entry.effective_on.isoformat(), who, _why(one, in_full=in_full))
+def _row(label: str, value: str, one: Support, amount: str = "", *, in_full: bool = False) -> EvidenceRow:
+    entry, ref = one.traced.recorded.entry, f"#{one.traced.recorded.position}"
+    day, who = entry.effective_on.isoformat(), text_words(entry.actor, _LONGEST_NAME)
+    return (label, amount, value, ref, day, who, _why(one.traced, in_full=in_full))
 
 
-def _why(one: Support, *, in_full: bool) -> str:
+def _why(traced: Traced, *, in_full: bool) -> str:
     """What money was for, the reason; how late it was recorded; what else happened in its place."""
-    entry, fact = one.traced.recorded.entry, one.traced.recorded.entry.fact
-    what = ""
-    if isinstance(fact, MoneySpent | MoneyRefunded):
-        words = (fact.category, fact.vendor, fact.milestone, fact.reference)
-        what = ", ".join(text_words(word) for word in words if word)
-    text = ": ".join(part for part in (what, isolated(one_line(entry.reason))) if part)
-    days = one.traced.days_late
-    recorded = f"recorded {one.traced.recorded_on}, " if in_full else ""
+    entry, days, fate = traced.recorded.entry, traced.days_late, traced.fate
+    text = ": ".join(part for part in (spending_words(entry.fact), text_in_full(entry.reason)) if part)
+    recorded = f"recorded {traced.recorded_on}, " if in_full else ""
     late = f"{recorded}{counted(days, 'day')} late" if days >= (1 if in_full else _LONG) else ""
-    undone_by = one.traced.undone_by
-    fate = one.traced.fate
-    if undone_by and one.traced.end.startswith("voided"):  # what replaces it stands in a row of its own
-        fate += f", {isolated(one_line(undone_by.entry.actor))}: {isolated(one_line(undone_by.entry.reason))}"
+    if traced.undone_by and traced.end.startswith("voided"):  # what replaces it stands in a row of its own
+        fate += f", {text_in_full(traced.undone_by.entry.actor)}: {text_in_full(traced.undone_by.entry.reason)}"
     beside = "; ".join(part for part in (late, fate) if part)
     return f"{text} ({beside})".strip() if beside else text
 
 
 def _grouped(rows: Iterable[EvidenceRow]) -> list[EvidenceRow]:
     """The rows, with a label once for those that follow one another under it."""
-    told = list(rows)
-    again = [False, *(one[_LABEL] == other[_LABEL] for one, other in pairwise(told))]
-    return [("", *row[1:]) if repeats else row for row, repeats in zip(told, again, strict=False)]
+    groups = (list(group) for _, group in groupby(rows, itemgetter(_LABEL)))
+    return [row if at == 0 else ("", *row[1:]) for group in groups for at, row in enumerate(group)]
 
 
 def _has_numbers(told: Explanation) -> bool:
@@ -243,15 +229,7 @@ def _layout(rows: Sequence[EvidenceRow], columns: int, *, has_numbers: bool) -> 
     """The columns of the rows: texts give way before reasons do; people do not, where reasons stand below all the same."""
     value = Column(gives={} if has_numbers else {2: 24, 4: 12}, is_right=has_numbers)
     why = Column(gives={1: _SHORTEST_WHY, 6: 0})
-    shape = [
-        Column(gives={3: 20}),
-        Column(is_right=True),
-        value,
-        Column(role="faint"),
-        Column(),
-        Column(gives={5: 8}),
-        why,
-    ]
+    shape = [Column(gives={3: 20}), Column(is_right=True), value, Column(role="faint"), Column(), Column(gives={5: 8}), why]
     layout = Table(shape, rows).fitted(columns)
     if layout.width_of(_WHY) < min(_SHORTEST_WHY, widest(row[_WHY] for row in rows)):
         shape[_WHO] = Column(gives={7: 8})
@@ -263,7 +241,7 @@ def _row_lines(row: EvidenceRow, layout: Layout, columns: int, style: Style) -> 
     """A row in lines; the reason begins where the entry would stand, where there is none, or stands below."""
     if layout.width - len(GAP) * (_WHY in layout.shown) > columns:  # a reason that stands below needs no gap before it
         words = GAP.join(cell.strip() for cell in row if cell)
-        yield from (_INDENT + line for line in hanging(words, columns - len(_INDENT), len(GAP)))
+        yield from _indented(words, columns, len(GAP))
         return
     own = layout if any(row[_REF:_WHY]) else layout.spanning(_REF, _WHY)
     is_beside = own.width_of(_WHY) >= min(_SHORTEST_WHY, wide(row[_WHY]))
@@ -302,7 +280,7 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
         yield from _table(rows, style, columns, has_numbers=all(is_number(one.name, one.value) for one in known))
     if unknown := [label_of(one) for one in told.inputs if one.value is None]:
         yield ""
-        yield from (_INDENT + line for line in hanging(f"Not known: {', '.join(unknown)}.", columns - len(_INDENT), 0))
+        yield from _indented(f"Not known: {', '.join(unknown)}.", columns)
     if known:
         yield ""
         yield from hanging(f"pledger explain {isolated(known[0].path)} shows where a figure comes from.", columns, 0)
@@ -311,6 +289,5 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
 def _overview_row(one: Explanation, item: Explanation) -> EvidenceRow:
     name = one.path.removeprefix(f"{item.path}/")
     if one.formula:
-        return (name, "", say(one.name, one.value), "", "", "", f"= {filled(one.formula)}")
-    (support,) = one.rests_on[-1:]
-    return _row(name, say(one.name, one.value), support)
+        return _without_entry(name, say(one.name, one.value), f"= {filled(one.formula)}")
+    return _row(name, say(one.name, one.value), one.rests_on[-1])

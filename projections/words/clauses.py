@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from domain.facts import Fact, MoneyRefunded, MoneySpent
+from domain.facts import Fact
 from domain.kind import KindFigure
 from domain.kinds import figure_of
+from domain.payments import Booking
 from projections.timeline.changes import Change
 from projections.words.texts import text_words
 from projections.words.values import amount_moved, say
@@ -18,7 +19,7 @@ def sentence(head: str, gap: str, changes: Sequence[Change]) -> str:
     moved = {name: change for name, change in told.items() if not change.restates} or told
     apart = [change for change in moved.values() if _row(change).beside not in moved]
     figures = ", ".join(_figure(change, told) for change in apart if not is_prose(change))
-    prose = "".join(_prose(change) for change in sorted(apart, key=_label_last) if is_prose(change))
+    prose = "".join(_prose(change) for change in sorted(apart, key=lambda change: bool(_brief(change))) if is_prose(change))
     said = f"{head}{gap}{figures}" if head and figures else head or figures
     return said + prose if said else prose.lstrip(":; ")
 
@@ -54,10 +55,6 @@ def _brief(change: Change) -> str:
     return row.label if row.brief is None else row.brief
 
 
-def _label_last(change: Change) -> bool:
-    return bool(_brief(change))
-
-
 def _prose(change: Change) -> str:
     label = _brief(change)
     return f"; {label}: {moved_words(change)}" if label else f": {moved_words(change)}"
@@ -67,8 +64,9 @@ def _figure(change: Change, told: Mapping[str, Change]) -> str:
     """One figure, with those that are said together with it."""
     match _kind(change):
         case ("budget", "spent"):
-            moved = amount_moved(change.before, change.after)
-            return f"spent {moved}{_details(change)}, {say('spent', change.after or 'nothing')} in all"
+            moved, details = amount_moved(change.before, change.after), spending_words(change.recorded.entry.fact)
+            on = f" ({details})" if details else ""
+            return f"spent {moved}{on}, {say('spent', change.after or 'nothing')} in all"
         case ("risk", "probability") if "impact" in told:
             return _rating(change, told["impact"])
         case ("staffing", "count") | ("metric", "value"):
@@ -94,15 +92,9 @@ def _rating(probability: Change, impact: Change) -> str:
     return after if probability.before is None and impact.before is None else f"{before} -> {after}"
 
 
-def _details(change: Change) -> str:
-    """What money was spent on, in brackets after an amount."""
-    said = spending_words(change.recorded.entry.fact)
-    return f" ({said})" if said else ""
-
-
 def spending_words(fact: Fact) -> str:
     """What money was spent on, with whom, by which invoice; empty for what is no spending."""
-    if not isinstance(fact, MoneySpent | MoneyRefunded):
+    if not isinstance(fact, Booking):
         return ""
     return ", ".join(text_words(word) for word in (fact.category, fact.vendor, fact.milestone, fact.reference) if word)
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from domain.calendar import Calendar
 from domain.entries import Recorded
-from domain.facts import EntryVoided, Fact, MoneyRefunded, MoneySpent, StatusDeclared, Subject
+from domain.facts import EntryVoided, Fact, MoneyRefunded, StatusDeclared, Subject
 from domain.items import Status
 from domain.kinds import fact_of, kind_of
+from domain.payments import Booking
 from projections.timeline.changes import Change
 from projections.words.clauses import moved_words, sentence
 from projections.words.labels import figure_words, item_words
@@ -128,7 +129,7 @@ def _anew(recorded: Recorded, changes: Sequence[Change], replaces: Recorded) -> 
     moved = [
         Change(recorded, subject, name, title, was.get(name), now.get(name)) for name in was | now if was.get(name) != now.get(name)
     ]
-    is_spending = isinstance(new.fact, MoneySpent | MoneyRefunded)
+    is_spending = isinstance(new.fact, Booking)
     deed, whole = ("refunded", "spent in all") if isinstance(new.fact, MoneyRefunded) else ("spent", "in all")
     head, gap = (deed, " ") if is_spending else _head(subject, title)
     total = [f"{change.after} {whole}" for change in changes if is_spending and change.figure == "spent" and change.after]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from projections.words.texts import one_line
@@ -13,6 +14,8 @@ UNKNOWN = "-"
 if TYPE_CHECKING:
     from projections.timeline.field import Field
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+COMPOSED = "composed from the figures"
 _LONGEST_REF = 18
 _NUMBER = re.compile(r"-|-?\d[\d,]*(\.\d+)?", re.ASCII)
 
@@ -60,12 +63,8 @@ def runs(positions: Sequence[int], most: int) -> str:
 
 
 def _runs(positions: Sequence[int]) -> list[str]:
-    found: list[list[int]] = []
-    for position in positions:
-        if found and position == found[-1][-1] + 1:
-            found[-1].append(position)
-        else:
-            found.append([position])
+    by_run = groupby(enumerate(positions), lambda at: at[1] - at[0])  # the same as long as both rise by one
+    found = [[position for _, position in run] for _, run in by_run]
     return [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in found]
 
 
@@ -82,9 +81,3 @@ def moment(iso: str | None) -> str:
 def moment_words(at: datetime, timespec: str = "microseconds") -> str:
     """A moment as the clocks of its zone show it: 2024-04-02 09:00 UTC, or 2024-04-02 11:00+02:00; as --known-at takes it."""
     return at.isoformat(" ", timespec).replace("+00:00", " UTC")
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-COMPOSED = "composed from the figures"

@@ -31,9 +31,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def text_words(text: str) -> str:
+def text_words(text: str, columns: int = LONGEST) -> str:
     """What somebody wrote, in one line, not too long; it moves nothing beside it."""
-    return isolated(cut(one_line(text), LONGEST))
+    return isolated(cut(one_line(text), columns))
+
+
+def text_in_full(text: str) -> str:
+    """What somebody wrote, in one line, however long; it moves nothing beside it."""
+    return isolated(one_line(text))
 
 
 def cut(text: str, columns: int) -> str:

@@ -11,7 +11,7 @@ from domain.items import Status
 from domain.kinds import KINDS
 from domain.values import Money, canonical
 from projections.words.phrases import UNKNOWN
-from projections.words.texts import isolated, one_line, text_words
+from projections.words.texts import text_in_full, text_words
 
 _FORMS: Mapping[str, str] = {figure.name: figure.form for kind in KINDS.values() for figure in kind.figures}
 """Figure -> its form, which tells what its value alone does not: its unit. Figures of one name that have a unit are of one form."""
@@ -25,7 +25,7 @@ def say(figure: str, value: Any) -> str:
 
 def say_in_full(figure: str, value: Any) -> str:
     """A value in one line, as long as it is."""
-    return _said(figure, value, lambda text: isolated(one_line(text)))
+    return _said(figure, value, text_in_full)
 
 
 def as_written(figure: str, value: Any) -> str:
