@@ -7,8 +7,7 @@ from datetime import date
 from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
 from cli.request.look import Look, not_open
 from domain.errors import Misused, NotFound, did_you_mean
-from projections.lists import booking_rows as rows
-from projections.lists.bookings import WantedBookings, bookings
+from projections.lists import bookings
 from projections.lists.machine import bookings_output
 
 
@@ -19,7 +18,7 @@ def booked(look: Look, vendor: str | None, since: str | None, until: str | None)
     last = date.max if until is None else look.session.day(until, look.project, size)
     if last < first:
         raise Misused(f"nothing was spent from {first} until {last}, which is before it")
-    found = bookings(look.history, WantedBookings(vendor, first, last), as_of=look.as_of, size=size)
+    found = bookings.bookings(look.history, bookings.WantedBookings(vendor, first, last), as_of=look.as_of, size=size)
     if found is None:
         raise not_open(look.project, look.as_of, look.history)
     if vendor is not None and not found.anything:
@@ -27,6 +26,6 @@ def booked(look: Look, vendor: str | None, since: str | None, until: str | None)
     if look.printer.format == "json":
         look.printer.json(bookings_output(look.stamp, look.project, found.shapes))
     else:
-        note = f"{look.project}. {look.stamp.words}{rows.before_words(found)}"
+        note = f"{look.project}. {look.stamp.words}{bookings.before_words(found)}"
         empty = NOTHING_FOUND if found.anything else NOTHING_RECORDED
-        look.printer.table(*rows.table(found.shapes), note, rows.data(found.shapes), empty, right=rows.AMOUNTS)
+        look.printer.table(*bookings.table(found.shapes), note, bookings.data(found.shapes), empty, right=bookings.AMOUNTS)

@@ -99,19 +99,23 @@ def audit(traced: Traced) -> Iterator[AuditRow]:
 
 def subjects(history: Sequence[Recorded]) -> list[Subject]:
     """Every item that a project's entries are about, in order of recording."""
+    return list(dict.fromkeys(subject for _, subject in _about(history)))
+
+
+def _about(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, Subject]]:
+    """Each entry about an item, with that."""
     project = as_opened(Places(history), history[0].entry.project if history else "")
-    about = (project.subject_of(recorded) for recorded in history)
-    return list(dict.fromkeys(subject for subject in about if subject.kind in STATED))
+    about = ((recorded, project.subject_of(recorded)) for recorded in history)
+    return ((recorded, subject) for recorded, subject in about if subject.kind in STATED)
 
 
 def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
     """The items that ever had a title, by the title in small letters; those that had it first come first."""
-    project = as_opened(Places(history), history[0].entry.project if history else "")
     found: dict[str, list[Subject]] = {}
-    for recorded in history:
-        fact, subject = recorded.entry.fact, project.subject_of(recorded)
+    for recorded, subject in _about(history):
+        fact = recorded.entry.fact
         title = getattr(fact, "title", None) or getattr(fact, "name", None)
-        if title and subject.kind in STATED and subject not in found.setdefault(title_folded(title), []):
+        if title and subject not in found.setdefault(title_folded(title), []):
             found[title_folded(title)].append(subject)
     return found
 

@@ -12,7 +12,7 @@ from projections.blame.blame import BlamedFigure, days_late, recorded_on
 from projections.page.columns import hanging, widest
 from projections.page.style import PLAIN, Style
 from projections.page.table import NARROWEST, Column, Layout, Row, Table
-from projections.words.grouping import figure_label, item_heading, sections
+from projections.words.figure import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.phrases import counted, runs
 from projections.words.texts import cut, isolated, one_line

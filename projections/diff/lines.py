@@ -19,7 +19,7 @@ from projections.page.columns import GAP, aligned, apart, hanging, wide, widest
 from projections.page.style import PLAIN, Style
 from projections.words.clauses import spending_words
 from projections.words.entries import entry_words
-from projections.words.grouping import figure_label, item_heading, sections
+from projections.words.figure import figure_label, item_heading, sections
 from projections.words.labels import item_words
 from projections.words.phrases import counted
 from projections.words.texts import cut, isolated, one_line

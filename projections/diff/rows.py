@@ -8,7 +8,7 @@ from typing import Any
 from projections.diff.difference import Move
 from projections.diff.machine import move_json
 from projections.diff.words import OTHERWISE
-from projections.words.grouping import figure_label
+from projections.words.figure import figure_label
 from projections.words.labels import item_words
 from projections.words.machine import csv_cell
 from projections.words.texts import one_line

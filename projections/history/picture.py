@@ -41,7 +41,8 @@ def picture(told: History, style: Style, columns: int) -> Iterator[str]:
     if not lines:
         yield cut(f"nothing is known of {figure_words(told.subject, told.figure) or told.subject.kind}", columns)
         return
-    strips, went_out = Strips.of(told, lines, columns), _publications(told)
+    strips = Strips.of(told, lines, columns)
+    went_out = [one for one in told.publications if one.recorded.position > told.states[0].newest.position]
     drawn_too = [one for one in went_out if one.recorded.position > lines[0].state.newest.position][-_MOST:]
     yield from strips.heading(told, lines, style, columns)
     shown: date | None = None
@@ -67,11 +68,6 @@ def _legend(lines: Sequence[Knowledge], strips: Strips) -> str:
     marks = {_OF_MARKS: any(known.revisions() for known in lines), _OF_HIDDEN: any(map(strips.hides, lines))}
     used = ", ".join(words for words, is_used in marks.items() if is_used)
     return f"{_LEGEND}; {used}." if used else f"{_LEGEND}."
-
-
-def _publications(told: History) -> list[Traced]:
-    """Those that went out since something was known of the figure."""
-    return [one for one in told.publications if one.recorded.position > told.states[0].newest.position]
 
 
 def _between(publications: Sequence[Traced], before: Knowledge, after: Knowledge | None) -> list[Traced]:
@@ -185,15 +181,13 @@ class Strips(NamedTuple):
         """The strip's parts: a part begins in each column in which a value does."""
         of_columns = [list(steps) for _, steps in groupby(known.course, key=lambda step: self.axis.at(step.day))]
         begins = [self.axis.at(steps[0].day) for steps in of_columns]
-        ends = [*begins[1:], self.axis.at(known.until) + 1]
+        ends = [*begins[1:], self.axis.at(known.until) + 1] if begins else []
         found, at = [], 0
-        for steps, begin, end in zip(of_columns, begins, ends, strict=True) if begins else ():
-            is_first = at == 0
-            around = [step.value for step in known.course[max(at - 1, 0) : at + len(steps) + 1]]
-            at += len(steps)
-            found.append(
-                Part(steps[-1].value, begin, end, len(steps) - 1, not is_first and _is_one_way(around), at == len(known.course))
-            )
+        for steps, begin, end in zip(of_columns, begins, ends, strict=True):
+            first, at = at, at + len(steps)
+            around = [step.value for step in known.course[max(first - 1, 0) : at + 1]]
+            is_one_way = first > 0 and _is_one_way(around)
+            found.append(Part(steps[-1].value, begin, end, len(steps) - 1, is_one_way, at == len(known.course)))
         return found
 
     def hides(self, known: Knowledge) -> bool:
@@ -207,7 +201,7 @@ class Strips(NamedTuple):
         label = _label(self.figure, part.value)
         room = (min(max(part.end, part.begin + 1 + _MARGIN), self.room) if part.is_last else part.end) - part.begin - 1
         if widest([label]) > room:
-            label = cut(label, room) if _is_text(part.value) and room >= _SHORTEST_TEXT else ""
+            label = cut(label, room) if isinstance(part.value, str | tuple) and room >= _SHORTEST_TEXT else ""
         filling = self._filling(part.value) * (part.end - part.begin - 1 - widest([label]))
         role = tone(part.value.status) if isinstance(part.value, Status) else ""
         return f"{part.lead}{style(role, label)}{filling}"
@@ -278,10 +272,6 @@ def _label(figure: str, value: Any) -> str:
     if isinstance(value, Status):
         return value.status
     return terse(say(figure, value)).removesuffix(unit_of(figure, value)).rstrip()
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str | tuple) and not isinstance(value, Money)
 
 
 def _amount(value: Any) -> Decimal | None:

@@ -1,11 +1,14 @@
-"""The money that went out and came back, booking by booking: what somebody who keeps accounts compares with theirs."""
+"""The money that went out and came back, booking by booking: what somebody who keeps accounts compares with theirs.
+
+As rows: a table for people, and the columns that programs read as CSV.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas of these
 
@@ -14,6 +17,13 @@ from domain.payments import Booking, change, folded
 from domain.project import Project
 from domain.timeline import Step, timeline, walk
 from domain.values import Money
+from projections.words.phrases import UNKNOWN
+from projections.words.texts import one_line
+from projections.words.values import say
+
+Rows = tuple[list[str], list[list[str]]]
+AMOUNTS = ("amount", "total")
+"""The columns that stand to the right."""
 
 
 class MoneyShape(TypedDict):
@@ -34,6 +44,11 @@ class BookingShape(TypedDict):
     milestone: str | None
     entry: int
     total: MoneyShape
+
+
+_COLUMNS = tuple(BookingShape.__annotations__)
+_ALWAYS = ("day", "amount", "entry", "total")
+_DATA = ("day", "amount", "currency", *_COLUMNS[2:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +110,41 @@ def _booked(steps: Iterable[Step]) -> Iterator[tuple[Recorded, Booking]]:
 def _shape(recorded: Recorded, fact: Booking, amount: Money, total: Money) -> BookingShape:
     return {
         "day": recorded.entry.effective_on.isoformat(),
-        "amount": _money(amount),
+        "amount": cast("MoneyShape", amount.to_json()),
         "vendor": fact.vendor,
         "reference": fact.reference,
         "category": fact.category,
         "milestone": fact.milestone,
         "entry": recorded.position,
-        "total": _money(total),
+        "total": cast("MoneyShape", total.to_json()),
     }
 
 
-def _money(money: Money) -> MoneyShape:
-    return {"amount": money.to_json()["amount"], "currency": money.currency}
+def table(shapes: Sequence[BookingShape]) -> Rows:
+    """Names and rows for people; columns in which nothing is known are left out."""
+    columns = [name for name in _COLUMNS if name in _ALWAYS or any(shape[name] for shape in shapes)]  # type: ignore[literal-required]
+    return columns, [[_cell(shape, name) for name in columns] for shape in shapes]
+
+
+def data(shapes: Sequence[BookingShape]) -> Rows:
+    """Names and rows for programs: plain decimals, below 0 for what came back, their currency beside them."""
+    return list(_DATA), [[_plain(shape, name) for name in _DATA] for shape in shapes]
+
+
+def before_words(listed: Listed) -> str:
+    """What the totals go on from, where something was booked before; empty otherwise."""
+    return f" Before that: {listed.before}." if listed.before else ""
+
+
+def _cell(shape: BookingShape, name: str) -> str:
+    if name == "entry":
+        return f"#{shape['entry']}"
+    said = shape[name]  # type: ignore[literal-required]
+    return say(name, Money.parse(said)) if name in AMOUNTS else one_line(said) if said else UNKNOWN
+
+
+def _plain(shape: BookingShape, name: str) -> str:
+    if name == "currency":
+        return shape["amount"]["currency"]
+    said = shape[name]  # type: ignore[literal-required]
+    return str(said["amount"]) if name in AMOUNTS else "" if said is None else str(said)

@@ -51,8 +51,9 @@ class _Figure(NamedTuple):
 def card(kind: str, shape: Shape) -> list[Line]:
     """What is known of an item of a kind, or of a project; what nobody stated is left out."""
     told = {_named(shape, name): value for name, value in parts_of(shape) if not _goes_without_saying(shape, name)}
-    beside = {name: _beside(shape, name) for name in told}
-    figures = [one._replace(words=one.words + beside[name]) for name, value in told.items() for one in _figures(kind, name, value)]
+    figures = [
+        one._replace(words=one.words + _beside(shape, name)) for name, value in told.items() for one in _figures(kind, name, value)
+    ]
     days, people, refs = (widest(column) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
     lines = []
     for figure in figures:

@@ -71,15 +71,10 @@ def listed(view: View, section: ItemSection, wanted: WantedItems) -> list[Shape]
     return [shape for shape in known if wanted.takes(section.kind, shape, view.as_of)]
 
 
-def newest(shape: Shape) -> date | None:
-    """The latest day that anything was stated of an item."""
-    return max((field.on for field in fields_of(shape) if field.on), default=None)
-
-
 def days_untouched(shape: Shape, as_of: date) -> int:
     """How many days nothing was stated of an item."""
-    day = newest(shape)
-    return (as_of - day).days if day else 0
+    days = [field.on for field in fields_of(shape) if field.on]
+    return (as_of - max(days)).days if days else 0
 
 
 def fields_of(shape: Shape) -> Iterator[Field[Any]]:

@@ -7,16 +7,15 @@ from typing import Any
 
 from domain.kinds import KINDS, figure_of
 from projections.lists.listings import Shape, fields_of
-from projections.report.metrics import MetricShape
-from projections.report.milestones import MilestoneShape, done_words
-from projections.report.risks import RiskShape
-from projections.report.staffing import StaffingShape
+from projections.report.milestones import done_words
 from projections.timeline.encoding import encode
 from projections.timeline.field import Field
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, ref
 from projections.words.texts import one_line
 from projections.words.values import say
+
+_MONEY = ("cost",)
 
 
 def table(kind: str, shapes: Iterable[Shape]) -> tuple[list[str], list[list[str]]]:
@@ -35,57 +34,38 @@ def _cell(kind: str, column: str, shape: Shape) -> str:
         case "milestone", "state":
             return _stands(shape)
         case "risk", "rating":
-            return _rating(shape)
+            probability, impact = shape.probability.value, shape.impact.value
+            return f"P{probability or '?'} I{impact or '?'}" if probability or impact else UNKNOWN
         case "risk", "age_days":
             return say("age_days", shape.age_days)
         case "staffing", "role":
             return one_line(shape.role or "whole team")
         case "staffing", "count":
-            return _count(shape)
+            count = shape.count.value
+            return UNKNOWN if count is None else f"{say('count', count)} {shape.unit or ''}".strip()
         case "metric", "measured":
-            return _measured(shape)
+            parts = (shape.words, say("value", shape.value.value), shape.unit)
+            return one_line(" ".join(part for part in parts if part))
         case "vendor", "key":
             return shape.key or "(in general)"
         case _, "since" | "on":
-            return str(_dated(kind, shape).on or UNKNOWN)
+            dated = getattr(shape, {"staffing": "count", "metric": "value"}.get(kind, "state"))
+            return str(dated.on or UNKNOWN)
         case _:
             value = _value(shape, column)
             return UNKNOWN if value is None else one_line(str(value))
 
 
-def _stands(shape: MilestoneShape) -> str:
+def _stands(shape: Shape) -> str:
     if shape.is_dropped:
         return "dropped"
     return (shape.timing and say("timing", shape.timing)) or ("done" if shape.done.value else UNKNOWN)
-
-
-def _rating(shape: RiskShape) -> str:
-    probability, impact = shape.probability.value, shape.impact.value
-    return f"P{probability or '?'} I{impact or '?'}" if probability or impact else UNKNOWN
-
-
-def _count(shape: StaffingShape) -> str:
-    return UNKNOWN if shape.count.value is None else f"{say('count', shape.count.value)} {shape.unit or ''}".strip()
-
-
-def _measured(shape: MetricShape) -> str:
-    parts = (shape.words, say("value", shape.value.value), shape.unit)
-    return one_line(" ".join(part for part in parts if part))
-
-
-def _dated(kind: str, shape: Shape) -> Field[Any]:
-    """The field whose day a list tells."""
-    dated: Field[Any] = getattr(shape, {"staffing": "count", "metric": "value"}.get(kind, "state"))
-    return dated
 
 
 def data(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     """Names and rows for programs: a column a field, with raw values; amounts have their currency beside them."""
     columns = [column for name in names for column in ((name, f"{name}_currency") if name in _MONEY else (name,))]
     return [*columns, "entries"], [[*_raw(shape, names), _entries(shape)] for shape in shapes]
-
-
-_MONEY = ("cost",)
 
 
 def _raw(shape: Shape, names: Sequence[str]) -> Iterable[str]:

@@ -22,8 +22,7 @@ from projections.page.text import as_text
 from projections.published.editions import Edition, changes_since, editions, sent_as
 from projections.report.document import document_of
 from projections.report.report import Report, canonical
-from projections.words.figure import Figure
-from projections.words.grouping import figure_label, item_heading
+from projections.words.figure import Figure, figure_label, item_heading
 from projections.words.labels import item_words
 from projections.words.phrases import entries
 from projections.words.texts import one_line

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from domain.calendar import Calendar, Quarter
 from domain.entries import Recorded
-from domain.facts import MoneyRefunded, MoneySpent
 from domain.items import Said
+from domain.payments import Booking
 from domain.project import Project
 from domain.timeline import calendar_of, forked, states
 from projections.timeline.field import NOTHING, Field
@@ -118,7 +118,7 @@ def _project(timeline: Sequence[Recorded]) -> str:
 
 
 def _spendings(timeline: Sequence[Recorded]) -> list[Recorded]:
-    return [one for one in timeline if isinstance(one.entry.fact, MoneySpent | MoneyRefunded)]
+    return [one for one in timeline if isinstance(one.entry.fact, Booking)]
 
 
 def _count(timeline: Sequence[Recorded], as_of: date) -> int:

@@ -11,8 +11,7 @@ from worlds import whatever
 
 from domain.items import Budget
 from domain.timeline import state, timeline
-from projections.lists.booking_rows import before_words, data, table
-from projections.lists.bookings import Listed, WantedBookings, bookings
+from projections.lists.bookings import Listed, WantedBookings, before_words, bookings, data, table
 
 PAID = given(
     opened(),
