@@ -74,12 +74,12 @@ def move_json(move: Move) -> MoveShape:
         "section": section_of(figure.subject),
         "before": encode(move.before),
         "after": encode(move.after),
-        "delta": _delta(figure.name, move.before, move.after),
-        "steps": [_step_json(figure.name, step) for step in move.steps],
+        "delta": _delta(move.before, move.after),
+        "steps": [_step_json(step) for step in move.steps],
     }
 
 
-def _step_json(name: str, step: MoveStep) -> StepShape:
+def _step_json(step: MoveStep) -> StepShape:
     recorded = step.cause.recorded if step.cause else None
     return {
         "entry": recorded.position if recorded else None,
@@ -89,10 +89,10 @@ def _step_json(name: str, step: MoveStep) -> StepShape:
         "reason": recorded.entry.reason if recorded else None,
         "before": encode(step.before),
         "after": encode(step.after),
-        "delta": _delta(name, step.before, step.after),
+        "delta": _delta(step.before, step.after),
     }
 
 
-def _delta(name: str, before: Any, after: Any) -> str | None:
-    by = difference(name, before, after)
+def _delta(before: Any, after: Any) -> str | None:
+    by = difference(before, after)
     return None if by is None else format(by, "f")

@@ -42,7 +42,7 @@ def metric_shape(view: View, metric: Metric) -> MetricShape:
         title=field(metric.title),
         value=field(metric.value),
         unit=metric.unit.value if metric.unit else None,
-        words=view.words_of_quarter(metric.words),
+        words=view.of_quarter(metric.words).value,
     )
 
 

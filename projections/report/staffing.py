@@ -51,7 +51,7 @@ def staffing_shape(view: View, role: Staffing) -> StaffingShape:
         role=role.role.value if role.role else None,
         count=field(role.count) if role.count else stated(None, role.words.by) if role.words else NOTHING,
         unit=role.unit.value if role.unit else None,
-        words=view.words_of_quarter(role.words),
+        words=view.of_quarter(role.words).value,
     )
 
 

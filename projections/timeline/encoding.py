@@ -130,26 +130,15 @@ def _reader(hint: Any) -> _Read:
         return _READERS[hint]
     kind, inner = get_origin(hint) or hint, [each for each in get_args(hint) if each not in (type(None), ...)]
     if kind is tuple:
-        return _list_reader(_reader(inner[0]))
+        read_item = _reader(inner[0])
+        return lambda written: tuple(map(read_item, written))
     if type(None) in get_args(hint):
-        return _optional(_reader(inner[0]))
+        read_value = _reader(inner[0])
+        return lambda written: None if written is None else read_value(written)
     if issubclass(kind, Field):
-        return _field_reader(kind, _reader(inner[0] if inner else _field_type(kind)))
-    return _object_reader(kind)
-
-
-def _field_type(kind: Any) -> Any:
-    """What a kind of Field is a Field of."""
-    (base,) = kind.__orig_bases__
-    return get_args(base)[0]
-
-
-def _optional(read_value: _Read) -> _Read:
-    return lambda written: None if written is None else read_value(written)
-
-
-def _list_reader(read_item: _Read) -> _Read:
-    return lambda written: tuple(map(read_item, written))
+        return _field_reader(kind, _reader(inner[0] if inner else get_args(kind.__orig_bases__[0])[0]))
+    read_parts = _parts_reader(kind)
+    return lambda written: kind(**read_parts(written))
 
 
 def _field_reader(kind: type, read_value: _Read) -> _Read:
@@ -170,11 +159,6 @@ def _field_reader(kind: type, read_value: _Read) -> _Read:
         )
 
     return read_field
-
-
-def _object_reader(kind: type) -> _Read:
-    read_parts = _parts_reader(kind)
-    return lambda written: kind(**read_parts(written))
 
 
 def _parts_reader(kind: type) -> Callable[[Json], dict[str, Any]]:

@@ -103,10 +103,6 @@ class View:
         """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
         return field(said) if self.in_quarter(said) else NOTHING
 
-    def words_of_quarter(self, said: Said[str] | None) -> str | None:
-        """The words that were stated in the quarter, alone."""
-        return said.value if said and self.in_quarter(said) else None
-
     def day_of(self, target: Said[str] | None) -> date | None:
         """The day that a target falls due; None for words, or where there is no target."""
         return self.held.calendar.target_day(target.value) if target else None

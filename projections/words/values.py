@@ -84,7 +84,7 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
             return text(str(value))
 
 
-def difference(figure: str, before: Any, after: Any) -> Decimal | None:
+def difference(before: Any, after: Any) -> Decimal | None:
     """After less before, in points, days or the amount's currency; None for what cannot be counted, or is unknown."""
     match before, after:
         case Money() as was, Money() as now if was.currency == now.currency:
@@ -99,7 +99,7 @@ def difference(figure: str, before: Any, after: Any) -> Decimal | None:
 
 def moved_by(figure: str, before: Any, after: Any) -> str:
     """By how much a figure that can be counted moved, with its sign and unit; empty for others."""
-    by = difference(figure, before, after)
+    by = difference(before, after)
     if by is None:
         return ""
     if isinstance(after, Money):
