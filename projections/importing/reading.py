@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from domain.calendar import Quarter
 from projections.importing.own_report import reader as own_report
@@ -42,18 +43,10 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     else:
         _read_sections(draft, sections, head)
         _behind_headings(draft, sections)
-    names = head.names
+    names, problem = head.names, _problem(draft, head, is_empty=not draft.statements)
     statements = () if head.is_several else tuple(draft.statements)
-    return Reading(
-        title=names.title,
-        company=names.company,
-        industry=names.industry,
-        quarter=head.quarter,
-        statements=statements,
-        unread=draft.unread(statements),
-        doubts=(*head.doubts, *draft.doubts),
-        problem=_problem(draft, head, is_empty=not statements),
-    )
+    unread, doubts = draft.unread(statements), (*head.doubts, *draft.doubts)
+    return Reading(names.title, names.company, names.industry, head.quarter, statements, unread, doubts, problem)
 
 
 def _problem(draft: Draft, head: ReportHead, *, is_empty: bool) -> str:
@@ -82,12 +75,8 @@ def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: Report
 
 def _attached(sections: Sequence[ReportSection], place: int) -> list[int]:
     """The places of the sections right behind one that speak of its items."""
-    found = []
-    for at in range(place + 1, len(sections)):
-        if words.ATTACHED.get(sections[at].name) != sections[place].name:
-            break
-        found.append(at)
-    return found
+    behind = range(place + 1, len(sections))
+    return list(takewhile(lambda at: words.ATTACHED.get(sections[at].name) == sections[place].name, behind))
 
 
 def _read_section(draft: Draft, section: ReportSection, attached: Sequence[ReportSection], head: ReportHead) -> None:
@@ -112,8 +101,9 @@ def _introduce(draft: Draft, section: ReportSection, head: ReportHead) -> None:
     """State the prose before the first heading; labels of a head that are no facts are left."""
     told = []
     for block in section.blocks:
-        if set(block.lines) & head.names.lines or wording.header_field(block.labelled[0]):
-            draft.leave(block.all_lines, _OF_HEAD.get(wording.header_field(block.labelled[0]) or "", NO_FACT))
+        field = wording.header_field(block.labelled[0])
+        if field or set(block.lines) & head.names.lines:
+            draft.leave(block.all_lines, _OF_HEAD.get(field or "", NO_FACT))
         elif block.kind == "text" and len(block.text) < 60:
             draft.leave(block.all_lines, "a line of the report's head that names nothing known")
         else:

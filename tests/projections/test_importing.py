@@ -868,6 +868,8 @@ def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
     made = into(history, report(declared("on-track"), planned("ux"), progressed("ux", 80)))
     assert "at-risk was recorded for that day by hand (#2); this says on-track" in looks(made)
     assert "70 % was recorded for that day by hand (#4); this says 80 %" in looks(made)
+    history = given(opened(), entered("Build", on="2024-03-31"))
+    assert looks(into(history, report(entered("build")))) == ""
 
 
 def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:

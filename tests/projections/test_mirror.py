@@ -51,6 +51,7 @@ from domain.admission import admit
 from domain.calendar import Calendar, Quarter
 from domain.entries import read_entry
 from domain.facts import ProjectClosed
+from projections.importing.own_report.extraction import NOT_OURS
 from projections.importing.own_report.reader import read
 from projections.importing.proposals import Reading, spans
 from projections.importing.reading import read as read_any
@@ -400,6 +401,23 @@ def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_k
     assert [fact[name] for name in ("milestone", "section", "metric") for fact in facts if name in fact] == [
         "milestone-1", "section-1", "calls", "calls-2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("**A**: open 31 days", "**A**: open , days"),
+        ("**B**: closed 2024-03-01", "**B**: closed 2024-02-30"),
+        ("**Spent to date**: 100.00", "**Spent to date**: ,"),
+        ("**Spent to date**: 100.00", f"**Spent to date**: {'9' * 60}"),
+    ],
+)
+def test_a_line_whose_figure_is_none_is_left(old: str, new: str) -> None:
+    history = given(opened(), raised("a", "A", on="2024-02-29"), raised("b", "B", on="2024-02-29"), closed("b"), spent("100"))
+    text = rendered(reported(history))
+    assert old in text
+    assert [line.why for line in read_back(text.replace(old, new)).unread if new in line.text] == [NOT_OURS]
+    assert read(text.replace("closed 2024-03-01", "closed 0001-01-01")) is not None
 
 
 def test_what_the_report_tells_only_half_of_is_left() -> None:

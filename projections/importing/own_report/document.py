@@ -15,7 +15,7 @@ from domain.calendar import Calendar, Quarter
 
 _RECEIPT = re.compile(r"Receipt \d+:[0-9a-f]{64}\b")
 _TITLE = re.compile(r"(.*\S): ((?:FY)?(?:19|20|21)\d\dQ[1-4])", re.ASCII | re.DOTALL)
-_DAYS = re.compile(r"(\d+) (\w{3}) (\d{4}) - (\d+) (\w{3}) (\d{4})(?:, day \d+ of \d+)?")
+_DAYS = re.compile(r"(\d\d?) (\w{3}) (\d{4}) - (\d\d?) (\w{3}) (\d{4})(?:, day \d+ of \d+)?")
 _AS_OF = re.compile(r"As of (\d{4}-\d\d-\d\d), known at .*")
 _REF = re.compile(r"(.*) \(#\d+(?:[-,#\d]*|\.\.#\d+ \(\d+\))\)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

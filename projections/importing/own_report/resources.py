@@ -25,7 +25,7 @@ from projections.importing.own_report.extraction import (
 )  # fmt: skip
 
 _HEADLINE = re.compile(r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d)|computed: .*)", re.ASCII | re.DOTALL)
-_AMOUNT = re.compile(r"(-?)([\d,]+(?:\.\d+)?) ([A-Z]{3})", re.ASCII)
+_AMOUNT = re.compile(r"(-?)(\d[\d,]{0,24}(?:\.\d{1,3})?) ([A-Z]{3})", re.ASCII)
 _STANDS = re.compile(r"(engaged|released|open|resolved) since (\d{4}-\d\d-\d\d)")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 _BESIDE = re.compile(r"(.*?)( \(.* until \d{4}-\d\d-\d\d(?:: (.*))?\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL)

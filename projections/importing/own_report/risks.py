@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date
 from typing import ClassVar
 
 from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
 from projections.importing.own_report.extraction import NOT_OURS, Listed, Saying, Taken, begin, lines_of, text_of
 
 _SAID = re.compile(
-    r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open ([\d,]+) days?|closed (\d{4}-\d\d-\d\d))", re.ASCII
+    r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open (\d[\d,]{0,9}) days?|closed (\d{4}-\d\d-\d\d))",
+    re.ASCII,
 )
-_AGE = re.compile(r"Was open for ([\d,]+) days?", re.ASCII)
+_AGE = re.compile(r"Was open for (\d[\d,]{0,9}) days?", re.ASCII)
 _TEXTS = {"description": "Description", "mitigation": "Mitigation", "owner": "Owner", "due": "Due"}
 _LABELS = (*_TEXTS.values(), "Resolution", "Goes on as")
 
@@ -40,13 +41,13 @@ def risks(part: ReportPart, taken: Taken) -> None:
 def _listed(item: ReportItem, taken: Taken) -> _ListedRisk | None:
     """A risk, raised so many days before it was closed, or before the day that the report stands at."""
     said = _SAID.fullmatch(item.said)
-    if said is None:
+    closed = day_of(said[5] or "") if said else None
+    if said is None or not (closed or said[4]):
         return None
-    closed = day_of(said[5] or "")
     ages = {piece: found[1] for piece in item.details if (found := _AGE.fullmatch(piece.text))}
     age = next(iter(ages.values()), "0") if closed else said[4]
-    begun = (closed or taken.held) - timedelta(days=min(int(age.replace(",", "")), 36_500))
-    return _ListedRisk(item, begun, closed, said, ages)
+    begun = (closed or taken.held).toordinal() - min(int(age.replace(",", "")), 36_500)
+    return _ListedRisk(item, date.fromordinal(max(begun, 1)), closed, said, ages)
 
 
 def _raised(risk: _ListedRisk) -> Saying:

@@ -191,8 +191,7 @@ class _Planner:
             self.held += [Held(statement.lines, lack.by)] if lack.by else []
             self.conflicts += [Conflict(statement.lines, lack.conflict)] if lack.conflict else []
             return
-        fact = lack.fact
-        same = walk.standing(fact, day)
+        fact, same = lack.fact, walk.standing(lack.fact, day)
         if same and not statement.total:
             self.held.append(Held(statement.lines, same))
             return

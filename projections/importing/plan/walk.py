@@ -83,8 +83,8 @@ class Walk:
             yield f"the phase goes back from {self._phases[-1]!r} to {fact.phase!r}"
 
     def _goes_back(self, phase: str) -> bool:
-        earlier = [each.casefold() for each in self._phases[:-1]]
-        return bool(earlier) and phase.casefold() in earlier and phase.casefold() != self._phases[-1].casefold()
+        *earlier, newest = [each.casefold() for each in self._phases] or [""]
+        return phase.casefold() in earlier and phase.casefold() != newest
 
 
 def figure_of(fact: Fact) -> tuple[str, str]:

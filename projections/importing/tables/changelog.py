@@ -101,9 +101,8 @@ def _change(cells: Cells, map: Map) -> _Change:
 
 def _in_order(changes: Sequence[_Change]) -> list[_Change]:
     """By day; those of one day as they stand, or upwards where the newest stand first."""
-    falls = sum(later.day < earlier.day for earlier, later in pairwise(changes))
-    rises = sum(later.day > earlier.day for earlier, later in pairwise(changes))
-    return sorted(changes[::-1] if falls > rises else changes, key=lambda change: change.day)
+    rises = sum((later.day > earlier.day) - (later.day < earlier.day) for earlier, later in pairwise(changes))
+    return sorted(changes[::-1] if rises < 0 else changes, key=lambda change: change.day)
 
 
 class _Project:
@@ -169,18 +168,14 @@ class _Project:
 
     def _state_once(self, statement: Statement) -> None:
         """State it; of one day's figures of a budget as one, as a newer one replaces the whole."""
-        stated = [
-            each
-            for each in self.statements
-            if each.fact.type == statement.fact.type == BudgetStated.type and each.on == statement.on
-        ]
-        if not stated:
-            self.statements.append(statement)
-            return
-        fact = read_fact({**stated[0].fact.to_json(), **statement.fact.to_json()})
-        lines = tuple(sorted({*stated[0].lines, *statement.lines}))
-        whole = Statement(fact, lines, statement.on, statement.by, stated[0].was or statement.was)
-        self.statements[self.statements.index(stated[0])] = whole
+        is_budget = isinstance(statement.fact, BudgetStated)
+        for place, stated in enumerate(self.statements if is_budget else ()):
+            if isinstance(stated.fact, BudgetStated) and stated.on == statement.on:
+                fact = read_fact({**stated.fact.to_json(), **statement.fact.to_json()})
+                lines = tuple(sorted({*stated.lines, *statement.lines}))
+                self.statements[place] = Statement(fact, lines, statement.on, statement.by, stated.was or statement.was)
+                return
+        self.statements.append(statement)
 
     def _was(self, change: _Change, kind: str, field: str, fact: Fact) -> str | None:
         """What stood there before, as the ledger would say it; None for what moves no figure."""
@@ -237,7 +232,10 @@ class _Project:
         text = change.cells.raw(column) or ""
         about = self.keys.about(kind, item)
         if field in _STATING and kind in _STATES:
-            words = self._state(kind, about, text)
+            if (state := _STATES[kind].get(folded(text))) is None:
+                raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(_STATES[kind])}")
+            resolution = {"resolution": text} if state[0] == "risk-closed" else {}
+            words = {"type": state[0], **about, **state[1], **resolution}
             return words, dict.fromkeys(words, column)
         stated_by = self._stated_by(kind, field, about)
         value = change.cells.read(kind, field, text, column)
@@ -253,19 +251,9 @@ class _Project:
         """The fact that says a field anew. Raises Unclear where none does."""
         if kind == "objective" and field == "quarter" and f"{kind} {about[kind]}" not in self._created:
             return "objective-set"
-        stated_by = _changed_by(kind, field) or FIELDS[kind].get(field)
-        if stated_by is None:
-            raise Unclear(f"no fact holds the {field} of a {kind}")
-        return stated_by
-
-    @staticmethod
-    def _state(kind: str, about: dict[str, Any], text: str) -> dict[str, Any]:
-        """That an item is done, dropped, closed, met. Raises Unclear."""
-        found = _STATES[kind].get(folded(text))
-        if found is None:
-            raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(_STATES[kind])}")
-        name, more = found
-        return {"type": name, **about, **more, **({"resolution": text} if name == "risk-closed" else {})}
+        if stated_by := _changed_by(kind, field) or FIELDS[kind].get(field):
+            return stated_by
+        raise Unclear(f"no fact holds the {field} of a {kind}")
 
 
 def _changed_by(kind: str, field: str) -> str | None:

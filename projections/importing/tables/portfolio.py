@@ -165,11 +165,8 @@ class _PeriodRow:
             if not is_new:
                 self.cells.leave([column], f"names {title!r} twice")
                 continue
-            said = {name: lines[number] for name, lines in others.items()}
-            yield (
-                {"type": FIELDS[meaning.kind]["title"], meaning.kind: key, "title": title, **self._of_one(meaning, said)},
-                meaning.columns,
-            )
+            more = self._of_one(meaning, {name: lines[number] for name, lines in others.items()})
+            yield {"type": FIELDS[meaning.kind]["title"], meaning.kind: key, "title": title, **more}, meaning.columns
 
     def _shared(self, meaning: Meaning, size: int) -> dict[str, list[str]]:
         """The other cells of so many items, a line for each of them. What can't be shared out is kept as unread."""
