@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from cli.files.writing import check, write
 from cli.output import paging
 from cli.output.terminal import is_terminal, safe
 from projections.page.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from projections.page.table import Table
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+( %)?")
 Records = tuple[Sequence[str], Iterable[Sequence[str]]]
@@ -94,23 +97,36 @@ class Printer:
         if self.format == "csv":
             self.text(_csv(*(data or (names, rows))))
             return
-        from projections.page.escaping import escaped
         from projections.page.listing import listing
 
         table = listing(names, rows, right)
         if self.format == "markdown":
-            self.text(f"{table.markdown()}\n\n{escaped(note)}\n")
+            self.text(_markdown(table, note))
         elif not table.rows:
             self.text(f"{empty}\n\n{self.noted(note)}\n")
         else:
             columns = self.columns(unseen=_WIDEST)
-            self.text(f"{table.plain(columns, self.style)}\n\n{self.noted(note + table.left_out(columns))}\n")
+            lines = "\n".join(table.lines(columns, self.style))
+            self.text(f"{lines}\n\n{self.noted(note + table.left_out(columns))}\n")
 
     def noted(self, note: str) -> str:
         """What is said below, in lines that fit the terminal."""
         from projections.page.columns import hanging
 
         return "\n".join(self.style("faint", line) for line in hanging(note, self.columns(unseen=_WIDEST), 0))
+
+
+def _markdown(table: Table, note: str) -> str:
+    """A table and the note below as GitHub shows them."""
+    from tabulate import tabulate
+
+    from projections.page.escaping import escaped
+
+    names = [column.heading for column in table.columns]
+    sides = ["right" if column.is_right else "left" for column in table.columns]
+    rows = [[escaped(text) for text in row] for row in table.texts()]
+    shown = tabulate(rows, names, tablefmt="github", disable_numparse=True, colalign=sides if "right" in sides else None)
+    return f"{shown}\n\n{escaped(note)}\n"
 
 
 def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,7 +7,6 @@ from itertools import repeat, zip_longest
 from typing import NamedTuple
 
 from projections.page.columns import GAP, aligned, broken, wide, widest
-from projections.page.escaping import escaped
 from projections.page.style import Style
 from projections.words.texts import cut
 
@@ -69,16 +68,16 @@ class Table(NamedTuple):
         names = ", ".join(column.heading for at, column in enumerate(self.columns) if at not in shown and column.left_out)
         return f" Left out, for want of room: {names}." if names else ""
 
-    def plain(self, room: int | None, style: Style) -> str:
-        """All of it in so many columns of the terminal."""
+    def lines(self, room: int | None, style: Style) -> Iterator[str]:
+        """All of it in so many columns of the terminal, the names first."""
         layout = self.fitted(room)
-        names = [style("heading", column.heading) for column in layout.columns]
-        return _tabulated((), [names, *(layout.cells(row, style) for row in self.rows)], "plain", layout.columns)
+        yield from layout.heading(style)
+        for row in self.rows:
+            yield from layout.lines(row, style)
 
-    def markdown(self) -> str:
-        """The table as GitHub shows it."""
-        cells = [[escaped(_text(cell)) for cell in row] for row in self.rows]
-        return _tabulated([column.heading for column in self.columns], cells, "github", self.columns)
+    def texts(self) -> Iterator[list[str]]:
+        """The rows as texts alone."""
+        return ([_text(cell) for cell in row] for row in self.rows)
 
     def _widths(self) -> list[int]:
         """How wide each column is while nothing gives way."""
@@ -163,11 +162,6 @@ class Layout(NamedTuple):
         else:
             yield from (self._line(line, style) for line in zip_longest(*self._parts(cells), fillvalue=""))
 
-    def cells(self, row: Row, style: Style) -> list[str]:
-        """The cells of a row that are shown, each in lines."""
-        parts = self._parts([row[at] for at in self.shown])
-        return ["\n".join(_styled(part, column.role, style) for part in of) for of, column in zip(parts, self.columns, strict=True)]
-
     def _parts(self, cells: Row) -> list[list[str | Cell]]:
         return [
             [cell] if _is_short(cell, width) else _broken(cell, width, is_cut=column.is_cut)
@@ -223,10 +217,3 @@ def _styled(part: str | Cell, role: str, style: Style) -> str:
     if isinstance(part, str):
         return style(role, part)
     return style.accented(part.role, part.accent, part.text) if part.accent else style(part.role, part.text)
-
-
-def _tabulated(names: Sequence[str], rows: Sequence[Sequence[str]], form: str, columns: Sequence[Column]) -> str:
-    from tabulate import tabulate  # here, as most commands print no table of it
-
-    sides = ["right" if column.is_right else "left" for column in columns]
-    return tabulate(rows, names, tablefmt=form, disable_numparse=True, colalign=sides if "right" in sides else None)

@@ -127,20 +127,15 @@ def test_paragraphs_stand_below_one_another_and_what_runs_from_right_to_left_mov
     assert apart("\u754c", "day", 8) == "\u754c" + " " * 3 + "day"
 
 
-def test_markdown_escapes_what_people_wrote() -> None:
-    table = Table([Column("a"), Column("b", is_right=True)], [("x|y", Cell("1", "bad"))])
-    assert table.markdown() == "| a    |   b |\n|------|-----|\n| x\\|y |   1 |"
-
-
 def test_a_list_gives_up_titles_before_keys_and_colours_what_judges() -> None:
     names = ("key", "title", "state", "days", "entries")
     table = listing(names, [("a-key-that-is-copied", "A title of many words", "on track", "12", "#5")], right=("days",))
-    assert table.plain(50, PLAIN).splitlines() == [
+    assert list(table.lines(50, PLAIN)) == [
         "key                   state     days  entries",
         "a-key-that-is-copied  on track    12  #5",
     ]
     assert table.left_out(50) == " Left out, for want of room: title."
-    assert "\x1b[32mon track\x1b[0m" in table.plain(None, Style(coloured=True))
-    assert "\x1b[2m#5\x1b[0m" in table.plain(None, Style(coloured=True))
+    assert "\x1b[32mon track\x1b[0m" in "\n".join(table.lines(None, Style(coloured=True)))
+    assert "\x1b[2m#5\x1b[0m" in "\n".join(table.lines(None, Style(coloured=True)))
     unkeyed = listing(("role", "words", "entries"), [("lead", "w" * 30, "2")])
-    assert (unkeyed.left_out(20), unkeyed.markdown().splitlines()[0]) == ("", f"| role   | words{' ' * 26}| entries   |")
+    assert (unkeyed.left_out(20), list(unkeyed.texts())) == ("", [["lead", "w" * 30, "2"]])
