@@ -135,8 +135,7 @@ class Comparison:
         """What went out last of each of these quarters, where it says something else, or went out before its day."""
         if narrowed.path or narrowed.section:
             return ()
-        known = [recorded for recorded in self._history if recorded.position <= self._new.stamp.size]
-        went_out = {edition.fact.quarter: edition for edition in editions(known)}
+        went_out = {edition.fact.quarter: edition for edition in editions(self._history, size=self._new.stamp.size)}
         notes: dict[Quarter, str] = {}
         for side, calendar in zip((self._old, self._new), self._calendars, strict=True):
             quarter = calendar.quarter_of(side.stamp.as_of)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from cli import clock, exits
 from cli.answers.import_files import FileImport, WantedImport, check_map, check_same, quarter_of, read_file, same_of
@@ -20,8 +19,6 @@ from domain.entries import Recorded, checked_text
 from domain.errors import Misused, PledgerError, Refused
 from ledger.service import Ledger
 from projections.importing.door import Destinations, Plan, Terms, plan
-
-T = TypeVar("T")
 
 
 def import_files(files: Sequence[str], wanted: WantedImport, printer: Printer) -> int:
@@ -50,7 +47,7 @@ class Importing:
         wanted, terms = self._wanted, self._terms()
         check_map(wanted.map_file)
         quarter = quarter_of(wanted.quarter)
-        imports = [read_file(file, quarter, wanted.map_file) for file in _watched(files, "reading")]
+        imports = [read_file(file, quarter, wanted.map_file) for file in watched(files, "reading", len(files), stride=1)]
         imports.sort(key=lambda file: file.when)
         check_same(terms.same, imports)
         self._wanted = wanted = replace(wanted, project=self._meant())
@@ -58,7 +55,7 @@ class Importing:
         terms = replace(terms, newest=max((history[-1].position for history in histories.values() if history), default=0))
         destinations = Destinations(histories)
         names = Counter(file.source.name for file in imports)
-        for file in _watched(imports, "importing"):
+        for file in watched(imports, "importing", len(files), stride=1):
             if file.error is None:
                 takes_back = file.file != "-" and names[file.source.name] == 1
                 destinations = self._import(file, destinations, terms, takes_back=takes_back)
@@ -157,8 +154,3 @@ class FileLacksReason(Refused):
     def only_unknown(self) -> bool:
         """It is a reason that is unknown."""
         return False
-
-
-def _watched(files: Sequence[T], what: str) -> Iterable[T]:
-    """The files, with a bar where they take long."""
-    return watched(files, what, len(files), stride=1)

@@ -16,7 +16,7 @@ from domain.errors import NotFound, PledgerError, Unverified
 from ledger.service import Known
 from projections.published import shown
 from projections.published.copies import Claim, claim, decoded, differs, likeness
-from projections.published.editions import Edition, editions, restated
+from projections.published.editions import Edition, editions
 from projections.published.recognised import RebuiltFile
 from projections.published.restating import another_view, edition_words, the_same
 from projections.published.sending import sent_again
@@ -96,13 +96,11 @@ def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Ed
 
 def _view(session: Session, claimed: Claim, edition: Edition, known: Known, *, is_restated: bool) -> _MadeReport:
     """An edition as pledger report shows it to who knows so much. Raises Unverified."""
-    history, today = session.ledger.history(claimed.project), session.today
-    beside = restated(history, edition, size=known.size, known_at=known.moment)
-    if is_restated:
-        report = shown.as_restated(history, beside, receipt_json(known.receipt), today, session.zone)
-        how = f"restated by the ledger's first {counted_entries(known.size)}"
-    else:
-        report, how = shown.as_it_went_out(history, beside, known.size, today), "as it went out"
+    history, receipt = session.ledger.history(claimed.project), receipt_json(known.receipt)
+    report = shown.of_edition(
+        history, edition, receipt, known.moment, today=session.today, zone=session.zone, is_restated=is_restated
+    )
+    how = f"restated by the ledger's first {counted_entries(known.size)}" if is_restated else "as it went out"
     words = f"{edition_words(edition)} of {claimed.project}, {how}"
     return _MadeReport(report.text(claimed.form, claimed.columns).encode(), f"{words}, as pledger report shows it", words)
 

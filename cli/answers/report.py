@@ -9,7 +9,7 @@ from domain.calendar import Quarter
 from domain.errors import Misused, NotFound, Unverified
 from ledger.verification import Receipt
 from projections.published import restating, shown
-from projections.published.editions import Edition, editions, restated
+from projections.published.editions import Edition, editions
 from projections.published.sending import forms_sent, sent_again
 from projections.published.shown import ShownReport
 from projections.report.report import canonical
@@ -98,11 +98,10 @@ def _as_sent(look: Look, edition: Edition) -> str:
 def _went_out(look: Look, edition: Edition, *, is_restated: bool) -> ShownReport:
     """An edition as it went out, or restated. Raises Unverified."""
     _prove(look, edition)
-    session, known = look.session, look.known
-    beside = restated(look.history, edition, size=known.size, known_at=known.moment)
-    if is_restated:
-        return shown.as_restated(look.history, beside, receipt_json(known.receipt), session.today, session.zone)
-    return shown.as_it_went_out(look.history, beside, known.size, session.today)
+    receipt, known_at, session = receipt_json(look.known.receipt), look.known.moment, look.session
+    return shown.of_edition(
+        look.history, edition, receipt, known_at, today=session.today, zone=session.zone, is_restated=is_restated
+    )
 
 
 def _prove(look: Look, edition: Edition) -> None:

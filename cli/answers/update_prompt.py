@@ -105,15 +105,6 @@ class _Step:
     reason: str = ""
     entries: Sequence[Entry] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it asks for something new, and there was nothing."""
-        return self.ask.question.several and not self.answer
-
-    def another(self) -> _Step:
-        """The question once more."""
-        return _Step(replace(self.ask, title=_ANOTHER[self.ask.kind], urgency=_FOR_NONE, by=None))
-
 
 _ANOTHER = {"spent": "Another amount spent", "new": "Title of another new risk"}
 _FOR_NONE = "Enter for none"
@@ -216,10 +207,14 @@ class Talk:
         return True
 
     def _put(self, at: int, step: _Step) -> None:
-        self._steps[at] = step
-        after = self._steps[at + 1 : at + 2]
-        if step.entries and step.ask.question.several and all(one.ask.kind != step.ask.kind for one in after):
-            self._steps.insert(at + 1, step.another())
+        """Keep an answer, and ask once more where there may be several."""
+        self._steps[at], ask = step, step.ask
+        if step.entries and ask.question.several and not self._asks_again(at):
+            self._steps.insert(at + 1, _Step(replace(ask, title=_ANOTHER[ask.kind], urgency=_FOR_NONE, by=None)))
+
+    def _asks_again(self, at: int) -> list[_Step]:
+        """The question after one, where it asks for another of the same."""
+        return [step for step in self._steps[at + 1 : at + 2] if step.ask.kind == self._steps[at].ask.kind]
 
     def _before(self, at: int) -> list[Entry]:
         return [entry for step in self._steps[:at] for entry in step.entries]
@@ -245,14 +240,10 @@ class Talk:
         return None
 
     def _forget(self, at: int) -> None:
-        self._steps[at] = _Step(self._steps[at].ask)
-        while self._asks_in_vain(at):
+        ask = self._steps[at].ask
+        self._steps[at] = _Step(ask)
+        while ask.question.several and any(not step.answer for step in self._asks_again(at)):
             del self._steps[at + 1]
-
-    def _asks_in_vain(self, at: int) -> bool:
-        """Whether a question and the one after it ask the same, and neither is answered."""
-        one, *others = self._steps[at : at + 2]
-        return all(one.is_empty and other.is_empty and one.ask.kind == other.ask.kind for other in others) and bool(others)
 
 
 def _heard(prompt: str) -> str:
@@ -306,10 +297,13 @@ def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
     _preview(answers)
     what = "this entry" if len(answers) == 1 else f"these {len(answers)} entries"
     choice = "[Y]es, [n]o, [b]ack to the questions:" if may_go_back else "[Y/n]"
+    *above, last = hanging(f"Record {what}? {choice}", columns() - 4, 2)
     known = _DECISIONS | (_GOING_BACK if may_go_back else {})
     while True:
+        for row in above:
+            _say(row)
         try:
-            said = line(_fitting(f"Record {what}? {choice}")).strip().casefold()
+            said = line(f"{last} ").strip().casefold()
         except EOFError:
             return "none"
         if found := known.get(said):
@@ -317,14 +311,6 @@ def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
                 _say()
             return found
         _say("  y records, n does not" + (", b goes through the questions again" if may_go_back else ""))
-
-
-def _fitting(question: str) -> str:
-    """The question's last line, to be answered behind it; those before it are said."""
-    *above, last = hanging(question, columns() - 4, 2)
-    for row in above:
-        _say(row)
-    return f"{last} "
 
 
 _DECISIONS: dict[str, Decision] = {"": "yes", "y": "yes", "yes": "yes", "n": "no", "no": "no", "q": "no"}

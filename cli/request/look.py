@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -23,38 +24,29 @@ from projections.timeline.view import View
 from projections.words.stamp import Stamp
 
 
+@dataclass(eq=False)
 class Look:
     """A look at a project as of a day, by a state of knowledge: both as typed until they are asked for.
 
-    Without a day it is every day, or today. What is asked for may raise Misused and NotFound.
+    every_day: whether it is every day, rather than today, without one. What is asked for may raise Misused and NotFound.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        printer: Printer,
-        as_of: str | None = None,
-        known_at: str | None = None,
-        *,
-        every_day: bool = False,
-        project: str | None = None,
-    ) -> None:
-        self.session = session
-        self.printer = printer
-        self.as_of_typed, self.known_at_typed = as_of, known_at
-        self._every_day = every_day
-        self._project = project
+    session: Session
+    printer: Printer
+    as_of_typed: str | None = None
+    known_at_typed: str | None = None
+    every_day: bool = False
 
     def at(self, project: str) -> Look:
         """The look at another project, by its key, by the same state of knowledge."""
-        other = Look(self.session, self.printer, self.as_of_typed, self.known_at_typed, every_day=self._every_day, project=project)
-        other.known = self.known
+        other = replace(self)
+        other.project, other.known = project, self.known
         return other
 
     @cached_property
     def project(self) -> str:
         """The project's key."""
-        return self._project or self.session.project()
+        return self.session.project()
 
     @cached_property
     def known(self) -> Known:
@@ -65,7 +57,7 @@ class Look:
     def as_of(self) -> date:
         """The day that is looked at; date.max for every day."""
         if self.as_of_typed is None:
-            return date.max if self._every_day else self.session.today
+            return date.max if self.every_day else self.session.today
         return self.session.as_of(self.as_of_typed, self.project, self.known.size)
 
     @property

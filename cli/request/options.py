@@ -107,8 +107,8 @@ def _speaking(command: Command, *options: Callable[[Command], Command]) -> Comma
     def wrapped(session: Any, *args: Any, by: str | None, because: str, dry_run: bool, **kwargs: Any) -> Any:
         from cli.request.recording import Speaker
 
-        statement = {"on": kwargs.pop("on", None), "by": by, "because": because, "dry_run": dry_run}
-        return command(Speaker(session, kwargs.pop("reply"), **statement), *args, **kwargs)
+        speaker = Speaker(session, kwargs.pop("reply"), kwargs.pop("on", None), by, because, dry_run)
+        return command(speaker, *args, **kwargs)
 
     return _with(answered(with_ledger(wrapped)), *options, *_WORDS)
 

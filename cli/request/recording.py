@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -28,14 +29,16 @@ from projections.lists.overview import overview
 SOURCE = "cli"
 
 
+@dataclass(eq=False)
 class Speaker:
-    """Somebody who states things: words in, entries recorded, answered with what changed."""
+    """Somebody who states things: words in, entries recorded, answered with what changed. on, by and reason: as typed."""
 
-    def __init__(self, session: Session, reply: Reply, *, on: str | None, by: str | None, because: str, dry_run: bool) -> None:
-        self.session = session
-        self.reply = reply
-        self.dry_run = dry_run
-        self.on, self.by, self.reason = on, by, because
+    session: Session
+    reply: Reply
+    on: str | None
+    by: str | None
+    reason: str
+    dry_run: bool
 
     def say(self, fact: str, *, project: str | None = None, **fields: Any) -> None:
         """Record one fact with the fields that were given; an empty text clears, where the fact can.

@@ -94,7 +94,11 @@ class Reply:
             number, gap, words = answer_words(answer.recorded, changes).partition("  ")
             yield _before(answer, dry_run) + self.style("faint", number) + gap + words
             for effect in moved.get(answer.recorded.position, ()):
-                yield from _effect_lines(effect)
+                from projections.published.effect_lines import effect_lines
+
+                first, *figures = effect_lines(effect)
+                yield f"    {first}"
+                yield from (f"      {figure}" for figure in figures)
 
     @staticmethod
     def _print_object(session: Session, answers: Sequence[Answer], dry_run: bool) -> None:
@@ -131,15 +135,6 @@ def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
 
             moved |= effects(history, after=min(positions) - 1, upto=max(positions))
     return {position: [effect for effect in effects if effect.moves] for position, effects in moved.items()}
-
-
-def _effect_lines(effect: Effect) -> Iterator[str]:
-    """What an entry moves in a report that went out, a line a figure, below the entry."""
-    from projections.published.effect_lines import effect_lines
-
-    first, *figures = effect_lines(effect)
-    yield f"    {first}"
-    yield from (f"      {figure}" for figure in figures)
 
 
 def _traced(session: Session, answers: Sequence[Answer]) -> list[Traced]:

@@ -112,12 +112,15 @@ def recorded_output(
         "dry_run": dry_run,
         **stamp.knowledge_json(),
         "receipt": {"size": stamp.size, "root": root},
-        "entries": [_recorded_json(traced, moved.get(traced.recorded.position, ()), is_new=is_new) for traced, is_new in entries],
+        "entries": [
+            {
+                **entry_json(traced),
+                "is_new": is_new,
+                "published": list(map(effect_json, moved.get(traced.recorded.position, ()))),
+            }
+            for traced, is_new in entries
+        ],
     }
-
-
-def _recorded_json(traced: Traced, moved: Sequence[Effect], *, is_new: bool) -> RecordedShape:
-    return {**entry_json(traced), "is_new": is_new, "published": list(map(effect_json, moved))}
 
 
 def audit_json(row: AuditRow, published: list[EffectShape] | None = None) -> RowShape:

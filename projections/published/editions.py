@@ -69,17 +69,16 @@ class Restated(NamedTuple):
         return [move for move in self.moves if any(step.cause for step in move.steps)]
 
 
-def editions(history: Iterable[Recorded], quarter: Quarter | None = None) -> list[Edition]:
-    """What went out, of one quarter or of all, in order of recording."""
-    facts = ((recorded, recorded.entry.fact) for recorded in history)
+def editions(history: Iterable[Recorded], quarter: Quarter | None = None, size: int | None = None) -> list[Edition]:
+    """What went out, of one quarter or of all, by the ledger's first size entries (all, where None), in order of recording."""
+    facts = ((recorded, recorded.entry.fact) for recorded in history if size is None or recorded.position <= size)
     went_out = [Edition(recorded, fact) for recorded, fact in facts if isinstance(fact, QuarterPublished)]
     return [edition for edition in went_out if quarter in (None, edition.fact.quarter)]
 
 
 def newest(history: Iterable[Recorded], day: date, size: int) -> Edition | None:
     """The edition that went out last as of a day, as far as was known."""
-    known = (one for one in editions(history) if one.recorded.position <= size and one.fact.as_of == day)
-    return max(known, key=lambda one: one.recorded.position, default=None)
+    return next((one for one in reversed(editions(history, size=size)) if one.fact.as_of == day), None)
 
 
 def outdated(history: Sequence[Recorded], day: date, size: int) -> Edition | None:

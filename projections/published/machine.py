@@ -121,15 +121,9 @@ def published_json(edition: Edition) -> PublishedShape:
 
 def restated_json(restated: Restated) -> RestatedShape:
     """Whether, and how far, what is known now is from what was published."""
-    recorded, fact = restated.edition.recorded, restated.edition.fact
     return {
-        "entry": recorded.position,
-        "edition": fact.edition,
-        "published_on": recorded.entry.effective_on.isoformat(),
-        "recorded_at": moment_json(recorded.recorded_at),
-        "actor": recorded.entry.actor,
-        "size": fact.size,
-        "sha256": fact.sha256,
+        "entry": restated.edition.recorded.position,
+        **published_json(restated.edition),
         "computed_otherwise": restated.computed_otherwise,
         "entries": [cause.recorded.position for cause in restated.causes],
         "changes": [move_json(move) for move in restated.moves],

@@ -65,7 +65,7 @@ def replacing(history: Sequence[Recorded], edition: Edition) -> tuple[Sequence[s
 
 def _before(history: Sequence[Recorded], quarter: Quarter, size: int) -> Edition | None:
     """The edition that one replaces which goes out by the ledger's first size entries."""
-    return next((one for one in reversed(editions(history, quarter)) if one.recorded.position <= size), None)
+    return next(reversed(editions(history, quarter, size)), None)
 
 
 def _replacing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import NamedTuple
 
 from domain.entries import Recorded
@@ -13,7 +13,7 @@ from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN, Style
 from projections.page.text import as_text
 from projections.published import restating
-from projections.published.editions import Edition, Restated, editions
+from projections.published.editions import Edition, Restated, editions, restated
 from projections.published.machine import report_output
 from projections.published.sending import replacing
 from projections.report.document import document_of
@@ -47,24 +47,28 @@ def made_anew(report: Report, receipt: ReceiptShape, notice: tuple[str, ...] = (
     return ShownReport(report, document_of(report, _receipt_words(receipt), notice), receipt)
 
 
-def as_it_went_out(history: Sequence[Recorded], beside: Restated, size: int, today: date) -> ShownReport:
-    """An edition as it went out, with what is known of it by the ledger's first size entries."""
-    fact = beside.edition.fact
-    receipt: ReceiptShape = {"size": fact.receipt.size, "root": fact.receipt.root}
-    asides, replaced = _asides(history, beside, size, today), replacing(history, beside.edition)
-    document = restating.as_published(beside, _receipt_words(receipt), asides, replaced)
-    return ShownReport(beside.published, document, receipt, beside)
+def of_edition(
+    history: Sequence[Recorded],
+    edition: Edition,
+    receipt: ReceiptShape,
+    known_at: str | None,
+    *,
+    today: date,
+    zone: tzinfo = UTC,
+    is_restated: bool = False,
+) -> ShownReport:
+    """An edition as it went out, or restated: as it would by what the receipt stands for, of which the newest is from known_at.
 
-
-def as_restated(history: Sequence[Recorded], beside: Restated, receipt: ReceiptShape, today: date, zone: tzinfo) -> ShownReport:
-    """An edition as it would go out by what the receipt stands for."""
-    asides = _asides(history, beside, receipt["size"], today)
-    return ShownReport(beside.now, restating.as_restated(beside, _receipt_words(receipt), asides, zone), receipt, beside)
-
-
-def _asides(history: Sequence[Recorded], beside: Restated, size: int, today: date) -> tuple[str, ...]:
-    known: list[Edition] = editions([one for one in history if one.position <= size], beside.edition.fact.quarter)
-    return tuple(restating.asides(beside, known[-1], today))
+    Raises Unverified.
+    """
+    beside = restated(history, edition, size=receipt["size"], known_at=known_at)
+    fact = edition.fact
+    asides = tuple(restating.asides(beside, editions(history, fact.quarter, receipt["size"])[-1], today))
+    if is_restated:
+        return ShownReport(beside.now, restating.as_restated(beside, _receipt_words(receipt), asides, zone), receipt, beside)
+    published: ReceiptShape = {"size": fact.receipt.size, "root": fact.receipt.root}
+    document = restating.as_published(beside, _receipt_words(published), asides, replacing(history, edition))
+    return ShownReport(beside.published, document, published, beside)
 
 
 def _receipt_words(receipt: ReceiptShape) -> str:

@@ -113,8 +113,7 @@ def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -
 
 def _newest(history: Sequence[Recorded], as_of: date, size: int) -> dict[Quarter, Edition]:
     """The newest edition of each quarter that was published by then, of no later day."""
-    known = editions(recorded for recorded in history if recorded.position <= size)
-    return {edition.fact.quarter: edition for edition in known if edition.fact.as_of <= as_of}
+    return {edition.fact.quarter: edition for edition in editions(history, size=size) if edition.fact.as_of <= as_of}
 
 
 def _between(calendar: Calendar, first: date, last: date) -> Iterator[Quarter]:

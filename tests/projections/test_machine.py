@@ -33,7 +33,7 @@ from projections.lists.project_card import project_card
 from projections.published import machine as published_machine
 from projections.published import shown
 from projections.published.copies import claim
-from projections.published.editions import editions, restated
+from projections.published.editions import editions
 from projections.published.effects import effects
 from projections.published.publications import publications
 from projections.published.recognised import RebuiltFile, SentFile, verification_output
@@ -170,10 +170,9 @@ def test_a_stamp_says_both_times_and_every_day_where_no_day_is_named() -> None:
 
 
 def test_a_report_is_shown_in_each_form_as_it_went_out_or_restated() -> None:
-    beside = restated(OUT, EDITION, size=len(OUT), known_at=None)
     receipt: ReceiptShape = {"size": len(OUT), "root": "1" * 64}
-    out = shown.as_it_went_out(OUT, beside, len(OUT), DAY)
-    now = shown.as_restated(OUT, beside, receipt, DAY, UTC)
+    out = shown.of_edition(OUT, EDITION, receipt, None, today=DAY)
+    now = shown.of_edition(OUT, EDITION, receipt, None, today=DAY, is_restated=True)
     assert out.text("canonical") == EDITION.fact.report
     assert json.loads(out.text("json"))["edition"] == 1
     assert json.loads(out.text("json"))["receipt"]["root"] == EDITION.fact.receipt.root
