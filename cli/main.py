@@ -30,7 +30,7 @@ class NounRow(NamedTuple):
 NOUNS = {
     "init": NounRow("begin", "Make an empty ledger here."),
     "project": NounRow("begin", "Open projects, describe them, list and show them."),
-    "use": NounRow("begin", "Remember a project, so that -p is not needed."),
+    "use": NounRow("begin", "Remember a project, so that -p is not needed.", "config:use"),
     "config": NounRow("begin", "Show the settings, and where they come from."),
     "completion": NounRow("begin", "Print what makes a shell complete commands and keys."),
     "status": NounRow("say", "Declare how a project stands, and show it."),
@@ -59,8 +59,8 @@ NOUNS = {
     "diff": NounRow("ask why", "Show what moved between two states, and why.", "why:diff"),
     "blame": NounRow("ask why", "Show who stated each figure of a report.", "why:blame"),
     "entry": NounRow("ask why", "Show, amend or void one entry."),
-    "verify": NounRow("prove", "Prove that nothing was changed."),
-    "export": NounRow("prove", "Write all entries, as they are stored."),
+    "verify": NounRow("prove", "Prove that nothing was changed.", "prove:verify"),
+    "export": NounRow("prove", "Write all entries, as they are stored.", "prove:export"),
     "help": NounRow("begin", "Explain a command or a topic.", "help:help_"),
 }
 """So that help and version are instant."""

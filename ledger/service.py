@@ -18,9 +18,8 @@ from ledger import store as _store
 from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
 from ledger.names import projects as titled
-from ledger.store import Store
+from ledger.store import Store, Watch, unwatched
 from ledger.verification import Receipt, Recording, verify
-from ledger.watching import Watch, unwatched
 
 _TICK = timedelta(microseconds=1)
 _MOST = 2**62  # more entries than SQLite numbers

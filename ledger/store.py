@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -20,11 +20,12 @@ from domain.errors import Busy, Misused, NotFound, PledgerError, Unusable, Unver
 from ledger.body import decode, encode
 from ledger.merkle import Frontier
 from ledger.verification import Head
-from ledger.watching import Watch, unwatched
 
 APPLICATION_ID = 0x706C6467  # "pldg": tells the file from any other SQLite file
 FORM = 1
 LOCK_SECONDS = 30
+Watch = Callable[[Iterable[Any], str, int], Iterable[Any]]
+"""How somebody may watch what takes long: gives items on as they come; a word for the work; how many they are."""
 
 _TABLES = (
     """CREATE TABLE head(
@@ -251,6 +252,11 @@ class Recorder(SQLiteApplicationRecorder):
         """The ledger's size."""
         with self.transaction() as connection:
             return self.head(connection).size
+
+
+def unwatched(items: Iterable[Any], what: str, length: int) -> Iterable[Any]:
+    """The items, and nobody watches."""
+    return items
 
 
 class Store(Application[str]):

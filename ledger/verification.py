@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -54,7 +54,9 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
     """
     frontier = Frontier()
     versions: dict[str, int] = {}
-    expected = _by_size(receipts)
+    expected: dict[int, set[str]] = {}
+    for receipt in receipts:
+        expected.setdefault(receipt.size, set()).add(receipt.root)
     _check_receipt(frontier, expected)
     ends = iter(recordings)
     recording = next(ends, None)
@@ -72,7 +74,7 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
                 )
             since, recording = recording.size + 1, next(ends, None)
     if recording is not None:
-        raise Unverified(f"#{frontier.size + 1} is missing: entries up to #{_last(recording, ends).size} were recorded")
+        raise Unverified(f"#{frontier.size + 1} is missing: entries up to #{recordings[-1].size} were recorded")
     _check_order(recordings)
     _check_head(frontier, recordings, head)
     if expected:
@@ -114,13 +116,6 @@ def _check_head(frontier: Frontier, recordings: Sequence[Recording], head: Head)
         )
 
 
-def _by_size(receipts: Sequence[Receipt]) -> dict[int, set[str]]:
-    expected: dict[int, set[str]] = {}
-    for receipt in receipts:
-        expected.setdefault(receipt.size, set()).add(receipt.root)
-    return expected
-
-
 def _check_receipt(frontier: Frontier, expected: dict[int, set[str]]) -> None:
     """Receipts for so many entries must have their root; they are then done with."""
     roots = expected.pop(frontier.size, None)
@@ -130,9 +125,3 @@ def _check_receipt(frontier: Frontier, expected: dict[int, set[str]]) -> None:
 
 def _span(first: int, last: int) -> str:
     return f"#{first} is" if first == last else f"one of #{first} to #{last} is"
-
-
-def _last(recording: Recording, rest: Iterator[Recording]) -> Recording:
-    for later in rest:
-        recording = later
-    return recording

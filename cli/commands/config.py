@@ -1,20 +1,14 @@
-"""pledger config."""
+"""pledger config and use: which settings hold, and which project is remembered."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from cli.nouns import Noun
+from cli.commands import lazy
+from cli.config import FILE, KEYS, Config, here
+from cli.nouns import Noun, Verb
 from cli.request.options import printing
 from cli.shell.completing import files, keys_of
-
-if TYPE_CHECKING:
-    from cli.config import Config, Setting
-    from cli.output.printer import Printer
-
-_NOWHERE = "not set"
 
 
 @click.group(cls=Noun, alone="show")
@@ -27,36 +21,42 @@ def config() -> None:
 @click.option("-p", "--project", metavar="KEY", shell_complete=keys_of("project"), help="As other commands take it.")
 @click.option("--by", metavar="WHO", help="As other commands take it.")
 @printing("table", "json", "csv", "markdown")
-def show(printer: Printer, ledger: str | None, project: str | None, by: str | None) -> None:
+def show(printer: lazy.Printer, ledger: str | None, project: str | None, by: str | None) -> None:
     """Show what each setting is, and which place says so.
 
     \b
     Example: pledger config show
     """
-    from cli.config import Config, here
-
     config = Config.nearest(here())
-    rows = _settings(config, {"ledger": ledger, "project": project, "actor": by})
+    flags = {"ledger": ledger, "project": project, "actor": by}
+    rows = ({name: config.setting(name, flags.get(name)) for name in KEYS} | {"project": config.meant(project, ledger)}).items()
     if printer.format == "json":
         words = [{"setting": name, "value": held and held.value, "from": held and held.origin} for name, held in rows]
         printer.json({"schema": "pledger.config/1", "settings": words})
     else:
-        cells = [(name, held.value, held.origin) if held else (name, "-", _NOWHERE) for name, held in rows]
+        cells = [(name, held.value, held.origin) if held else (name, "-", "not set") for name, held in rows]
         names = ("setting", "value", "from")
         data = [(name, held.value, held.origin) if held else (name, "", "") for name, held in rows]
         printer.table(names, cells, _note(config), (names, data))
 
 
-def _settings(config: Config, flags: dict[str, str | None]) -> list[tuple[str, Setting | None]]:
-    """Every setting with what holds; None where nothing says it. Raises Misused for a value that makes no sense."""
-    from cli.config import KEYS
-
-    held = {name: config.setting(name, flags.get(name)) for name in KEYS}
-    return list((held | {"project": config.meant(flags["project"], flags["ledger"])}).items())
-
-
 def _note(config: Config) -> str:
-    from cli.config import FILE
-
     file = f"{config.file} is read" if config.file else f"there is no {FILE} from here upwards"
     return f"{file}; pledger use and variables such as PLEDGER_PROJECT come before it, and flags before those"
+
+
+@click.command(cls=Verb)
+@click.argument("project", required=False, shell_complete=keys_of("project"))
+@click.option("--forget", is_flag=True, help="Forget the one that is remembered.")
+@click.option("--ledger", metavar="FILE", shell_complete=files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
+@printing("text", "json")
+def use(printer: lazy.Printer, project: str | None, forget: bool, ledger: str | None) -> None:
+    """Remember PROJECT for yourself, so that -p is not needed; without it, say which one is used.
+
+    It is kept in your own configuration folder, for this ledger, and comes after -p and PLEDGER_PROJECT, but before
+    the project that pledger.toml names for all who work in its folder.
+
+    \b
+    Example: pledger use portal
+    """
+    lazy.use.use(project, ledger, printer, forget=forget)

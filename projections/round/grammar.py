@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 from domain.amounts import amount
@@ -16,8 +16,6 @@ from projections.round.parts import parts
 from projections.round.questions import RISK_KINDS, WHEN
 
 Fact = dict[str, Any]
-_Reader = Callable[[Ask, str], list[Fact]]
-_READERS: dict[str, _Reader] = {}
 _SAME = "same"
 _STATUSES = get_args(StatusWord)
 _PERCENT = re.compile(r"(\d[\d.]*)\s*(?:%|percent\b)?\s*(.*)", re.I | re.S)
@@ -161,17 +159,6 @@ def _done(ask: Ask, part: str, rest: str, fact: Fact) -> None:
 # Status
 
 
-def _reads(kind: str) -> Callable[[_Reader], _Reader]:
-    """Registers what reads the answers to a kind of question."""
-
-    def register(reader: _Reader) -> _Reader:
-        _READERS[kind] = reader
-        return reader
-
-    return register
-
-
-@_reads("status")
 def _status(ask: Ask, text: str) -> list[Fact]:
     said, *words = _AFTER_STATUS.split(text, maxsplit=1)
     status = "-".join(said.casefold().split())
@@ -184,7 +171,6 @@ def _status(ask: Ask, text: str) -> list[Fact]:
 # Milestones
 
 
-@_reads("milestone")
 def _milestone(ask: Ask, text: str) -> list[Fact]:
     progress: Fact = {}
     others: Fact = {}
@@ -223,7 +209,6 @@ _NOTHING = ("no", "none", "n", "nothing", "-")
 _NO_TITLE = ("y", "yes", "same")
 
 
-@_reads("risk")
 def _risk(ask: Ask, text: str) -> list[Fact]:
     word, resolution = _word(text)
     if word == "closed":
@@ -236,7 +221,6 @@ def _risk(ask: Ask, text: str) -> list[Fact]:
     return [{"type": "risk-reassessed", "risk": ask.key} | fact]
 
 
-@_reads("new")
 def _new(ask: Ask, text: str) -> list[Fact]:
     if text.casefold() in _NOTHING:
         return []
@@ -272,7 +256,6 @@ def _judge(ask: Ask, part: str, fact: Fact) -> None:
 # Objectives
 
 
-@_reads("objective")
 def _objective(ask: Ask, text: str) -> list[Fact]:
     word, rest = _word(text)
     fact: Fact = {"type": f"objective-{word}", "objective": ask.key}
@@ -293,7 +276,6 @@ def _objective(ask: Ask, text: str) -> list[Fact]:
 # Budget
 
 
-@_reads("spent")
 def _spent(ask: Ask, text: str) -> list[Fact]:
     first, *others = parts(ask.kind, text) or [""]
     fact: Fact = {"type": "money-spent", "amount": amount(first, ask.currency)}
@@ -305,12 +287,10 @@ def _spent(ask: Ask, text: str) -> list[Fact]:
     return [fact]
 
 
-@_reads("forecast")
 def _forecast(ask: Ask, text: str) -> list[Fact]:
     return [{"type": "cost-forecast", "amount": amount(text, ask.currency)}]
 
 
-@_reads("used")
 def _used(ask: Ask, text: str) -> list[Fact]:
     fact: Fact = {}
     for part in parts(ask.kind, text):
@@ -325,3 +305,16 @@ def _used(ask: Ask, text: str) -> list[Fact]:
             case _ if not _percent(ask, part, fact, "used_percent", "words"):
                 raise _not_understood(ask, part)
     return [{"type": "budget-stated", **ask.kept} | fact]
+
+
+_READERS: Mapping[str, Callable[[Ask, str], list[Fact]]] = {
+    "status": _status,
+    "milestone": _milestone,
+    "risk": _risk,
+    "new": _new,
+    "objective": _objective,
+    "spent": _spent,
+    "forecast": _forecast,
+    "used": _used,
+}
+"""Kind of question -> what reads its answers."""
