@@ -18,7 +18,7 @@ from projections.importing.prose.structure import Block
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either
-from projections.importing.wording.when import When, times
+from projections.importing.wording.when import When, first_target, times
 
 _OF_ITEMS = (*words.LISTS, words.TIMELINE, words.DELIVERABLES, words.MITIGATION)
 _EARLY = timedelta(days=15)  # so soon after a quarter's end a report is about that quarter
@@ -132,7 +132,7 @@ Cover = tuple[Quarter, tuple[int, ...], int]
 
 def _quarters_said(sections: Sequence[ReportSection]) -> Iterator[Cover]:
     """The quarters that the report may cover, with their lines; stronger where it is said more plainly (4 to 0)."""
-    head = [block for section in sections[:1] for block in section.blocks]
+    head = sections[0].blocks
     for label, value, lines in paired(head):
         strength = {"quarter": 4, "date": 3}.get(wording.header_field(label) or "")
         if strength and (quarter := next(_quarters_in(value), None)):
@@ -290,8 +290,8 @@ def _says(pattern: re.Pattern[str], text: str, status: str) -> bool:
 def _target(draft: Draft, sections: Sequence[ReportSection], quarter: Quarter | None) -> None:
     """State when the whole project is meant to be done, where that is said."""
     for label, value, lines in _labels(sections):
-        if wording.header_field(label) == "target" and (found := times(value, quarter)):
-            draft.state("completion-targeted", lines, target=found[0].target)
+        if wording.header_field(label) == "target" and (target := first_target(value, quarter)):
+            draft.state("completion-targeted", lines, target=target)
             return
     for sentence in _told(sections, ("executive-summary", words.HEADER, "conclusion", words.CLOSING)):
         for when in times(sentence.text, quarter):

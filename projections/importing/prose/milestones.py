@@ -9,13 +9,12 @@ from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.items import ListedItem, listed, without_asides
-from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import milestones as wording
 from projections.importing.wording.figures import Quantity, percents
 from projections.importing.wording.phrases import either
-from projections.importing.wording.when import times
+from projections.importing.wording.when import first_target
 
 _DONE = either(*wording.DONE)
 _NEAR = 120  # characters around a figure that tell what it is
@@ -70,9 +69,9 @@ def read(draft: Draft, section: ReportSection, quarter: Quarter | None) -> None:
     for item in items:
         if not _state(draft, item, quarter):
             others += item.below
-    about_goals = (
-        [block for block in others if wording.GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")] if items else []
-    )
+    about_goals = [
+        block for block in others if items and wording.GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")
+    ]
     prose.narrate(draft, "impact", about_goals)
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
 
@@ -89,7 +88,7 @@ def _in_prose(blocks: Sequence[Block]) -> tuple[list[ListedItem], list[Block]]:
     return items, others
 
 
-def _of_sentence(sentence: Sentence) -> ListedItem | None:
+def _of_sentence(sentence: prose.Sentence) -> ListedItem | None:
     """The milestone that a sentence tells of: what it says is so far, or done."""
     match = _TELLS.match(sentence.text)
     if match is None or _NOBODY.match(match["what"]):
@@ -103,9 +102,8 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     key = draft.key("milestone", item.title, item.all_lines)
     if key is None:
         return False
-    if not draft.state(
-        "milestone-planned", item.lines, milestone=key, title=item.title, due=_due(item, quarter), owner=item.said("owner")
-    ):
+    due, owner = first_target(item.said("target"), quarter), item.said("owner")
+    if not draft.state("milestone-planned", item.lines, milestone=key, title=item.title, due=due, owner=owner):
         return False
     percent, where = completion(item)
     if percent is None and (unclear := _unclear(item)):
@@ -122,18 +120,11 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
         return draft.state("milestone-dropped", item.all_lines, milestone=key)
     if said:
         draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
-    details = [Sentence(*said) for name in ("impact", "note") for said in item.details.get(name, ())]
-    for sentence in [Sentence(item.text, item.lines), *prose.sentences(item.below), *details]:
+    details = [prose.Sentence(*said) for name in ("impact", "note") for said in item.details.get(name, ())]
+    for sentence in [prose.Sentence(item.text, item.lines), *prose.sentences(item.below), *details]:
         for part in prose.split(sentence.text):
-            prose.measure(draft, Sentence(part, sentence.lines))
+            prose.measure(draft, prose.Sentence(part, sentence.lines))
     return True
-
-
-def _due(item: ListedItem, quarter: Quarter | None) -> str | None:
-    """When a milestone is due, where a detail says so."""
-    said = item.said("target")
-    found = times(said, quarter) if said else []
-    return found[0].target if found else None
 
 
 def _is_done(item: ListedItem) -> bool:

@@ -29,15 +29,11 @@ _LABEL = re.compile(rf"(?<!\w)({'|'.join(sorted(map(re.escape, wording.FIELDS), 
 def named(sections: Sequence[ReportSection]) -> ReportNames:
     """The names in a report: a labelled one beats a heading, a heading beats prose."""
     names = ReportNames()
-    head = [block for section in sections[:1] for block in section.blocks]
+    head = sections[0].blocks
     foot = [block for section in sections if section.name == words.SIGNATURE for block in section.blocks]
     prose = list(_prose(sections))
     _labelled(names, [*paired(head), *paired(foot)])
-    titles = [
-        block
-        for block in head
-        if block.labelled[0] == "" or not block.labelled[1] or wording.header_field(block.labelled[0]) in (None, "report")
-    ]
+    titles = [block for block in head if not all(block.labelled) or wording.header_field(block.labelled[0]) in (None, "report")]
     _read_titles(names, titles, " ".join(prose))
     _cut_company(names, prose)
     names.company = names.company or _company_of(names, foot, prose)

@@ -9,7 +9,6 @@ from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.items import ListedItem, headline, item_of, listed
-from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block
 from projections.importing.wording import objectives as wording
@@ -236,7 +235,7 @@ def _in_prose(blocks: Sequence[Block]) -> list[ListedItem]:
     return items
 
 
-def _objectives_of(sentence: Sentence) -> Iterator[ListedItem]:
+def _objectives_of(sentence: prose.Sentence) -> Iterator[ListedItem]:
     """The objectives that a sentence names."""
     match = _FOCUS.search(sentence.text)
     if match is None or re.match(r"this (?:report|document|update)\b", sentence.text, re.I):

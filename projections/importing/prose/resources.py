@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
-from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
-from projections.importing.prose.staffing import HeadCount
 from projections.importing.prose.topics import TOPICS, Remark, Topics, joined, sort
 from projections.importing.wording import resources as wording
 from projections.importing.wording import vocabulary as words
@@ -54,7 +52,7 @@ def _state_budget(draft: Draft, topics: Topics, others: Sequence[ReportSection])
         draft.state("budget-stated", lines, words=said)
 
 
-def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, Sentence]]:
+def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, prose.Sentence]]:
     """What other sections say of the budget: how far it is missed, and, but for the risks, how much of it is used."""
     for section in sections:
         for sentence in prose.sentences(section.blocks):
@@ -71,7 +69,7 @@ class _Staff:
     """Something that is said of the staffing, and the people that it counts."""
 
     remark: Remark
-    heads: Sequence[HeadCount]
+    heads: Sequence[staffing.HeadCount]
 
     @property
     def is_bare(self) -> bool:
@@ -104,18 +102,14 @@ def _state_staffing(draft: Draft, topics: Topics) -> None:
     team = next((head for head in found if head.role is None), None)
     lines = topics.lines("staffing", [*told, *([remarks[team.place]] if team else ())])
     if team or told:
-        count, unit = (_plain(team), team.unit) if team else (None, None)
+        count, unit = (str(team.count), team.unit) if team else (None, None)
         draft.state("staffing-stated", lines, count=count, unit=unit, words=joined(told))
         lines = []
     for staffed in staff:
         for head in staffed.heads:
             if head.role is not None:
                 behind = [*staffed.remark.lines, *lines]
-                draft.state("staffing-stated", behind, role=head.role, count=_plain(head), unit=head.unit, words=staffed.words)
-
-
-def _plain(head: HeadCount) -> str:
-    return format(head.count, "f")
+                draft.state("staffing-stated", behind, role=head.role, count=str(head.count), unit=head.unit, words=staffed.words)
 
 
 def _state_vendors(draft: Draft, topics: Topics) -> None:

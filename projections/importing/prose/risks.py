@@ -10,13 +10,12 @@ from domain.calendar import Quarter
 from projections.importing.prose import narratives as prose
 from projections.importing.prose.draft import Draft
 from projections.importing.prose.items import ListedItem, headline, item_of, listed, without_asides
-from projections.importing.prose.narratives import Sentence
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, labelled
 from projections.importing.wording import risks as wording
 from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either
-from projections.importing.wording.when import times
+from projections.importing.wording.when import first_target
 
 _ANSWERS = re.compile(r"(?:to|in order|in response|these|we are|we have)\b", re.I)
 _RISK = either(*wording.RISK_WORDS)
@@ -134,11 +133,10 @@ def _state(draft: Draft, item: ListedItem, told: Told, pooled: Sequence[Block], 
     key = draft.key("risk", item.title, item.all_lines)
     if key is None:
         return
-    due = times(said, quarter) if (said := item.said("target")) else []
     draft.state(
         "risk-raised", [*item.all_lines, *prose.lines_of(pooled)], risk=key, title=item.title, description=description,
         mitigation=mitigation, owner=item.said("owner"), probability=_level(item.said("probability")),
-        impact=_level(item.said("impact")), due=due[0].target if due else None, kind=_kind(item),
+        impact=_level(item.said("impact")), due=first_target(item.said("target"), quarter), kind=_kind(item),
     )  # fmt: skip
 
 
@@ -198,7 +196,7 @@ def _answer(block: Block) -> Block | None:
     return None if first is None else Block("text", " ".join(said[first:]), block.all_lines)
 
 
-def _risks_of(sentence: Sentence) -> Iterator[ListedItem]:
+def _risks_of(sentence: prose.Sentence) -> Iterator[ListedItem]:
     """The risks that a sentence names."""
     if _ANSWERS.match(sentence.text) and wording.MITIGATION.search(sentence.text):
         return

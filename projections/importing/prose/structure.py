@@ -214,14 +214,11 @@ def _goes_on(before: Block, text: str, lead: str) -> bool:
 
 def _plain_lines(inline: Token) -> list[tuple[str, str, bool]]:
     """A paragraph's lines without mark-up: the text, its bold lead, and whether the line before was ended on purpose."""
-    lines: list[list[str]] = [[]]
-    leads = [""]
-    breaks = [False]
-    bold = 0
+    lines, leads, breaks, bold = [""], [""], [False], 0
     for child in inline.children or ():
         match child.type:
             case "softbreak" | "hardbreak":
-                lines.append([])
+                lines.append("")
                 leads.append("")
                 breaks.append(child.type == "hardbreak")
             case "strong_open" | "em_open":
@@ -230,10 +227,10 @@ def _plain_lines(inline: Token) -> list[tuple[str, str, bool]]:
                 bold -= 1
             case _:
                 said = child.content if child.type in ("text", "code_inline", "html_inline") else ""
-                if bold and (leads[-1] or not "".join(lines[-1]).strip()) and leads[-1] == "".join(lines[-1]).lstrip():
+                if bold and (leads[-1] or not lines[-1].strip()) and leads[-1] == lines[-1].lstrip():
                     leads[-1] += said
-                lines[-1].append(said)
-    return [(_one_line("".join(said)), _one_line(lead), broken) for said, lead, broken in zip(lines, leads, breaks, strict=True)]
+                lines[-1] += said
+    return [(_one_line(said), _one_line(lead), broken) for said, lead, broken in zip(lines, leads, breaks, strict=True)]
 
 
 def _plain(inline: Token) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from projections.importing.prose import budget, staffing
 from projections.importing.prose import narratives as prose
-from projections.importing.prose.budget import Labelled
 from projections.importing.prose.items import naming_column
 from projections.importing.prose.outline import ReportSection
 from projections.importing.prose.structure import Block, TableRow
@@ -40,12 +40,12 @@ class Remark:
 
     words: str
     lines: tuple[int, ...]
-    texts: tuple[Labelled, ...]
+    texts: tuple[budget.Labelled, ...]
     title: str = ""
     is_listed: bool = False
 
     @property
-    def text(self) -> Labelled:
+    def text(self) -> budget.Labelled:
         """The first text to read in it."""
         return self.texts[0] if self.texts else ("", "")
 
@@ -178,15 +178,8 @@ def _put_text(block: Block, label: str, rest: str, topic: str, topics: Topics) -
     if not rest:
         topics.heads[topic] += block.lines
         return
-    runs: list[tuple[str, list[str]]] = []
-    for sentence in prose.split(rest):
-        spoken = _opened(sentence, topic)
-        if runs and runs[-1][0] == spoken:
-            runs[-1][1].append(sentence)
-        else:
-            runs.append((spoken, [sentence]))
     is_item = block.kind == "item" and not label
-    for spoken, said in runs:
+    for spoken, said in groupby(prose.split(rest), lambda sentence: _opened(sentence, topic)):
         text = " ".join(said)
         topics.add(spoken, Remark(text, block.lines, ((label if spoken == topic else "", text),), text if is_item else "", is_item))
 
@@ -234,11 +227,10 @@ def _put_table(block: Block, held: str | None, topics: Topics) -> bool:
 def _topic_of_columns(head: TableRow) -> str | None:
     """The topic that a table's head names, in its first column or, where there are several more, in those."""
     first, *others = head.cells
-    named = (topic for topic in ("dependencies", "vendors", "staffing") if wording.TOPICS[topic].columns.search(first))
-    beside = (
-        topic for topic in ("staffing", "budget") if len(others) > 1 and wording.TOPICS[topic].columns.search(" ".join(others))
-    )
-    return next(named, None) or next(beside, None)
+    told = [("dependencies", first), ("vendors", first), ("staffing", first)]
+    if len(others) > 1:
+        told += [("staffing", " ".join(others)), ("budget", " ".join(others))]
+    return next((topic for topic, heads in told if wording.TOPICS[topic].columns.search(heads)), None)
 
 
 def _put_rows(block: Block, head: TableRow, rows: Sequence[TableRow], topics: Topics) -> bool:

@@ -67,6 +67,11 @@ def times(text: str, since: Quarter | None = None) -> list[When]:
     return [when for match in _TIMES.finditer(text) for when in _named(match, since)]
 
 
+def first_target(text: str | None, since: Quarter | None) -> str | None:
+    """The first time that a text names, as facts have it."""
+    return next((when.target for when in times(text or "", since)), None)
+
+
 def _named(match: re.Match[str], since: Quarter | None) -> Iterator[When]:
     """The time that a match names; none where no calendar has it."""
     parts = {name: value for name, value in match.groupdict().items() if value}
