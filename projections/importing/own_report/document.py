@@ -50,14 +50,13 @@ class ReportItem:
         """The details that begin with none of these labels."""
         return (detail for detail in self.details if _label(detail.text, labels) is None)
 
-    def detail(self, *labels: str) -> Piece | None:
-        """The detail with one of these labels, without it."""
-        return next(iter(self.each(*labels)), None)
+    def detail(self, label: str) -> Piece | None:
+        """The first detail with this label, without it."""
+        return next(iter(self.each(label)), None)
 
-    def text(self, *labels: str) -> str | None:
-        """What the detail with one of these labels says; None where there is none."""
-        detail = self.detail(*labels)
-        return detail.text if detail else None
+    def text(self, label: str) -> str | None:
+        """What the first detail with this label says; None where there is none."""
+        return detail.text if (detail := self.detail(label)) else None
 
     def texts(self, labels: Mapping[str, str]) -> dict[str, str | None]:
         """What the details say, by field. labels: of the details, by field."""

@@ -30,32 +30,17 @@ _NO_OUTCOME = "the report doesn't tell of which outcome"
 
 @dataclass(slots=True)
 class _ListedObjective(Listed):
-    """An objective as the list that names it first tells of it. lines: of the others."""
+    """An objective as the list that names it first tells of it.
+
+    quarters: those that it was for, in order, as far as the report tells. moved, why: when and why it was moved last, where the
+    report tells from which quarter. lines: of the other lists that name it.
+    """
 
     said: re.Match[str]
-    quarter: str
+    quarters: list[str]
+    moved: date | None
+    why: str | None
     lines: list[int] = field(default_factory=list)
-
-    @property
-    def moved(self) -> date | None:
-        """The day that it was moved last, where the report tells from which quarter."""
-        found = self._moving
-        return day_of(found["on"]) if found and len(self.quarters) > 1 else None
-
-    @property
-    def why(self) -> str | None:
-        """Why it was moved last."""
-        return self._moving["why"] if self._moving else None
-
-    @property
-    def quarters(self) -> list[str]:
-        """The quarters that it was for, in order, as far as the report tells."""
-        first = self._moving["first"] if self._moving else None
-        return list(dict.fromkeys(filter(None, (first, self.quarter, self.said["to"], self.said["away"]))))
-
-    @property
-    def _moving(self) -> re.Match[str] | None:
-        return _MOVED.fullmatch(self.item.text("Moved") or "")
 
 
 def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
@@ -80,11 +65,13 @@ def _listed(item: ReportItem, found: dict[str, _ListedObjective], taken: Taken) 
     if known and known.said["to"] and said["for"]:
         known.lines += item.all_lines
         return known
-    begun, scored = day_of(item.text("Set") or "") or taken.within, day_of(said["on"] or "")
-    objective = _ListedObjective(item, begun, scored, said, said["of"] or said["for"] or str(taken.page.quarter))
-    objective.begun = min(begun, scored or begun, objective.moved or begun)
-    found[item.title] = objective
-    return objective
+    quarter, moving = said["of"] or said["for"] or str(taken.page.quarter), _MOVED.fullmatch(item.text("Moved") or "")
+    quarters = list(dict.fromkeys(filter(None, (moving["first"], quarter, said["to"], said["away"])))) if moving else [quarter]
+    moved, why = (day_of(moving["on"]), moving["why"]) if moving and len(quarters) > 1 else (None, None)
+    begun, ended = day_of(item.text("Set") or "") or taken.within, day_of(said["on"] or "")
+    begun = min(begun, ended or begun, moved or begun)
+    found[item.title] = _ListedObjective(item, begun, ended, said, quarters if moved else [quarter], moved, why)
+    return found[item.title]
 
 
 def _set(objective: _ListedObjective) -> Iterator[Saying]:
@@ -94,7 +81,7 @@ def _set(objective: _ListedObjective) -> Iterator[Saying]:
     fields = {
         "objective": key,
         "title": item.title,
-        "quarter": objective.quarters[0] if objective.moved else objective.quarter,
+        "quarter": objective.quarters[0],
         **item.texts(_TEXTS),
         "target": text_of(start or item.detail("Target")),
         "target_is": "start" if start else None,

@@ -190,7 +190,9 @@ def _standing(item: ReportItem, taken: Taken) -> Saying | None:
         moved = _MOVED.search(said)
         return Saying("completion-targeted", {"target": _MOVED.sub("", said)}, item.lines, on, because=moved[1] if moved else None)
     if item.title == "Closed":
-        return _closing(item)
+        closed = _CLOSED.fullmatch(item.said)
+        day = day_of(closed[1]) if closed else None
+        return Saying("project-closed", {"resolution": closed[3]}, item.lines, day, by=closed[2]) if closed and day else None
     kind, _, dimension = item.title.partition(", ")
     declared = (_STATUS.fullmatch(item.said) or _DECLARED.fullmatch(item.said)) if kind == "Status" else None
     day = day_of(declared["again"] or declared["since"]) if declared else None
@@ -198,12 +200,6 @@ def _standing(item: ReportItem, taken: Taken) -> Saying | None:
         return None
     fields = {"status": declared["status"].lower().replace(" ", "-"), "dimension": dimension or None, "words": declared["words"]}
     return Saying("status-declared", fields, item.lines, day, by=declared["by"])
-
-
-def _closing(item: ReportItem) -> Saying | None:
-    closed = _CLOSED.fullmatch(item.said)
-    day = day_of(closed[1]) if closed else None
-    return Saying("project-closed", {"resolution": closed[3]}, item.lines, day, by=closed[2]) if closed and day else None
 
 
 # Prose
@@ -219,7 +215,7 @@ def _section(section: _NamedPart, taken: Taken) -> list[int]:
     if text is None or not section.name:
         return frame
     if any(COMPOSED in note.text for note in part.notes):
-        taken.leave_all([text], NOBODY_WROTE_IT)
+        taken.leave(text.lines, NOBODY_WROTE_IT)
         return frame
     title = None if section.name == "objectives" or heading(section.name) == part.heading else part.heading
     fields = {"section": section.name, "title": title, "text": text.text}

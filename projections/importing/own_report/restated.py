@@ -28,9 +28,8 @@ def unmarked(page: Page) -> tuple[Page, list[Piece]]:
 def without_changes(page: Page) -> tuple[Page, list[Piece]]:
     """An edition without the section that tells what has changed since the one before, and that section."""
     first = page.parts[0] if page.parts else None
-    if first is None or not first.heading.startswith("Changes since Edition "):
-        return page, []
-    if not any(said.text.startswith("It replaces edition ") for said in page.notices):
+    replaces = any(said.text.startswith("It replaces edition ") for said in page.notices)
+    if first is None or not (replaces and first.heading.startswith("Changes since Edition ")):
         return page, []
     return replace(page, parts=page.parts[1:]), [*_all_of(first)]
 
@@ -49,9 +48,8 @@ def _item(item: ReportItem, left: list[Piece]) -> ReportItem:
         return item
     left += published
     title = item.title.removeprefix(_MARK)
-    return replace(
-        item, title=title, cells=(title, *item.cells[1:]) if item.cells else (), details=tuple(item.unclaimed(_PUBLISHED))
-    )
+    cells = (title, *item.cells[1:]) if item.cells else ()
+    return replace(item, title=title, cells=cells, details=tuple(item.unclaimed(_PUBLISHED)))
 
 
 def _is_gone(part: ReportPart) -> bool:

@@ -84,7 +84,8 @@ def _one(kind: str) -> str:
 def checked(plan: Plan, reason: str, today: date) -> Plan:
     """The plan with what admission says of it, and with the reasons that an import gives by itself."""
     objections = _objections(plan, reason, today)
-    ended = _after_its_end(plan, objections)
+    tells_its_end = any(isinstance(step.entry.fact, ProjectClosed) for step in plan.steps)
+    ended = {each.at.id for each in objections if tells_its_end and isinstance(each, AfterClosing)}
     excused = ended | {step.entry.id for step in plan.steps if step.beside}
     asks = [each for each in objections if each.mark.kind in _ASKING and each.at.id not in excused]
     wrong = tuple(each for each in objections if each.mark.kind not in (*_ASKING, *_EXCUSED))
@@ -111,12 +112,6 @@ def _objections(plan: Plan, reason: str, today: date) -> Sequence[Objection]:
     return ()
 
 
-def _after_its_end(plan: Plan, objections: Sequence[Objection]) -> set[str]:
-    """The entries of days after the project was closed, where the report itself tells that it was."""
-    tells = any(isinstance(step.entry.fact, ProjectClosed) for step in plan.steps)
-    return {each.at.id for each in objections if tells and isinstance(each, AfterClosing)}
-
-
 def _reasoned(plan: Plan, step: ImportStep, why: Mapping[str, str], ended: Container[str]) -> ImportStep:
     """What speaks of an item that needs a reason for it, as one that is created again for an earlier day does, says why.
 
@@ -125,7 +120,7 @@ def _reasoned(plan: Plan, step: ImportStep, why: Mapping[str, str], ended: Conta
     reason = _ENDED if step.entry.id in ended else why.get(named(step.entry.fact.subject))
     if step.entry.reason or not reason:
         return step
-    return step._replace(entry=replace(step.entry, reason=reason.format(quarter=plan.quarter, file=plan.file.name)))
+    return step._replace(entry=replace(step.entry, reason=reason.format(quarter=plan.reading.quarter, file=plan.file.name)))
 
 
 def _published(plan: Plan, reason: str) -> list[str]:

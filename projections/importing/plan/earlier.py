@@ -34,7 +34,7 @@ class Earlier:
         self.quarter, self.file, self.history = reading.quarter, file, destination.history
         self.terms, self.timeline = terms, timeline
         self.first, self.day = days
-        self._opening = next((recorded for recorded in timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
+        self.opening = next((recorded for recorded in timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
         self._sums = {recorded.position for recorded in sums(timeline, calendar_of(timeline))} if timeline else set()
 
     # The same file
@@ -79,7 +79,7 @@ class Earlier:
         for recorded in self.timeline:
             is_any = self.quarter is not None and Source.of(recorded.entry) and recorded.position not in self._sums
             of_file = self._is_named(recorded) or is_any
-            if of_file and recorded is not self._opening and self._is_of_quarter(recorded):
+            if of_file and recorded is not self.opening and self._is_of_quarter(recorded):
                 found.append(recorded)
         return sorted(found, key=lambda recorded: recorded.position)
 

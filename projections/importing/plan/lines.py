@@ -45,9 +45,9 @@ def imported_before(plan: Plan) -> str:
 def _header(plan: Plan, columns: int, style: Style) -> Iterator[str]:
     """The file, its project and quarter; at the right, or below, the day that it holds from and how much was understood."""
     new = " (new)" if plan.destination.key and not plan.destination.history else ""
-    quarter = f", {plan.quarter}" if plan.quarter else ""
+    quarter = f", {plan.reading.quarter}" if plan.reading.quarter else ""
     left = isolated(f"{plan.file.name}  ->  {plan.destination.key or 'no project'}{new}{quarter}")
-    day = f"effective {plan.day}" if plan.quarter else ""
+    day = f"effective {plan.day}" if quarter else ""
     count = imported_before(plan) if plan.imported else summary([plan])
     whole = f"{left} ({day})" if day else left
     if wide(whole) + len(GAP) + len(count) <= columns:

@@ -172,9 +172,9 @@ def _quoted(text: str) -> str:
 def _titled(fact: Fact, keys: KnownKeys) -> Fact:
     """A fact that creates an item, with the title that the item has."""
     for title in created_titles(fact):
-        known = keys.title(*fact.subject)
         name = "name" if "name" in type(fact).model_fields else "title"
-        return fact if title == known else fact.model_copy(update={name: known})
+        if title != (known := keys.title(*fact.subject)):
+            return fact.model_copy(update={name: known})
     return fact
 
 

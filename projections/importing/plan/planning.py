@@ -53,11 +53,12 @@ class _Planner:
         self.places = Places(destination.history)
         self.timeline = self.places.timeline()
         self.calendar = _calendar(reading, self.timeline)
-        self.opening = next((recorded for recorded in self.timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
         self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
         self.earlier = Earlier(reading, file, destination, terms, timeline=self.timeline, days=(self.first, self.day))
+        self.opening = self.earlier.opening
         self.known = state(destination.key, self.timeline)
         self.keys = KnownKeys(self.known, terms.same)
+        self.ended = {each.fact.subject for each in reading.statements if isinstance(each.fact, RiskClosed | MilestoneDropped)}
         self.conflicts = [Conflict((), destination.note)] if destination.note else []
         self.held: list[Held] = []
         self.header = Header("")  # by all but what was imported of this quarter
@@ -163,7 +164,7 @@ class _Planner:
         if isinstance(fact, ProjectOpened):
             return [fact] if self.opening is None else self._described(statement, fact, walk.project.one(Header))
         item = walk.project.at(fact.subject)
-        if item and item.over and self._ends(statement):
+        if item and item.over and statement.fact.subject in self.ended:
             self.held.append(Held(statement.lines, item.over.by))
             return []
         if not fact.creates:
@@ -177,12 +178,6 @@ class _Planner:
             over = f"{item.over.by.entry.fact.type.rpartition('-')[2]} by hand {since(item.over.by)}"
             self.conflicts.append(Conflict(statement.lines, f"{named(fact.subject)} was {over}; this brings it back"))
         return said
-
-    def _ends(self, statement: Statement) -> bool:
-        """Whether the report says that what a statement is about is over."""
-        about = statement.fact.subject
-        ends = (other.fact for other in self.reading.statements if isinstance(other.fact, RiskClosed | MilestoneDropped))
-        return any(fact.subject == about for fact in ends)
 
     def _taken(self, statement: Statement, fact: Fact, walk: Walk, day: date) -> Iterator[_Fresh]:
         """The fact, unless the very same stands on the day already; and what to look at."""
@@ -274,7 +269,7 @@ class _Planner:
         is_earlier = first < opening.entry.effective_on
         day = opening.entry.effective_on if not is_earlier else min(self.first, first)
         why = f"{self.file.name} tells of {self.reading.quarter or day}" if is_earlier else f"corrected in {self.file.name}"
-        lines = self._opening_lines() if self.opens_as else ()
+        lines = next((each.lines for each in self.reading.statements if self.opens_as and isinstance(each.fact, ProjectOpened)), ())
         amended = self._amended(opening, self.opens_as, self.terms.reason or why)
         entry = replace(amended, effective_on=day, source=str(self.file.at(lines)))
         if is_earlier:
@@ -282,9 +277,6 @@ class _Planner:
             self.conflicts.append(Conflict((), moved))
         title = value_of(self.known.one(Header), "title")
         yield ImportStep(entry, lines, entry.fact.subject, title, replaces=opening)
-
-    def _opening_lines(self) -> tuple[int, ...]:
-        return next((statement.lines for statement in self.reading.statements if isinstance(statement.fact, ProjectOpened)), ())
 
 
 def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from domain.calendar import Calendar, Quarter
+from domain.calendar import Calendar
 from domain.entries import Entry, Recorded
 from domain.errors import Objection
 from domain.facts import Subject
@@ -117,11 +117,6 @@ class Plan:
     wrong: tuple[Objection, ...] = ()
     problem: str = ""
     moves_published: bool = False
-
-    @property
-    def quarter(self) -> Quarter | None:
-        """The quarter that the report covers."""
-        return self.reading.quarter
 
     @property
     def entries(self) -> list[Entry]:

@@ -150,7 +150,8 @@ def _prose(steps: Sequence[ImportStep], room: int) -> Iterator[str]:
 def _anew(step: ImportStep) -> list[tuple[str, Any]]:
     """The fields of an entry that say something else than the one that it corrects."""
     said = () if isinstance(step.entry.fact, EntryVoided) else _said(step.entry.fact)
-    return [(name, value) for name, value in said if not (step.replaces and _is_as_before(step, name, value))]
+    old = step.replaces.entry.fact if step.replaces else None
+    return [(name, value) for name, value in said if not (old and getattr(old, name, None) == value)]
 
 
 def _said(fact: Fact) -> Iterator[tuple[str, Any]]:
@@ -162,11 +163,6 @@ def _said(fact: Fact) -> Iterator[tuple[str, Any]]:
 
 def _is_prose(name: str, value: Any) -> bool:
     return name in _PROSE and isinstance(value, str)
-
-
-def _is_as_before(step: ImportStep, name: str, value: Any) -> bool:
-    old = step.replaces.entry.fact if step.replaces else None
-    return bool(getattr(old, name, None) == value)
 
 
 def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -37,12 +37,8 @@ class Spending:
         self._new = _moves(_booked(own))
         self._told = told
         self._sums = list(sums(timeline, calendar))
-        self._left: dict[int, Money] = {}
-
-    @property
-    def parted(self) -> Mapping[int, Money]:
+        self.parted: dict[int, Money] = {}
         """What is left of sums that other reports told, of which this one tells a part: by position, 0 where it tells all."""
-        return self._left
 
     def lack(self, fact: Fact, day: date, total: Money) -> Lack:
         """What is lacking of a sum to date, which the fact is the last part of."""
@@ -79,10 +75,10 @@ class Spending:
     def _takes(self, part: Money, day: date) -> bool:
         """Whether an amount is a part of what another report told in one sum by a day; it is taken from there."""
         for recorded in self._sums:
-            left = self._left.get(recorded.position, _signed(recorded.entry.fact))
+            left = self.parted.get(recorded.position, _signed(recorded.entry.fact))
             is_sum = recorded.entry.effective_on == day and isinstance(recorded.entry.fact, MoneySpent)
             if is_sum and left.currency == part.currency and part.amount and left.amount >= part.amount:
-                self._left[recorded.position] = left.minus(part)
+                self.parted[recorded.position] = left.minus(part)
                 self._added.append((day, Money(-part.amount, part.currency)))
                 return True
         return False

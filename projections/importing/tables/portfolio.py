@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from domain.calendar import Quarter
@@ -114,10 +113,10 @@ class _PeriodRow:
         except Unclear as error:
             self.cells.leave(meaning.columns.values(), str(error))
 
-    def _values(self, meaning: Meaning) -> dict[str, Any]:
+    def _values(self, meaning: Meaning, but: str = "") -> dict[str, Any]:
         """What the cells say, by field."""
-        values = {name: self.cells.value(meaning.kind, name, column) for name, column in meaning.columns.items()}
-        return {name: value for name, value in values.items() if value is not None}
+        values = {name: self.cells.value(meaning.kind, name, column) for name, column in meaning.columns.items() if name != but}
+        return _known(values)
 
     def _plain(self, meaning: Meaning) -> Iterator[FactWords]:
         """A fact of what a project has once, or once for each name: a dimension, a role, a section."""
@@ -145,7 +144,7 @@ class _PeriodRow:
             return
         found = _MEASURED.fullmatch(text)
         value = self.cells.read("metric", "value", found[1] if found else text, column)
-        others = self._values(replace(meaning, columns=_but(meaning.columns, "value")))
+        others = self._values(meaning, but="value")
         unit = {"unit": found[2].strip()} if found and found[2].strip() else {}
         if value is not None:
             about = self.keys.about("metric", meaning.title)
@@ -171,7 +170,7 @@ class _PeriodRow:
     def _shared(self, meaning: Meaning, size: int) -> dict[str, list[str]]:
         """The other cells of so many items, a line for each of them. What can't be shared out is kept as unread."""
         found = {}
-        for name, column in _but(meaning.columns, "title").items():
+        for name, column in ((name, column) for name, column in meaning.columns.items() if name != "title"):
             lines = self._lines(column) if size > 1 else [text] if (text := self.cells.raw(column)) else []
             if len(lines) == size:
                 found[name] = lines
@@ -184,12 +183,12 @@ class _PeriodRow:
         values = {name: self.cells.read(meaning.kind, name, text, meaning.columns[name]) for name, text in said.items()}
         if meaning.kind == "objective" and self.quarter:
             values["quarter"] = values.get("quarter") or str(self.quarter.shifted(1))
-        return {name: value for name, value in values.items() if value is not None}
+        return _known(values)
 
     def _lines(self, column: str) -> list[str]:
         """The lines of a cell, without the marks of a list."""
         return [said for line in (self.cells.raw(column) or "").split("\n") if (said := _BULLET.sub("", line.strip()))]
 
 
-def _but(columns: Mapping[str, str], name: str) -> dict[str, str]:
-    return {each: column for each, column in columns.items() if each != name}
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
