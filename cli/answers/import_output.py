@@ -6,6 +6,7 @@ import json
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import click
 
@@ -94,15 +95,9 @@ def _objects(file: FileImport) -> list[ImportShape]:
     problem = " ".join(str(file.error).split()) if file.error else ""
     if not file.plans:
         return [door.failed_json(file.source.name, problem)]
-    return [door.import_json(plan, recorded=_recorded(plan, file), problem=problem) for plan in file.plans]
-
-
-def _recorded(plan: Plan, file: FileImport) -> list[int] | None:
-    """The numbers of a plan's entries, of those of its file."""
-    if file.recorded is None:
-        return None
-    before = sum(len(other.steps) for other in file.plans[: file.plans.index(plan)])
-    return list(file.recorded[before : before + len(plan.steps)])
+    numbers = iter(file.recorded or ())
+    recorded = [None if file.recorded is None else [*islice(numbers, len(plan.steps))] for plan in file.plans]
+    return [door.import_json(plan, recorded=of, problem=problem) for plan, of in zip(file.plans, recorded, strict=True)]
 
 
 def _fate(file: FileImport) -> str:

@@ -13,24 +13,17 @@ def use(name: str | None, ledger: str | None, printer: Printer, *, forget: bool)
     """Remember a project, or forget it, and tell which one is used. Raises Misused, NotFound, Unusable."""
     if forget and name is not None:
         raise Misused("say a project to use, or --forget, not both")
-    key = _remembered(name, ledger) if name is not None else None
-    forgotten = _forgotten(ledger) if forget else None
+    key = forgotten = None
+    if name is not None:
+        with session(ledger, None) as opened:
+            key = opened.named(name)
+            opened.ledger.history(key)
+            remember(opened.ledger.path, key)
+    elif forget:
+        path = Config.nearest(here()).ledger(ledger)
+        if forgotten := used(path):
+            remember(path, None)
     _tell(printer, ledger, key, forgotten)
-
-
-def _remembered(name: str, ledger: str | None) -> str:
-    with session(ledger, None) as opened:
-        key = opened.named(name)
-        opened.ledger.history(key)
-        remember(opened.ledger.path, key)
-    return key
-
-
-def _forgotten(ledger: str | None) -> str | None:
-    path = Config.nearest(here()).ledger(ledger)
-    if key := used(path):
-        remember(path, None)
-    return key
 
 
 def _tell(printer: Printer, ledger: str | None, key: str | None, forgotten: str | None) -> None:

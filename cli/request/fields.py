@@ -101,18 +101,14 @@ def _readings(fact: Mapping[str, Any], name: str, texts: Sequence[str], currency
     text, *more = texts
     if not more:
         yield text.removesuffix("%").strip() if name.endswith("percent") else text
-        yield from _other_readings(fact, name, text, currency)
+        with suppress(ValueError, RecursionError):
+            yield json.loads(text)
+        if name in FACTS[fact["type"]].money:
+            yield amount(text, fact[name]["currency"] if name in fact else currency())
+        if text.lower() in _BOOLEANS:
+            yield _BOOLEANS[text.lower()]
+        if name in _NAMES:
+            yield key_meant(text)
     yield list(texts)
     if name in _NAMES:
         yield [key_meant(each) for each in texts]
-
-
-def _other_readings(fact: Mapping[str, Any], name: str, text: str, currency: Currency) -> Iterator[Any]:
-    with suppress(ValueError, RecursionError):
-        yield json.loads(text)
-    if name in FACTS[fact["type"]].money:
-        yield amount(text, fact[name]["currency"] if name in fact else currency())
-    if text.lower() in _BOOLEANS:
-        yield _BOOLEANS[text.lower()]
-    if name in _NAMES:
-        yield key_meant(text)

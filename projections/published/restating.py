@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, tzinfo
 from typing import Any
 
@@ -133,15 +133,15 @@ def _at_paths(new: Iterable[Line], old: Iterable[Line]) -> Iterator[Line | None]
     return (before.get(line.path) for line in new)
 
 
+@dataclass(frozen=True, slots=True)
 class _Marking:
     """What moved, by path, while it is said where the document tells of it.
 
     is_alike: what went out tells as much as this version of pledger does, so that any other word of it was moved by entries.
     """
 
-    def __init__(self, moves: Mapping[str, Move], *, is_alike: bool) -> None:
-        self._moves = moves
-        self._is_alike = is_alike
+    moves: Mapping[str, Move]
+    is_alike: bool
 
     def section(self, section: Section, before: Section | None) -> Section:
         """A section with its changed lines marked, and those that are gone."""
@@ -164,7 +164,7 @@ class _Marking:
 
     def _told_anew(self, line: Line, published: Line | None) -> Line:
         """A line whose figures stand; marked where what is told beside them, such as what held before, was other."""
-        if published is None or not self._is_alike or _texts(published) == _texts(line):
+        if published is None or not self.is_alike or _texts(published) == _texts(line):
             return line
         was = "; ".join(text for text in _texts(published) if text not in _texts(line)) or "without all of this"
         return replace(line, title=_MARK + line.title, details=(Detail("Published", one_line(was)), *line.details))
@@ -184,7 +184,7 @@ class _Marking:
             yield Detail(f"* {move.figure.item}, as published", _was(move, move.figure.label))
 
     def _under(self, path: str) -> list[Move]:
-        return [move for at, move in self._moves.items() if path and (at == path or at.startswith(f"{path}/"))]
+        return [move for at, move in self.moves.items() if path and (at == path or at.startswith(f"{path}/"))]
 
 
 def _texts(line: Line) -> list[str]:
