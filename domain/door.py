@@ -48,7 +48,7 @@ def of_the_currency(proposal: Entry, ours: str | None) -> Iterator[Objection]:
     for currency, money in _currencies(proposal.fact):
         if currency == ours and money and money.amount == money.amount.to_integral_value():
             continue
-        places = _decimals(currency)
+        places = _iso_4217().get(currency)
         if places is None:
             yield UnknownCurrency(proposal, currency, _iso_4217())
         elif money and -int(money.amount.normalize().as_tuple().exponent) > places:
@@ -62,19 +62,14 @@ def _currencies(fact: Fact) -> Iterator[tuple[str, Money | None]]:
 
 
 @cache
-def _iso_4217() -> Mapping[str, int | None]:
-    """The codes of ISO 4217 and their decimals. The table is read only where money is spoken of."""
+def _iso_4217() -> Mapping[str, int]:
+    """The codes of ISO 4217 and their decimals; of gold and the like, which have none of their own, as many as are kept.
+
+    The table is read only where money is spoken of.
+    """
     from iso4217 import Currency
 
-    return {currency.code: currency.exponent for currency in Currency}
-
-
-def _decimals(currency: str) -> int | None:
-    """How many a currency has; of gold and the like, which have none of their own, as many as are kept. None for no currency."""
-    if currency not in _iso_4217():
-        return None
-    places = _iso_4217()[currency]
-    return MOST_DECIMALS if places is None else places
+    return {each.code: MOST_DECIMALS if each.exponent is None else each.exponent for each in Currency}
 
 
 class InTheFuture(Objection):

@@ -86,8 +86,8 @@ def create(path: Path) -> None:
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         connection.close()
-        for file in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm", "-journal"))):
-            file.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
         raise _told(error, path) from None
     connection.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import paged
 from cli.topics import TOPICS
@@ -69,11 +70,10 @@ def _of_command(root: click.Context, words: Sequence[str]) -> str:
 
 def _holding(root: click.Context, words: Sequence[str]) -> str:
     """What holds the words. Raises NotFound where nothing does, naming what resembles one of them."""
-    from cli.answers.help import found, resembling
     from cli.main import NOUNS
 
-    if page := found(root, words):
+    if page := lazy.help.found(root, words):
         return f"{page}\n{_MORE}\n"
-    lost = next((word for word in words if not found(root, [word])), "")
-    likely = did_you_mean(lost, [*NOUNS, *TOPICS, resembling(root, lost) or ""])
+    lost = next((word for word in words if not lazy.help.found(root, [word])), "")
+    likely = did_you_mean(lost, [*NOUNS, *TOPICS, lazy.help.resembling(root, lost) or ""])
     raise NotFound(f"nothing in help is called or holds {lost or ' '.join(words)!r}{likely or '; see pledger help'}")

@@ -38,7 +38,5 @@ def import_(printer: lazy.Printer, files: tuple[str, ...], *, ledger: str | None
     \b
     Example: pledger import q1.md
     """
-    from cli.answers.import_ import import_files
-    from cli.answers.import_files import WantedImport
-
-    return import_files(files, WantedImport(**wanted, ledger=ledger), printer)  # type: ignore[arg-type]  # as the options name them
+    wanted_import = lazy.import_files.WantedImport(**wanted, ledger=ledger)  # type: ignore[arg-type]  # as the options name them
+    return lazy.import_.import_files(files, wanted_import, printer)

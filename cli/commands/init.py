@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from cli.commands import lazy
+from cli.config import FILE
 from cli.nouns import Verb
 from cli.request.options import answered
 from cli.shell.completing import files
+from domain.errors import Misused
 
 _CONFIG = """# Settings of pledger, for this folder and those below it. pledger config show lists them all.
 ledger = "{name}"
@@ -28,8 +30,6 @@ def init(ledger: str | None, reply: lazy.Reply) -> None:
     \b
     Example: pledger init
     """
-    from cli.config import FILE
-    from domain.errors import Misused
     from ledger.service import Ledger
 
     named = ledger or os.environ.get("PLEDGER_LEDGER")

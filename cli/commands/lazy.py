@@ -3,7 +3,7 @@
 So that help, which shows commands alone, is instant.
 """
 
-# ruff: noqa: PLC0414 - names that are handed on
+# ruff: noqa: A004, PLC0414 - names that are handed on
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from cli.answers import diff as diff
     from cli.answers import entry as entry
     from cli.answers import explain as explain
+    from cli.answers import help as help
     from cli.answers import history as history
+    from cli.answers import import_ as import_
+    from cli.answers import import_files as import_files
     from cli.answers import lists as lists
     from cli.answers import log as log
     from cli.answers import narrative as narrative
     from cli.answers import project as project
     from cli.answers import publications as publications
     from cli.answers import publish as publish
+    from cli.answers import record as record
     from cli.answers import report as report
     from cli.answers import timeline as timeline
     from cli.answers import update as update

@@ -9,6 +9,7 @@ from cli.nouns import Noun
 from cli.request.options import showing, stating
 from cli.shell.completing import one_of
 from domain.kinds import sections_of
+from domain.words import section_near
 
 SECTIONS = sections_of("prose", "resources")
 
@@ -40,7 +41,6 @@ def write(speaker: lazy.Speaker, section: str, title: str | None, **words: str |
     Example: pledger narrative write conclusion "All on course." --quarter 2024Q1
     """
     from cli.request.keys import section_meant
-    from domain.words import section_near
 
     quarter = words["quarter"]
     if quarter and speaker.on is None and speaker.day_named(quarter) < speaker.session.today:

@@ -29,12 +29,11 @@ def record(speaker: lazy.Speaker, file: str) -> None:
     \b
     Example: pledger record entries.jsonl
     """
-    from cli.answers.record import entries_of, exported, publications, read_lines, record_lines
     from projections.words.phrases import counted
 
-    lines = read_lines(file)
-    left_out = publications(lines)
-    entries = entries_of(speaker, file, [line for line in lines if line[0] not in left_out])
-    record_lines(speaker, entries, exported(lines))
+    lines = lazy.record.read_lines(file)
+    left_out = lazy.record.publications(lines)
+    entries = lazy.record.entries_of(speaker, file, [line for line in lines if line[0] not in left_out])
+    lazy.record.record_lines(speaker, entries, lazy.record.exported(lines))
     if left_out:
         click.echo(f"left out, as of another ledger: {counted(len(left_out), 'publication')}", err=True)

@@ -8,6 +8,7 @@ from cli.commands import lazy
 from cli.nouns import Verb
 from cli.request.options import stating
 from cli.shell.completing import files
+from domain.errors import Misused
 
 
 @click.command(cls=Verb)
@@ -33,8 +34,6 @@ def update(speaker: lazy.Speaker, form: bool, file: str | None, yes: bool) -> No
     \b
     Example: pledger update --form --on 2024-03-29
     """
-    from domain.errors import Misused
-
     if form and file is not None:
         raise Misused("--form makes a form, and --from reads one; say one of them")
     if form:
