@@ -43,6 +43,7 @@ class KindFact(NamedTuple):
     figure: str = ""  # the one that it moves first, where it has several fields or calls it otherwise
     field: str = ""  # what it calls that figure itself, where that is another word
     titles: bool = False  # it may give the item its title
+    states: tuple[str, ...] = ()  # what else people call the state that it brings the item into
 
 
 class Kind(NamedTuple):

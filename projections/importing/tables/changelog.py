@@ -24,23 +24,6 @@ _OF_PROJECT = tuple(kind for kind in FIELDS if KINDS[kind].section and not KINDS
 """Kinds of which a project has one."""
 _STATING = ("state", "outcome", "status")  # fields that say whether an item is over
 
-_STATES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
-    "milestone": {
-        **dict.fromkeys(("done", "complete", "completed", "closed", "finished"), ("milestone-progressed", {"done": True})),
-        **dict.fromkeys(("dropped", "cancelled", "canceled"), ("milestone-dropped", {})),
-    },
-    "risk": {
-        **dict.fromkeys(("closed", "resolved", "mitigated", "retired", "done"), ("risk-closed", {})),
-        **dict.fromkeys(("open", "reopened", "active"), ("risk-reopened", {})),
-    },
-    "objective": {
-        **dict.fromkeys(("met", "reached", "achieved", "done", "completed"), ("objective-met", {})),
-        **dict.fromkeys(("missed", "not met", "failed"), ("objective-missed", {})),
-        **dict.fromkeys(("dropped", "cancelled", "canceled"), ("objective-dropped", {})),
-    },
-}
-"""Kind of item -> folded word for its state -> the fact that says it."""
-
 _FIELD_WORDS = {
     "percent": ("progress", "%", "% complete", "% done", "percent complete", "percentage", "completion", "complete"),
     "status": ("rag", "rag status", "health", "overall status", "traffic light"),
@@ -179,7 +162,7 @@ class _Project:
 
     def _was(self, change: _Change, kind: str, field: str, fact: Fact) -> str | None:
         """What stood there before, as the ledger would say it; None for what moves no figure."""
-        if field in _STATING and kind in _STATES:
+        if field in _STATING and kind in WORK:
             return None
         text = change.cells.text(self.map.change["old"]) or ""
         name, row = own_name(fact.type, field), fact_of(fact.type)
@@ -231,11 +214,8 @@ class _Project:
         column = self.map.change["new"]
         text = change.cells.raw(column) or ""
         about = self.keys.about(kind, item)
-        if field in _STATING and kind in _STATES:
-            if (state := _STATES[kind].get(folded(text))) is None:
-                raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(_STATES[kind])}")
-            resolution = {"resolution": text} if state[0] == "risk-closed" else {}
-            words = {"type": state[0], **about, **state[1], **resolution}
+        if field in _STATING and kind in WORK:
+            words = _state(kind, text) | about
             return words, dict.fromkeys(words, column)
         stated_by = self._stated_by(kind, field, about)
         value = change.cells.read(kind, field, text, column)
@@ -254,6 +234,20 @@ class _Project:
         if stated_by := _changed_by(kind, field) or FIELDS[kind].get(field):
             return stated_by
         raise Unclear(f"no fact holds the {field} of a {kind}")
+
+
+def _state(kind: str, text: str) -> dict[str, Any]:
+    """The fact that an item is done, dropped, closed, met. Raises Unclear."""
+    facts = {state: fact.name for fact in KINDS[kind].facts for state in fact.states}
+    match facts.get(folded(text)):
+        case None:
+            raise Unclear(f"{text!r} is no state of a {kind}; it may be {', '.join(facts)}")
+        case "milestone-progressed" as name:
+            return {"type": name, "done": True}
+        case "risk-closed" as name:
+            return {"type": name, "resolution": text}
+        case name:
+            return {"type": name}
 
 
 def _changed_by(kind: str, field: str) -> str | None:
