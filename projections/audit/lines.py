@@ -34,7 +34,7 @@ def names(*, projects: bool = False) -> tuple[str, ...]:
 
 def audit_row(row: AuditRow, *, projects: bool = False) -> tuple[str, ...]:
     """A change under names."""
-    return (*(row.project,)[:projects], _minute(row), *_who_and_when(row), _change(row), _why(row) or "-", _ref(row))
+    return (*(row.project,)[:projects], _minute(row), *_who_and_when(row), _change(row), _why(row) or "-", f"#{row.position}")
 
 
 def audit_lines(
@@ -89,11 +89,11 @@ def _cells(row: AuditRow, below: Sequence[str], *, is_broad: bool, grouped: bool
     role = "undone" if row.traced.undone_by else ""
     if is_broad:
         project = [row.project] if named else []
-        return [*project, _minute(row), effective, who, Cell("\n".join((change, *below)), role), why or "-", _ref(row)]
+        return [*project, _minute(row), effective, who, Cell("\n".join((change, *below)), role), why or "-", f"#{row.position}"]
     above = [f"{row.project}:"] if named else []
     reason = [why] if row.traced.recorded.entry.reason or row.traced.days_late >= _LONG else []
     told = "\n".join((*above, change, *reason, *below))
-    return [row.traced.recorded_on.isoformat(), effective, who, Cell(told, role), _ref(row)]
+    return [row.traced.recorded_on.isoformat(), effective, who, Cell(told, role), f"#{row.position}"]
 
 
 def _change(row: AuditRow, *, in_group: bool = False) -> str:
@@ -115,7 +115,3 @@ def _why(row: AuditRow) -> str:
 
 def _minute(row: AuditRow) -> str:
     return moment_words(row.traced.recorded_at, "minutes")
-
-
-def _ref(row: AuditRow) -> str:
-    return f"#{row.traced.recorded.position}"

@@ -78,7 +78,6 @@ def explain_item(sources: Sources, subject: Subject) -> Explanation:
 
 
 def _terms(*inputs: Explanation) -> tuple[Term, ...]:
-    """Inputs as they stand in a formula."""
     return tuple(Term(each.label or each.name.replace("_", " "), each.value, each.name) for each in inputs)
 
 
@@ -100,7 +99,6 @@ def _shape(sources: Sources, subject: Subject) -> MilestoneShape | None:
 
 @_explains("milestone", "change")
 def _change(sources: Sources, subject: Subject) -> Explanation:
-    """Percent less the percent at the end of the quarter before."""
     view = sources.view
     now = sources.stated(subject, "percent", label="progress")
     then = f"at the end of {view.quarter.shifted(-1)}"
@@ -111,14 +109,12 @@ def _change(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("milestone", "first_due")
 def _first_due(sources: Sources, subject: Subject) -> Explanation:
-    """What was stated first as its due day."""
     one = _milestone(sources, subject)
     return sources.resting(subject, "first_due", one.first_due if one else None, "first due")
 
 
 @_explains("milestone", "slip_days")
 def _slip(sources: Sources, subject: Subject) -> Explanation:
-    """Current due less first due, in days."""
     due, first = sources.stated(subject, "due"), _first_due(sources, subject)
     formula, shape = Formula("{0} - {1}", (_due(sources, due), _due(sources, first))), _shape(sources, subject)
     return sources.following(subject, "slip_days", shape and shape.slip_days, formula, due, first)
@@ -232,7 +228,6 @@ def _words(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("risk", "raised")
 def _raised(sources: Sources, subject: Subject) -> Explanation:
-    """The day on which a risk was raised."""
     risk = sources.view.held.one(Risk, subject.key)
     created = risk and risk.created
     return sources.resting(subject, "raised", Said(created.entry.effective_on, created) if created else None, "raised")
@@ -312,7 +307,6 @@ def _state(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("budget", "spent")
 def _spent(sources: Sources, subject: Subject) -> Explanation:
-    """What was spent, less what was refunded."""
     spent = sources.stated(subject, "spent")
     rests_on = (*spent.earlier, *spent.rests_on)
     return replace(spent, formula=Formula("all that was spent, less what was refunded"), rests_on=rests_on, earlier=())
@@ -320,7 +314,6 @@ def _spent(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("budget", "spent_in_quarter")
 def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
-    """What was spent in the quarter, less what was refunded in it."""
     spent, first, value = _spent(sources, subject), sources.view.first_day, budget(sources.view).spent_in_quarter.value
     rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
     formula = Formula(f"spent since {first}, less what was refunded")
@@ -329,7 +322,6 @@ def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
 
 @_explains("budget", "remaining")
 def _remaining(sources: Sources, subject: Subject) -> Explanation:
-    """Approved less spent."""
     approved, spent = sources.stated(subject, "approved"), _spent(sources, subject)
     value = budget(sources.view).remaining.value
     return sources.following(subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent)
@@ -366,7 +358,6 @@ def _share_rounding(used: Decimal, spent: Money, approved: Money) -> str:
 
 @_explains("budget", "over_percent")
 def _over(sources: Sources, subject: Subject) -> Explanation:
-    """What is used, above 100 %."""
     value = budget(sources.view).over_percent.value
     if _says_itself(sources):
         over = sources.stated(_AS_STATED, "over_percent", label="over")

@@ -37,10 +37,10 @@ def explaining(told: Explanation, style: Style, columns: int, *, every: bool = F
     if not told.name:
         yield from _overview(told, style, columns)
         return
-    for one in _with_formulas(told):
-        words = filled(one.formula) if one.formula else ""
-        name = "" if one is told else f"{one.label or one.name} "
-        yield from _indented(f"{name}= {words}", columns, len(name) + 2)
+    for one in (told, *(each for each in told.inputs if each.inputs)):
+        if one.formula:
+            name = "" if one is told else f"{one.label or one.name} "
+            yield from _indented(f"{name}= {filled(one.formula)}", columns, len(name) + 2)
     rows = _grouped(_rows(told, None if every else MOST))
     if rows:
         yield ""
@@ -70,13 +70,6 @@ def filled(formula: Formula) -> str:
     """The formula with its terms and their values; how the result was rounded."""
     words = formula.template.format(*(f"{term.label} {say(term.name, term.value)}".strip() for term in formula.terms))
     return f"{words}, {formula.rounding}" if formula.rounding else words
-
-
-def _with_formulas(told: Explanation) -> Iterator[Explanation]:
-    """A figure that follows from others, and those of its inputs that do so themselves."""
-    if told.formula:
-        yield told
-    yield from (one for one in told.inputs if one.formula and one.inputs)
 
 
 # Rows

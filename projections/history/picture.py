@@ -165,8 +165,7 @@ class Strips(NamedTuple):
         label = figure_words(told.subject, told.figure)
         words = item_words(told.subject, told.title) + (f": {label}" if label else "") + (f", in {unit}" if unit else "")
         days = f"{self.axis.first} to {self.axis.last}"
-        words = cut(words, columns - len(days) - len(GAP))
-        yield apart(style("heading", words), days, columns)
+        yield apart(style("heading", cut(words, columns - len(days) - len(GAP))), days, columns)
         yield ""
         yield style("heading", self._head(*_HEADINGS) + self.axis.names(told.calendar, self.room))
 

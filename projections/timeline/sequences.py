@@ -70,7 +70,8 @@ class Sequences:
     def _open_anew(self) -> None:
         """Go on in the calendar and the currency of the opening that stands now, where they are others."""
         project = as_opened(self.places, self._project.key)
-        if (project.calendar, _currency(project)) != (self._project.calendar, _currency(self._project)):
+        now, was = ((each.calendar, each.currency and each.currency.value) for each in (project, self._project))
+        if now != was:
             self._begin(project)
 
     def _exchange(self, recorded: Recorded, stood: Recorded | None, now: Recorded | None) -> list[Change]:
@@ -120,10 +121,6 @@ def independent(facts: Iterable[Fact]) -> bool:
         elif fact.money:
             currencies.update(each.currency for each in fact.amounts)
     return openings <= 1 and len(currencies) <= 1
-
-
-def _currency(project: Project) -> str | None:
-    return project.currency.value if project.currency else None
 
 
 class _Sequence:

@@ -11,7 +11,7 @@ from domain.facts import EntryVoided, Fact, MoneyRefunded, StatusDeclared, Subje
 from domain.items import Status
 from domain.kinds import fact_of, kind_of
 from domain.payments import Booking
-from projections.timeline.changes import Change
+from projections.timeline.changes import Change, Changes
 from projections.words.clauses import moved_words, sentence
 from projections.words.labels import figure_words, item_words
 from projections.words.texts import text_words
@@ -20,8 +20,8 @@ from projections.words.values import say
 
 def change_words(change: Change) -> str:
     """What one change did, as in UX design: progress 60 % -> 95 %."""
-    label = figure_words(change.subject, change.figure)
-    return f"{item_words(change.subject, change.title)}: {label}{' ' if label else ''}{pair_words(change)}"
+    said = f"{figure_words(change.subject, change.figure)} {pair_words(change)}".lstrip()
+    return f"{item_words(change.subject, change.title)}: {said}"
 
 
 def pair_words(change: Change) -> str:
@@ -30,11 +30,11 @@ def pair_words(change: Change) -> str:
     return f"{after}, again" if change.restates else f"{before} -> {after}"
 
 
-def answer(recorded: Recorded, changes: Sequence[Change]) -> str:
+def answer(recorded: Recorded, changes: Changes) -> str:
     """What a recording answers: number, project, day, what changed, who and why."""
     entry = recorded.entry
     why = f": {text_words(entry.reason)}" if entry.reason else ""
-    said = entry_words(recorded, changes, getattr(changes, "replaces", None)) + _key_words(recorded, changes) + _no_day(entry.fact)
+    said = entry_words(recorded, changes, changes.replaces) + _key_words(recorded, changes) + _no_day(entry.fact)
     return f"#{recorded.position}  {entry.project}  {entry.effective_on}  {said}   by {text_words(entry.actor)}{why}"
 
 
