@@ -27,14 +27,13 @@ STALE = "stated for an earlier quarter, of which a report repeats no words and n
 class Support(NamedTuple):
     """An entry that says something of a figure, and the value before and after it.
 
-    amount: what it adds to a total, signed. rank: of its place among those of its day.
+    amount: what it adds to a total, signed.
     """
 
     traced: Traced
     before: Any
     after: Any
     amount: Money | None = None
-    rank: int = 0
 
     @property
     def on(self) -> date:
@@ -132,18 +131,13 @@ class Sources:
         traced = {one.recorded.position: one for one in every}
         places = Places(one for one in history if one.position <= size)
         said, undone = defaultdict[_Figure, list[Support]](list), defaultdict[_Figure, list[Support]](list)
-
-        def support(one: Traced, moved: Change) -> Support:
-            fact, rank = one.recorded.entry.fact, places.place(one.recorded).rank
-            return Support(one, moved.before, moved.after, change(fact) if isinstance(fact, Booking) else None, rank)
-
         for step in Sequences(as_opened(places, view.held.key), about, places).steps():
             for moved in changes_of(step):
-                said[moved.subject, moved.figure].append(support(traced[step.recorded.position], moved))
+                said[moved.subject, moved.figure].append(_support(traced[step.recorded.position], moved))
         for one in every:
             for moved in one.then if one.undone_by and not one.voids else ():
                 if moved.after is not None and _says(one, moved.figure):
-                    undone[moved.subject, moved.figure].append(support(one, moved))
+                    undone[moved.subject, moved.figure].append(_support(one, moved))
         return cls(view, traced, said, undone)
 
     def held(self, subject: Subject, name: str, as_of: date) -> list[Support]:
@@ -185,6 +179,11 @@ class Sources:
     def following(self, subject: Subject, name: str, value: Any, formula: Formula, *inputs: Explanation) -> Explanation:
         """A figure that follows from others."""
         return Explanation(subject, name, self.title(subject), self.view.as_of, value, formula=formula, inputs=inputs)
+
+
+def _support(traced: Traced, moved: Change) -> Support:
+    fact = traced.recorded.entry.fact
+    return Support(traced, moved.before, moved.after, change(fact) if isinstance(fact, Booking) else None)
 
 
 def _says(traced: Traced, figure: str) -> bool:

@@ -144,7 +144,7 @@ def _story(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     marked = [("rests on", one, told.name) for one in holding] + [("before", one, told.name) for one in told.earlier]
     undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
     marked += [(_UNDONE, one, name) for (_, name), one in undone.items()]
-    ordered = sorted(marked, key=lambda row: (row[1].on, row[1].rank, row[1].traced.recorded.position))
+    ordered = sorted(marked, key=lambda row: (row[1].on, row[1].traced.rank, row[1].traced.recorded.position))
     hidden = _hidden(len(ordered), most)
     if hidden:
         yield _without_entry("before", "", f"{hidden:,} earlier (--all lists them)")

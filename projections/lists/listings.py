@@ -10,12 +10,7 @@ from typing import Any
 from domain.entries import Recorded
 from domain.kinds import KINDS
 from domain.timeline import calendar_of, timeline
-from projections.report.dependencies import DependencyShape
 from projections.report.details import ItemSection
-from projections.report.milestones import MilestoneShape
-from projections.report.objectives import ObjectiveShape
-from projections.report.risks import RiskShape
-from projections.report.vendors import VendorShape
 from projections.timeline.encoding import part_names
 from projections.timeline.field import Field
 from projections.timeline.view import View
@@ -23,17 +18,17 @@ from projections.timeline.view import View
 Shape = Any  # what a report tells of an item: a MilestoneShape, a RiskShape ...
 
 
-def state_of(shape: Shape) -> str | None:
-    """The word that an item is filtered by; None for a kind that has none."""
-    match shape:
-        case MilestoneShape():
+def state_of(kind: str, shape: Shape) -> str | None:
+    """The word that an item of a kind is filtered by; None for a kind that has none."""
+    match kind:
+        case "milestone":
             return "dropped" if shape.is_dropped else "done" if shape.is_complete else "open"
-        case ObjectiveShape():
-            return {"silent": "open", "met late": "met"}.get(shape.outcome, shape.outcome)
-        case RiskShape() | VendorShape() | DependencyShape():
-            return shape.state.value
+        case "objective":
+            outcome: str = shape.outcome
+            return {"silent": "open", "met late": "met"}.get(outcome, outcome)
         case _:
-            return None
+            state: Field[str] | None = getattr(shape, "state", None)
+            return state.value if state else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class WantedItems:
 
     def takes(self, kind: str, shape: Shape, as_of: date) -> bool:
         """Whether an item is among them."""
-        state = state_of(shape)
+        state = state_of(kind, shape)
         stands = state != KINDS[kind].unlisted if self.state is None else self.state in ("all", state)
         return (
             stands

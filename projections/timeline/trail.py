@@ -20,7 +20,7 @@ class Traced:
     changes: in today's timeline where the entry is in force, else as it was recorded.
     then: as it was recorded.
     replaces: what it amends or voids. undone_by: what replaced or voided it since. stands: what holds in its place.
-    zone: that days are counted in.
+    rank: of that place, the position of the first entry there. zone: that days are counted in.
     """
 
     recorded: Recorded
@@ -29,6 +29,7 @@ class Traced:
     replaces: Recorded | None
     undone_by: Recorded | None
     stands: Recorded | None
+    rank: int
     zone: tzinfo = UTC
 
     @property
@@ -93,8 +94,8 @@ def trail(
             stands, shown = places.standing_at(recorded), then
             if stands is recorded:
                 shown = _of_today(recorded, standing.get(recorded.position, then), then)
-            undone_by, target = places.undone_by(recorded), places.target(recorded)
-            traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, zone))
+            undone_by, target, rank = places.undone_by(recorded), places.target(recorded), places.place(recorded).rank
+            traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, rank, zone))
     return traced
 
 
@@ -108,12 +109,9 @@ def _of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list
 
 def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
     """Everything that was ever said in the place of the entry at a position, in order: it, what it replaces, what replaced it."""
-    first: dict[int, int] = {}  # the position of an entry -> that of the first entry in its place
     every = list(trail)
-    for traced in every:
-        here = traced.recorded.position
-        first[here] = first.get(traced.replaces.position, traced.replaces.position) if traced.replaces else here
-    return [traced for traced in every if first[traced.recorded.position] == first[position]]
+    rank = next(traced.rank for traced in every if traced.recorded.position == position)
+    return [traced for traced in every if traced.rank == rank]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,11 @@ def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
     view = seen(RICH.recorded)
     for noun, section in SECTIONS.items():
         every = listed(view, section, EVERY)
-        states = {state_of(one) for one in every} - {None}
+        told = [(one, state_of(section.kind, one)) for one in every]
+        states = {state for _, state in told} - {None}
         by_state = [one for state in states for one in listed(view, section, WantedItems(state=state))]
-        assert [one for one in every if state_of(one) != KINDS[noun].unlisted] == listed(view, section, WantedItems()), noun
-        assert sorted(map(str, by_state)) == sorted(str(one) for one in every if state_of(one)), noun
+        assert [one for one, state in told if state != KINDS[noun].unlisted] == listed(view, section, WantedItems()), noun
+        assert sorted(map(str, by_state)) == sorted(str(one) for one, state in told if state), noun
 
 
 def test_fields_are_asked_for_in_whatever_case() -> None:
