@@ -23,8 +23,10 @@ from projections.words.values import say
 
 def explain(look: Look, asked: str, *, every: bool) -> None:
     """Print why the figure at a path is what it is; of an item, all its figures. Raises Misused, NotFound."""
-    explanation = _explanation(look, *_meant(look, asked))
-    printer = look.printer
+    subject, figure = _meant(look, asked)
+    about, zone, printer = explaining.bearing_on(subject), look.session.zone, look.printer
+    sources = Sources.of(look.view, look.history, size=look.known.size, zone=zone, about=about, watch=look.watched)
+    explanation = explaining.explain(sources, subject, figure) if figure else explaining.explain_item(sources, subject)
     if printer.format == "json":
         printer.json(explanation_output(look.stamp, look.project, explanation))
     else:
@@ -39,12 +41,6 @@ def _published(look: Look, explanation: Explanation) -> str:
     if edition is None or figure is None or figure.value == explanation.value:
         return ""
     return f"It was published as {say(figure.name, figure.value)}: {edition_words(edition)}."
-
-
-def _explanation(look: Look, subject: Subject, figure: str) -> Explanation:
-    about, zone = explaining.bearing_on(subject), look.session.zone
-    sources = Sources.of(look.view, look.history, size=look.known.size, zone=zone, about=about, watch=look.watched)
-    return explaining.explain(sources, subject, figure) if figure else explaining.explain_item(sources, subject)
 
 
 def _meant(look: Look, asked: str) -> tuple[Subject, str]:

@@ -11,7 +11,6 @@ from cli import clock
 from cli.answers.report import receipt_json
 from cli.request import moments
 from cli.request.session import Session
-from domain.entries import Recorded
 from domain.errors import NotFound, PledgerError, Unverified
 from ledger.service import Known
 from projections.published import shown
@@ -69,17 +68,14 @@ def _rebuilt(session: Session, claimed: Claim, known: Known) -> Iterator[_MadeRe
     except NotFound:
         return
     made = build_report(history, claimed.quarter, as_of=claimed.as_of, size=known.size, known_at=known.moment)
-    if made is not None:
-        for notice in _notices(history, claimed):
-            again = shown.made_anew(made, receipt_json(known.receipt), notice)
-            yield _MadeReport(again.text(claimed.form, claimed.columns).encode(), _entries_words(claimed, known))
-
-
-def _notices(history: Sequence[Recorded], claimed: Claim) -> Iterator[tuple[str, ...]]:
-    yield ()
-    for edition in editions(history, claimed.quarter):
-        yield the_same(edition)
-        yield another_view(edition)
+    if made is None:
+        return
+    which = f"the report of {claimed.quarter} of {claimed.project} as of {claimed.as_of}"
+    words = f"{which} by the ledger's first {counted_entries(known.size)}, as this version of pledger makes it"
+    notices = (notice(edition) for edition in editions(history, claimed.quarter) for notice in (the_same, another_view))
+    for notice in ((), *notices):
+        again = shown.made_anew(made, receipt_json(known.receipt), notice)
+        yield _MadeReport(again.text(claimed.form, claimed.columns).encode(), words)
 
 
 def _shown(session: Session, claimed: Claim, known: Known, went_out: Sequence[Edition]) -> Iterator[_MadeReport]:
@@ -129,8 +125,3 @@ def _nearest(content: bytes, text: str, made: Sequence[_MadeReport], claimed: Cl
         which = f"{edition_words(edition)} of {claimed.project}"
         return f"; it seems to be of {which}, which this version of pledger cannot lay out as it went out, to compare the lines"
     return f"; it says that it is the report of {claimed.quarter} of {claimed.project}, of which nothing went out"
-
-
-def _entries_words(claimed: Claim, known: Known) -> str:
-    which = f"the report of {claimed.quarter} of {claimed.project} as of {claimed.as_of}"
-    return f"{which} by the ledger's first {counted_entries(known.size)}, as this version of pledger makes it"

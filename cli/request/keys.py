@@ -65,7 +65,7 @@ class Namer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._taken: dict[tuple[str, str], dict[str, str]] = {}
+        self._taken: dict[str, dict[str, dict[str, str]]] = {}  # by project and kind, keys and titles
 
     def keyed(self, words: Mapping[str, Any]) -> Mapping[str, Any]:
         """A written entry with its fact's key."""
@@ -95,11 +95,10 @@ class Namer:
 
     def _known(self, project: str, kind: str) -> dict[str, str]:
         """The keys of a kind in a project, with their titles."""
-        if (project, kind) not in self._taken:
+        if project not in self._taken:
             try:
                 held = state(project, timeline(self._ledger.history(project)))
             except NotFound:
                 held = Project(project)
-            for each in ITEMS:
-                self._taken[project, each] = {key: title_of(item) for key, item in held.all_of(each).items()}
-        return self._taken[project, kind]
+            self._taken[project] = {each: {key: title_of(item) for key, item in held.all_of(each).items()} for each in ITEMS}
+        return self._taken[project][kind]

@@ -31,20 +31,18 @@ def publications(history: Sequence[Recorded], *, size: int, known_at: str | None
     """What went out by the ledger's first size entries, in order of recording. Raises Unverified."""
     known = [recorded for recorded in history if recorded.position <= size]
     out = editions(known)
-    replacing = {one.recorded.position: _next(one, out[at:]) for at, one in enumerate(out, 1)}
+    replacing = dict[int, Edition | None]()
+    for at, one in enumerate(out, 1):
+        later = (other for other in out[at:] if other.fact.quarter == one.fact.quarter)
+        replacing[one.recorded.position] = next(later, None)
     untouched = _untouched(known, [one for one in out if replacing[one.recorded.position] is None])
     found = []
     for one in out:
-        replaced_by = replacing[one.recorded.position]
-        beside = untouched.get(one.recorded.position)
+        replaced_by, beside = replacing[one.recorded.position], untouched.get(one.recorded.position)
         if replaced_by is None and beside is None:
             beside = restated(known, one, size=size, known_at=known_at)
         found.append(Publication(one, replaced_by, beside))
     return found
-
-
-def _next(edition: Edition, later: Sequence[Edition]) -> Edition | None:
-    return next((one for one in later if one.fact.quarter == edition.fact.quarter), None)
 
 
 def _untouched(known: Sequence[Recorded], out: Sequence[Edition]) -> dict[int, Restated]:
