@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -72,27 +72,19 @@ def _stated(part: ReportPart, lines: dict[str, ReportItem], taken: Taken) -> Non
     words = part.labelled("Stated")
     on = min(on, taken.within) if words else on
     if found or words:
-        by, on = _stated_by(lines, by, on)
+        computed = _COMPUTED_FROM.fullmatch(lines["Used"].said) if "Used" in lines else None
+        by, on = (computed[1], day_of(computed[2]) or on) if computed else (by, on)
         said_on = [line for item in used for line in item.lines]
         taken.take(Saying("budget-stated", {**found, "words": text_of(words)}, [*said_on, *lines_of(words)], on, by))
 
 
 _SHARES = (
-    ("Used", "used_percent", ""),
-    ("Over", "over_percent", ""),
-    ("Under", "over_percent", "-"),
-    ("Stated: used", "used_percent", ""),
-    ("Stated: over", "over_percent", ""),
-    ("Stated: under", "over_percent", "-"),
-)
+    ("Used", "used_percent", ""), ("Over", "over_percent", ""), ("Under", "over_percent", "-"),
+    ("Stated: used", "used_percent", ""), ("Stated: over", "over_percent", ""), ("Stated: under", "over_percent", "-"),
+)  # fmt: skip
 """Lines that state a share, the field that holds it, and its sign."""
 _COMPUTED_FROM = re.compile(r".*, as stated by (.*) on (\d{4}-\d\d-\d\d)", re.DOTALL)
-
-
-def _stated_by(lines: Mapping[str, ReportItem], by: str | None, on: date) -> tuple[str | None, date]:
-    """Who stated amounts, and when, where a share was only computed from them."""
-    found = _COMPUTED_FROM.fullmatch(lines["Used"].said) if "Used" in lines else None
-    return (found[1], day_of(found[2]) or on) if found else (by, on)
+"""A share that nobody stated: who stated the amounts that it was computed from, and when."""
 
 
 def _spent(to_date: ReportItem | None, in_quarter: ReportItem | None, taken: Taken) -> None:

@@ -14,7 +14,7 @@ from domain.facts import EntryVoided, Fact, MilestoneDropped, ProjectDescribed, 
 from domain.items import Header, Said
 from domain.objections import named, since
 from domain.project import title_of
-from domain.timeline import Places, calendar_of, state
+from domain.timeline import calendar_of, state, timeline
 from domain.values import Money
 from projections.importing.plan.check import checked, problem
 from projections.importing.plan.earlier import Dated, Earlier, Met, meeting
@@ -50,18 +50,15 @@ class _Planner:
 
     def __init__(self, reading: Reading, file: Source, destination: Destination, terms: Terms, *, takes_back: bool) -> None:
         self.reading, self.file, self.destination, self.terms, self.takes_back = reading, file, destination, terms, takes_back
-        self.places = Places(destination.history)
-        self.timeline = self.places.timeline()
+        self.timeline = timeline(destination.history)
         self.calendar = _calendar(reading, self.timeline)
         self.first, self.day = _days(reading.quarter, self.calendar, self.terms.today)
         self.earlier = Earlier(reading, file, destination, terms, timeline=self.timeline, days=(self.first, self.day))
         self.opening = self.earlier.opening
         self.known = state(destination.key, self.timeline)
-        self.keys = KnownKeys(self.known, terms.same)
         self.ended = {each.fact.subject for each in reading.statements if isinstance(each.fact, RiskClosed | MilestoneDropped)}
         self.conflicts = [Conflict((), destination.note)] if destination.note else []
         self.held: list[Held] = []
-        self.header = Header("")  # by all but what was imported of this quarter
         self.opens_as: dict[str, str] = {}  # how a corrected file opens the project
 
     def plan(self) -> Plan:
@@ -105,14 +102,11 @@ class _Planner:
         """What is left of sums of other reports, of which this one tells a part."""
         for old in self.timeline:
             left = self.spending.parted.get(old.position)
-            if left is None:
-                continue
-            reason = self.terms.reason or f"{'part of it' if left.amount else 'it'} is told in {self.file.name}"
-            if not left.amount:
-                yield self._void(old, reason)
-                continue
-            entry = self._amended(old, {"amount": left}, reason)
-            yield ImportStep(entry, (), entry.fact.subject, "", replaces=old)
+            if left and left.amount:
+                entry = self._amended(old, {"amount": left}, self.terms.reason or f"part of it is told in {self.file.name}")
+                yield ImportStep(entry, (), entry.fact.subject, "", replaces=old)
+            elif left:
+                yield self._void(old, f"it is told in {self.file.name}")
 
     def _met(self, before: Sequence[Recorded]) -> tuple[list[_Fresh], Met]:
         """What the report states, and how it meets what was imported of its quarter before."""
@@ -133,7 +127,7 @@ class _Planner:
         """What the report states, in order of days, each met by the project as it is then without its earlier imports."""
         own = {recorded.position for recorded in before}
         others = [recorded for recorded in self.timeline if recorded.position not in own]
-        self.header = state(self.destination.key, others).one(Header) or Header("")
+        self.header = state(self.destination.key, others).one(Header) or Header("")  # by all but what was imported of this quarter
         self.spending = Spending(others, self.calendar, self._told_sums(), before)
         walk = Walk(self.destination.key, self.calendar, others)
         facts, resembling = with_known_keys(self.reading.statements, self.keys)
@@ -279,10 +273,10 @@ class _Planner:
         yield ImportStep(entry, lines, entry.fact.subject, title, replaces=opening)
 
 
-def _calendar(reading: Reading, timeline: Sequence[Recorded]) -> Calendar:
+def _calendar(reading: Reading, held: Sequence[Recorded]) -> Calendar:
     """How the project counts its quarters; one that is opened, as the report says."""
-    if timeline:
-        return calendar_of(timeline)
+    if held:
+        return calendar_of(held)
     opened = next((statement.fact for statement in reading.statements if isinstance(statement.fact, ProjectOpened)), None)
     return Calendar(opened.fiscal_year_starts) if opened else Calendar()
 

@@ -181,24 +181,16 @@ def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:
         yield clipped(one_line(as_written(name, value)), longest)
 
 
-def _over(value: Any, fact: Fact) -> str:
-    return f"{say('over_percent', abs(value))} {'under' if value < 0 else 'over'}"
-
-
-def _target(value: Any, fact: Fact) -> str:
-    return f"{'starts' if getattr(fact, 'target_is', 'due') == 'start' else 'by'} {one_line(value)}"
-
-
 _WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
     "percent": lambda value, _: say("percent", value),
     "used_percent": lambda value, _: f"{say('used_percent', value)} used",
-    "over_percent": _over,
+    "over_percent": lambda value, _: f"{say('over_percent', abs(value))} {'under' if value < 0 else 'over'}",
     "spent": lambda value, _: f"{value} spent",
     "approved": lambda value, _: f"{value} approved",
     "done": lambda value, _: "done" if value else "not done",
     "deliverables": lambda value, _: counted(len(value), "deliverable"),
     "quarter": lambda value, fact: f"for {value}" if fact.about[0] == "objective" else f"of {value}",
-    "target": _target,
+    "target": lambda value, fact: f"{'starts' if getattr(fact, 'target_is', '') == 'start' else 'by'} {one_line(value)}",
     "due": lambda value, _: f"due {one_line(value)}",
     "owner": lambda value, _: f"owner {one_line(value)}",
     "manager": lambda value, _: f"by {one_line(value)}",

@@ -116,7 +116,7 @@ def sums(timeline: Sequence[Recorded], calendar: Calendar) -> Iterator[Recorded]
     for recorded in timeline:
         if source := Source.of(recorded.entry):
             newest[source.digest] = max(recorded.entry.effective_on, newest.get(source.digest, date.min))
-    for recorded in timeline:
-        source = Source.of(recorded.entry) if isinstance(recorded.entry.fact, BOOKED) else None
+    for recorded in _booked(timeline):
+        source = Source.of(recorded.entry)
         if source and recorded.entry.effective_on < calendar.first_day(calendar.quarter_of(newest[source.digest])):
             yield recorded
