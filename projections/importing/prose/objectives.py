@@ -206,8 +206,8 @@ def _matching(block: Block, items: Sequence[ListedItem], section: ReportSection)
     if section.name == words.TIMELINE and block.kind == "text" and len(block.text) < 60 and len(_pieces(section)) == 1:
         return [*items] if len(times(block.text)) == 1 else []
     said = _stems(block.text)
-    shared = [(item, mine := _stems(item.title), len(mine & said)) for item in items]
-    return [item for item, mine, both in shared if mine and both / len(mine) >= 0.5 and both >= min(2, len(mine))]
+    shared = [(item, len(stems), len(stems & said)) for item in items if (stems := _stems(item.title))]
+    return [item for item, most, both in shared if both / most >= 0.5 and both >= min(2, most)]
 
 
 def _stems(text: str) -> set[str]:
