@@ -23,13 +23,12 @@ _BROAD = 120  # columns from which on the reason has a column of its own
 _LONGEST_NAME = 16
 _SHORTEST_TITLE = 16
 _NONE: Mapping[int, Sequence[str]] = {}
-_PROJECT = ("project",)
 _LONG = 7  # days late from which on it is said, where both days stand side by side
 
 
 def names(*, projects: bool = False) -> tuple[str, ...]:
     """The names of the columns; projects: with that of the project, the first."""
-    return (*_PROJECT[:projects], *_NAMES)
+    return (*("project",)[:projects], *_NAMES)
 
 
 def audit_row(row: AuditRow, *, projects: bool = False) -> tuple[str, ...]:

@@ -31,14 +31,13 @@ _OF_WHO = 28  # columns more that it takes to name people beside projects
 
 def names(*, projects: bool = False) -> tuple[str, ...]:
     """The names of the columns; projects: with that of the project."""
-    return ("entry", *(("project",) if projects else ()), *_NAMES[1:])
+    return (_NAMES[0], *("project",)[:projects], *_NAMES[1:])
 
 
 def log_row(traced: Traced, *, projects: bool = False) -> tuple[str, ...]:
     """An entry under names."""
     number, *others = _who_and_when(traced, is_broad=True)
-    project = (traced.recorded.entry.project,) if projects else ()
-    return (number, *project, *others, _whole(traced))
+    return (number, *(traced.recorded.entry.project,)[:projects], *others, _whole(traced))
 
 
 def _who_and_when(traced: Traced, *, is_broad: bool) -> tuple[str, ...]:

@@ -156,12 +156,8 @@ def _state(by: tuple[Recorded, ...], course: Course, at: int, old: Course) -> Kn
 
 def _distinct(steps: Iterable[CourseStep], value: Any) -> list[CourseStep]:
     """The steps to another value than the one before."""
-    found = []
-    for step in steps:
-        if step.value != value:
-            found.append(step)
-            value = step.value
-    return found
+    every = [CourseStep(date.min, value), *steps]
+    return [next(same) for _, same in groupby(every, key=lambda step: step.value)][1:]
 
 
 def _day(step: CourseStep) -> date:
