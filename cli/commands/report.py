@@ -1,4 +1,4 @@
-"""pledger report, publish, publications and timeline: quarters, as they stand and as they went out."""
+"""pledger report."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import click
 
 from cli.commands import lazy
 from cli.nouns import Verb
-from cli.request.options import FORCE, TABLE, asking, correcting, looking, option
-from cli.shell.completing import files
+from cli.request.options import looking
 
 
 @click.command(cls=Verb)
@@ -32,50 +31,3 @@ def report(look: lazy.Look, quarter: str | None, **wanted: Any) -> None:
     Example: pledger report 2024Q1 -o report.md
     """
     lazy.report.report(look, quarter, lazy.report.WantedReport(**wanted))
-
-
-@click.command(cls=Verb)
-@click.argument("quarter")
-@click.option("--early", is_flag=True, help="The quarter has not ended: publish how it stands today.")
-@click.option(
-    "-o", "outputs", multiple=True, metavar="FILE", shell_complete=files, help="Write it there too, as .md, .txt or .json."
-)
-@FORCE
-@correcting
-def publish(speaker: lazy.Speaker, quarter: str, outputs: tuple[str, ...], *, early: bool, force: bool) -> None:
-    """Record that the report of QUARTER went out, with the report itself inside the entry.
-
-    Later entries about days that it covers need a reason, and `pledger report` says what they changed. The digests of the files
-    are kept: pledger verify FILE recognises one that went out, and -o writes over none. A .json file holds the canonical report,
-    whose digest is the report's own. A further edition tells what has changed since the one before.
-
-    \b
-    Example: pledger publish 2024Q1 -o 2024Q1.md
-    """
-    lazy.publish.publish(speaker, quarter, outputs, early=early, force=force)
-
-
-@click.command(cls=Verb)
-@option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now].")
-@asking(*TABLE, every_day=True)
-def publications(look: lazy.Look) -> None:
-    """List which reports went out, when and by whom, and how far what is known now is from them.
-
-    \b
-    Example: pledger publications
-    """
-    lazy.publications.publications(look)
-
-
-@click.command(cls=Verb)
-@click.option("--since", metavar="QUARTER", help="From that quarter on [that in which the project opened].")
-@looking(*TABLE, as_of="today, or the day of --known-at")
-def timeline(look: lazy.Look, since: str | None) -> None:
-    """Show the project's quarters side by side: status, milestones, budget, risks and objectives.
-
-    A quarter that was published shows what went out; what is another figure by what is known now is marked *, and told below.
-
-    \b
-    Example: pledger timeline --since 2024Q1
-    """
-    lazy.timeline.timeline(look, since)
