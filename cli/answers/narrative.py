@@ -16,8 +16,8 @@ from domain.items import Narrative
 from domain.timeline import state, timeline
 from projections.lists.machine import narratives_output
 from projections.page.text import as_text
-from projections.report.document import document_of
-from projections.report.narratives import as_prose, narratives
+from projections.report.document import as_prose, document_of
+from projections.report.narratives import narratives
 from projections.report.report import build_report
 
 SCISSORS = "# ------------------------ >8 ------------------------"

@@ -6,10 +6,11 @@ from cli.output.printer import NOTHING_FOUND, NOTHING_RECORDED
 from cli.request.look import Look
 from cli.request.recording import Speaker
 from domain.kinds import WORK
-from projections.lists.listings import WantedItems, listed, view_of
+from projections.lists.listings import WantedItems, listed
 from projections.lists.machine import projects_output
 from projections.lists.overview import Overview, fits, overview
 from projections.report.figures import SECTIONS
+from projections.timeline.view import view_of
 from projections.words.machine import csv_cell
 from projections.words.phrases import UNKNOWN, counted
 from projections.words.texts import one_line

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cli.output.printer import Printer
 from cli.output.progress import watched
@@ -17,11 +18,12 @@ from domain.errors import Misused, NotFound
 from domain.facts import Subject
 from domain.timeline import timeline
 from ledger.service import Known
-from projections.lists.listings import view_of
-from projections.report.report import Report, build_report
 from projections.timeline.trail import Traced, trail
-from projections.timeline.view import View
+from projections.timeline.view import View, view_of
 from projections.words.stamp import Stamp
+
+if TYPE_CHECKING:
+    from projections.report.report import Report
 
 
 @dataclass(eq=False)
@@ -114,6 +116,8 @@ class Look:
         if day < first_day:
             raise Misused(f"{day} is before {quarter}, which begins on {first_day}")
         self.session.ledger.prove(self.known)
+        from projections.report.report import build_report
+
         made = build_report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment)
         if made is None:
             raise not_open(self.project, day, self.history)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.entries import Recorded
 from domain.kinds import KINDS
-from domain.timeline import calendar_of, timeline
 from projections.report.details import ItemSection
 from projections.timeline.encoding import part_names
 from projections.timeline.field import Field
@@ -51,12 +49,6 @@ class WantedItems:
             and all(_same(getattr(shape, name), wanted) for name, wanted in (self.fields or {}).items())
             and (self.untouched is None or days_untouched(shape, as_of) >= self.untouched)
         )
-
-
-def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | None:
-    """The project as of a day, in that day's quarter, by a state of knowledge; None where it had not opened."""
-    held = timeline(history, as_of=as_of, size=size)
-    return View.of(held, calendar_of(held).quarter_of(as_of), as_of) if held else None
 
 
 def listed(view: View, section: ItemSection, wanted: WantedItems) -> list[Shape]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from projections.page.table import Column
+if TYPE_CHECKING:
+    from projections.page.table import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from domain.calendar import Quarter
 from domain.entries import Recorded
@@ -17,6 +17,8 @@ from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, 
 from projections.report.figures import differing, figures
 from projections.report.report import Report, canonical, read_report, report_of
 from projections.timeline.view import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,18 @@ class Edition:
 
     @property
     def report(self) -> Report:
-        """The report as it went out. Raises Unverified where it is not what its digest was made of, or cannot be read."""
+        """The report as it went out. Raises Unverified."""
+        return self.told_as(Report)
+
+    def told_as(self, kind: type[T]) -> T:
+        """Those parts of the report that a dataclass names.
+
+        Raises Unverified where the report is not what its digest was made of, or cannot be read.
+        """
         if digest(self.fact.report) != self.fact.sha256:
             raise Unverified(f"the report inside {self.recorded.name} has another digest than was recorded with it")
         try:
-            return read_report(self.fact.report)
+            return read_report(self.fact.report, kind)
         except (ValueError, RecursionError):
             raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,10 +20,9 @@ from projections.report.figures import Figures, figures_of
 from projections.report.header import StandingShape, standing
 from projections.report.milestones import MILESTONES, MilestoneShape, Progress, progress
 from projections.report.objectives import Objectives, objectives
-from projections.report.report import Report
 from projections.report.risks import RISKS
 from projections.timeline.changes import path as path_of
-from projections.timeline.field import Field
+from projections.timeline.field import Field, flat
 from projections.timeline.view import Span, View, field
 from projections.words.figure import Figure
 
@@ -123,28 +123,33 @@ def _between(calendar: Calendar, first: date, last: date) -> Iterator[Quarter]:
         quarter = quarter.shifted(1)
 
 
-class _Parts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _RiskState:
+    state: Field[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
     """The parts of a report by which quarters are compared; of risks, of which there may be many, only where they stand."""
 
-    standing: StandingShape
-    milestones: Sequence[MilestoneShape]
+    standing: StandingShape = flat()
+    milestones: tuple[MilestoneShape, ...]
     progress: Progress
-    risks: Sequence[Field[str]]
+    risks: tuple[_RiskState, ...]
     objectives: Objectives
     budget: BudgetShape
 
     @classmethod
     def of_view(cls, view: View) -> _Parts:
         """Of what holds in a view."""
-        risks = [field(risk.state) for risk in view.held.all(Risk).values() if RISKS.shows(view, risk)]
-        milestones = tuple(MILESTONES.shapes(view))
-        return cls(standing(view), milestones, progress(view), risks, objectives(view), budget(view))
-
-    @classmethod
-    def of_report(cls, report: Report) -> _Parts:
-        """Of a report that went out."""
-        risks = [risk.state for risk in report.risks]
-        return cls(report.standing, report.milestones, report.progress, risks, report.objectives, report.budget)
+        return cls(
+            standing=standing(view),
+            milestones=tuple(MILESTONES.shapes(view)),
+            progress=progress(view),
+            risks=tuple(_RiskState(field(risk.state)) for risk in view.held.all(Risk).values() if RISKS.shows(view, risk)),
+            objectives=objectives(view),
+            budget=budget(view),
+        )
 
     def figures(self, *, had_risks: bool) -> Figures:
         """The figures by which quarters are compared, known or not. had_risks: whether any was told of by then."""
@@ -160,7 +165,7 @@ class _Parts(NamedTuple):
 def _columns(spans: Iterable[Span], out: Iterable[Edition | None], parts: Iterable[_Parts]) -> Iterator[QuarterColumn]:
     had_risks = has_risks = False
     for span, edition, now in zip(spans, out, parts, strict=True):
-        published = _Parts.of_report(edition.report) if edition else now
+        published = edition.told_as(_Parts) if edition else now
         had_risks, has_risks = had_risks or bool(published.risks), has_risks or bool(now.risks)
         today = now.figures(had_risks=has_risks)
         then = published.figures(had_risks=had_risks) if edition else today
@@ -189,8 +194,8 @@ def _milestone(milestone: MilestoneShape) -> Figure:
     return Figure(Subject("milestone", milestone.key), "percent", milestone.called, stands[0], stands[1].rests_on)
 
 
-def _open_risks(states: Iterable[Field[str]], *, is_known: bool) -> Figure:
-    still_open = [state for state in states if state.value == "open"]
+def _open_risks(risks: Iterable[_RiskState], *, is_known: bool) -> Figure:
+    still_open = [risk.state for risk in risks if risk.state.value == "open"]
     return Figure(Subject("risk"), "open", "", len(still_open) if is_known else None, _rests_on(still_open))
 
 

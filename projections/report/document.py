@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from domain.kinds import sections_of
 from projections.page.document import Document, Section
+from projections.page.style import Style
+from projections.page.text import as_sections
 from projections.report.budget import budget_section
 from projections.report.header import header_lines
 from projections.report.milestones import milestones_section
-from projections.report.narratives import SUMMARY, NarrativeShape, impact_section, prose_section, summary_section, with_prose
+from projections.report.narratives import (
+    SUMMARY,
+    NarrativeShape,
+    impact_section,
+    prose_of,
+    prose_section,
+    summary_section,
+    with_prose,
+)
 from projections.report.objectives import objectives_sections
 from projections.report.report import ITEM_SECTIONS, Report
 from projections.report.risks import risks_section
@@ -68,3 +78,12 @@ def _foot(report: Report, receipt: str) -> Iterator[str]:
     yield f"As of {report.as_of}, known at {moment(report.known_at)}, by the ledger's first {counted_entries(size)}."
     yield f"Rests on {counted_entries(report.entries)} of {report.project.key}."
     yield f"Receipt {receipt}"
+
+
+def as_prose(narratives: Sequence[NarrativeShape], columns: int, style: Style) -> str:
+    """Prose alone, each text under its heading, with who wrote it and when."""
+    sections = []
+    for each in narratives:
+        note = f"{each.section}, written by {each.text.by}, {each.text.on}"
+        sections.append(Section(heading(each.section, each.title), prose=prose_of(each), note=note))
+    return as_sections(sections, columns, style)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from domain.items import Milestone, Said
 from domain.values import Money, canonical, plain
 from projections.page.document import Detail, Line, Section
-from projections.page.table import Column
 from projections.report.details import ItemSection, Titled, accent, because, details, figures, goes_on, is_carried
 from projections.timeline.field import NOTHING, Field, aside, follows
 from projections.timeline.view import View, argued, field, moved, resting
@@ -170,6 +169,8 @@ def progress(view: View) -> Progress:
 
 def milestones_section(report: Report) -> Section:
     """The section milestones."""
+    from projections.page.table import Column  # which measures text, as only a page needs
+
     progress = report.progress
     known = f"{progress.known} of {progress.of} known"
     overall = f"{say('progress', progress.percent)} ({entries(progress.entries) if progress.percent is not None else known})"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from domain.calendar import Quarter
 from domain.items import Narrative
 from projections.page.document import Detail, Section
-from projections.page.style import Style
-from projections.page.text import as_sections
 from projections.timeline.field import Field
 from projections.timeline.view import View, field
 from projections.words.phrases import COMPOSED, counted, ref
@@ -84,12 +81,3 @@ def impact_section(report: Report, narrative: NarrativeShape | None) -> Section:
 def with_prose(narrative: NarrativeShape | None, section: Section) -> Section:
     """A section with what was written of it."""
     return replace(section, prose=(*section.prose, *prose_of(narrative)))
-
-
-def as_prose(narratives: Sequence[NarrativeShape], columns: int, style: Style) -> str:
-    """Prose alone, each text under its heading, with who wrote it and when."""
-    sections = []
-    for each in narratives:
-        note = f"{each.section}, written by {each.text.by}, {each.text.on}"
-        sections.append(Section(heading(each.section, each.title), prose=prose_of(each), note=note))
-    return as_sections(sections, columns, style)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from domain.calendar import Quarter
 from domain.entries import Recorded
@@ -29,6 +30,7 @@ from projections.timeline.view import View
 SCHEMA = "pledger.report/1"
 ITEM_SECTIONS = (MILESTONES, RISKS, OBJECTIVES, STAFFING, VENDORS, DEPENDENCIES, METRICS)
 """The sections that tell of items, in the report's order."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +108,12 @@ def canonical(report: Report) -> str:
     return json.dumps(encode(report), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def read_report(text: str) -> Report:
-    """The report of a canonical text, of earlier versions too. Raises ValueError, RecursionError."""
-    report = read(Report, json.loads(text))
-    if report.schema != SCHEMA:
-        raise ValueError(report.schema)
-    return report
+def read_report(text: str, kind: type[T]) -> T:
+    """The report of a canonical text, of earlier versions too, or those parts of it that a dataclass names.
+
+    Raises ValueError, RecursionError.
+    """
+    written = json.loads(text)
+    if not isinstance(written, dict) or written.get("schema") != SCHEMA:
+        raise ValueError(f"is no {SCHEMA}")
+    return read(kind, written)

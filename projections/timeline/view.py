@@ -13,7 +13,7 @@ from domain.entries import Recorded
 from domain.items import Said
 from domain.payments import Booking
 from domain.project import Project
-from domain.timeline import calendar_of, forked, states
+from domain.timeline import calendar_of, forked, states, timeline
 from projections.timeline.field import NOTHING, Field
 
 T = TypeVar("T")
@@ -106,6 +106,12 @@ class View:
     def day_of(self, target: Said[str] | None) -> date | None:
         """The day that a target falls due; None for words, or where there is no target."""
         return self.held.calendar.target_day(target.value) if target else None
+
+
+def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | None:
+    """The project as of a day, in that day's quarter, by a state of knowledge; None where it had not opened."""
+    held = timeline(history, as_of=as_of, size=size)
+    return View.of(held, calendar_of(held).quarter_of(as_of), as_of) if held else None
 
 
 def _project(timeline: Sequence[Recorded]) -> str:

@@ -64,8 +64,8 @@ def test_what_nobody_approved_before_is_null_and_not_left_out() -> None:
 def test_what_is_no_report_is_not_read(change: Any) -> None:
     written = reported(RICH)
     change(written)
-    with pytest.raises(ValueError, match=r"is |Invalid|pledger\.report/9"):
-        read_report(json.dumps(written))
+    with pytest.raises(ValueError, match=r"is |Invalid"):
+        read_report(json.dumps(written), Report)
 
 
 def test_parts_of_later_versions_are_passed_over() -> None:

@@ -11,7 +11,7 @@ from worlds import ALL, RICH
 from domain.entries import Recorded
 from domain.kinds import KINDS
 from projections.lists.card import card
-from projections.lists.listings import WantedItems, days_untouched, listed, state_of, view_of
+from projections.lists.listings import WantedItems, days_untouched, listed, state_of
 from projections.lists.overview import Overview, fits, overview
 from projections.lists.project_card import PhaseShape, project_card
 from projections.lists.tables import data, table
@@ -20,7 +20,7 @@ from projections.report.budget import budget
 from projections.report.figures import SECTIONS
 from projections.report.header import standing
 from projections.timeline.field import Field
-from projections.timeline.view import View
+from projections.timeline.view import View, view_of
 
 EVERY = WantedItems(state="all")
 

@@ -27,7 +27,7 @@ from projections.history.history import history_of
 from projections.history.machine import history_output
 from projections.lists import machine as lists_machine
 from projections.lists.bookings import WantedBookings, bookings
-from projections.lists.listings import WantedItems, listed, view_of
+from projections.lists.listings import WantedItems, listed
 from projections.lists.overview import overview
 from projections.lists.project_card import project_card
 from projections.published import machine as published_machine
@@ -43,7 +43,7 @@ from projections.report.figures import SECTIONS
 from projections.report.narratives import narratives
 from projections.report.report import canonical
 from projections.timeline.trail import chain, trail
-from projections.timeline.view import Span
+from projections.timeline.view import Span, view_of
 from projections.words.stamp import ReceiptShape, Stamp
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"

@@ -41,7 +41,6 @@ from projections.importing.plan.plans import Destination, Terms
 from projections.importing.proposals import Reading, Source
 from projections.importing.proposals import Statement as Read
 from projections.lists.card import card
-from projections.lists.listings import view_of
 from projections.lists.project_card import project_card
 from projections.lists.tables import table
 from projections.page.markdown import as_markdown
@@ -54,7 +53,7 @@ from projections.report.figures import SECTIONS, figures
 from projections.report.header import standing
 from projections.round.open_items import round_of
 from projections.timeline.trail import Traced, trail
-from projections.timeline.view import Span, View
+from projections.timeline.view import Span, View, view_of
 from projections.words.figure import Figure
 from projections.words.values import say
 

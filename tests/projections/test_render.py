@@ -44,8 +44,7 @@ from projections.page.markdown import as_markdown
 from projections.page.style import PLAIN, Style
 from projections.page.table import Column
 from projections.page.text import as_lines, as_text
-from projections.report.document import document_of
-from projections.report.narratives import as_prose
+from projections.report.document import as_prose, document_of
 from projections.report.report import Report, build_report
 from projections.timeline.encoding import encode
 
