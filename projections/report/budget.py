@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StatedShape:
     """What was stated of the budget without recorded spending."""
 
@@ -38,14 +38,14 @@ class StatedShape:
     words: Field[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EarlierAmount(Field[Money]):
     """An amount that was approved before. until: the day from which another one was."""
 
     until: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BudgetShape:
     """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than approved.
 

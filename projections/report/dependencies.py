@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DependencyShape(Titled):
     """What the project rests on. state: open, or resolved since the quarter began."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProjectShape(Titled):
     """What the project is. state, resolution: how it ended; left out of one that goes on."""
 
@@ -33,7 +33,7 @@ class ProjectShape(Titled):
     resolution: Field[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StandingShape:
     """How the project stands. completion_first: the first target that names a day, else the first words.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MetricShape(Titled):
     """A figure measured in the quarter."""
 

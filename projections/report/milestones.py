@@ -25,7 +25,7 @@ _CENT = Decimal("0.01")
 _ALMOST = Decimal("99.99")  # what is not all done never reads 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MilestoneShape(Titled):
     """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ObjectiveShape(Titled):
     """An objective. outcome: met, met late, missed, dropped, moved or silent; scored: the entry that says so.
 

@@ -33,7 +33,7 @@ ITEM_SECTIONS = (MILESTONES, RISKS, OBJECTIVES, STAFFING, VENDORS, DEPENDENCIES,
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """The canonical report of a quarter. day: which day of the quarter as_of is; days: how many it has."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RiskShape(Titled):
     """A risk that is open, or was closed since the quarter began. age_days: the days that it was open."""
 

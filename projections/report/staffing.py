@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StaffingShape:
     """A role's head count; role is null for the whole team. words: of the quarter only."""
 

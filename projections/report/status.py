@@ -15,7 +15,7 @@ from projections.timeline.view import View, field, stated
 from projections.words.phrases import counted, quoted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EarlierStatus(Field[str]):
     """A status that stood before. until: the first day on which it did not; quarter: the last one at whose end it stood.
 
@@ -26,7 +26,7 @@ class EarlierStatus(Field[str]):
     quarter: Quarter | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StatusField(Field[str]):
     """A declared status and the words that came with it in the quarter.
 

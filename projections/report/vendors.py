@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from projections.report.report import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VendorShape:
     """A vendor; name is null for what is said of vendors in general. state: engaged, or released since the quarter began."""
 
