@@ -1,4 +1,7 @@
-"""Times whole commands on a project of 10,000 entries, cold start included: make bench. Prints medians; asserts nothing."""
+"""Times whole commands on a project of 10,000 entries, cold start included: make bench.
+
+Prints medians; asserts nothing.
+"""
 
 import json
 import subprocess
@@ -13,8 +16,16 @@ ENTRIES = 10_000
 REPORTS = 1_000
 TEXTS = Path(__file__).parents[1] / "tests" / "reports" / "texts"
 _FACTS = (
-    lambda i: {"type": "milestone-progressed", "milestone": f"m{i % 50}", "percent": str(min(100, i // 100))},
-    lambda i: {"type": "money-spent", "amount": {"amount": f"{10 + i % 90}.50", "currency": "EUR"}, "reference": f"INV-{i}"},
+    lambda i: {
+        "type": "milestone-progressed",
+        "milestone": f"m{i % 50}",
+        "percent": str(min(100, i // 100)),
+    },
+    lambda i: {
+        "type": "money-spent",
+        "amount": {"amount": f"{10 + i % 90}.50", "currency": "EUR"},
+        "reference": f"INV-{i}",
+    },
     lambda i: {"type": "milestone-progressed", "milestone": f"m{i % 50}", "note": f"Note {i}"},
     lambda i: {"type": "risk-raised", "risk": f"r{i}", "title": f"Risk {i}"},
     lambda _: {"type": "status-declared", "status": "on-track"},
@@ -44,13 +55,20 @@ def timed(label: str, *command: str, folder: Path, runs: int = RUNS) -> float:
 
 
 def written_reports(folder: Path) -> list[str]:
-    """The names of as many past reports of 5 KB: those of the tests, made longer by prose, under other titles."""
+    """The names of as many past reports of 5 KB: those of the tests, made longer by prose, under
+    other titles.
+    """
     folder.mkdir()
-    texts = [path.read_text() for path in sorted(TEXTS.glob("*.md")) if "FY" not in path.read_text()]
+    texts = [
+        path.read_text() for path in sorted(TEXTS.glob("*.md")) if "FY" not in path.read_text()
+    ]
     names = []
     for i in range(REPORTS):
         text = f"# Quarterly Report: Project {i}, Q{1 + i % 4} 2024\n\n{texts[i % len(texts)]}\n\n"
-        text += "The work in the regions went on as planned, and those who do it were content with how. " * 60
+        text += (
+            "The work in the regions went on as planned, and those who do it were content with"
+            " how. " * 60
+        )
         (folder / f"{i:04}.md").write_text(text[:5_000])
         names.append(str(folder / f"{i:04}.md"))
     return names
@@ -62,25 +80,57 @@ def main() -> None:
         folder = Path(name)
         program = str(Path(sys.executable).parent / "pledger")
         version = timed("pledger --version", program, "--version", folder=folder)
-        click = timed("python -c 'import click'", sys.executable, "-c", "import click", folder=folder)
+        click = timed(
+            "python -c 'import click'", sys.executable, "-c", "import click", folder=folder
+        )
         print(f"{'  ratio':<44} {version / click:8.2f}")
         subprocess.run([program, "init"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        opening = [program, "project", "open", "P", "--currency", "EUR", "--on", "2020-01-01", "--by", "bench"]
+        opening = [
+            program,
+            "project",
+            "open",
+            "P",
+            "--currency",
+            "EUR",
+            "--on",
+            "2020-01-01",
+            "--by",
+            "bench",
+        ]
         subprocess.run(opening, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         (folder / "batch.jsonl").write_text(batch())
         began = time.perf_counter()
-        subprocess.run([program, "record", "batch.jsonl", "--by", "bench"], cwd=folder, check=True, capture_output=True)
-        print(f"{f'record a batch of {ENTRIES - 1:,}':<44} {(time.perf_counter() - began) * 1000:8.0f} ms")
+        subprocess.run(
+            [program, "record", "batch.jsonl", "--by", "bench"],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
+        print(
+            f"{f'record a batch of {ENTRIES - 1:,}':<44}"
+            f" {(time.perf_counter() - began) * 1000:8.0f} ms"
+        )
         spend = ("budget", "spend", "5", "--on", "2025-01-01", "--by", "bench")
         timed("one entry more (budget spend)", program, *spend, folder=folder)
         progress = ("milestone", "progress", "m3", "100", "--on", "2025-01-02", "--by", "bench")
         timed("one entry more (milestone progress)", program, *progress, folder=folder)
         timed("report 2024Q4", program, "report", "2024Q4", folder=folder)
-        subprocess.run([program, "publish", "2024Q3", "--by", "bench"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [program, "publish", "2024Q3", "--by", "bench"],
+            cwd=folder,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         timed("report 2024Q3, published", program, "report", "2024Q3", folder=folder)
         late = ("budget", "spend", "7", "--on", "2024-08-01", "--because", "late", "--by", "bench")
         timed("one late entry more, and what it moves", program, *late, folder=folder)
-        timed("report 2024Q3, published and restated since", program, "report", "2024Q3", folder=folder)
+        timed(
+            "report 2024Q3, published and restated since",
+            program,
+            "report",
+            "2024Q3",
+            folder=folder,
+        )
         timed("report 2024Q3 --restated", program, "report", "2024Q3", "--restated", folder=folder)
         timed("publications", program, "publications", folder=folder)
         timed("timeline", program, "timeline", folder=folder)
@@ -92,12 +142,29 @@ def main() -> None:
         timed("log", program, "log", folder=folder)
         timed("log --patch", program, "log", "--patch", folder=folder)
         timed("milestone list", program, "milestone", "list", folder=folder)
-        completing = {"COMP_WORDS": "pledger milestone progress ", "COMP_CWORD": "3", "_PLEDGER_COMPLETE": "bash_complete"}
-        timed("completion of a key", "env", *(f"{name}={word}" for name, word in completing.items()), program, folder=folder)
+        completing = {
+            "COMP_WORDS": "pledger milestone progress ",
+            "COMP_CWORD": "3",
+            "_PLEDGER_COMPLETE": "bash_complete",
+        }
+        timed(
+            "completion of a key",
+            "env",
+            *(f"{name}={word}" for name, word in completing.items()),
+            program,
+            folder=folder,
+        )
         timed("verify", program, "verify", folder=folder)
         past = written_reports(folder / "past")
         timed("import of one report of 5 KB, previewed", program, "import", past[0], folder=folder)
-        timed(f"import of {len(past):,} reports of 5 KB, previewed", program, "import", *past, folder=folder, runs=1)
+        timed(
+            f"import of {len(past):,} reports of 5 KB, previewed",
+            program,
+            "import",
+            *past,
+            folder=folder,
+            runs=1,
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Where settings come from: a flag, the environment, what the person remembers, the nearest pledger.toml upwards, in that order."""
+"""Where settings come from: a flag, the environment, what the person remembers, the nearest
+pledger.toml upwards, in that order.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Setting(NamedTuple):
-    """What holds, and where that comes from: flag, PLEDGER_..., a file's path, git, login, default, the only project."""
+    """What holds, and where that comes from: flag, PLEDGER_..., a file's path, git, login, default,
+    the only project.
+    """
 
     name: str
     value: str
@@ -37,7 +41,10 @@ class Config:
 
     @classmethod
     def nearest(cls, start: Path) -> Config:
-        """The settings that hold in a folder. Raises Misused for a file that cannot be understood."""
+        """The settings that hold in a folder.
+
+        Raises Misused for a file that cannot be understood.
+        """
         for folder in (start, *start.parents):
             if (folder / FILE).is_file():
                 return cls(folder, _read(folder / FILE))
@@ -48,8 +55,12 @@ class Config:
         """The pledger.toml; None without one."""
         return self.folder / FILE if self.folder else None
 
-    def setting(self, name: str, flag: str | None = None, ledger: Path | None = None) -> Setting | None:
-        """What holds; None where nothing says it. Raises Misused for a value that makes no sense, or a flag that is blank.
+    def setting(
+        self, name: str, flag: str | None = None, ledger: Path | None = None
+    ) -> Setting | None:
+        """What holds; None where nothing says it.
+
+        Raises Misused for a value that makes no sense, or a flag that is blank.
 
         ledger: the one whose project is asked for, as the person may remember one of it.
         """
@@ -64,7 +75,9 @@ class Config:
                     raise Misused(f"{where}: {error}") from None
         return None
 
-    def _said(self, name: str, flag: str | None, ledger: Path | None) -> Iterator[tuple[str, str | None]]:
+    def _said(
+        self, name: str, flag: str | None, ledger: Path | None
+    ) -> Iterator[tuple[str, str | None]]:
         """What each place says, the strongest first."""
         yield "flag", flag
         yield variable(name), os.environ.get(variable(name))
@@ -80,10 +93,16 @@ class Config:
         """The ledger's file. Raises NotFound where nothing names one."""
         if named := self.setting("ledger", flag):
             return Path(named.value)
-        raise NotFound(f"no ledger: no {FILE} from here upwards names one; make one with pledger init, or name it with --ledger")
+        raise NotFound(
+            f"no ledger: no {FILE} from here upwards names one; make one with pledger init, or name"
+            " it with --ledger"
+        )
 
     def meant(self, project: str | None, ledger: str | None) -> Setting | None:
-        """The project that is meant, flags first: as named, else the ledger's only one. None where neither can be had."""
+        """The project that is meant, flags first: as named, else the ledger's only one.
+
+        None where neither can be had.
+        """
         from ledger.names import projects
 
         file = self.setting("ledger", ledger)
@@ -96,7 +115,10 @@ class Config:
         return None
 
     def actor(self, flag: str | None) -> str:
-        """Who speaks: --by, PLEDGER_ACTOR, the config, git's user name, the login name. Raises Misused where all are empty."""
+        """Who speaks: --by, PLEDGER_ACTOR, the config, git's user name, the login name.
+
+        Raises Misused where all are empty.
+        """
         if actor := self.setting("actor", flag):
             return actor.value
         raise Misused("nobody says who speaks; name somebody with --by, or set PLEDGER_ACTOR")
@@ -148,7 +170,10 @@ def _read(path: Path) -> dict[str, str]:
         raise Unusable(f"cannot read {path}: {error.strerror}") from None
     for key, value in words.items():
         if key not in KEYS:
-            raise Misused(f"{path}: unknown setting {key!r}{did_you_mean(key, KEYS) or '; known are ' + ', '.join(KEYS)}")
+            raise Misused(
+                f"{path}: unknown setting"
+                f" {key!r}{did_you_mean(key, KEYS) or '; known are ' + ', '.join(KEYS)}"
+            )
         if not isinstance(value, str) or not value.strip():
             wrong = "is blank" if isinstance(value, str) else "is not a text"
             raise Misused(f'{path}: {key} {wrong}; write {key} = "..."')
@@ -179,7 +204,10 @@ def _currency(code: str) -> str:
 
 def _output(name: str) -> str:
     if name not in FORMATS:
-        raise ValueError(f"no format {name!r}{did_you_mean(name, FORMATS) or '; write one of ' + ', '.join(FORMATS)}")
+        raise ValueError(
+            "no format"
+            f" {name!r}{did_you_mean(name, FORMATS) or '; write one of ' + ', '.join(FORMATS)}"
+        )
     return name
 
 
@@ -187,7 +215,13 @@ def _git_user() -> str | None:
     import subprocess
 
     try:
-        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)  # noqa: S607
+        asked = subprocess.run(
+            ["git", "config", "user.name"],  # noqa: S607 - as it is on the PATH
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
         return None
     return asked.stdout.strip() or None

@@ -1,4 +1,6 @@
-"""The program: finds the noun that was asked for, and turns every error into one sentence and an exit code."""
+"""The program: finds the noun that was asked for, and turns every error into one sentence and an
+exit code.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ from domain import errors
 
 
 class NounRow(NamedTuple):
-    """What is known of a noun without importing it. group: what it is for; where: its file, and its name there, if others."""
+    """What is known of a noun without importing it. group: what it is for; where: its file, and its
+    name there, if others.
+    """
 
     group: str
     help: str
@@ -47,7 +51,11 @@ NOUNS = {
     "narrative": NounRow("say", "Write a quarter's prose, and show it."),
     "update": NounRow("many at once", "Go through all that is open: the weekly round."),
     "record": NounRow("many at once", "Record any facts from a file, all or none."),
-    "import": NounRow("many at once", "Read past reports from files, and record what they state.", "import_:import_"),
+    "import": NounRow(
+        "many at once",
+        "Read past reports from files, and record what they state.",
+        "import_:import_",
+    ),
     "report": NounRow("report", "Rebuild a quarter's report, as of any day."),
     "publish": NounRow("report", "Let a quarter's report go out, and keep it as it went."),
     "publications": NounRow("report", "List what went out, and what has changed since."),
@@ -103,7 +111,8 @@ class Nouns(Noun):
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of a defect.")
 def main(debug: bool) -> None:
-    """Keep a project's status as a ledger: every change is an entry, every quarter's report can be rebuilt.
+    """Keep a project's status as a ledger: every change is an entry, every quarter's report can be
+    rebuilt.
 
     \b
     Begin   pledger init
@@ -123,7 +132,9 @@ def run() -> NoReturn:
         if stream:
             with suppress(OSError):
                 stream.flush()
-    os._exit(code)  # everything is closed; to take a long history down, object by object, would take a tenth of the time
+    os._exit(
+        code
+    )  # everything is closed; to take a long history down by objects takes a tenth of the time
 
 
 def completed() -> int:
@@ -138,7 +149,9 @@ def outcome(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # letters that a terminal lacks
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for plugins takes longer than to record an entry
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # to look for plugins takes longer than to record an entry
     try:
         code = main(args=arguments, prog_name="pledger", standalone_mode=False)
         if sys.stdout:
@@ -166,18 +179,27 @@ def outcome(arguments: list[str]) -> int:
         if "--debug" in arguments or os.environ.get("PLEDGER_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        return _said(f"a defect of pledger {__version__} ({what}); please tell its maintainers, with --debug's output", DEFECT)
+        return _said(
+            f"a defect of pledger {__version__} ({what}); please tell its maintainers, with"
+            " --debug's output",
+            DEFECT,
+        )
     return code if isinstance(code, int) else 0
 
 
 def _unusable(error: OSError) -> str:
     if error.filename:
         return f"cannot read or write {error.filename}: {error.strerror}"
-    return f"cannot write the answer: {error.strerror or error}; what was recorded before it stays: see pledger log"
+    return (
+        f"cannot write the answer: {error.strerror or error}; what was recorded before it stays:"
+        " see pledger log"
+    )
 
 
 def _abandon_output() -> None:
-    """What is left to print goes nowhere, so that the end of the program prints no error of its own."""
+    """What is left to print goes nowhere, so that the end of the program prints no error of its
+    own.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 

@@ -40,8 +40,14 @@ def _said(error: click.UsageError, arguments: Sequence[str]) -> str:
         case click.BadParameter(param=click.Parameter() as param):
             return f"{_name(param)}: {_bad_value(error.message, param.type)}"
         case click.BadOptionUsage(option_name=name):
-            return f"{name} lacks its value" if "requires" in error.message else f"{name} takes no value"
-        case _ if found := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message, re.S):
+            return (
+                f"{name} lacks its value"
+                if "requires" in error.message
+                else f"{name} takes no value"
+            )
+        case _ if found := re.fullmatch(
+            r"Got unexpected extra arguments? \((.*)\)", error.message, re.S
+        ):
             return f"{found[1]!r} is too much; put words that belong together in quotes"
         case _:
             return error.format_message()
@@ -51,30 +57,53 @@ def _no_such_option(error: click.NoSuchOption, arguments: Sequence[str]) -> str:
     name = error.option_name
     if not _NEGATIVE.match(name):
         params = error.ctx.command.params if error.ctx else []
-        known = [option for param in params if isinstance(param, click.Option) for option in param.opts]
+        known = [
+            option for param in params if isinstance(param, click.Option) for option in param.opts
+        ]
         for param in params:
-            if isinstance(param, click.Argument) and param.name == name.lstrip("-").replace("-", "_"):
+            if isinstance(param, click.Argument) and param.name == name.lstrip("-").replace(
+                "-", "_"
+            ):
                 return f"no option {name}; {_name(param)} is written alone, without a name"
         words = [one.lstrip("-") for one in known if one.startswith("--")]
-        likely = did_you_mean(name.lstrip("-"), words).replace("mean '", "mean '--") if name.startswith("--") else ""
+        likely = (
+            did_you_mean(name.lstrip("-"), words).replace("mean '", "mean '--")
+            if name.startswith("--")
+            else ""
+        )
         if error.ctx and error.ctx.parent is None and not likely:
-            return f"no option {name} here; options stand after the verb, as in: pledger milestone list -p KEY"
+            return (
+                f"no option {name} here; options stand after the verb, as in: pledger milestone"
+                " list -p KEY"
+            )
         return f"no option {name}{likely}"
     number = next((argument for argument in arguments if argument.startswith(name)), name)
     match error.ctx.command_path.split()[1:] if error.ctx else []:
         case ["budget", "state"]:
-            return f"{number} is below 0; what is underrun is stated with: pledger budget state --under {number[1:]}"
+            return (
+                f"{number} is below 0; what is underrun is stated with: pledger budget state"
+                f" --under {number[1:]}"
+            )
         case ["budget", *_]:
-            return f"{number} is below 0; money that came back is recorded with: pledger budget refund"
+            return (
+                f"{number} is below 0; money that came back is recorded with: pledger budget refund"
+            )
         case ["metric", "measure"]:
-            return f"{number} is read as an option; write -- before it, as in: pledger metric measure NAME -- {number}"
+            return (
+                f"{number} is read as an option; write -- before it, as in: pledger metric measure"
+                f" NAME -- {number}"
+            )
         case _:
             return f"{number} is below 0; write a number of 0 or more"
 
 
 def _name(param: click.Parameter) -> str:
     """As help writes it: KEY or --on."""
-    return param.make_metavar(click.Context(click.Command(""))).strip("[]") if isinstance(param, click.Argument) else param.opts[-1]
+    return (
+        param.make_metavar(click.Context(click.Command(""))).strip("[]")
+        if isinstance(param, click.Argument)
+        else param.opts[-1]
+    )
 
 
 def _bad_value(message: str, kind: click.ParamType[Any]) -> str:
@@ -84,7 +113,10 @@ def _bad_value(message: str, kind: click.ParamType[Any]) -> str:
     match kind:
         case click.Choice():
             known = [str(choice) for choice in kind.choices]
-            return f"{shown} is none of {', '.join(known)}{did_you_mean(value[1] if value else '', known)}"
+            return (
+                f"{shown} is none of"
+                f" {', '.join(known)}{did_you_mean(value[1] if value else '', known)}"
+            )
         case click.IntRange(min=least, max=None):
             return f"{shown} is not a whole number of {least} or more"
         case click.IntRange(min=least, max=most):

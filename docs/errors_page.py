@@ -1,4 +1,6 @@
-"""docs/errors.md: every error with the smallest case that provokes it, made of tests/errors/catalogue.toml."""
+"""docs/errors.md: every error with the smallest case that provokes it, made of
+tests/errors/catalogue.toml.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ MEANINGS = {
     2: ("misused", "an unknown option, a bad value, a line or a field that cannot be read"),
     3: ("not found", "a ledger, a project, an item, an entry or a file that is not there"),
     4: ("busy", "the write lock could not be had in 30 seconds"),
-    5: ("refused", "the entry makes no sense where it would stand, or needs a reason; nothing was recorded"),
+    5: (
+        "refused",
+        "the entry makes no sense where it would stand, or needs a reason; nothing was recorded",
+    ),
     6: ("unverified", "the ledger is not what was recorded"),
     7: ("unusable", "a file cannot be read or written"),
     70: ("a defect", "pledger did what it never should"),
@@ -25,17 +30,24 @@ MEANINGS = {
 _INTRODUCTION = """\
 # Errors
 
-Every error that pledger tells, with the smallest case that provokes it: search for the words that you read. Written by
-`make docs` from `tests/errors/catalogue.toml`, where each case is run by a test, which also holds that none is missing.
+Every error that pledger tells, with the smallest case that provokes it: search for the words that \
+you read. Written by
+`make docs` from `tests/errors/catalogue.toml`, where each case is run by a test, which also holds \
+that none is missing.
 
-An error is told on standard error, a sentence a line, each after `pledger: `; the exit code says of which kind it is. Where
-several entries are refused, each is named, up to 20 of them. Whatever is told here, nothing was recorded, unless it says so.
-0 means that all went well; 1 is kept for commands that check something, and says that they found something.
+An error is told on standard error, a sentence a line, each after `pledger: `; the exit code says \
+of which kind it is. Where
+several entries are refused, each is named, up to 20 of them. Whatever is told here, nothing was \
+recorded, unless it says so.
+0 means that all went well; 1 is kept for commands that check something, and says that they found \
+something.
 
-The cases are called on 2024-06-30 by `m.keller`, and begin with this project, unless they begin with `mkdir empty`:
+The cases are called on 2024-06-30 by `m.keller`, and begin with this project, unless they begin \
+with `mkdir empty`:
 """
 _PLACEHOLDERS = """\
-`FOLDER` stands for the folder that they are called in, `ID` for an entry's id, `VERSION` for pledger's.
+`FOLDER` stands for the folder that they are called in, `ID` for an entry's id, `VERSION` for \
+pledger's.
 """
 
 
@@ -44,8 +56,13 @@ def pages() -> dict[str, str]:
     words = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
     cases = sorted(words["case"], key=lambda case: case["exit"])
     start = _console(f"$ {line}" for line in words["start"]["demo"])
-    sections = (_section(code, list(each)) for code, each in groupby(cases, key=lambda case: int(case["exit"])))
-    return {"errors.md": "\n".join((_INTRODUCTION, start, _PLACEHOLDERS, _contents(cases), *sections))}
+    sections = (
+        _section(code, list(each))
+        for code, each in groupby(cases, key=lambda case: int(case["exit"]))
+    )
+    return {
+        "errors.md": "\n".join((_INTRODUCTION, start, _PLACEHOLDERS, _contents(cases), *sections))
+    }
 
 
 def _contents(cases: Sequence[Case]) -> str:
@@ -68,8 +85,14 @@ def _section(code: int, cases: Sequence[Case]) -> str:
 
 def _told(case: Case) -> str:
     """One case: its message, what it means, how it comes about, what to do."""
-    begin = {"nothing": ["$ mkdir empty && cd empty"], "ledger": ["$ mkdir empty && cd empty", "$ pledger init"]}
-    lines = [*begin.get(case.get("start", "demo"), []), *(f"$ {line.strip()}" for line in case.get("given", ()))]
+    begin = {
+        "nothing": ["$ mkdir empty && cd empty"],
+        "ledger": ["$ mkdir empty && cd empty", "$ pledger init"],
+    }
+    lines = [
+        *begin.get(case.get("start", "demo"), []),
+        *(f"$ {line.strip()}" for line in case.get("given", ())),
+    ]
     lines += [f"# {case['within']}"] if "within" in case else []
     shown = _console([*lines, f"$ {case['command']}", *case["message"].strip("\n").splitlines()])
     do = f"\n{case['do']}\n" if "do" in case else ""

@@ -1,7 +1,7 @@
 """Writes what is written by the program itself: python docs/generate.py, or make docs.
 
-PAGES are files in docs/ with what they hold. The sessions in README.md, docs/tutorial.md and docs/recipes.md are run again, and
-their outputs are written in place.
+PAGES are files in docs/ with what they hold. The sessions in README.md, docs/tutorial.md and
+docs/recipes.md are run again, and their outputs are written in place.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The JSON shapes of the dataclasses that a report is made of, as TypedDicts: pydantic makes JSON Schemas of these."""
+"""The JSON shapes of the dataclasses that a report is made of, as TypedDicts: pydantic makes JSON
+Schemas of these.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _AS_TEXT = (Decimal, date, Quarter)
 
 @cache
 def json_shape(kind: Any) -> Any:
-    """The TypedDict of what encode() writes of a dataclass, under the same name and with the same words about it."""
+    """The TypedDict of what encode() writes of a dataclass, under the same name and with the same
+    words about it.
+    """
     made = TypedDict(kind.__name__, (_field() if issubclass(kind, Field) else {}) | _parts(kind))  # type: ignore[misc]
     made.__doc__ = kind.__doc__
     return made
@@ -39,9 +43,17 @@ def _field() -> dict[str, Any]:
 def _parts(kind: Any) -> dict[str, Any]:
     """The parts of a dataclass; first those of what stands flat in it."""
     hints = get_type_hints(kind)
-    own = [part for part in fields(kind) if not (issubclass(kind, Field) and part.name in Field.__slots__)]
-    flat = [each for part in own if FLAT in part.metadata for each in _parts(hints[part.name]).items()]
-    return dict(flat) | {part.name: _part(part, hints[part.name]) for part in own if FLAT not in part.metadata}
+    own = [
+        part
+        for part in fields(kind)
+        if not (issubclass(kind, Field) and part.name in Field.__slots__)
+    ]
+    flat = [
+        each for part in own if FLAT in part.metadata for each in _parts(hints[part.name]).items()
+    ]
+    return dict(flat) | {
+        part.name: _part(part, hints[part.name]) for part in own if FLAT not in part.metadata
+    }
 
 
 def _part(part: Any, hint: Any) -> Any:

@@ -1,6 +1,8 @@
-"""Every JSON output by the name of its schema: what docs/schemas is made of, and what tests hold real output against.
+"""Every JSON output by the name of its schema: what docs/schemas is made of, and what tests hold
+real output against.
 
-Decimals are strings, days are written 2024-03-31, moments 2024-04-02T09:00:00.123456Z. Released names never change their meaning.
+Decimals are strings, days are written 2024-03-31, moments 2024-04-02T09:00:00.123456Z. Released
+names never change their meaning.
 """
 
 from __future__ import annotations
@@ -52,7 +54,8 @@ class ConfigOutput(Named):
 
 
 class Used(TypedDict("Used", {"from": str | None}), Named):
-    """pledger use. project: the one that holds now, and where that comes from; remembered, forgotten: what changed in file.
+    """pledger use. project: the one that holds now, and where that comes from; remembered,
+    forgotten: what changed in file.
 
     file: where the person's own are kept; null where they have no home folder.
     """
@@ -85,7 +88,10 @@ class NarrativesOutput(OfProject):
     narratives: list[json_shape(NarrativeShape)]  # type: ignore[misc]
 
 
-_LISTED = {KINDS[section.kind].noun: (section.part, json_shape(section.shape)) for section in SECTIONS.values()}
+_LISTED = {
+    KINDS[section.kind].noun: (section.part, json_shape(section.shape))
+    for section in SECTIONS.values()
+}
 _SHOWN = {
     "status": json_shape(StandingShape),
     "phase": json_shape(PhaseShape),
@@ -104,8 +110,14 @@ OUTPUTS: Mapping[str, Any] = {
     "pledger.report/1": ReportOutput,
     "pledger.projects/1": lists.ProjectsOutput,
     "pledger.project/1": _holding("card", json_shape(ProjectCard), "pledger project show"),
-    **{f"pledger.{noun}/1": _holding(noun, shape, f"pledger {noun} show") for noun, shape in _SHOWN.items()},
-    **{f"pledger.{many}/1": _holding(many, list[shape], f"pledger {noun} list") for noun, (many, shape) in _LISTED.items()},
+    **{
+        f"pledger.{noun}/1": _holding(noun, shape, f"pledger {noun} show")
+        for noun, shape in _SHOWN.items()
+    },
+    **{
+        f"pledger.{many}/1": _holding(many, list[shape], f"pledger {noun} list")
+        for noun, (many, shape) in _LISTED.items()
+    },
     "pledger.bookings/1": lists.BookingsOutput,
     "pledger.narratives/1": NarrativesOutput,
     "pledger.log/1": audit.LogOutput,

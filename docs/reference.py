@@ -13,7 +13,8 @@ COLUMNS = 80
 _INTRODUCTION = """\
 # Commands
 
-What `pledger COMMAND --help` and `pledger help TOPIC` print. Written by `make docs`; a test fails when it is out of date.
+What `pledger COMMAND --help` and `pledger help TOPIC` print. Written by `make docs`; a test fails \
+when it is out of date.
 """
 
 
@@ -48,7 +49,12 @@ def _contexts() -> Iterator[tuple[str, click.Context]]:
         yield noun, context
         if isinstance(command, click.Group):
             for verb in command.list_commands(context):
-                yield f"{noun} {verb}", click.Context(command.commands[verb], parent=context, info_name=verb, terminal_width=width)
+                yield (
+                    f"{noun} {verb}",
+                    click.Context(
+                        command.commands[verb], parent=context, info_name=verb, terminal_width=width
+                    ),
+                )
 
 
 def _contents() -> str:
@@ -60,7 +66,11 @@ def _contents() -> str:
     lines = []
     for group, nouns in GROUPS.items():
         lines.append(f"- {group}")
-        lines += [f"  - {_link(noun, f'pledger {noun}')}{': ' if verbs[noun] else ''}{', '.join(verbs[noun])}" for noun in nouns]
+        lines += [
+            f"  - {_link(noun, f'pledger {noun}')}{': ' if verbs[noun] else ''}"
+            f"{', '.join(verbs[noun])}"
+            for noun in nouns
+        ]
     lines.append(f"- topics: {', '.join(_link(name, f'Topic: {name}') for name in TOPICS)}")
     return "\n".join(lines) + "\n"
 

@@ -17,6 +17,7 @@ def schema(name: str) -> dict[str, Any]:
     for part in (made, *made.get("$defs", {}).values()):
         part["additionalProperties"] = False
         part.pop("title", None)
+        part["description"] = " ".join(part["description"].split())
         for field in part["properties"].values():
             field.pop("title", None)
     made["properties"]["schema"]["const"] = name
@@ -25,4 +26,7 @@ def schema(name: str) -> dict[str, Any]:
 
 def pages() -> dict[str, str]:
     """Every schema's file, by its name in docs/."""
-    return {f"schemas/{name.replace('/', '-')}.json": json.dumps(schema(name), indent=1) + "\n" for name in OUTPUTS}
+    return {
+        f"schemas/{name.replace('/', '-')}.json": json.dumps(schema(name), indent=1) + "\n"
+        for name in OUTPUTS
+    }

@@ -1,8 +1,10 @@
-"""Sessions in documents: the commands in ```console blocks are run, and their outputs are what the program prints.
+"""Sessions in documents: the commands in ```console blocks are run, and their outputs are what the
+program prints.
 
-A document runs in a folder of its own, block after block. A line such as <!-- on 2024-01-08 --> before a block sets the
-clock to that day; without one the clock is the true one. What a document shows behind a prompt is typed there. A block that
-reads otherwise on another day, and not only in what counts from the day of typing, says so: <!-- on DAY, otherwise today -->.
+A document runs in a folder of its own, block after block. A line such as <!-- on 2024-01-08 -->
+before a block sets the clock to that day; without one the clock is the true one. What a document
+shows behind a prompt is typed there. A block that reads otherwise on another day, and not only in
+what counts from the day of typing, says so: <!-- on DAY, otherwise today -->.
 """
 
 from __future__ import annotations
@@ -40,11 +42,15 @@ _COUNTED = (
     (re.compile(r"[\d,]+ days? after publication|on the day of publication"), "AFTER"),
 )
 """What is counted from the day of recording, and what stands for it."""
-_ANSWER = re.compile(r"^(?:  >|    Why\?|Record .*\? .*[:\]])(?: (.*))?$", re.M)  # behind the prompts of pledger update
+_ANSWER = re.compile(
+    r"^(?:  >|    Why\?|Record .*\? .*[:\]])(?: (.*))?$", re.M
+)  # behind the prompts of pledger update
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}\.\d+)?( UTC)?")
 _LATE = re.compile(r"\s*\([\d,]+ days late\)")
-_HASH = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{12}\b")
+_HASH = re.compile(
+    r"\b[0-9a-f]{64}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{12}\b"
+)
 _CLOCKED = """\
 #!{python}
 from datetime import UTC, datetime, timedelta
@@ -62,7 +68,8 @@ run()
 
 
 class Exchange(NamedTuple):
-    """A command, what it prints by the document, where that stands in it, and the day, None for today.
+    """A command, what it prints by the document, where that stands in it, and the day, None for
+    today.
 
     otherwise: whether it says that it reads otherwise on another day.
     """
@@ -85,7 +92,9 @@ def exchanges(text: str) -> Iterator[Exchange]:
     """Every command of a document, in order."""
     for block in _BLOCK.finditer(text):
         for found in _EXCHANGE.finditer(text, block.start(3), block.end(3)):
-            yield Exchange(found[1], found[2], found.start(2), found.end(2), block[1], bool(block[2]))
+            yield Exchange(
+                found[1], found[2], found.start(2), found.end(2), block[1], bool(block[2])
+            )
 
 
 def replayed(text: str, folder: Path) -> str:
@@ -101,7 +110,9 @@ def replayed(text: str, folder: Path) -> str:
 
 
 class Shell:
-    """A shell in a folder, as somebody has it who has set nothing; outputs are as wide as through a pipe."""
+    """A shell in a folder, as somebody has it who has set nothing; outputs are as wide as through a
+    pipe.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "work"
@@ -109,9 +120,18 @@ class Shell:
         self._programs = folder / "bin"
         for each in (self.folder, self._programs):
             each.mkdir()
-        kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
+        kept = {
+            name: os.environ[name]
+            for name in ("LANG", "LC_ALL", "SYSTEMROOT")
+            if name in os.environ
+        }
         path = f"{self._programs}:{Path(sys.executable).parent}:{os.environ['PATH']}"
-        self.environment = kept | {"PATH": path, "HOME": str(folder), "LOGNAME": "m.keller", "COLUMNS": ""}
+        self.environment = kept | {
+            "PATH": path,
+            "HOME": str(folder),
+            "LOGNAME": "m.keller",
+            "COLUMNS": "",
+        }
 
     def be_on(self, day: str) -> None:
         """Set the clock of the program to the morning of a day, unless it is that day already."""
@@ -123,13 +143,16 @@ class Shell:
             self._clock.write_text(f"{day}T08:53:00+00:00")
 
     def run(self, command: str, typed: str = "") -> str:
-        """What a command prints, on both streams, with what is typed meanwhile; the folders as documents name them.
+        """What a command prints, on both streams, with what is typed meanwhile; the folders as
+        documents name them.
 
         Nothing stands at the ends of lines.
         """
         if said := _EXPORT.fullmatch(command):
             self.environment[said[1]] = said[2]
-        printed = self._within(command, typed) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
+        printed = (
+            self._within(command, typed) if _PLAIN.fullmatch(command) else self._in_a_shell(command)
+        )
         shown = printed.replace(str(self.folder), SHOWN).replace(str(self.folder.parent), "~")
         return re.sub(r"[ \t]+$", "", shown, flags=re.M)
 
@@ -137,13 +160,26 @@ class Shell:
         """What pledger prints, called within this process, which is faster."""
         stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8")
         printed = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
-        here = chdir(self.folder), patch.dict(os.environ, self.environment, clear=True), self._clocked()
-        with here[0], here[1], here[2], redirect_stdout(printed), redirect_stderr(printed), patch.object(sys, "stdin", stdin):
+        here = (
+            chdir(self.folder),
+            patch.dict(os.environ, self.environment, clear=True),
+            self._clocked(),
+        )
+        with (
+            here[0],
+            here[1],
+            here[2],
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+            patch.object(sys, "stdin", stdin),
+        ):
             outcome(shlex.split(command)[1:])
         return printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
     def _clocked(self) -> AbstractContextManager[object]:
-        """The program's clock, which goes on by some minutes from command to command; the true one, where none was set."""
+        """The program's clock, which goes on by some minutes from command to command; the true one,
+        where none was set.
+        """
         if not self._clock.exists():
             return nullcontext()
         moment = datetime.fromisoformat(self._clock.read_text()) + timedelta(minutes=7)
@@ -164,7 +200,9 @@ class Shell:
 
 
 def steady(text: str, *, clocked: bool = True) -> list[str]:
-    """The words of each line, without what differs from run to run: receipts and ids; without a clock, moments too."""
+    """The words of each line, without what differs from run to run: receipts and ids; without a
+    clock, moments too.
+    """
     text = _HASH.sub("HASH", text)
     text = text if clocked else _LATE.sub("", _MOMENT.sub("MOMENT", text))
     return [" ".join(line.split()) for line in text.splitlines()]
@@ -176,16 +214,21 @@ def on_another_day(text: str, day: str) -> str:
 
 
 def reads_the_same(said: str, later: str, day: str, days: Collection[str]) -> bool:
-    """Whether what was printed on some days reads as what is printed when all is typed on a later day.
+    """Whether what was printed on some days reads as what is printed when all is typed on a later
+    day.
 
     Days and times of recording, what counts from them, and what is hashed with them may differ.
     """
     pairs = zip_longest(_words(said), _words(later), fillvalue="")
-    return all(one == other or one in {other.replace(day, each) for each in days} for one, other in pairs)
+    return all(
+        one == other or one in {other.replace(day, each) for each in days} for one, other in pairs
+    )
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, without times, hashes, how long after a day something was recorded, and what stands for nothing."""
+    """The words of a text, without times, hashes, how long after a day something was recorded, and
+    what stands for nothing.
+    """
     plain = _HASH.sub("HASH", " ".join(text.split()))
     for counted, said in _COUNTED:
         plain = counted.sub(said, plain)

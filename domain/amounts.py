@@ -8,9 +8,13 @@ from string import ascii_letters
 from domain.errors import Misused
 from domain.values import DECIMALS
 
-_AMBIGUOUS = re.compile(r"\d{1,3}\.\d\d0")  # a thousand in some countries, one with three decimals in others
+_AMBIGUOUS = re.compile(
+    r"\d{1,3}\.\d\d0"
+)  # a thousand in some countries, one with three decimals in others
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
-_COMMA = re.compile(r"\d+,\d\d?|\d{1,3}(\.\d{3})+,\d\d?")  # 1250,5 and 1.250,50, as much of Europe writes
+_COMMA = re.compile(
+    r"\d+,\d\d?|\d{1,3}(\.\d{3})+,\d\d?"
+)  # 1250,5 and 1.250,50, as much of Europe writes
 _PLAIN = re.compile(r"\d+(\.\d+)?")
 
 
@@ -20,11 +24,18 @@ def amount(text: str, currency: str | None) -> dict[str, str]:
     said = text.strip()[len(number) :].strip().upper()
     currency = said or (currency or "").upper()
     if _AMBIGUOUS.fullmatch(number) and DECIMALS.get(currency) != 3:
-        raise Misused(f"{number} can be read as two amounts; write {number.replace('.', '')} or {number[:-1]}")
+        raise Misused(
+            f"{number} can be read as two amounts; write {number.replace('.', '')} or {number[:-1]}"
+        )
     if _COMMA.fullmatch(number):
-        raise Misused(f"{number}: write decimals with a point, as in {number.replace('.', '').replace(',', '.')}")
+        raise Misused(
+            f"{number}: write decimals with a point, as in"
+            f" {number.replace('.', '').replace(',', '.')}"
+        )
     if number.startswith("-"):
-        raise Misused(f"{number} is below 0; money that came back is recorded with: pledger budget refund")
+        raise Misused(
+            f"{number} is below 0; money that came back is recorded with: pledger budget refund"
+        )
     if not (_GROUPED.fullmatch(number) or _PLAIN.fullmatch(number)):
         raise Misused(f"{text.strip()!r} is not an amount; write 40000, 40,000.50 or 40000 EUR")
     if not currency:

@@ -51,7 +51,9 @@ class Budget(Item):
 
 
 @evolution.of(BudgetApproved | BudgetRevised)
-def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded) -> Item | None:
+def _(
+    fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Recorded
+) -> Item | None:
     budget, said = _budget(item, key, by, fact.amount), Said(fact.amount, by)
     if budget is None:
         return item
@@ -59,16 +61,35 @@ def _(fact: BudgetApproved | BudgetRevised, item: Item | None, key: str, by: Rec
 
 
 def _approval(budget: Budget, said: Said[Money]) -> dict[str, Any]:
-    """Since when, and after what, an amount is approved; what never stood at the end of a day was not approved before."""
+    """Since when, and after what, an amount is approved; what never stood at the end of a day was
+    not approved before.
+    """
     earlier: Budget | None = budget
-    if budget.approved_since and budget.approved_since.on == said.on and budget.approved_since.value != said.value:
+    if (
+        budget.approved_since
+        and budget.approved_since.on == said.on
+        and budget.approved_since.value != said.value
+    ):
         earlier = budget.earlier
     if earlier is None or earlier.approved is None:
-        return {"approved_since": said, "approved_before": None, "approved_first": said, "earlier": None}
+        return {
+            "approved_since": said,
+            "approved_before": None,
+            "approved_first": said,
+            "earlier": None,
+        }
     if earlier.approved.value == said.value:
-        return {name: getattr(earlier, name) for name in ("approved_since", "approved_before", "approved_first", "earlier")}
+        return {
+            name: getattr(earlier, name)
+            for name in ("approved_since", "approved_before", "approved_first", "earlier")
+        }
     first = earlier.approved_first
-    return {"approved_since": said, "approved_before": earlier.approved, "approved_first": first, "earlier": earlier}
+    return {
+        "approved_since": said,
+        "approved_before": earlier.approved,
+        "approved_first": first,
+        "earlier": earlier,
+    }
 
 
 @evolution.of(CostForecast)
@@ -103,9 +124,13 @@ class BudgetChanged(Objection):
         if approved is None:
             sentence = "a revision of the budget needs a reason"
         elif approved.value == amount:
-            sentence = f"{amount} was approved already {since(approved.by)}; to approve it again, say why"
+            sentence = (
+                f"{amount} was approved already {since(approved.by)}; to approve it again, say why"
+            )
         else:
-            sentence = f"{approved.value} was approved {since(approved.by)}; to make it {amount}, say why"
+            sentence = (
+                f"{approved.value} was approved {since(approved.by)}; to make it {amount}, say why"
+            )
         super().__init__(at, "budget", f"{sentence}: --because")
 
 
@@ -113,7 +138,10 @@ class RefundTooLarge(Objection):
     """More comes back than went out."""
 
     def __init__(self, at: Entry, amount: Money, spent: Money | None) -> None:
-        sentence = f"a refund of {amount} is more than was spent by {at.effective_on}: {spent or 'nothing'}"
+        sentence = (
+            f"a refund of {amount} is more than was spent by {at.effective_on}:"
+            f" {spent or 'nothing'}"
+        )
         super().__init__(at, "budget", sentence)
 
 
@@ -124,7 +152,8 @@ class RefundBeyondPaid(Objection):
 
     def __init__(self, at: Entry, amount: Money, vendor: str, paid: Money) -> None:
         sentence = (
-            f"a refund of {amount} is more than {vendor!r} was paid by {at.effective_on}: {paid if paid.amount else 'nothing'}"
+            f"a refund of {amount} is more than {vendor!r} was paid by {at.effective_on}:"
+            f" {paid if paid.amount else 'nothing'}"
         )
         super().__init__(at, "budget", f"{sentence}; if that is right, say why: --because")
 
@@ -136,19 +165,29 @@ class InvoiceTwice(Objection):
 
     def __init__(self, at: Entry, reference: str, first: Recorded) -> None:
         moved = _MOVED[first.entry.fact.type]
-        sentence = f"invoice {reference!r} was {moved} already {since(first)}; if that is right, say why: --because"
+        sentence = (
+            f"invoice {reference!r} was {moved} already {since(first)}; if that is right, say why:"
+            " --because"
+        )
         super().__init__(at, f"invoice {reference!r}", sentence)
 
 
 class BookedTwice(Objection):
-    """The same vendor, day and amount, and no invoice that would tell the money from what is booked already."""
+    """The same vendor, day and amount, and no invoice that would tell the money from what is booked
+    already.
+    """
 
     asks = True
 
     def __init__(self, at: Entry, fact: MoneySpent | MoneyRefunded, first: Recorded) -> None:
         alone, with_vendor = _WENT[fact.type]
         went = f"{with_vendor} {fact.vendor!r}" if fact.vendor else alone
-        super().__init__(at, "budget", f"{fact.amount} {went} already {since(first)}; if this is other money, say why: --because")
+        super().__init__(
+            at,
+            "budget",
+            f"{fact.amount} {went} already {since(first)}; if this is other money, say why:"
+            " --because",
+        )
 
 
 class BookedByForm(Objection):
@@ -158,16 +197,23 @@ class BookedByForm(Objection):
 
     def __init__(self, at: Entry, booked: Recorded) -> None:
         amount, position = booked.entry.fact.amounts[0], booked.position
-        sentence = f"this form booked {amount} as {booked.name}, and says so no longer; amend {position}"
+        sentence = (
+            f"this form booked {amount} as {booked.name}, and says so no longer; amend {position}"
+        )
         super().__init__(at, "budget", f"{sentence}, or say why this comes on top: --because")
 
 
 _MOVED = {MoneySpent.type: "spent", MoneyRefunded.type: "refunded"}
-_WENT = {MoneySpent.type: ("was spent", "was paid to"), MoneyRefunded.type: ("came back", "came back from")}
+_WENT = {
+    MoneySpent.type: ("was spent", "was paid to"),
+    MoneyRefunded.type: ("came back", "came back from"),
+}
 
 
 @rule.of(BudgetApproved | BudgetRevised)
-def _(fact: BudgetApproved | BudgetRevised, project: Project, recorded: Recorded) -> Iterator[Objection]:
+def _(
+    fact: BudgetApproved | BudgetRevised, project: Project, recorded: Recorded
+) -> Iterator[Objection]:
     wrong = list(rule.currency(project, recorded))
     yield from wrong
     budget = project.one(Budget)
@@ -190,13 +236,20 @@ def _(fact: MoneySpent, project: Project, recorded: Recorded) -> Iterator[Object
 
 @rule.of(MoneyRefunded)
 def _(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    wrong = [*rule.currency(project, recorded), *rule.known(project, recorded, Milestone, fact.milestone)]
+    wrong = [
+        *rule.currency(project, recorded),
+        *rule.known(project, recorded, Milestone, fact.milestone),
+    ]
     yield from wrong or _too_much(fact, project, recorded)
     yield from _booked(fact, project, recorded)
 
 
-def _booked(fact: MoneySpent | MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    """Money that was booked already: the same invoice, or what nothing tells from another booking."""
+def _booked(
+    fact: MoneySpent | MoneyRefunded, project: Project, recorded: Recorded
+) -> Iterator[Objection]:
+    """Money that was booked already: the same invoice, or what nothing tells from another
+    booking.
+    """
     if fact.reference and (first := project.payments.of_invoice(fact)):
         yield InvoiceTwice(recorded.entry, fact.reference, first)
     elif first := project.payments.alike(recorded, fact):
@@ -204,7 +257,9 @@ def _booked(fact: MoneySpent | MoneyRefunded, project: Project, recorded: Record
 
 
 def _too_much(fact: MoneyRefunded, project: Project, recorded: Recorded) -> Iterator[Objection]:
-    """No more comes back than went out; from a vendor, no more than it was paid, unless somebody says why."""
+    """No more comes back than went out; from a vendor, no more than it was paid, unless somebody
+    says why.
+    """
     budget = project.one(Budget)
     spent = budget.spent.value if budget and budget.spent else None
     if spent is None or fact.amount.amount > spent.amount:

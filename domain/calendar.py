@@ -13,7 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, Validatio
 from domain.spoken import in_figures, latest, moves, quarter_in_figures
 from domain.values import Text, shown
 
-YEARS = range(1900, 2200)  # of days; the fiscal year that the last of them lie in may end in the next
+YEARS = range(
+    1900, 2200
+)  # of days; the fiscal year that the last of them lie in may end in the next
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _YEAR_FIRST = re.compile(r"\d{4}([/.])\d{1,2}\1\d{1,2}|\d{8}", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -24,17 +26,23 @@ _YEARLESS = re.compile(r"Q[1-4]", re.I)
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.I | re.ASCII)
 _ALL_DIGITS = re.compile(r"\d[\dTZ\s./:+-]*", re.ASCII)
 _QUARTER = re.compile(
-    r"(?P<fiscal>FY)?(?P<year>\d{4})\s*-?Q(?P<number>\d)|Q(?P<number2>\d)\s*-?(?P<fiscal2>FY)?(?P<year2>\d{4})", re.I
+    r"(?P<fiscal>FY)?(?P<year>\d{4})\s*-?Q(?P<number>\d)|Q(?P<number2>\d)\s*-?(?P<fiscal2>FY)?(?P<year2>\d{4})",
+    re.I,
 )
 
 
 def parse_day(value: str | date) -> date:
-    """The day that '2024-09-30' or '30 Sep 2024' names. Raises ValueError where it is impossible, ambiguous or not a day."""
+    """The day that '2024-09-30' or '30 Sep 2024' names.
+
+    Raises ValueError where it is impossible, ambiguous or not a day.
+    """
     if isinstance(value, date):
         day = value
     elif _DAY.fullmatch(value):
         try:
-            day = date.fromisoformat(value) if len(value) == 10 else date(*map(int, value.split("-")))
+            day = (
+                date.fromisoformat(value) if len(value) == 10 else date(*map(int, value.split("-")))
+            )
         except ValueError:
             raise ValueError(f"{value} is not a day of the calendar") from None
     elif (named := in_figures(value)) and _DAY.fullmatch(named):
@@ -69,7 +77,11 @@ def _readings(text: str) -> list[date]:
     else:
         digits = "".join(part.zfill(2) for part in re.split("[/.]", text))
         written = {(int(digits[:4]), int(digits[4:6]), int(digits[6:]))}
-    return [date(*each) for each in sorted(written) if each[1] in range(1, 13) and each[2] in range(1, _days_in(*each[:2]) + 1)]
+    return [
+        date(*each)
+        for each in sorted(written)
+        if each[1] in range(1, 13) and each[2] in range(1, _days_in(*each[:2]) + 1)
+    ]
 
 
 def _days_in(year: int, month: int) -> int:
@@ -87,7 +99,9 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
-    """A quarter of a calendar year (2024Q3) or of the fiscal year that ends in that year (FY2024Q3)."""
+    """A quarter of a calendar year (2024Q3) or of the fiscal year that ends in that year
+    (FY2024Q3).
+    """
 
     year: int
     number: int
@@ -95,15 +109,25 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The quarter that 2024Q3, FY2024Q3 or Q3 2024 names. Raises ValueError where it is none."""
-        if match := _QUARTER.fullmatch(text.strip()) or _QUARTER.fullmatch(quarter_in_figures(text) or ""):
+        """The quarter that 2024Q3, FY2024Q3 or Q3 2024 names.
+
+        Raises ValueError where it is none.
+        """
+        if match := _QUARTER.fullmatch(text.strip()) or _QUARTER.fullmatch(
+            quarter_in_figures(text) or ""
+        ):
             parts = match.groupdict()
-            year, number = int(parts["year"] or parts["year2"]), int(parts["number"] or parts["number2"])
+            year, number = (
+                int(parts["year"] or parts["year2"]),
+                int(parts["number"] or parts["number2"]),
+            )
             if 1 <= number <= 4 and YEARS[0] <= year <= YEARS[-1] + 1:
                 return cls(year, number, bool(parts["fiscal"] or parts["fiscal2"]))
         if _YEARLESS.fullmatch(text.strip()):
             raise ValueError(f"{text} of which year? write it as in 2024{text.strip().upper()}")
-        raise ValueError(f"{shown(text)} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3")
+        raise ValueError(
+            f"{shown(text)} is not a quarter; write one from Q1 to Q4, as in 2024Q3 or FY2024Q3"
+        )
 
     def shifted(self, quarters: int) -> Quarter:
         """The quarter so many quarters later; earlier, where negative."""
@@ -143,7 +167,9 @@ def _target(text: str, info: ValidationInfo) -> str:
     if _DAY.fullmatch(text):
         return parse_day(text).isoformat()
     around = info.context or {}
-    if around.get("stored"):  # what was recorded before pledger knew better still loads, as the words that it was
+    if around.get(
+        "stored"
+    ):  # what was recorded before pledger knew better still loads, as the words that it was
         return text
     if moves(text):
         if around.get("quoted"):
@@ -166,7 +192,10 @@ def _month(text: str, year: int, month: int) -> str:
 def _check_words(text: str) -> None:
     """Refuse what is meant to be a day and names none. Raises ValueError."""
     if _WHOLE_YEAR.fullmatch(text):
-        raise ValueError(f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in: during {text}")
+        raise ValueError(
+            f"{text} is a whole year; write its last quarter, {text.upper()}Q4, or words, as in:"
+            f" during {text}"
+        )
     if _YEARLESS.fullmatch(text):
         Quarter.parse(text)
     if match := _WEEK.fullmatch(text):
@@ -174,7 +203,10 @@ def _check_words(text: str) -> None:
     if _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text) or _SHORT_YEAR.fullmatch(text):
         raise ValueError(_no_day(text))
     if _ALL_DIGITS.fullmatch(text):
-        raise ValueError(f"{shown(text)} is not a day, a month or a quarter; write one as 2024-09-30, 2024-09 or 2024Q3")
+        raise ValueError(
+            f"{shown(text)} is not a day, a month or a quarter; write one as 2024-09-30, 2024-09 or"
+            " 2024Q3"
+        )
 
 
 def _sunday(year: int, week: int) -> str:
@@ -185,18 +217,24 @@ def _sunday(year: int, week: int) -> str:
 
 
 Target = Annotated[Text, AfterValidator(_target)]
-"""When something is meant to be there: a day, a month (2024-01), a quarter (2024Q2, FY2024Q2), or words."""
+"""When something is meant to be there: a day, a month (2024-01), a quarter (2024Q2, FY2024Q2), or
+words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a project counts its quarters: fiscal_year_starts is the month (1 to 12) that its year begins with."""
+    """How a project counts its quarters: fiscal_year_starts is the month (1 to 12) that its year
+    begins with.
+    """
 
     fiscal_year_starts: int = 1
 
     def __str__(self) -> str:
         if self.is_fiscal:
-            return f"counts fiscal years that begin in month {self.fiscal_year_starts}, as in FY2024Q3"
+            return (
+                f"counts fiscal years that begin in month {self.fiscal_year_starts}, as in FY2024Q3"
+            )
         return "counts calendar years, as in 2024Q3"
 
     @property

@@ -1,4 +1,7 @@
-"""Corrections: what takes an entry back. An amendment is the fact anew, in an entry that replaces another."""
+"""Corrections: what takes an entry back.
+
+An amendment is the fact anew, in an entry that replaces another.
+"""
 
 from domain.fact import Fact
 

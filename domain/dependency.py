@@ -13,7 +13,13 @@ from domain.project import Project
 from domain.values import Key, Text
 
 
-class DependencyRecorded(Fact, stored="dependency-recorded", about=("dependency", "dependency"), happens=True, creates=True):
+class DependencyRecorded(
+    Fact,
+    stored="dependency-recorded",
+    about=("dependency", "dependency"),
+    happens=True,
+    creates=True,
+):
     """The project rests on something that others do."""
 
     dependency: Key
@@ -21,7 +27,9 @@ class DependencyRecorded(Fact, stored="dependency-recorded", about=("dependency"
     words: Text | None = None
 
 
-class DependencyResolved(Fact, stored="dependency-resolved", about=("dependency", "dependency"), happens=True):
+class DependencyResolved(
+    Fact, stored="dependency-resolved", about=("dependency", "dependency"), happens=True
+):
     """A dependency is there, or no longer needed."""
 
     dependency: Key
@@ -44,7 +52,9 @@ class Dependency(Item):
 
 @evolution.of(DependencyRecorded)
 def _(fact: DependencyRecorded, item: Item | None, key: str, by: Recorded) -> Item:
-    return evolution.created(Dependency, item, key, evolution.said(fact, by) | {"resolved": None}, by)
+    return evolution.created(
+        Dependency, item, key, evolution.said(fact, by) | {"resolved": None}, by
+    )
 
 
 @evolution.of(DependencyResolved)

@@ -26,32 +26,44 @@ _ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
 def read_fact(written: object, *, stored: bool = False, quoted: bool = False) -> Fact:
     """The fact that a JSON object states. Raises Unreadable, naming the field.
 
-    stored: it was recorded, so that what is refused only since then is read. quoted: a past report says it, whose words are
-    kept where they name a day that moves.
+    stored: it was recorded, so that what is refused only since then is read. quoted: a past report
+    says it, whose words are kept where they name a day that moves.
     """
     if not isinstance(written, dict):
-        raise Unreadable('fact: is not an object such as {"type": "phase-entered", "phase": "Design"}')
+        raise Unreadable(
+            'fact: is not an object such as {"type": "phase-entered", "phase": "Design"}'
+        )
     fields = dict(written)
     name = fields.pop("type", None)
     if name is None:
         raise Unreadable("fact: its type is missing")
     if not isinstance(name, str) or name not in FACTS:
-        raise Unreadable(f"fact: unknown type {shown(name)}{did_you_mean(str(name), FACTS) or '; docs/facts.md lists them'}")
+        raise Unreadable(
+            "fact: unknown type"
+            f" {shown(name)}{did_you_mean(str(name), FACTS) or '; docs/facts.md lists them'}"
+        )
     model = FACTS[name]
     try:
-        return model.model_validate(fields, context={"stored": stored, "quoted": quoted} if stored or quoted else None)
+        return model.model_validate(
+            fields, context={"stored": stored, "quoted": quoted} if stored or quoted else None
+        )
     except ValidationError as error:
         raise Unreadable(_sentence(error, tuple(model.model_fields), name)) from None
 
 
 def read_entry(written: object, *, stored: bool = False) -> Entry:
-    """The entry that a JSON object writes down. Raises Unreadable, naming the field. stored: as for a fact."""
+    """The entry that a JSON object writes down.
+
+    Raises Unreadable, naming the field. stored: as for a fact.
+    """
     if not isinstance(written, Mapping):
         raise Unreadable("is not a JSON object")
     if "fact" not in written:
         raise Unreadable("fact: is missing")
     try:
-        return _entry_adapter().validate_python({**written, "fact": read_fact(written["fact"], stored=stored)})
+        return _entry_adapter().validate_python(
+            {**written, "fact": read_fact(written["fact"], stored=stored)}
+        )
     except ValidationError as error:
         raise Unreadable(_sentence(error, _ENTRY_FIELDS, "an entry")) from None
 

@@ -1,4 +1,6 @@
-"""What an entry is: a fact with its author's words around it; and that entry as the ledger recorded it."""
+"""What an entry is: a fact with its author's words around it; and that entry as the ledger recorded
+it.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ Actor = Annotated[Text, AfterValidator(checked_actor)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What somebody states: the fact, for which project, the day it holds from, who says so and why.
+    """What somebody states: the fact, for which project, the day it holds from, who says so and
+    why.
 
     Made by entries.read_entry, which checks it; directly only from what is checked already.
     """
@@ -47,7 +50,9 @@ class Entry:
     fact: InstanceOf[Fact]
     reason: LooseText = ""
     source: LooseText = ""
-    replaces: Id | None = None  # the id of the entry that this one amends; of the voided one, for a void
+    replaces: Id | None = (
+        None  # the id of the entry that this one amends; of the voided one, for a void
+    )
 
     @property
     def because(self) -> str | None:
@@ -68,7 +73,9 @@ class Entry:
         return words if self.replaces is None else words | {"replaces": self.replaces}
 
     def __str__(self) -> str:
-        subject = self.fact.subject.key if self.fact.about[0] != "entry" else ""  # a void's is an id, which nobody reads
+        subject = (
+            self.fact.subject.key if self.fact.about[0] != "entry" else ""
+        )  # a void's is an id, which nobody reads
         return f"{self.effective_on}, {self.fact.type}{' ' + subject if subject else ''}"
 
 

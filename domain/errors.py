@@ -1,14 +1,13 @@
-"""The tree of errors. Raised by rules and stores; turned into a sentence and an exit code in one place, cli/main.py.
+"""The tree of errors.
 
-PledgerError
-|- Misused            bad value, option, line or field
-|  `- Unreadable      what was written cannot be read as an entry
-|- NotFound           no such ledger, project, milestone, entry
-|- Busy               the write lock could not be had in time
-|- Refused            the entries make no sense: holds every Objection
-|- Unverified         the ledger, an export or a receipt does not verify
-`- Unusable           the store cannot be read or written
-Objection             why one entry makes no sense in its place, or needs a reason (domain/objections.py, and each kind's own)
+Raised by rules and stores; turned into a sentence and an exit code in one place, cli/main.py.
+
+PledgerError |- Misused            bad value, option, line or field |  `- Unreadable      what was
+written cannot be read as an entry |- NotFound           no such ledger, project, milestone, entry
+|- Busy               the write lock could not be had in time |- Refused            the entries make
+no sense: holds every Objection |- Unverified         the ledger, an export or a receipt does not
+verify `- Unusable           the store cannot be read or written Objection             why one entry
+makes no sense in its place, or needs a reason (domain/objections.py, and each kind's own)
 """
 
 from __future__ import annotations
@@ -84,11 +83,19 @@ class Objection(PledgerError):
 class Refused(PledgerError):
     """What was proposed does not make sense; nothing was recorded."""
 
-    def __init__(self, objections: Sequence[Objection], labels: Mapping[str, str] | None = None) -> None:
-        """labels: by the id of an entry, what to say before what is wrong with it, such as the line it was read from."""
+    def __init__(
+        self, objections: Sequence[Objection], labels: Mapping[str, str] | None = None
+    ) -> None:
+        """labels: by the id of an entry, what to say before what is wrong with it, such as the line
+        it was read from.
+        """
         self.objections = objections
         before = labels or {}
-        said = list(dict.fromkeys(before.get(objection.at.id, "") + str(objection) for objection in objections))
+        said = list(
+            dict.fromkeys(
+                before.get(objection.at.id, "") + str(objection) for objection in objections
+            )
+        )
         more = [f"and {len(said) - SHOWN:,} more"] if len(said) > SHOWN else []
         super().__init__("\n".join([*said[:SHOWN], *more]))
 
@@ -99,7 +106,9 @@ class Refused(PledgerError):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'; did you mean ...?' where another tool's word stands for a known one, or this one resembles it; else nothing."""
+    """'; did you mean ...?' where another tool's word stands for a known one, or this one resembles
+    it; else nothing.
+    """
     from difflib import get_close_matches
 
     names: dict[str, str] = {}

@@ -1,4 +1,7 @@
-"""What facts make of the items that they are about. Pure and total: what makes no sense changes nothing."""
+"""What facts make of the items that they are about.
+
+Pure and total: what makes no sense changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -26,17 +29,29 @@ def _next(fact: Fact, item: Item | None, key: str, by: Recorded) -> Item | None:
 
 
 of = _next.register
-"""What facts of a class make of their item: a function of the fact, the item, its key and the entry."""
+"""What facts of a class make of their item: a function of the fact, the item, its key and the
+entry.
+"""
 
 
 def said(fact: Fact, by: Recorded, *, but: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fact's fields that say something, each with its entry; but the item's key and those named."""
+    """The fact's fields that say something, each with its entry; but the item's key and those
+    named.
+    """
     key = fact.about[1]
-    return {name: Said(value, by) for name, value in fact.stated.items() if name != key and name not in but}
+    return {
+        name: Said(value, by)
+        for name, value in fact.stated.items()
+        if name != key and name not in but
+    }
 
 
-def created(kind: type[I], item: Item | None, key: str, fields: Mapping[str, Any], by: Recorded) -> Item:
-    """A new item; where it is over, or an entry recorded later created it earlier, the same restated."""
+def created(
+    kind: type[I], item: Item | None, key: str, fields: Mapping[str, Any], by: Recorded
+) -> Item:
+    """A new item; where it is over, or an entry recorded later created it earlier, the same
+    restated.
+    """
     if item is None:
         return kind(key, created=by, **fields)
     return item if item.bars(by) else item.but(fields)
@@ -47,8 +62,12 @@ def changed(item: Item | None, fields: Mapping[str, Any]) -> Item | None:
     return item if item is None or item.over else item.but(fields)
 
 
-def moved(first: Said[str] | None, moves: int, before: Said[str] | None, now: Said[str]) -> tuple[Said[str], int]:
-    """What a target makes of those before it: the first that has a day is the first, and from there on each other one moves it."""
+def moved(
+    first: Said[str] | None, moves: int, before: Said[str] | None, now: Said[str]
+) -> tuple[Said[str], int]:
+    """What a target makes of those before it: the first that has a day is the first, and from there
+    on each other one moves it.
+    """
     if first is None or (is_dated(now.value) and not is_dated(first.value)):
         return now, 0
     return first, moves + (before is None or before.value != now.value)

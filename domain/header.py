@@ -31,7 +31,9 @@ class ProjectOpened(Fact, stored="project-opened", about=("project", None), crea
 _HEADER = ("title", "company", "industry", "manager", "audience")
 
 
-class ProjectDescribed(Fact, stored="project-described", about=("project", None), clears=True, needs_one_of=_HEADER):
+class ProjectDescribed(
+    Fact, stored="project-described", about=("project", None), clears=True, needs_one_of=_HEADER
+):
     """A project is described anew."""
 
     title: Title = None
@@ -68,7 +70,10 @@ class Header(Item):
 
     @property
     def closed(self) -> Said[str] | None:
-        """What closed it. It is not over: it may be described, published and, with a reason, be told more of."""
+        """What closed it.
+
+        It is not over: it may be described, published and, with a reason, be told more of.
+        """
         return self.state if self.state and self.state.value == "closed" else None
 
 
@@ -85,7 +90,12 @@ def _(fact: ProjectDescribed, item: Item | None, key: str, by: Recorded) -> Item
 @evolution.of(ProjectClosed)
 def _(fact: ProjectClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Header) and not item.closed:
-        return item.but({"state": Said("closed", by), "resolution": Said(fact.resolution, by) if fact.resolution else None})
+        return item.but(
+            {
+                "state": Said("closed", by),
+                "resolution": Said(fact.resolution, by) if fact.resolution else None,
+            }
+        )
     return item
 
 

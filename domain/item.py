@@ -1,4 +1,6 @@
-"""What an item is: what holds of one thing, every field with the entry that said it. items.py lists the kinds."""
+"""What an item is: what holds of one thing, every field with the entry that said it. items.py lists
+the kinds.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,8 @@ class Item:
         return other
 
     def bars(self, creation: Recorded) -> bool:
-        """Whether it stands in the way of an entry that creates it: it is there, and was when that entry was recorded.
+        """Whether it stands in the way of an entry that creates it: it is there, and was when that
+        entry was recorded.
 
         Not of an amendment, which says anew what created it before.
         """
@@ -72,4 +75,6 @@ class Item:
 
 def stated_figures(kind: type[Item]) -> tuple[str, ...]:
     """The names of its fields that people state."""
-    return tuple(each.name for each in fields(kind) if each.name != "key" and _DERIVED not in each.metadata)
+    return tuple(
+        each.name for each in fields(kind) if each.name != "key" and _DERIVED not in each.metadata
+    )

@@ -20,8 +20,10 @@ from domain.stated_budget import StatedBudget
 from domain.vendor import Vendor
 
 __all__ = [
-    "ITEMS", "STATED", "Budget", "Completion", "Dependency", "Header", "Item", "Metric", "Milestone", "Narrative", "Objective",
-    "Phase", "Publication", "Risk", "Said", "Staffing", "Standing", "StatedBudget", "Status", "Vendor",
+    "ITEMS", "STATED", "Budget", "Completion", "Dependency", "Header", "Item", "Metric",
+    "Milestone", "Narrative", "Objective",
+    "Phase", "Publication", "Risk", "Said", "Staffing", "Standing", "StatedBudget", "Status",
+    "Vendor",
 ]  # fmt: skip
 
 for _kind in KINDS.values():  # so that none is missing, whoever imports it
@@ -30,5 +32,7 @@ _KINDS = {item.shelf: item for item in Item.__subclasses__()}
 ITEMS: Mapping[str, type[Item]] = {kind: _KINDS[kind] for kind in KINDS if kind in _KINDS}
 """Kind -> class, in the report's order."""
 
-STATED: Mapping[str, tuple[str, ...]] = {shelf: stated_figures(item) for shelf, item in ITEMS.items()}
+STATED: Mapping[str, tuple[str, ...]] = {
+    shelf: stated_figures(item) for shelf, item in ITEMS.items()
+}
 """The fields that people state, by kind: what audits and reports speak of."""

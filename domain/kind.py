@@ -1,14 +1,30 @@
-"""What is known of a kind of item, of its figures and its facts, and of a section of the report: the columns of the table."""
+"""What is known of a kind of item, of its figures and its facts, and of a section of the report:
+the columns of the table.
+"""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 Form = Literal[
-    "text", "texts", "word", "yes", "keys", "number", "level", "percent", "points", "days", "amount", "day", "target", "quarter"
+    "text",
+    "texts",
+    "word",
+    "yes",
+    "keys",
+    "number",
+    "level",
+    "percent",
+    "points",
+    "days",
+    "amount",
+    "day",
+    "target",
+    "quarter",
 ]
-"""What a figure's values are: word is one of a few; keys are those of other items; level is 1 to 5; points are percent less
-percent; target is a day, or words for one."""
+"""What a figure's values are: word is one of a few; keys are those of other items; level is 1 to 5;
+points are percent less percent; target is a day, or words for one.
+"""
 
 
 class KindFigure(NamedTuple):
@@ -28,7 +44,9 @@ class KindFigure(NamedTuple):
     main: int = 0  # its place among those that tell most in a history
     first: int = 0  # its place among those that tell most in an explanation
     in_timeline: int = 0  # its place among those that quarters side by side tell of, or follow from
-    steers: int = 0  # its place among those that a project is steered by: what moved of them is told first
+    steers: int = (
+        0  # its place among those that a project is steered by: what moved of them is told first
+    )
     verb: str = ""  # the command that states it, after its noun
 
 
@@ -40,7 +58,9 @@ class KindFact(NamedTuple):
     says: str = ""  # the figure that is said with the deed
     implies: tuple[str, ...] = ()  # the figures that the deed says already
     preview: str = ""  # what a preview says happened
-    figure: str = ""  # the one that it moves first, where it has several fields or calls it otherwise
+    figure: str = (
+        ""  # the one that it moves first, where it has several fields or calls it otherwise
+    )
     field: str = ""  # what it calls that figure itself, where that is another word
     titles: bool = False  # it may give the item its title
     states: tuple[str, ...] = ()  # what else people call the state that it brings the item into
@@ -50,7 +70,9 @@ class Kind(NamedTuple):
     """A kind of item."""
 
     name: str
-    figures: tuple[KindFigure, ...] = ()  # those that are stated, in the order of the item's fields; then those that follow
+    figures: tuple[
+        KindFigure, ...
+    ] = ()  # those that are stated, in the order of the item's fields; then those that follow
     facts: tuple[KindFact, ...] = ()  # what brings an item into being comes first
     file: str = ""  # of domain/ that it stands in, where that is called otherwise
     section: str | None = None  # where a report tells of it
@@ -64,7 +86,9 @@ class Kind(NamedTuple):
     end: str = ""  # the figure that ends an item
     over: str = ""  # what an item is then
     unlisted: str = ""  # the state in which a list leaves it out, unless asked for
-    columns: tuple[str, ...] = ()  # what a list shows of it: its figures, its key, and what is made of several
+    columns: tuple[
+        str, ...
+    ] = ()  # what a list shows of it: its figures, its key, and what is made of several
 
     @property
     def noun(self) -> str:
@@ -114,7 +138,11 @@ class Kind(NamedTuple):
     @property
     def main(self) -> tuple[str, ...]:
         """The figures that tell most in a history."""
-        return tuple(figure.name for figure in sorted(self.figures, key=lambda figure: figure.main) if figure.main)
+        return tuple(
+            figure.name
+            for figure in sorted(self.figures, key=lambda figure: figure.main)
+            if figure.main
+        )
 
     @property
     def asked(self) -> tuple[KindFigure, ...]:

@@ -1,4 +1,5 @@
-"""What can be said of a project, kind by kind and figure by figure: the one table for all who say, ask, list, read or complete.
+"""What can be said of a project, kind by kind and figure by figure: the one table for all who say,
+ask, list, read or complete.
 
 Knows the standard library alone, so that a shell's completion and --help need no more.
 """
@@ -286,7 +287,9 @@ SECTIONS: Mapping[str, Section] = {
         Section("conclusion", "Conclusion", also=("closing", "closing-remarks", "final-remarks")),
     )
 }
-"""Name -> section of the report, in its order; those that people name themselves stand before the conclusion."""
+"""Name -> section of the report, in its order; those that people name themselves stand before the
+conclusion.
+"""
 SUMMARY, *_, CONCLUSION = SECTIONS
 
 KINDS: Mapping[str, Kind] = {
@@ -298,7 +301,11 @@ KINDS: Mapping[str, Kind] = {
 }
 # fmt: on
 """Name -> kind of item, in the report's order."""
-WORK = tuple(kind.name for kind in KINDS.values() if kind.titled and kind.section and SECTIONS[kind.section].part == "work")
+WORK = tuple(
+    kind.name
+    for kind in KINDS.values()
+    if kind.titled and kind.section and SECTIONS[kind.section].part == "work"
+)
 """The kinds of items of work: milestones, risks and objectives."""
 _FIGURES = {(kind.name, figure.name): figure for kind in KINDS.values() for figure in kind.figures}
 _FACTS = {fact.name: fact for kind in KINDS.values() for fact in kind.facts}
@@ -310,7 +317,9 @@ def kind_of(name: str) -> Kind:
 
 
 def figure_of(kind: str, name: str) -> KindFigure:
-    """A figure of a kind; one that the table does not know, as a field of a fact, is called by its name."""
+    """A figure of a kind; one that the table does not know, as a field of a fact, is called by its
+    name.
+    """
     return _FIGURES.get((kind, name)) or KindFigure(name, name.replace("_", " "))
 
 

@@ -19,7 +19,13 @@ from domain.project import Project
 from domain.values import Amount, Key, Money, Number, Percent, Text, plain
 
 
-class MilestonePlanned(Fact, stored="milestone-planned", about=("milestone", "milestone"), creates=True, money=("cost",)):
+class MilestonePlanned(
+    Fact,
+    stored="milestone-planned",
+    about=("milestone", "milestone"),
+    creates=True,
+    money=("cost",),
+):
     """A milestone is planned; a dropped one is revived."""
 
     milestone: Key
@@ -35,7 +41,12 @@ _MILESTONE = ("title", "owner", "weight", "cost")
 
 
 class MilestoneDescribed(
-    Fact, stored="milestone-described", about=("milestone", "milestone"), clears=True, needs_one_of=_MILESTONE, money=("cost",)
+    Fact,
+    stored="milestone-described",
+    about=("milestone", "milestone"),
+    clears=True,
+    needs_one_of=_MILESTONE,
+    money=("cost",),
 ):
     """A milestone is described anew."""
 
@@ -50,9 +61,16 @@ _PROGRESS = ("percent", "done", "deliverables", "impact", "note")
 
 
 class MilestoneProgressed(
-    Fact, stored="milestone-progressed", about=("milestone", "milestone"), happens=True, needs_one_of=_PROGRESS
+    Fact,
+    stored="milestone-progressed",
+    about=("milestone", "milestone"),
+    happens=True,
+    needs_one_of=_PROGRESS,
 ):
-    """So much of a milestone's own work is done. Deliverables accumulate; impact and note replace; done never implies 100."""
+    """So much of a milestone's own work is done.
+
+    Deliverables accumulate; impact and note replace; done never implies 100.
+    """
 
     milestone: Key
     percent: Percent | None = None
@@ -69,7 +87,9 @@ class MilestoneRescheduled(Fact, stored="milestone-rescheduled", about=("milesto
     due: Target
 
 
-class MilestoneDropped(Fact, stored="milestone-dropped", about=("milestone", "milestone"), happens=True):
+class MilestoneDropped(
+    Fact, stored="milestone-dropped", about=("milestone", "milestone"), happens=True
+):
     """A milestone is no longer meant to be reached; its work may go on in others."""
 
     milestone: Key
@@ -95,7 +115,9 @@ class Milestone(Item):
     dropped: Said[tuple[str, ...]] | None = None  # the keys of the milestones that carry it on
     first_due: Said[str] | None = derived()  # the first that has a day; else the first words
     due_moves: int = derived(0)  # how often its due changed since
-    due_since: Said[str] | None = derived()  # the first statement of this due in a row: what moved it here
+    due_since: Said[str] | None = (
+        derived()
+    )  # the first statement of this due in a row: what moved it here
     reached: Said[Decimal] | None = derived()  # the latest rise to 100
     done_since: Said[bool] | None = derived()  # what declared it done, where it is
 
@@ -106,14 +128,22 @@ class Milestone(Item):
 
     @property
     def completed(self) -> Said[Any] | None:
-        """What completed it, declared done or at 100, whichever came first; None where it is not complete."""
-        return min((said for said in (self.done_since, self.reached) if said), key=lambda said: said.on, default=None)
+        """What completed it, declared done or at 100, whichever came first; None where it is not
+        complete.
+        """
+        return min(
+            (said for said in (self.done_since, self.reached) if said),
+            key=lambda said: said.on,
+            default=None,
+        )
 
 
 @evolution.of(MilestonePlanned)
 def _(fact: MilestonePlanned, item: Item | None, key: str, by: Recorded) -> Item:
     fields = evolution.said(fact, by)
-    return evolution.created(Milestone, item, key, fields | {"dropped": None} | _timed(item, fields.get("due")), by)
+    return evolution.created(
+        Milestone, item, key, fields | {"dropped": None} | _timed(item, fields.get("due")), by
+    )
 
 
 @evolution.of(MilestoneDescribed)
@@ -127,7 +157,9 @@ def _(fact: MilestoneProgressed, item: Item | None, key: str, by: Recorded) -> I
         return item
     fields = evolution.said(fact, by, but=("deliverables",))
     if fact.deliverables:
-        fields["deliverables"] = item.deliverables + tuple(Said(text, by) for text in fact.deliverables)
+        fields["deliverables"] = item.deliverables + tuple(
+            Said(text, by) for text in fact.deliverables
+        )
     if fact.percent is not None and fact.percent < 100:
         fields["reached"] = None
     elif fact.percent is not None and item.reached is None:
@@ -149,7 +181,11 @@ def _timed(item: Item | None, due: Said[str] | None) -> dict[str, Any]:
         return {}
     before = item if isinstance(item, Milestone) else Milestone("")
     first, moves = evolution.moved(before.first_due, before.due_moves, before.due, due)
-    return {"first_due": first, "due_moves": moves, "due_since": evolution.since(before.due_since, due)}
+    return {
+        "first_due": first,
+        "due_moves": moves,
+        "due_since": evolution.since(before.due_since, due),
+    }
 
 
 @evolution.of(MilestoneDropped)
@@ -164,7 +200,10 @@ class PercentFalls(Objection):
 
     def __init__(self, at: Entry, subject: Subject, percent: str, stood: str, by: Recorded) -> None:
         amend = f", or amend {by.position}" if by.is_stored else ""
-        sentence = f"{subject.key} stood at {stood} % {since(by)}; a fall to {percent} % needs --because{amend}"
+        sentence = (
+            f"{subject.key} stood at {stood} % {since(by)}; a fall to {percent} % needs"
+            f" --because{amend}"
+        )
         super().__init__(at, named(subject), sentence)
 
 
@@ -188,7 +227,9 @@ def _(fact: MilestoneProgressed, project: Project, recorded: Recorded) -> Iterat
     milestone = project.one(Milestone, fact.milestone)
     stood = milestone.percent if milestone and not milestone.over else None
     if stood and fact.percent is not None and fact.percent < stood.value:
-        yield PercentFalls(recorded.entry, fact.subject, plain(fact.percent), plain(stood.value), stood.by)
+        yield PercentFalls(
+            recorded.entry, fact.subject, plain(fact.percent), plain(stood.value), stood.by
+        )
 
 
 @rule.of(MilestoneRescheduled)

@@ -38,7 +38,9 @@ class Narrative(Item):
 
 @evolution.of(NarrativeWritten)
 def _(fact: NarrativeWritten, item: Item | None, key: str, by: Recorded) -> Item:
-    return Narrative(key, title=Said(fact.title, by) if fact.title else None, text=Said(fact.text, by))
+    return Narrative(
+        key, title=Said(fact.title, by) if fact.title else None, text=Said(fact.text, by)
+    )
 
 
 @rule.of(NarrativeWritten)

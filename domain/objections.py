@@ -1,4 +1,6 @@
-"""Why an entry makes no sense in its place, or needs a reason: one class a kind, with the sentence that says what to do."""
+"""Why an entry makes no sense in its place, or needs a reason: one class a kind, with the sentence
+that says what to do.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from domain.kinds import kind_of
 
 
 def bears_from(proposal: Recorded) -> date:
-    """The day from which a proposal may bear on what was recorded before it: any, where it replaces an entry."""
+    """The day from which a proposal may bear on what was recorded before it: any, where it replaces
+    an entry.
+    """
     return date.min if proposal.entry.replaces else proposal.entry.effective_on
 
 
@@ -38,11 +42,20 @@ class NotOpen(Objection):
         if opening is None:
             sentence = f"no project {at.project!r}; open it first: pledger project open TITLE"
         elif opening.entry.effective_on == at.effective_on:
-            sentence = f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put the opening first"
+            sentence = (
+                f"{at.project} opens on {at.effective_on} itself, by an entry after this one; put"
+                " the opening first"
+            )
         else:
-            sentence = f"{at.effective_on} is before {at.project} opened, on {opening.entry.effective_on} ({opening.name})"
+            sentence = (
+                f"{at.effective_on} is before {at.project} opened, on {opening.entry.effective_on}"
+                f" ({opening.name})"
+            )
             if opening.is_stored:
-                sentence += f"; to open it earlier: pledger entry amend {opening.position} --on DAY --because WHY"
+                sentence += (
+                    f"; to open it earlier: pledger entry amend {opening.position} --on DAY"
+                    " --because WHY"
+                )
         super().__init__(at, "project", sentence)
 
     def resembling(self, known: Iterable[str]) -> None:
@@ -69,7 +82,9 @@ class AlreadyThere(Objection):
             what_to_do = f"reopen it: pledger risk reopen {subject.key}"
         elif not item.over and (anew := kind_of(subject.kind).describes):
             what_to_do += f", or {anew} the old one"
-        super().__init__(at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}")
+        super().__init__(
+            at, named(subject), f"{what} is there already, since {_creation(item)}; {what_to_do}"
+        )
 
 
 class TakenBy(Objection):
@@ -77,7 +92,10 @@ class TakenBy(Objection):
 
     def __init__(self, at: Entry, by: Recorded) -> None:
         subject = at.fact.subject
-        sentence = f"{named(subject)} is there already, since {by.entry.effective_on} ({by.name}); give it another key"
+        sentence = (
+            f"{named(subject)} is there already, since {by.entry.effective_on} ({by.name}); give it"
+            " another key"
+        )
         super().__init__(at, named(subject), sentence)
 
 
@@ -87,7 +105,10 @@ class CreatedAgain(Objection):
     asks = True
 
     def __init__(self, at: Entry, item: Item, subject: Subject) -> None:
-        sentence = f"{named(subject)} then exists since {_creation(item)}, before the entry that created it; say why: --because"
+        sentence = (
+            f"{named(subject)} then exists since {_creation(item)}, before the entry that created"
+            " it; say why: --because"
+        )
         super().__init__(at, named(subject), sentence)
 
 
@@ -95,7 +116,10 @@ class SameTitle(Objection):
     """Another item of the kind has the title."""
 
     def __init__(self, at: Entry, subject: Subject, title: str, other: str) -> None:
-        sentence = f"{subject.kind} {other!r} has the title {title!r} already; use it, or give another title"
+        sentence = (
+            f"{subject.kind} {other!r} has the title {title!r} already; use it, or give another"
+            " title"
+        )
         super().__init__(at, named(subject), sentence)
 
 
@@ -114,7 +138,9 @@ class Unknown(Objection):
 
     def _say(self, at: Entry, what: str) -> None:
         kind, key = self.subject
-        super().__init__(at, named(self.subject), f"no {kind} {key!r} in {at.project} on {at.effective_on}{what}")
+        super().__init__(
+            at, named(self.subject), f"no {kind} {key!r} in {at.project} on {at.effective_on}{what}"
+        )
 
 
 class AfterClosing(Objection):
@@ -123,7 +149,10 @@ class AfterClosing(Objection):
     asks = True
 
     def __init__(self, at: Entry, closed: Recorded) -> None:
-        sentence = f"{at.project} was closed {since(closed)}; what comes after that needs --because, or: pledger project reopen"
+        sentence = (
+            f"{at.project} was closed {since(closed)}; what comes after that needs --because, or:"
+            " pledger project reopen"
+        )
         super().__init__(at, "project", sentence)
 
 
@@ -134,14 +163,20 @@ class Over(Objection):
         verb = f"pledger {subject.kind} reopen {subject.key}".strip()
         reopen = f"; reopen it first: {verb}" if subject.kind in ("risk", "project") else ""
         void = f"; if it is not, void {by.position}" if by.is_stored and not reopen else ""
-        super().__init__(at, named(subject), f"{named(subject)} is {ended} already, {since(by)}{reopen or void}")
+        super().__init__(
+            at, named(subject), f"{named(subject)} is {ended} already, {since(by)}{reopen or void}"
+        )
 
 
 class NotOver(Objection):
     """What is to be reopened is open."""
 
     def __init__(self, at: Entry, subject: Subject) -> None:
-        super().__init__(at, named(subject), f"{named(subject)} is not closed on {at.effective_on}, so it cannot be reopened")
+        super().__init__(
+            at,
+            named(subject),
+            f"{named(subject)} is not closed on {at.effective_on}, so it cannot be reopened",
+        )
 
 
 class OtherCurrency(Objection):
@@ -149,7 +184,10 @@ class OtherCurrency(Objection):
 
     def __init__(self, at: Entry, currency: str, ours: str) -> None:
         super().__init__(
-            at, currency, f"{at.project} is kept in {ours}; convert the {currency} amount, and say the rate in the reason"
+            at,
+            currency,
+            f"{at.project} is kept in {ours}; convert the {currency} amount, and say the rate in"
+            " the reason",
         )
 
 
@@ -157,7 +195,9 @@ class OtherCalendar(Objection):
     """A quarter is written in the calendar that the project doesn't use."""
 
     def __init__(self, at: Entry, quarter: str, calendar: Calendar) -> None:
-        super().__init__(at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}")
+        super().__init__(
+            at, quarter, f"{quarter} is not a quarter of {at.project}, which {calendar}"
+        )
 
 
 # Of proposals only: what the day, the world or the record says
@@ -183,13 +223,19 @@ class IdTaken(Objection):
     """The id stands for another entry."""
 
     def __init__(self, at: Entry, by: str) -> None:
-        super().__init__(at, "id", f"the id {at.id} stands for another entry, {by}; leave it out, or say the same again")
+        super().__init__(
+            at,
+            "id",
+            f"the id {at.id} stands for another entry, {by}; leave it out, or say the same again",
+        )
 
 
 class Undermined(Objection):
     """A stored entry makes no sense any more, or needs a reason, with what is proposed."""
 
-    def __init__(self, stored: Recorded, how: str, objection: Objection, behind: Sequence[Recorded] = ()) -> None:
+    def __init__(
+        self, stored: Recorded, how: str, objection: Objection, behind: Sequence[Recorded] = ()
+    ) -> None:
         super().__init__(stored.entry, objection.mark.item, f"{stored} {how}")
         self.mark = objection.mark
         self._behind = behind if objection.asks else ()
@@ -203,9 +249,13 @@ class Undermined(Objection):
 class RestsOn(Undermined):
     """A stored entry rests on what is to be voided."""
 
-    def __init__(self, stored: Recorded, target: Recorded, objection: Objection, *, went_out: bool) -> None:
+    def __init__(
+        self, stored: Recorded, target: Recorded, objection: Objection, *, went_out: bool
+    ) -> None:
         its = target.entry.fact.subject
-        speaks_of_it = its.key and objection.mark.item == named(its) and stored.entry.fact.subject != its
+        speaks_of_it = (
+            its.key and objection.mark.item == named(its) and stored.entry.fact.subject != its
+        )
         what_for = f" for {named(its)}" if speaks_of_it else ""
         self.went_out = went_out
         stays = f" and went out, so that {target.name} stays" if self.went_out else ""
@@ -213,7 +263,9 @@ class RestsOn(Undermined):
 
     def hint(self, voids: int) -> None:
         """Say how it is voided together with all others: so many entries."""
-        self.args = (f"{self}; void {'both' if voids == 2 else f'all {voids:,}'} with --with-dependents",)
+        self.args = (
+            f"{self}; void {'both' if voids == 2 else f'all {voids:,}'} with --with-dependents",
+        )
 
 
 def _creation(item: Item) -> str:

@@ -35,7 +35,11 @@ _OBJECTIVE = ("title", "description", "deliverable", "target", "target_is", "own
 
 
 class ObjectiveDescribed(
-    Fact, stored="objective-described", about=("objective", "objective"), clears=True, needs_one_of=_OBJECTIVE
+    Fact,
+    stored="objective-described",
+    about=("objective", "objective"),
+    clears=True,
+    needs_one_of=_OBJECTIVE,
 ):
     """An objective is described anew."""
 
@@ -55,7 +59,9 @@ class ObjectiveMet(Fact, stored="objective-met", about=("objective", "objective"
     note: Text | None = None
 
 
-class ObjectiveMissed(Fact, stored="objective-missed", about=("objective", "objective"), happens=True):
+class ObjectiveMissed(
+    Fact, stored="objective-missed", about=("objective", "objective"), happens=True
+):
     """An objective was not reached."""
 
     objective: Key
@@ -69,7 +75,9 @@ class ObjectiveMoved(Fact, stored="objective-moved", about=("objective", "object
     quarter: QuarterField
 
 
-class ObjectiveDropped(Fact, stored="objective-dropped", about=("objective", "objective"), happens=True):
+class ObjectiveDropped(
+    Fact, stored="objective-dropped", about=("objective", "objective"), happens=True
+):
     """An objective is no longer meant to be reached, or goes on as others."""
 
     objective: Key
@@ -91,7 +99,9 @@ class Objective(Item):
     outcome: Said[str] | None = None  # met, missed, dropped
     note: Said[str] | None = None
     into: Said[tuple[str, ...]] | None = None
-    quarters: tuple[Said[Quarter], ...] = derived(())  # every quarter it was ever set for or moved to, in order
+    quarters: tuple[Said[Quarter], ...] = derived(
+        ()
+    )  # every quarter it was ever set for or moved to, in order
 
     @property
     def over(self) -> Said[Any] | None:

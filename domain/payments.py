@@ -1,4 +1,6 @@
-"""Money that went out and came back: the two facts, and what was booked so far as far as rules ask."""
+"""Money that went out and came back: the two facts, and what was booked so far as far as rules
+ask.
+"""
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Mapping
@@ -10,7 +12,9 @@ from domain.fact import Fact
 from domain.values import AmountRefunded, AmountSpent, Key, Money, Text, name_folded
 
 
-class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amount",), happens=True):
+class MoneySpent(
+    Fact, stored="money-spent", about=("budget", None), money=("amount",), happens=True
+):
     """Money went out."""
 
     amount: AmountSpent
@@ -20,7 +24,9 @@ class MoneySpent(Fact, stored="money-spent", about=("budget", None), money=("amo
     reference: Text | None = None
 
 
-class MoneyRefunded(Fact, stored="money-refunded", about=("budget", None), money=("amount",), happens=True):
+class MoneyRefunded(
+    Fact, stored="money-refunded", about=("budget", None), money=("amount",), happens=True
+):
     """Spent money came back."""
 
     amount: AmountRefunded
@@ -38,7 +44,8 @@ _BETWEEN_LETTER_AND_NUMBER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]
 
 
 class Payments:
-    """The first of all bookings that look the same, and what went to each vendor, by whatever name it goes.
+    """The first of all bookings that look the same, and what went to each vendor, by whatever name
+    it goes.
 
     What is booked is sorted only when somebody asks, as most walks are for reports, which don't.
     """
@@ -47,7 +54,9 @@ class Payments:
         self._booked: list[tuple[Recorded, Booking]] = []
         self._sorted = 0  # how many of these are in the three below
         self._first: dict[Hashable, Recorded] = {}  # by what they look like
-        self._first_bare: dict[Hashable, Recorded] = {}  # by what they look like, those that name no invoice
+        self._first_bare: dict[
+            Hashable, Recorded
+        ] = {}  # by what they look like, those that name no invoice
         self._paid: dict[str, Decimal] = {}  # spent less refunded, by vendor
         self._names: dict[str, frozenset[str]] = {}  # all that a vendor goes by, by each of them
 
@@ -69,7 +78,11 @@ class Payments:
     def of_invoice(self, fact: Booking) -> Recorded | None:
         """The first booking of the same invoice; None where the fact names none."""
         self._sort()
-        return _any_of(self._first, (_invoice(fact, vendor) for vendor in self._vendors(fact))) if fact.reference else None
+        return (
+            _any_of(self._first, (_invoice(fact, vendor) for vendor in self._vendors(fact)))
+            if fact.reference
+            else None
+        )
 
     def alike(self, recorded: Recorded, fact: Booking) -> Recorded | None:
         """The first booking of the same vendor, day and amount, unless both name an invoice."""
@@ -78,9 +91,14 @@ class Payments:
         return _any_of(first, (_look(recorded, fact, vendor) for vendor in self._vendors(fact)))
 
     def paid(self, fact: Booking) -> Money:
-        """What went to the vendor of a booking so far, less what came back; all of it is in one currency."""
+        """What went to the vendor of a booking so far, less what came back; all of it is in one
+        currency.
+        """
         self._sort()
-        return Money(sum((self._paid.get(vendor, _NOTHING) for vendor in self._vendors(fact)), _NOTHING), fact.amount.currency)
+        return Money(
+            sum((self._paid.get(vendor, _NOTHING) for vendor in self._vendors(fact)), _NOTHING),
+            fact.amount.currency,
+        )
 
     def names_of(self, vendor: str) -> Collection[str]:
         """All that a vendor goes by, folded."""
@@ -108,7 +126,11 @@ def _any_of(first: Mapping[Hashable, Recorded], looks: Iterable[Hashable]) -> Re
 
 def change(fact: Booking) -> Money:
     """What a booking adds to the money spent: below 0 for a refund."""
-    return fact.amount if isinstance(fact, MoneySpent) else Money(-fact.amount.amount, fact.amount.currency)
+    return (
+        fact.amount
+        if isinstance(fact, MoneySpent)
+        else Money(-fact.amount.amount, fact.amount.currency)
+    )
 
 
 @lru_cache(maxsize=4096)

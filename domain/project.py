@@ -19,15 +19,22 @@ _CALENDAR_YEARS = Calendar()
 
 
 class Project:
-    """What holds in one project, by item. Owned by the walk that builds it; the items themselves are immutable."""
+    """What holds in one project, by item.
+
+    Owned by the walk that builds it; the items themselves are immutable.
+    """
 
     def __init__(self, key: str, calendar: Calendar = _CALENDAR_YEARS) -> None:
         self.key = key
         self.calendar = calendar
-        self.currency: Said[str] | None = None  # the one of all amounts: as opened with, else that of the first amount
+        self.currency: Said[str] | None = (
+            None  # the one of all amounts: as opened with, else that of the first amount
+        )
         self.payments = Payments()
         self._shelves: dict[str, dict[str, Item]] = {kind: {} for kind in KINDS}
-        self._titles: dict[tuple[str, str], str] = {}  # kind and folded title -> the key that last took it
+        self._titles: dict[
+            tuple[str, str], str
+        ] = {}  # kind and folded title -> the key that last took it
 
     def all(self, kind: type[I]) -> dict[str, I]:
         """The items of a kind, by key, in the order in which they came to be."""
@@ -46,7 +53,9 @@ class Project:
         return self._shelves[shelf]
 
     def titled(self, shelf: str, title: str) -> str | None:
-        """The key of the item of that kind that has the title, in whatever case, blanks and width of letters."""
+        """The key of the item of that kind that has the title, in whatever case, blanks and width
+        of letters.
+        """
         folded = title_folded(title)
         key = self._titles.get((shelf, folded))
         item = self._shelves[shelf].get(key) if key is not None else None
@@ -57,7 +66,9 @@ class Project:
         return recorded.entry.fact.subject_in(self.calendar, recorded.entry.effective_on)
 
     def evolved(self, item: Item | None, subject: Subject, recorded: Recorded) -> Item | None:
-        """The item after an entry about it: the same where the entry speaks of another currency than the project's."""
+        """The item after an entry about it: the same where the entry speaks of another currency
+        than the project's.
+        """
         ours = self.currency
         if ours and any(amount.currency != ours.value for amount in recorded.entry.fact.amounts):
             return item
@@ -66,7 +77,11 @@ class Project:
     def copy(self) -> Project:
         """The project as it is now, whatever becomes of this one."""
         other = Project(self.key, self.calendar)
-        other.currency, other.payments, other._titles = self.currency, self.payments.copy(), dict(self._titles)
+        other.currency, other.payments, other._titles = (
+            self.currency,
+            self.payments.copy(),
+            dict(self._titles),
+        )
         other._shelves = {shelf: dict(items) for shelf, items in self._shelves.items()}
         return other
 
@@ -86,7 +101,10 @@ class Project:
         self._titles[item.shelf, title_folded(title_of(item))] = item.key
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Project) and (self.key, self._shelves) == (other.key, other._shelves)
+        return isinstance(other, Project) and (self.key, self._shelves) == (
+            other.key,
+            other._shelves,
+        )
 
     __hash__ = None  # type: ignore[assignment]  # mutable while its walk goes on
 

@@ -38,7 +38,9 @@ class Receipt(BaseModel):
     root: Digest
 
 
-class QuarterPublished(Fact, stored="quarter-published", about=("publication", "quarter_key"), happens=True):
+class QuarterPublished(
+    Fact, stored="quarter-published", about=("publication", "quarter_key"), happens=True
+):
     """A quarter's report went out, with the canonical report inside."""
 
     quarter: QuarterField
@@ -77,7 +79,8 @@ class PublishedBefore(Objection):
 
     def __init__(self, at: Entry, quarter: str, edition: Said[int]) -> None:
         sentence = (
-            f"{quarter} went out already: edition {edition.value} {since(edition.by)}; to publish it again, say why: --because"
+            f"{quarter} went out already: edition {edition.value} {since(edition.by)}; to publish"
+            " it again, say why: --because"
         )
         super().__init__(at, quarter, sentence)
 

@@ -37,7 +37,14 @@ class RiskRaised(Fact, stored="risk-raised", about=("risk", "risk"), happens=Tru
 _RISK = ("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due")
 
 
-class RiskReassessed(Fact, stored="risk-reassessed", about=("risk", "risk"), happens=True, clears=True, needs_one_of=_RISK):
+class RiskReassessed(
+    Fact,
+    stored="risk-reassessed",
+    about=("risk", "risk"),
+    happens=True,
+    clears=True,
+    needs_one_of=_RISK,
+):
     """A risk is seen in another light."""
 
     risk: Key
@@ -108,14 +115,18 @@ def _(fact: RiskReassessed, item: Item | None, key: str, by: Recorded) -> Item |
 @evolution.of(RiskClosed)
 def _(fact: RiskClosed, item: Item | None, key: str, by: Recorded) -> Item | None:
     into = Said(fact.into, by) if fact.into else None
-    return evolution.changed(item, {"state": Said("closed", by), "resolution": Said(fact.resolution, by), "into": into})
+    return evolution.changed(
+        item, {"state": Said("closed", by), "resolution": Said(fact.resolution, by), "into": into}
+    )
 
 
 @evolution.of(RiskReopened)
 def _(fact: RiskReopened, item: Item | None, key: str, by: Recorded) -> Item | None:
     if isinstance(item, Risk) and item.over:
         rested = item.rested + (by.entry.effective_on - item.over.on).days
-        return item.but({"state": Said("open", by), "resolution": None, "into": None, "rested": rested})
+        return item.but(
+            {"state": Said("open", by), "resolution": None, "into": None, "rested": rested}
+        )
     return item
 
 

@@ -1,8 +1,10 @@
-"""What a rule is: what makes no sense about a fact in a project's state. And what rules about several kinds share.
+"""What a rule is: what makes no sense about a fact in a project's state.
 
-A rule may ask all of the item that its entry is about; of other items only whether they are there and by which title; of the
-project its currency, calendar, payments and whether it is closed. Admission folds no more than that of what lies before the entries
-that it walks.
+And what rules about several kinds share.
+
+A rule may ask all of the item that its entry is about; of other items only whether they are there
+and by which title; of the project its currency, calendar, payments and whether it is closed.
+Admission folds no more than that of what lies before the entries that it walks.
 """
 
 from __future__ import annotations
@@ -16,7 +18,15 @@ from domain.errors import Objection
 from domain.fact import Fact
 from domain.item import Item
 from domain.kinds import kind_of
-from domain.objections import AlreadyThere, CreatedAgain, OtherCalendar, OtherCurrency, Over, SameTitle, Unknown
+from domain.objections import (
+    AlreadyThere,
+    CreatedAgain,
+    OtherCalendar,
+    OtherCurrency,
+    Over,
+    SameTitle,
+    Unknown,
+)
 from domain.project import Project
 
 
@@ -31,7 +41,9 @@ of = objections_to.register
 
 
 def creation(project: Project, recorded: Recorded, title: str) -> Iterator[Objection]:
-    """A new item's key and title must be free; unless the entry that took the key was recorded later, or the item is over."""
+    """A new item's key and title must be free; unless the entry that took the key was recorded
+    later, or the item is over.
+    """
     subject = project.subject_of(recorded)
     item = project.at(subject)
     if item and item.bars(recorded):
@@ -57,10 +69,14 @@ def standing(project: Project, recorded: Recorded) -> Iterator[Objection]:
     if item is None:
         yield Unknown(recorded.entry, subject.kind, subject.key, project.all_of(subject.kind))
     elif item.over:
-        yield Over(recorded.entry, subject, kind_of(subject.kind).over or item.over.value, item.over.by)
+        yield Over(
+            recorded.entry, subject, kind_of(subject.kind).over or item.over.value, item.over.by
+        )
 
 
-def known(project: Project, recorded: Recorded, kind: type[Item], *keys: str | None) -> Iterator[Objection]:
+def known(
+    project: Project, recorded: Recorded, kind: type[Item], *keys: str | None
+) -> Iterator[Objection]:
     """What is named beside the item must be there; that is all that is asked of it."""
     for key in keys:
         if key is not None and project.one(kind, key) is None:
@@ -75,7 +91,9 @@ def currency(project: Project, recorded: Recorded) -> Iterator[Objection]:
             yield OtherCurrency(recorded.entry, amount.currency, ours.value)
 
 
-def calendar(project: Project, recorded: Recorded, *quarters: Quarter | str | None) -> Iterator[Objection]:
+def calendar(
+    project: Project, recorded: Recorded, *quarters: Quarter | str | None
+) -> Iterator[Objection]:
     """Quarters, and targets that name one, are written as the project counts them."""
     for said in quarters:
         quarter = quarter_in(said) if isinstance(said, str) else said

@@ -21,7 +21,13 @@ def _with_letters(role: str) -> str:
 Role = Annotated[Text, AfterValidator(_with_letters)]
 
 
-class StaffingStated(Fact, stored="staffing-stated", about=("staffing", "role"), happens=True, needs_one_of=("count", "words")):
+class StaffingStated(
+    Fact,
+    stored="staffing-stated",
+    about=("staffing", "role"),
+    happens=True,
+    needs_one_of=("count", "words"),
+):
     """Who works on the project: the whole team, or one role; a newer one replaces that role's."""
 
     count: Annotated[Number, Field(ge=0)] | None = None
@@ -48,4 +54,6 @@ class Staffing(Item):
 
 @evolution.of(StaffingStated)
 def _(fact: StaffingStated, item: Item | None, key: str, by: Recorded) -> Item:
-    return Staffing(key, **evolution.said(fact, by), role=Said(fact.role, by) if fact.role else None)
+    return Staffing(
+        key, **evolution.said(fact, by), role=Said(fact.role, by) if fact.role else None
+    )

@@ -1,4 +1,6 @@
-"""How a project stands: its phase, its status as somebody answers for it, and when it is meant to be done."""
+"""How a project stands: its phase, its status as somebody answers for it, and when it is meant to
+be done.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from domain.item import Item, Said, derived
 from domain.project import Project
 from domain.values import Key, Text
 
-StatusWord = Literal["ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled"]
+StatusWord = Literal[
+    "ahead", "on-track", "at-risk", "off-track", "on-hold", "completed", "cancelled"
+]
 
 
 class PhaseEntered(Fact, stored="phase-entered", about=("phase", None), happens=True):
@@ -61,7 +65,9 @@ class Standing(Item):
     shelf = "status"
     status: Said[Status] | None = None
     since: Said[Status] | None = derived()  # the first declaration of this status in a row
-    why: Said[str] | None = derived()  # the newest words of that row or, where one has none, its reason
+    why: Said[str] | None = (
+        derived()
+    )  # the newest words of that row or, where one has none, its reason
     earlier: "Standing | None" = derived(compare=False)  # as it stood at the end of days before
 
 
@@ -84,8 +90,16 @@ def _(fact: PhaseEntered, item: Item | None, key: str, by: Recorded) -> Item:
 @evolution.of(StatusDeclared)
 def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
     said, words = Said(Status(fact.status, fact.words), by), fact.words or by.entry.because
-    why, earlier = (Said(words, by) if words else None), item if isinstance(item, Standing) else None
-    if earlier and earlier.since and earlier.since.on == by.entry.effective_on and earlier.since.value.status != fact.status:
+    why, earlier = (
+        (Said(words, by) if words else None),
+        (item if isinstance(item, Standing) else None),
+    )
+    if (
+        earlier
+        and earlier.since
+        and earlier.since.on == by.entry.effective_on
+        and earlier.since.value.status != fact.status
+    ):
         earlier = earlier.earlier  # what never stood at the end of a day
     if earlier and earlier.since and earlier.since.value.status == fact.status:
         return earlier.but({"status": said, "why": why or earlier.why})
@@ -94,9 +108,18 @@ def _(fact: StatusDeclared, item: Item | None, key: str, by: Recorded) -> Item:
 
 @evolution.of(CompletionTargeted)
 def _(fact: CompletionTargeted, item: Item | None, key: str, by: Recorded) -> Item:
-    before, target = item if isinstance(item, Completion) else Completion(key), Said(fact.target, by)
+    before, target = (
+        item if isinstance(item, Completion) else Completion(key),
+        Said(fact.target, by),
+    )
     first, moves = evolution.moved(before.first, before.moves, before.completion_target, target)
-    return Completion(key, completion_target=target, first=first, moves=moves, since=evolution.since(before.since, target))
+    return Completion(
+        key,
+        completion_target=target,
+        first=first,
+        moves=moves,
+        since=evolution.since(before.since, target),
+    )
 
 
 @rule.of(CompletionTargeted)

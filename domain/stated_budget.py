@@ -16,9 +16,17 @@ _STATED = ("used_percent", "over_percent", "spent", "approved", "words")
 
 
 class BudgetStated(
-    Fact, stored="budget-stated", about=("budget/stated", None), happens=True, needs_one_of=_STATED, money=("spent", "approved")
+    Fact,
+    stored="budget-stated",
+    about=("budget/stated", None),
+    happens=True,
+    needs_one_of=_STATED,
+    money=("spent", "approved"),
 ):
-    """What a team that records no spending says of its budget. Never added to money spent; a newer one replaces the whole."""
+    """What a team that records no spending says of its budget.
+
+    Never added to money spent; a newer one replaces the whole.
+    """
 
     used_percent: UsedPercent | None = None
     over_percent: OverPercent | None = None  # negative: under

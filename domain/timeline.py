@@ -1,4 +1,6 @@
-"""The timeline: which statements are in force, in the order in which they hold; and the walk along it."""
+"""The timeline: which statements are in force, in the order in which they hold; and the walk along
+it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from typing import NamedTuple
 
 from domain.calendar import Calendar
 from domain.entry import Recorded
-from domain.facts import EntryVoided, MoneyRefunded, MoneySpent, ProjectOpened, QuarterPublished, Subject, VendorEngaged
+from domain.facts import (
+    EntryVoided,
+    MoneyRefunded,
+    MoneySpent,
+    ProjectOpened,
+    QuarterPublished,
+    Subject,
+    VendorEngaged,
+)
 from domain.items import Item, Said
 from domain.project import Project, title_of
 
@@ -25,8 +35,8 @@ class Place(NamedTuple):
 class Places:
     """The places of a project's statements, as entries are added in order of position.
 
-    In force is, per place, the newest statement that isn't undone. A void empties the place; voiding that void gives
-    back what stood there.
+    In force is, per place, the newest statement that isn't undone. A void empties the place;
+    voiding that void gives back what stood there.
     """
 
     def __init__(self, history: Iterable[Recorded] = ()) -> None:
@@ -67,7 +77,11 @@ class Places:
     def _give_back(self, recorded: Recorded, void: Recorded, rank: int) -> None:
         """Undo a void: what it voided stands again, where nothing else does."""
         voided = self.target(void)
-        lawful = voided and not isinstance(voided.entry.fact, EntryVoided) and void.entry.id not in self._undone_by
+        lawful = (
+            voided
+            and not isinstance(voided.entry.fact, EntryVoided)
+            and void.entry.id not in self._undone_by
+        )
         if voided and lawful and rank not in self._stands:
             self._undone_by[void.entry.id] = recorded
             self._undone_by.pop(voided.entry.id, None)
@@ -113,15 +127,23 @@ class Places:
 
     def timeline(self, as_of: date = date.max) -> list[Recorded]:
         """What held at the end of as_of (inclusive), in order of place."""
-        held = [(r.entry.effective_on, rank, r) for rank, r in self._stands.items() if r.entry.effective_on <= as_of]
+        held = [
+            (r.entry.effective_on, rank, r)
+            for rank, r in self._stands.items()
+            if r.entry.effective_on <= as_of
+        ]
         held.sort()  # no two have the same rank
         return [recorded for _, _, recorded in held]
 
 
-def timeline(history: Iterable[Recorded], *, as_of: date = date.max, size: int | None = None) -> list[Recorded]:
-    """What held at the end of as_of (inclusive), by the ledger's first size entries (all, where None).
+def timeline(
+    history: Iterable[Recorded], *, as_of: date = date.max, size: int | None = None
+) -> list[Recorded]:
+    """What held at the end of as_of (inclusive), by the ledger's first size entries (all, where
+    None).
 
-    history: one project's entries in order of position. Known at, then in force, then as of, then sorted by place.
+    history: one project's entries in order of position. Known at, then in force, then as of, then
+    sorted by place.
     """
     return Places(r for r in history if size is None or r.position <= size).timeline(as_of)
 
@@ -175,8 +197,11 @@ def state(key: str, entries: Iterable[Recorded]) -> Project:
     return project
 
 
-def states(key: str, entries: Iterable[Recorded], days: Iterable[date], start: Project | None = None) -> list[Project]:
-    """The project at the end of each of these days, in one walk. entries: in order of place; days: never falling.
+def states(
+    key: str, entries: Iterable[Recorded], days: Iterable[date], start: Project | None = None
+) -> list[Project]:
+    """The project at the end of each of these days, in one walk. entries: in order of place; days:
+    never falling.
 
     start: the project before the entries, where it is not new; it is walked along.
     """
@@ -192,7 +217,10 @@ def states(key: str, entries: Iterable[Recorded], days: Iterable[date], start: P
 
 def alike(first: Sequence[Recorded], second: Sequence[Recorded]) -> int:
     """How many entries two timelines begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a is not b), min(len(first), len(second)))
+    return next(
+        (at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a is not b),
+        min(len(first), len(second)),
+    )
 
 
 def forked(
@@ -200,11 +228,16 @@ def forked(
 ) -> tuple[list[Project], list[Project]]:
     """The states of two timelines, which are walked as one as far as they are the same."""
     same = alike(first, second)
-    parting = min((rest[0].entry.effective_on for rest in (first[same:], second[same:]) if rest), default=date.max)
+    parting = min(
+        (rest[0].entry.effective_on for rest in (first[same:], second[same:]) if rest),
+        default=date.max,
+    )
     shared = [day for day in days if day < parting]
     *common, trunk = states(key, first[:same], [*shared, parting])
     apart = days[len(shared) :]
-    of_first, of_second = (states(key, entries[same:], apart, trunk.copy()) for entries in (first, second))
+    of_first, of_second = (
+        states(key, entries[same:], apart, trunk.copy()) for entries in (first, second)
+    )
     return common + of_first, common + of_second
 
 
@@ -214,6 +247,11 @@ def publications(history: Iterable[Recorded]) -> list[Recorded]:
 
 
 def calendar_of(statements: Iterable[Recorded]) -> Calendar:
-    """How the project counts its quarters: as its opening says, which is among the statements in force."""
+    """How the project counts its quarters: as its opening says, which is among the statements in
+    force.
+    """
     facts = (recorded.entry.fact for recorded in statements)
-    return next((Calendar(fact.fiscal_year_starts) for fact in facts if isinstance(fact, ProjectOpened)), Calendar())
+    return next(
+        (Calendar(fact.fiscal_year_starts) for fact in facts if isinstance(fact, ProjectOpened)),
+        Calendar(),
+    )

@@ -1,4 +1,6 @@
-"""Texts, keys, numbers and money, of which facts are made: parsed once, in one canonical form, valid for ever."""
+"""Texts, keys, numbers and money, of which facts are made: parsed once, in one canonical form,
+valid for ever.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"\d+,\d+", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CENT = Decimal("0.01")
-_IN_CENTS = re.compile(r"(0|[1-9]\d{0,14})\.\d\d", re.ASCII)  # as amounts are stored: nothing to bring into form
+_IN_CENTS = re.compile(
+    r"(0|[1-9]\d{0,14})\.\d\d", re.ASCII
+)  # as amounts are stored: nothing to bring into form
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Hangul that show nothing
 
@@ -27,19 +31,32 @@ _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Hangul that show nothing
 
 
 def plain_text(text: str) -> str:
-    """The text in its canonical form, NFC with plain line breaks. Raises ValueError for a control character."""
+    """The text in its canonical form, NFC with plain line breaks.
+
+    Raises ValueError for a control character.
+    """
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     for character in text if not text.isprintable() else "":
         category = unicodedata.category(character)
-        if category == "Cs" or character in _BIDI_CONTROLS or (category == "Cc" and character not in "\n\t"):
+        if (
+            category == "Cs"
+            or character in _BIDI_CONTROLS
+            or (category == "Cc" and character not in "\n\t")
+        ):
             raise ValueError(f"holds the control character U+{ord(character):04X}; remove it")
     return text
 
 
 def _is_seen(letter: str) -> bool:
-    return letter not in _FILLERS and unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return letter not in _FILLERS and unicodedata.category(letter) not in (
+        "Cc",
+        "Cf",
+        "Zs",
+        "Zl",
+        "Zp",
+    )
 
 
 def _stated_text(text: str) -> str:
@@ -60,7 +77,8 @@ LooseText = Annotated[str, AfterValidator(lambda text: plain_text(text).strip())
 
 
 def slug(title: str) -> str:
-    """The key that a title makes: case-folded letters and digits of any script, words joined by '-', at most 48 characters.
+    """The key that a title makes: case-folded letters and digits of any script, words joined by
+    '-', at most 48 characters.
 
     Raises ValueError where a title holds no letter and no digit.
     """
@@ -87,17 +105,23 @@ def _folded_words(text: str) -> list[str]:
 
 
 def name_folded(name: str) -> str:
-    """A name by which those that differ in case, blanks and marks alone are the same; a key stays as it is."""
+    """A name by which those that differ in case, blanks and marks alone are the same; a key stays
+    as it is.
+    """
     return "-".join(_folded_words(name)) or name
 
 
 def title_folded(title: str) -> str:
-    """A title by which those that differ in case, blanks and the width of letters alone are the same."""
+    """A title by which those that differ in case, blanks and the width of letters alone are the
+    same.
+    """
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
 
 
 def key_for(title: str, taken: Mapping[str, str]) -> str:
-    """The key for a new item of this title, beside the taken keys and their titles: another title's key gets '-2', '-3' ..."""
+    """The key for a new item of this title, beside the taken keys and their titles: another title's
+    key gets '-2', '-3' ...
+    """
     key = base = slug(title)
     folded, number = title_folded(title), 1
     while key in taken and title_folded(taken[key]) != folded:
@@ -143,16 +167,24 @@ def _decimal(value: Any) -> Decimal:
     if isinstance(value, str) and _THOUSANDS.fullmatch(value):
         value = value.replace(",", "")  # as numbers are shown, and amounts are typed
     if isinstance(value, str) and not _NUMBER.fullmatch(value):
-        instead = value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) and len(value) < 20 else "12.5"
+        instead = (
+            value.replace(",", ".")
+            if _DECIMAL_COMMA.fullmatch(value) and len(value) < 20
+            else "12.5"
+        )
         raise ValueError(f"{_short(value)} is not a number; write it with a point, as in {instead}")
     try:
         number = Decimal(value)
     except ArithmeticError:
-        raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it") from None
+        raise ValueError(
+            f"{_short(value)} is too long; at most 18 digits before the point and 12 after it"
+        ) from None
     if not number.is_finite() or (number.is_zero() and number.is_signed()):
         raise ValueError(f"{_short(value)} is not a number that can be stated; 0 has no sign")
     if number.adjusted() > 17 or int(number.as_tuple().exponent) < -12:
-        raise ValueError(f"{_short(value)} is too long; at most 18 digits before the point and 12 after it")
+        raise ValueError(
+            f"{_short(value)} is too long; at most 18 digits before the point and 12 after it"
+        )
     return number
 
 
@@ -189,7 +221,10 @@ def _percent(least: int, most: int | None = None) -> PlainValidator:
     def percent(value: Any) -> Decimal:
         number = _at_most_two_places(_decimal(value))
         if number < least or (most is not None and number > most):
-            raise ValueError(f"{plain(number)} is not a percentage {f'from {least} to {most}' if most else f'of {least} or more'}")
+            raise ValueError(
+                f"{plain(number)} is not a percentage"
+                f" {f'from {least} to {most}' if most else f'of {least} or more'}"
+            )
         return number
 
     return PlainValidator(percent)
@@ -216,7 +251,8 @@ Currency = Annotated[str, PlainValidator(_currency)]
 
 
 DECIMALS: Mapping[str, int] = {
-    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0,
+    "BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0,
+    "RWF": 0, "UGX": 0, "UYI": 0,
     "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0,
     "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }  # fmt: skip
@@ -226,14 +262,19 @@ MOST_DECIMALS = 3
 
 
 def figures(amount: Decimal, currency: str, sign: str = "") -> str:
-    """An amount with the decimals of its currency, or more where it needs them: 1,200.00, of JPY 1,200. sign: + to show it."""
+    """An amount with the decimals of its currency, or more where it needs them: 1,200.00, of JPY
+    1,200. sign: + to show it.
+    """
     exact = amount.quantize(Decimal(1).scaleb(-DECIMALS.get(currency, 2)))
     return format(exact if exact == amount else amount, f"{sign},f")
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in a currency (ISO 4217): at least two decimal places, three where it needs them. Sums may be below zero."""
+    """An amount in a currency (ISO 4217): at least two decimal places, three where it needs them.
+
+    Sums may be below zero.
+    """
 
     amount: Decimal
     currency: str
@@ -248,7 +289,11 @@ class Money:
         if not isinstance(written, Mapping) or set(written) != {"amount", "currency"}:
             raise ValueError('is not money; write {"amount": "12.50", "currency": "EUR"}')
         said, currency = written["amount"], written["currency"]
-        amount = Decimal(said) if isinstance(said, str) and _IN_CENTS.fullmatch(said) else Decimal(plain(_decimal(said)))
+        amount = (
+            Decimal(said)
+            if isinstance(said, str) and _IN_CENTS.fullmatch(said)
+            else Decimal(plain(_decimal(said)))
+        )
         currency = _currency(currency)
         if -int(amount.as_tuple().exponent) > MOST_DECIMALS:
             raise ValueError(f"{plain(amount)} has more than three decimal places")
@@ -310,7 +355,9 @@ _as_json = PlainSerializer(Money.to_json)
 Amount = Annotated[Money, PlainValidator(_amount), _as_json]
 """Money that stands: zero or more."""
 
-AmountSpent = Annotated[Money, _above_zero("money that came back is recorded with: pledger budget refund"), _as_json]
+AmountSpent = Annotated[
+    Money, _above_zero("money that came back is recorded with: pledger budget refund"), _as_json
+]
 """Money above zero that went out."""
 
 AmountRefunded = Annotated[Money, _above_zero("say how much came back"), _as_json]

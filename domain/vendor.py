@@ -13,7 +13,9 @@ from domain.project import Project
 from domain.values import Key, Text
 
 
-class VendorEngaged(Fact, stored="vendor-engaged", about=("vendor", "vendor"), happens=True, creates=True):
+class VendorEngaged(
+    Fact, stored="vendor-engaged", about=("vendor", "vendor"), happens=True, creates=True
+):
     """A vendor works for the project."""
 
     vendor: Key

@@ -1,4 +1,6 @@
-"""What people call things that have a word of ours: the words of other tools and of reports, by what they mean here."""
+"""What people call things that have a word of ours: the words of other tools and of reports, by
+what they mean here.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,38 @@ STATUS_LABELS: Mapping[str, tuple[str, ...]] = {
 _ALSO: Mapping[str, tuple[str, ...]] = {
     "on-track": ("good", "fine", "ok", "okay", "healthy", "normal", "as planned", "on time"),
     "ahead": ("early", "better than planned"),
-    "at-risk": ("late", "behind", "slipping", "slipped", "warning", "concern", "caution", "risk", "issues"),
-    "off-track": ("bad", "failing", "failed", "blocked", "stuck", "off schedule", "off plan", "overdue"),
-    "on-hold": ("hold", "stopped", "stalled", "waiting", "parked", "frozen", "halted", "pause", "stop"),
+    "at-risk": (
+        "late",
+        "behind",
+        "slipping",
+        "slipped",
+        "warning",
+        "concern",
+        "caution",
+        "risk",
+        "issues",
+    ),
+    "off-track": (
+        "bad",
+        "failing",
+        "failed",
+        "blocked",
+        "stuck",
+        "off schedule",
+        "off plan",
+        "overdue",
+    ),
+    "on-hold": (
+        "hold",
+        "stopped",
+        "stalled",
+        "waiting",
+        "parked",
+        "frozen",
+        "halted",
+        "pause",
+        "stop",
+    ),
     "completed": ("finished", "closed out", "delivered", "finish"),
     "cancelled": ("dropped", "abandoned", "terminated", "killed", "cancel"),
     "issue": ("problem", "defect", "bug"),
@@ -35,13 +66,20 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "csv": ("excel", "xlsx", "tsv", "spreadsheet"),
     "text": ("txt", "plain"),
 }
-"""For suggestions alone: words from which nobody should read a status, but that tell which one is meant."""
+"""For suggestions alone: words from which nobody should read a status, but that tell which one is
+meant.
+"""
 
 
 def meant(word: str) -> tuple[str, ...]:
     """Our words that a word of other tools may stand for, the likeliest first; none for others."""
     plain = " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
-    return tuple(ours for table in (STATUS_LABELS, _ALSO) for ours, labels in table.items() if plain in labels)
+    return tuple(
+        ours
+        for table in (STATUS_LABELS, _ALSO)
+        for ours, labels in table.items()
+        if plain in labels
+    )
 
 
 def section_near(name: str) -> str | None:
@@ -52,6 +90,10 @@ def section_near(name: str) -> str | None:
 
     if name in SECTIONS:
         return None
-    called = {each: section.name for section in SECTIONS.values() for each in (section.name, *section.also)}
+    called = {
+        each: section.name
+        for section in SECTIONS.values()
+        for each in (section.name, *section.also)
+    }
     near = get_close_matches(name, called, n=1, cutoff=0.8)
     return called[near[0]] if near else None

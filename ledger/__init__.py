@@ -1,1 +1,4 @@
-"""How entries are kept: a stored form that cannot be changed unnoticed. Only this package knows eventsourcing and SQLite."""
+"""How entries are kept: a stored form that cannot be changed unnoticed.
+
+Only this package knows eventsourcing and SQLite.
+"""

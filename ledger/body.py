@@ -1,4 +1,7 @@
-"""An entry's body: the bytes that are stored, hashed and exported; and back. The form is told in docs/stored-form.md."""
+"""An entry's body: the bytes that are stored, hashed and exported; and back.
+
+The form is told in docs/stored-form.md.
+"""
 
 from __future__ import annotations
 
@@ -34,23 +37,39 @@ def encode(recorded: Recorded) -> bytes:
         "version": recorded.version,
     }
     words = recorded.entry.to_json() | ledgers
-    return json.dumps(words, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return json.dumps(
+        words, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
 
 
 def decode(body: bytes | str) -> Recorded:
-    """The entry that a body holds. Its words were checked when it was recorded. Raises Unverified where it holds none."""
+    """The entry that a body holds. Its words were checked when it was recorded.
+
+    Raises Unverified where it holds none.
+    """
     try:
         words: dict[str, Any] = from_json(body)
         if words.pop("schema") != SCHEMA:
-            raise Unverified(f"#{words['position']} is written in a form that this pledger does not read; upgrade pledger")
+            raise Unverified(
+                f"#{words['position']} is written in a form that this pledger does not read;"
+                " upgrade pledger"
+            )
         position, version = words.pop("position"), words.pop("version")
         recorded_at = datetime.fromisoformat(words.pop("recorded_at"))
-        if not (type(words["actor"]) is type(words["reason"]) is type(words["source"]) is type(words["id"]) is str):
+        if not (
+            type(words["actor"])
+            is type(words["reason"])
+            is type(words["source"])
+            is type(words["id"])
+            is str
+        ):
             raise TypeError("a word that is no text")
         words["effective_on"] = date.fromisoformat(words["effective_on"])
         words["fact"] = read_fact(words["fact"], stored=True)
         return Recorded(position, version, recorded_at, Entry(**words))
     except KeyError as error:
-        raise Unverified(f"a stored body cannot be read (it lacks {error}); run: pledger verify") from None
+        raise Unverified(
+            f"a stored body cannot be read (it lacks {error}); run: pledger verify"
+        ) from None
     except (ValueError, TypeError, AttributeError, Misused) as error:
         raise Unverified(f"a stored body cannot be read ({error}); run: pledger verify") from None

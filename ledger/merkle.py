@@ -1,4 +1,6 @@
-"""The tree of RFC 6962 over all bodies, in order of position: what proves that a ledger is the one that it was. Pure."""
+"""The tree of RFC 6962 over all bodies, in order of position: what proves that a ledger is the one
+that it was. Pure.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The keys and titles that shells complete, read straight from the file: with SQLite alone, and without an error."""
+"""The keys and titles that shells complete, read straight from the file: with SQLite alone, and
+without an error.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,12 @@ _SECONDS = 0.2  # that a shell waits for another's write
 _PROJECTS = "SELECT project FROM entry WHERE version = 1 ORDER BY position"
 _KEY = "json_extract(body, '$.fact.' || iif(:kind = 'status', 'dimension', :kind))"
 _TITLE = "ifnull(json_extract(body, '$.fact.title'), json_extract(body, '$.fact.name'))"
-_ENTRIES = f"""SELECT id, replaces, type, iif(:kind = 'project', project, {_KEY}), {_TITLE} FROM entry
+_ENTRIES = f"""SELECT id, replaces, type, iif(:kind = 'project', project, {_KEY}), {_TITLE}
+ FROM entry
  WHERE (instr(body, :first) OR instr(body, :second) OR instr(body, '"replaces":'))
  AND (:project IS NULL OR project = :project) ORDER BY position DESC"""  # noqa: S608
-# Bodies are JSON without white space, in which text holds no quotation mark: to look for a name with its marks is exact, and fast.
+# Bodies are JSON without white space, in which text holds no quotation mark: to look for a name
+# with its marks is exact, and fast.
 _Named = list[tuple[str, str]]
 
 
@@ -33,7 +37,9 @@ class _Row(NamedTuple):
 
 
 def projects(path: Path) -> _Named:
-    """The keys and titles of a ledger's projects, in order of their first entries; none where it cannot be read."""
+    """The keys and titles of a ledger's projects, in order of their first entries; none where it
+    cannot be read.
+    """
     with suppress(sqlite3.Error, OSError, ValueError), closing(_opened(path)) as connection:
         keys = [key for (key,) in connection.execute(_PROJECTS)]
         titles = _titles(connection, "project", None)
@@ -42,10 +48,14 @@ def projects(path: Path) -> _Named:
 
 
 def keys_of(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
-    """The keys that a name may mean: that key itself; else those that have it as their title, in whatever case and width."""
+    """The keys that a name may mean: that key itself; else those that have it as their title, in
+    whatever case and width.
+    """
     named = list(known)
     folded = _folded(name)
-    return [key for key, _ in named if key == name] or [key for key, title in named if _folded(title) == folded]
+    return [key for key, _ in named if key == name] or [
+        key for key, title in named if _folded(title) == folded
+    ]
 
 
 def _folded(title: str) -> str:
@@ -54,7 +64,9 @@ def _folded(title: str) -> str:
 
 
 def keys(path: Path, project: str, kind: str) -> _Named:
-    """The keys and newest titles of a project's items of a kind, in order of recording; none where it cannot be read."""
+    """The keys and newest titles of a project's items of a kind, in order of recording; none where
+    it cannot be read.
+    """
     with suppress(sqlite3.Error, OSError, ValueError), closing(_opened(path)) as connection:
         return [*reversed(_titles(connection, kind, project).items())]
     return []
@@ -80,7 +92,10 @@ def _titles(connection: sqlite3.Connection, kind: str, project: str | None) -> d
 
 
 def _in_force(rows: Iterable[_Row]) -> Iterator[_Row]:
-    """The entries that nothing amends or voids, the newest first, as they come. A void that was voided itself has no effect."""
+    """The entries that nothing amends or voids, the newest first, as they come.
+
+    A void that was voided itself has no effect.
+    """
     undone: set[str] = set()
     for row in rows:
         if row.replaces and not (row.type == "entry-voided" and row.id in undone):

@@ -1,4 +1,7 @@
-"""Ledger: what the command line calls. Records entries, gives histories back, proves that nothing was changed."""
+"""Ledger: what the command line calls.
+
+Records entries, gives histories back, proves that nothing was changed.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ Draft = Callable[[Sequence[Recorded], "Known"], Entry]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A state of knowledge: the ledger's first size entries, the newest recorded at that moment (None where there is none)."""
+    """A state of knowledge: the ledger's first size entries, the newest recorded at that moment
+    (None where there is none).
+    """
 
     size: int
     at: datetime | None
@@ -50,7 +55,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a proposal: recorded now, or there already under its id. history: its project's, with it."""
+    """What became of a proposal: recorded now, or there already under its id. history: its
+    project's, with it.
+    """
 
     recorded: Recorded
     is_new: bool
@@ -60,11 +67,16 @@ class Answer:
 class Ledger:
     """All entries of an organisation, in one file.
 
-    clock: what tells the time of a recording. watch: what sees entries go by where that may take long.
-    Every method may raise NotFound, Busy, Unusable and Unverified.
+    clock: what tells the time of a recording. watch: what sees entries go by where that may take
+    long. Every method may raise NotFound, Busy, Unusable and Unverified.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC), watch: Watch = unwatched) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        watch: Watch = unwatched,
+    ) -> None:
         self.path = path
         self._clock = clock
         self._watch = watch
@@ -93,7 +105,12 @@ class Ledger:
 
     def actors(self) -> list[str]:
         """Everybody who recorded something, by name."""
-        return [actor for (actor,) in self._store.query("SELECT DISTINCT actor FROM entry WHERE actor IS NOT NULL")]
+        return [
+            actor
+            for (actor,) in self._store.query(
+                "SELECT DISTINCT actor FROM entry WHERE actor IS NOT NULL"
+            )
+        ]
 
     def holds(self, project: str) -> bool:
         """Whether there is a project of that key."""
@@ -107,7 +124,9 @@ class Ledger:
         """A project's entries in order of position. Raises NotFound where there is none."""
         history = self._read(project) if project.isprintable() else []
         if not history:
-            raise NotFound(f"no project {project!r} in {self.path}{did_you_mean(project, self._names())}")
+            raise NotFound(
+                f"no project {project!r} in {self.path}{did_you_mean(project, self._names())}"
+            )
         return history
 
     def _names(self) -> list[str]:
@@ -117,7 +136,9 @@ class Ledger:
     def _read(self, project: str) -> list[Recorded]:
         """A project's entries so far; only those are read that were not read before."""
         known = self._histories.get(project, [])
-        self._histories[project] = known + self._store.history(project, after=len(known), watch=self._watch)
+        self._histories[project] = known + self._store.history(
+            project, after=len(known), watch=self._watch
+        )
         return self._histories[project]
 
     def entry(self, position: int) -> Recorded:
@@ -128,13 +149,16 @@ class Ledger:
 
     def publications(self) -> list[Recorded]:
         """What went out of any project, in order of position."""
-        rows = self._store.query("SELECT body FROM entry WHERE type = ? ORDER BY position", QuarterPublished.type)
+        rows = self._store.query(
+            "SELECT body FROM entry WHERE type = ? ORDER BY position", QuarterPublished.type
+        )
         return [decode(body) for (body,) in rows]
 
     def known(self, when: datetime | int | None = None) -> Known:
         """What was known at a moment, or by so many entries; now, where None.
 
-        Raises Misused for a moment in the future, or more entries than there are, Unverified where the newest recording is missing.
+        Raises Misused for a moment in the future, or more entries than there are, Unverified where
+        the newest recording is missing.
         """
         if isinstance(when, datetime) and when > self._clock():
             raise Misused(f"{moment(when)} is in the future; nothing is known of it yet")
@@ -143,28 +167,41 @@ class Ledger:
         with self._store.recorder.transaction() as connection:
             if isinstance(when, datetime):
                 (size,) = connection.execute(
-                    "SELECT IFNULL(MAX(size), 0) FROM recording WHERE recorded_at <= ?", (moment(when),)
+                    "SELECT IFNULL(MAX(size), 0) FROM recording WHERE recorded_at <= ?",
+                    (moment(when),),
                 ).fetchone()
             else:
                 size = self._store.recorder.head(connection).size if when is None else when
             covering = connection.execute(
-                "SELECT size, recorded_at, root FROM recording WHERE size >= ? ORDER BY size LIMIT 1", (size,)
+                "SELECT size, recorded_at, root FROM recording WHERE size >= ? ORDER BY size"
+                " LIMIT 1",
+                (size,),
             ).fetchone()
         if when is None and size and covering is None:
-            raise Unverified(f"#{size} belongs to no recording: its recording was removed; run: pledger verify")
+            raise Unverified(
+                f"#{size} belongs to no recording: its recording was removed; run: pledger verify"
+            )
         if size and covering is None:
             raise Misused(f"the ledger does not hold {size} entries; it holds {self.known().size}")
         if not size:
             return Known(0, None, Frontier().root().hex())
         recording = Recording(*covering)
         at = _readable_moment(recording.size, recording.recorded_at)
-        root = recording.root if recording.size == size and isinstance(recording.root, bytes) else self._root(size)
+        root = (
+            recording.root
+            if recording.size == size and isinstance(recording.root, bytes)
+            else self._root(size)
+        )
         return Known(size, at, root.hex())
 
     def prove(self, known: Known) -> None:
-        """Hold the entries against what was known, so that a receipt is given only for what it proves. Raises Unverified."""
+        """Hold the entries against what was known, so that a receipt is given only for what it
+        proves. Raises Unverified.
+        """
         if self._root(known.size).hex() != known.root:
-            raise Unverified(f"the first {known.size:,} entries are not what was recorded; run: pledger verify")
+            raise Unverified(
+                f"the first {known.size:,} entries are not what was recorded; run: pledger verify"
+            )
 
     def _root(self, size: int) -> bytes:
         """The root over the first entries, where no recording ended there."""
@@ -174,7 +211,9 @@ class Ledger:
         return frontier.root()
 
     def export(self, size: int | None = None) -> Iterator[bytes]:
-        """The bodies of the first entries (all, where None), in order of position: byte for byte what is hashed."""
+        """The bodies of the first entries (all, where None), in order of position: byte for byte
+        what is hashed.
+        """
         with self._store.recorder.transaction() as connection:
             query = "SELECT CAST(body AS BLOB) FROM entry WHERE position <= ? ORDER BY position"
             for (body,) in connection.execute(query, (2**62 if size is None else size,)):
@@ -182,8 +221,12 @@ class Ledger:
 
     # Recording
 
-    def record(self, proposals: Sequence[Entry], today: date, *, dry_run: bool = False) -> list[Answer]:
-        """Record entries, all in one recording or none. Answers in order of the proposals; in a dry run as if recorded.
+    def record(
+        self, proposals: Sequence[Entry], today: date, *, dry_run: bool = False
+    ) -> list[Answer]:
+        """Record entries, all in one recording or none.
+
+        Answers in order of the proposals; in a dry run as if recorded.
 
         Raises Refused with everything that makes no sense.
         """
@@ -204,9 +247,11 @@ class Ledger:
         return self._answers(proposals, histories, stored, recorded)
 
     def publish(self, project: str, draft: Draft, today: date, *, dry_run: bool = False) -> Answer:
-        """Record the publication that draft makes of a project's history and a state of knowledge; in a dry run as if recorded.
+        """Record the publication that draft makes of a project's history and a state of knowledge;
+        in a dry run as if recorded.
 
-        Where the project moves meanwhile, it is made again of what is known then. Raises NotFound, Refused.
+        Where the project moves meanwhile, it is made again of what is known then. Raises NotFound,
+        Refused.
         """
         known = self.known()
         history = self.history(project)
@@ -227,7 +272,10 @@ class Ledger:
         return self._answers([entry], {project: history}, {}, recorded)[0]
 
     def _admit(self, histories: Histories, new: Sequence[Entry], today: date) -> None:
-        """Admit the new entries, project by project. Raises Refused with the objections of all of them."""
+        """Admit the new entries, project by project.
+
+        Raises Refused with the objections of all of them.
+        """
         wrong: list[Objection] = []
         for project, history in histories.items():
             try:
@@ -241,11 +289,17 @@ class Ledger:
             raise Refused(wrong)
 
     def _answers(
-        self, proposals: Sequence[Entry], before: Histories, stored: Mapping[str, Recorded], recorded: Sequence[Recorded]
+        self,
+        proposals: Sequence[Entry],
+        before: Histories,
+        stored: Mapping[str, Recorded],
+        recorded: Sequence[Recorded],
     ) -> list[Answer]:
-        """The answers, with the histories as they are with what was recorded, or would be in a dry run.
+        """The answers, with the histories as they are with what was recorded, or would be in a dry
+        run.
 
-        before: the histories that were admitted to, of every project of which something is recorded.
+        before: the histories that were admitted to, of every project of which something is
+        recorded.
         """
         fresh = {new.entry.id: new for new in recorded}
         histories = {project: list(history) for project, history in before.items()}
@@ -256,11 +310,17 @@ class Ledger:
         answers = []
         for proposal in proposals:
             stored_now = fresh.pop(proposal.id, None)
-            answer = stored_now or stored.get(proposal.id) or next(each for each in recorded if each.entry.id == proposal.id)
+            answer = (
+                stored_now
+                or stored.get(proposal.id)
+                or next(each for each in recorded if each.entry.id == proposal.id)
+            )
             answers.append(Answer(answer, stored_now is not None, histories[answer.entry.project]))
         return answers
 
-    def _append(self, connection: Connection, histories: Histories, new: Sequence[Entry]) -> list[Recorded]:
+    def _append(
+        self, connection: Connection, histories: Histories, new: Sequence[Entry]
+    ) -> list[Recorded]:
         """Append in one recording, later than the last."""
         if not new:
             return []
@@ -286,18 +346,34 @@ class Ledger:
     # Proving
 
     def verify(self, receipts: Sequence[Receipt] = ()) -> Known:
-        """Check the file, the whole tree, every recording's root and the head. Raises Unverified, naming the place."""
+        """Check the file, the whole tree, every recording's root and the head.
+
+        Raises Unverified, naming the place.
+        """
         with self._store.recorder.transaction() as connection:
-            rows = connection.execute("SELECT position, CAST(body AS BLOB) FROM entry NOT INDEXED ORDER BY position")
-            recordings = connection.execute("SELECT size, recorded_at, root FROM recording ORDER BY size").fetchall()
+            rows = connection.execute(
+                "SELECT position, CAST(body AS BLOB) FROM entry NOT INDEXED ORDER BY position"
+            )
+            recordings = connection.execute(
+                "SELECT size, recorded_at, root FROM recording ORDER BY size"
+            ).fetchall()
             head = self._store.recorder.head(connection)
             (count,) = connection.execute("SELECT COUNT(*) FROM entry").fetchone()
-            receipt = verify(self._watch(rows, "verifying", count), [Recording(*row) for row in recordings], head, receipts)
+            receipt = verify(
+                self._watch(rows, "verifying", count),
+                [Recording(*row) for row in recordings],
+                head,
+                receipts,
+            )
         self._check_file()
-        return Known(receipt.size, parse_moment(head.recorded_at) if head.recorded_at else None, receipt.root)
+        return Known(
+            receipt.size, parse_moment(head.recorded_at) if head.recorded_at else None, receipt.root
+        )
 
     def _check_file(self) -> None:
-        """What the schema and SQLite say: a guard that was taken away, an index that hides an entry."""
+        """What the schema and SQLite say: a guard that was taken away, an index that hides an
+        entry.
+        """
         for statement in self._store.changed_schema():
             raise Unverified(f"the file was changed: {statement} is not as pledger made it")
         for (finding,) in self._store.query("PRAGMA integrity_check(1)"):

@@ -1,4 +1,6 @@
-"""Whether what is stored is what was recorded: the whole tree against every recording's root and the head. Pure."""
+"""Whether what is stored is what was recorded: the whole tree against every recording's root and
+the head. Pure.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class Head(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """What proves a ledger's state, kept outside it: its size and the root of its tree, in hexadecimal digits."""
+    """What proves a ledger's state, kept outside it: its size and the root of its tree, in
+    hexadecimal digits.
+    """
 
     size: int
     root: str
@@ -40,17 +44,25 @@ class Receipt(NamedTuple):
         """The receipt that 17:9f3a... writes. Raises ValueError."""
         size, _, root = text.strip().partition(":")
         if not size.isdecimal() or len(root) != 64 or set(root.lower()) - set("0123456789abcdef"):
-            raise ValueError(f"{text!r} is not a receipt; it is a size, a colon and 64 hexadecimal digits")
+            raise ValueError(
+                f"{text!r} is not a receipt; it is a size, a colon and 64 hexadecimal digits"
+            )
         return cls(int(size), root.lower())
 
     def __str__(self) -> str:
         return f"{self.size}:{self.root}"
 
 
-def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, receipts: Sequence[Receipt] = ()) -> Receipt:
+def verify(
+    rows: Iterable[Row],
+    recordings: Sequence[Recording],
+    head: Head,
+    receipts: Sequence[Receipt] = (),
+) -> Receipt:
     """The receipt of the whole. Raises Unverified, naming the first place that does not fit.
 
-    rows: every body in order of position. recordings: in order of size. receipts: what was noted down earlier.
+    rows: every body in order of position. recordings: in order of size. receipts: what was noted
+    down earlier.
     """
     frontier = Frontier()
     versions: dict[str, int] = {}
@@ -63,56 +75,86 @@ def verify(rows: Iterable[Row], recordings: Sequence[Recording], head: Head, rec
     since = 1
     for position, body in rows:
         if recording is None:
-            raise Unverified(f"#{frontier.size + 1} belongs to no recording: it was added, or its recording was removed")
+            raise Unverified(
+                f"#{frontier.size + 1} belongs to no recording: it was added, or its recording was"
+                " removed"
+            )
         frontier.append(body)
         _check_body(frontier.size, position, body, recording, versions)
         _check_receipt(frontier, expected)
         if frontier.size == recording.size:
             if frontier.root() != recording.root:
                 raise Unverified(
-                    f"{_span(since, recording.size)} not what was recorded at {recording.recorded_at}: the tree has another root"
+                    f"{_span(since, recording.size)} not what was recorded at"
+                    f" {recording.recorded_at}: the tree has another root"
                 )
             since, recording = recording.size + 1, next(ends, None)
     if recording is not None:
-        raise Unverified(f"#{frontier.size + 1} is missing: entries up to #{recordings[-1].size} were recorded")
+        raise Unverified(
+            f"#{frontier.size + 1} is missing: entries up to #{recordings[-1].size} were recorded"
+        )
     _check_order(recordings)
     _check_head(frontier, recordings, head)
     if expected:
         raise Unverified(
-            f"the ledger ends at #{frontier.size}; the receipt was given for {min(expected)} entries, so the newest were removed"
+            f"the ledger ends at #{frontier.size}; the receipt was given for {min(expected)}"
+            " entries, so the newest were removed"
         )
     return Receipt(frontier.size, frontier.root().hex())
 
 
-def _check_body(expected: int, position: int, body: bytes, recording: Recording, versions: dict[str, int]) -> None:
+def _check_body(
+    expected: int, position: int, body: bytes, recording: Recording, versions: dict[str, int]
+) -> None:
     """What a body says of itself must be where it stands."""
     if position != expected:
         raise Unverified(f"#{expected} is missing: #{position} stands in its place")
     try:
         words: dict[str, Any] = json.loads(body)
-        project, says = words["project"], (words["position"], words["version"], words["recorded_at"])
+        project, says = (
+            words["project"],
+            (
+                words["position"],
+                words["version"],
+                words["recorded_at"],
+            ),
+        )
         versions[project] = versions.get(project, 0) + 1
     except (ValueError, KeyError, TypeError, RecursionError):
         raise Unverified(f"#{position} is not what was recorded: its body cannot be read") from None
     for what, said, is_so in zip(
-        ("position", "version", "moment"), says, (position, versions[project], recording.recorded_at), strict=True
+        ("position", "version", "moment"),
+        says,
+        (position, versions[project], recording.recorded_at),
+        strict=True,
     ):
         if said != is_so:
-            raise Unverified(f"#{position} is not what was recorded: its body says {what} {said}, its place {is_so}")
+            raise Unverified(
+                f"#{position} is not what was recorded: its body says {what} {said}, its place"
+                f" {is_so}"
+            )
 
 
 def _check_order(recordings: Sequence[Recording]) -> None:
     """Recordings follow one another in size and in time."""
     for earlier, later in pairwise([Recording(0, "", b""), *recordings]):
         if later.size <= earlier.size or not earlier.recorded_at < later.recorded_at:
-            raise Unverified(f"the recording of #{later.size} at {later.recorded_at} does not follow that of #{earlier.size}")
+            raise Unverified(
+                f"the recording of #{later.size} at {later.recorded_at} does not follow that of"
+                f" #{earlier.size}"
+            )
 
 
 def _check_head(frontier: Frontier, recordings: Sequence[Recording], head: Head) -> None:
     recorded_at = recordings[-1].recorded_at if recordings else ""
-    if (head.size, head.recorded_at, head.frontier) != (frontier.size, recorded_at, bytes(frontier)):
+    if (head.size, head.recorded_at, head.frontier) != (
+        frontier.size,
+        recorded_at,
+        bytes(frontier),
+    ):
         raise Unverified(
-            f"the head was changed: it says {head.size} entries, {frontier.size} stand, or its frontier is another tree's"
+            f"the head was changed: it says {head.size} entries, {frontier.size} stand, or its"
+            " frontier is another tree's"
         )
 
 
@@ -120,7 +162,10 @@ def _check_receipt(frontier: Frontier, expected: dict[int, set[str]]) -> None:
     """Receipts for so many entries must have their root; they are then done with."""
     roots = expected.pop(frontier.size, None)
     if roots is not None and roots != {frontier.root().hex()}:
-        raise Unverified(f"the first {frontier.size} entries are not those of the receipt: the tree has another root")
+        raise Unverified(
+            f"the first {frontier.size} entries are not those of the receipt: the tree has another"
+            " root"
+        )
 
 
 def _span(first: int, last: int) -> str:

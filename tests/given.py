@@ -1,7 +1,8 @@
-"""Histories in words: given(what is recorded).when(what is proposed).admitted(), or .refused(why).says(what).
+"""Histories in words: given(what is recorded).when(what is proposed).admitted(), or
+.refused(why).says(what).
 
-Entries are named by position, as people name them: amended(2, ...), voided(3). Every entry has a default day, author and
-a UUID made of its position, so that only the data that matters shows.
+Entries are named by position, as people name them: amended(2, ...), voided(3). Every entry has a
+default day, author and a UUID made of its position, so that only the data that matters shows.
 """
 
 from __future__ import annotations
@@ -40,7 +41,13 @@ class Statement:
 
     def written(self, position: int) -> dict[str, Any]:
         """The statement as a JSON object, at a position of the ledger."""
-        words = {"project": PROJECT, "effective_on": self.on, "actor": self.by, "reason": self.because, "id": identity(position)}
+        words = {
+            "project": PROJECT,
+            "effective_on": self.on,
+            "actor": self.by,
+            "reason": self.because,
+            "id": identity(position),
+        }
         if self.replaces is not None:
             words["replaces"] = identity(self.replaces)
         return words | {"fact": {"type": self.type, **self.fields}}
@@ -64,7 +71,9 @@ def amended(position: int, statement: Statement, because: str = "mistyped") -> S
 
 def voided(position: int, because: str = "mistaken") -> Statement:
     """The entry at the position, taken back."""
-    return Statement("entry-voided", {"entry": identity(position)}, replaces=position, because=because)
+    return Statement(
+        "entry-voided", {"entry": identity(position)}, replaces=position, because=because
+    )
 
 
 def opened(title: str = "Demo", on: str = OPENING, **more: Any) -> Statement:
@@ -76,7 +85,9 @@ def project_described(**more: Any) -> Statement:
 
 
 def project_closed(resolution: str | None = None, **more: Any) -> Statement:
-    return said("project-closed", **({} if resolution is None else {"resolution": resolution}), **more)
+    return said(
+        "project-closed", **({} if resolution is None else {"resolution": resolution}), **more
+    )
 
 
 def project_reopened(**more: Any) -> Statement:
@@ -104,7 +115,12 @@ def described(milestone: str, **more: Any) -> Statement:
 
 
 def progressed(milestone: str, percent: int | None = None, **more: Any) -> Statement:
-    return said("milestone-progressed", milestone=milestone, **({} if percent is None else {"percent": percent}), **more)
+    return said(
+        "milestone-progressed",
+        milestone=milestone,
+        **({} if percent is None else {"percent": percent}),
+        **more,
+    )
 
 
 def rescheduled(milestone: str, due: str, **more: Any) -> Statement:
@@ -131,8 +147,12 @@ def reopened(risk: str, **more: Any) -> Statement:
     return said("risk-reopened", risk=risk, **more)
 
 
-def objective_set(objective: str, title: str = "", quarter: str = "2024Q2", **more: Any) -> Statement:
-    return said("objective-set", objective=objective, title=title or objective, quarter=quarter, **more)
+def objective_set(
+    objective: str, title: str = "", quarter: str = "2024Q2", **more: Any
+) -> Statement:
+    return said(
+        "objective-set", objective=objective, title=title or objective, quarter=quarter, **more
+    )
 
 
 def objective_described(objective: str, **more: Any) -> Statement:
@@ -219,7 +239,13 @@ def narrated(section: str, text: str = "All is well.", **more: Any) -> Statement
 
 def published(quarter: str, as_of: str, on: str, **more: Any) -> Statement:
     digest = "0" * 64
-    parts = {"size": 1, "edition": 1, "report": "{}", "sha256": digest, "receipt": {"size": 1, "root": digest}}
+    parts = {
+        "size": 1,
+        "edition": 1,
+        "report": "{}",
+        "sha256": digest,
+        "receipt": {"size": 1, "root": digest},
+    }
     return said("quarter-published", quarter=quarter, as_of=as_of, on=on, **parts | more)
 
 
@@ -230,11 +256,15 @@ def entries(statements: Sequence[Statement], history: Sequence[Recorded] = ()) -
     """The statements as entries that come after a history; a void has its target's day."""
     made: list[Entry] = []
     for position, statement in enumerate(statements, len(history) + 1):
-        known = {recorded.entry.id: recorded for recorded in (*history, *recorded_after(history, made))}
+        known = {
+            recorded.entry.id: recorded for recorded in (*history, *recorded_after(history, made))
+        }
         target = known.get(identity(statement.replaces)) if statement.replaces else None
         if statement.type == "entry-voided" and target:
             id = identity(position)
-            made.append(void(target, actor=statement.by, reason=statement.because, source="", id=id))
+            made.append(
+                void(target, actor=statement.by, reason=statement.because, source="", id=id)
+            )
         else:
             made.append(read_entry(statement.written(position)))
     return made
@@ -289,8 +319,12 @@ class Verdict:
         return self.then
 
     def refused(self, *kinds: type[Objection], only_unknown: bool = False) -> Verdict:
-        """They were refused for exactly these kinds of objections, at the proposals or at what is recorded."""
-        assert sorted(objection.mark.kind for objection in self.objections) == sorted(kind.__name__ for kind in kinds)
+        """They were refused for exactly these kinds of objections, at the proposals or at what is
+        recorded.
+        """
+        assert sorted(objection.mark.kind for objection in self.objections) == sorted(
+            kind.__name__ for kind in kinds
+        )
         assert self.objections, "admitted"
         assert self.refusal is not None
         assert self.refusal.only_unknown is only_unknown
@@ -298,8 +332,12 @@ class Verdict:
 
     def undermines(self, *positions: int) -> Verdict:
         """The objections stand at exactly these recorded entries, each named in the message."""
-        undermined = [objection for objection in self.objections if isinstance(objection, Undermined)]
-        assert {objection.at.id for objection in undermined} == {identity(position) for position in positions}
+        undermined = [
+            objection for objection in self.objections if isinstance(objection, Undermined)
+        ]
+        assert {objection.at.id for objection in undermined} == {
+            identity(position) for position in positions
+        }
         return self.says(*(f"#{position}" for position in positions))
 
     def says(self, *parts: str) -> Verdict:

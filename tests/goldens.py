@@ -1,4 +1,6 @@
-"""What people read, kept as files in tests/golden: UPDATE_GOLDEN=1 writes them anew, to be read before they are committed."""
+"""What people read, kept as files in tests/golden: UPDATE_GOLDEN=1 writes them anew, to be read
+before they are committed.
+"""
 
 import os
 from pathlib import Path
@@ -11,4 +13,6 @@ def check(name: str, text: str) -> None:
     file = FOLDER / name
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_bytes(text.encode())
-    assert text == file.read_bytes().decode(), f"tests/golden/{name} says otherwise; UPDATE_GOLDEN=1 writes it anew"
+    assert text == file.read_bytes().decode(), (
+        f"tests/golden/{name} says otherwise; UPDATE_GOLDEN=1 writes it anew"
+    )

@@ -1,4 +1,6 @@
-"""Who changed what, when and why: the changes that are wanted, in order of recording or item by item."""
+"""Who changed what, when and why: the changes that are wanted, in order of recording or item by
+item.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +32,16 @@ def audit(look: Look, wanted: WantedEntries, *, grouped: bool) -> None:
         case "table" if rows:
             columns = printer.columns() if printer.on_terminal else None
             below = {
-                traced.recorded.position: moved_lines(traced, moved[traced.recorded.position], look.session.zone)
+                traced.recorded.position: moved_lines(
+                    traced, moved[traced.recorded.position], look.session.zone
+                )
                 for each in trails.filtered
                 for traced in each.trail
                 if traced.recorded.position in moved
             }
-            lines = auditlines.audit_lines(rows, printer.style, columns, grouped=grouped, below=below, projects=wanted.of_all)
+            lines = auditlines.audit_lines(
+                rows, printer.style, columns, grouped=grouped, below=below, projects=wanted.of_all
+            )
             trails.look.print_lines(lines)
         case _:
             print_rows(trails.look, rows, trails.empty, projects=wanted.of_all)
@@ -43,7 +49,9 @@ def audit(look: Look, wanted: WantedEntries, *, grouped: bool) -> None:
 
 
 def _moved(trails: Trails) -> Effects:
-    """Where late entries are wanted, what each entry moved in what had gone out, as far as was known."""
+    """Where late entries are wanted, what each entry moved in what had gone out, as far as was
+    known.
+    """
     moved: dict[int, Sequence[Effect]] = {}
     for each in trails.filtered if trails.wanted.late is not None else ():
         moved |= effects(each.look.history, upto=each.look.known.size)

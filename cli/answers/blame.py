@@ -1,4 +1,6 @@
-"""Who stated a quarter's report, figure by figure: of the one that went out, where nothing else is asked for."""
+"""Who stated a quarter's report, figure by figure: of the one that went out, where nothing else is
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from projections.words.stamp import Stamp
 
 @dataclass(frozen=True, slots=True)
 class BlamedReport:
-    """The report that is looked at, and what it is made from; edition: as which it went out, where it is as it did."""
+    """The report that is looked at, and what it is made from; edition: as which it went out, where
+    it is as it did.
+    """
 
     report: Report
     known: Known
@@ -38,12 +42,19 @@ class BlamedReport:
     def note(self) -> str:
         """Its two times in words, and as which edition it went out."""
         out = self.edition
-        more = f" As published: {edition_words(out)}; --restated goes by what is known now." if out else ""
+        more = (
+            f" As published: {edition_words(out)}; --restated goes by what is known now."
+            if out
+            else ""
+        )
         return f"{self.stamp.words}{more}"
 
 
 def blame(look: Look, quarter: str | None, narrowed: Narrowed, *, restated: bool) -> None:
-    """Print every figure that is asked for, with who stated it. Raises Misused, NotFound, Unverified."""
+    """Print every figure that is asked for, with who stated it.
+
+    Raises Misused, NotFound, Unverified.
+    """
     of = _report(look, quarter, restated=restated)
     lines = [line for line in blamed(of.report, look.history) if takes(narrowed, line.figure)]
     if not lines:
@@ -54,7 +65,9 @@ def blame(look: Look, quarter: str | None, narrowed: Narrowed, *, restated: bool
             printer.json(blame_output(of.stamp, look.project, str(of.report.quarter), lines, zone))
         case "csv" | "markdown":
             records = (record for line in lines for record in blame_records(line, zone))
-            printer.table(NAMES, (blame_row(line, zone) for line in lines), of.note, (COLUMNS, records))
+            printer.table(
+                NAMES, (blame_row(line, zone) for line in lines), of.note, (COLUMNS, records)
+            )
         case _:
             printer.text("".join(f"{line}\n" for line in _lines(look, of, lines, narrowed)))
 
@@ -69,12 +82,18 @@ def _report(look: Look, quarter: str | None, *, restated: bool) -> BlamedReport:
     if restated and not went_out:
         raise NotFound(f"{meant} was not published; publish it: pledger publish {meant}")
     if look.at_other_times or restated or not went_out:
-        return BlamedReport(look.report(meant, went_out[-1].fact.as_of if restated else None), look.known, None)
+        return BlamedReport(
+            look.report(meant, went_out[-1].fact.as_of if restated else None), look.known, None
+        )
     ledger.prove(look.known)
-    return BlamedReport(went_out[-1].report, look.session.known(str(went_out[-1].fact.size)), went_out[-1])
+    return BlamedReport(
+        went_out[-1].report, look.session.known(str(went_out[-1].fact.size)), went_out[-1]
+    )
 
 
-def _lines(look: Look, of: BlamedReport, lines: Sequence[BlamedFigure], narrowed: Narrowed) -> Iterator[str]:
+def _lines(
+    look: Look, of: BlamedReport, lines: Sequence[BlamedFigure], narrowed: Narrowed
+) -> Iterator[str]:
     """The figures, the main ones that nobody stated, and both times."""
     printer = look.printer
     yield printer.style("heading", f"{look.project}   {of.report.quarter}")

@@ -1,4 +1,6 @@
-"""Two states of a project as somebody compares them: what moved between them, and the entries behind that."""
+"""Two states of a project as somebody compares them: what moved between them, and the entries
+behind that.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ from projections.words.phrases import counted, counted_entries
 from projections.words.stamp import Stamp
 
 _LEFT_OUT = (
-    "Left out between two days, as it is counted within a quarter or up to a day: change and spent in the quarter, timing, age."
+    "Left out between two days, as it is counted within a quarter or up to a day: change and spent"
+    " in the quarter, timing, age."
 )
 
 
@@ -46,7 +49,9 @@ class Side(NamedTuple):
         return f"as of {self.stamp.as_of}, {self.stamp.knowledge_words}"
 
 
-def diff(look: Look, states: tuple[str, str | None], known_at: Sequence[str], narrowed: Narrowed) -> bool:
+def diff(
+    look: Look, states: tuple[str, str | None], known_at: Sequence[str], narrowed: Narrowed
+) -> bool:
     """Print what moved between two states, and say whether anything did. Raises Misused, NotFound.
 
     states: as typed, the earlier one first; the second may be missing where known_at says two.
@@ -64,7 +69,9 @@ def diff(look: Look, states: tuple[str, str | None], known_at: Sequence[str], na
         case "csv" | "markdown":
             rows = (row for move in moves for row in move_rows(move))
             records = (record for move in moves for record in move_records(move))
-            printer.table(NAMES, rows, f"{look.project}. From {old.words} to {new.words}.", (COLUMNS, records))
+            printer.table(
+                NAMES, rows, f"{look.project}. From {old.words} to {new.words}.", (COLUMNS, records)
+            )
         case _:
             lines = comparison.lines(moves, narrowed) if moves else comparison.nothing(narrowed)
             printer.text("".join(f"{line}\n" for line in lines))
@@ -78,7 +85,9 @@ class Comparison:
         self._look = look
         self._history = look.history
         self._old, self._new = old, new
-        self._calendars = [look.session.calendar(look.project, side.stamp.size) for side in (old, new)]
+        self._calendars = [
+            look.session.calendar(look.project, side.stamp.size) for side in (old, new)
+        ]
 
     def moves(self) -> list[Move]:
         """What moved. Raises NotFound where the project was not open at one of the states."""
@@ -91,22 +100,38 @@ class Comparison:
         """The days of both quarters, as they are counted by what the newer state knows."""
         calendar, day = self._calendars[1], self._new.stamp.as_of
         span = Span.of(calendar, calendar.quarter_of(day), day)
-        return span._replace(first_day=calendar.first_day(calendar.quarter_of(self._old.stamp.as_of)))
+        return span._replace(
+            first_day=calendar.first_day(calendar.quarter_of(self._old.stamp.as_of))
+        )
 
     def lines(self, moves: Sequence[Move], narrowed: Narrowed) -> Iterator[str]:
         """The states, what moved between them, and how much that is."""
-        old, new, style, columns = self._old, self._new, self._look.printer.style, self._look.printer.columns()
+        old, new, style, columns = (
+            self._old,
+            self._new,
+            self._look.printer.style,
+            self._look.printer.columns(),
+        )
         between_days = old.stamp.as_of != new.stamp.as_of
-        names = f"{old.name} -> {new.name}" if between_days else f"{new.name}, at two states of knowledge"
+        names = (
+            f"{old.name} -> {new.name}"
+            if between_days
+            else f"{new.name}, at two states of knowledge"
+        )
         yield style("heading", f"{self._look.project}   {names}")
         yield f"From  {old.words}"
         yield f"To    {new.words}"
         learned = old.stamp.size != new.stamp.size
         yield from difference_lines(
-            moves, DiffLayout(columns, style, self._look.session.zone, learned=learned, between=self._between())
+            moves,
+            DiffLayout(
+                columns, style, self._look.session.zone, learned=learned, between=self._between()
+            ),
         )
         yield ""
-        entries = {step.cause.recorded.position for move in moves for step in move.steps if step.cause}
+        entries = {
+            step.cause.recorded.position for move in moves for step in move.steps if step.cause
+        }
         notes = [
             f"{counted(len(moves), 'figure')} moved, by {counted_entries(len(entries))}.",
             *([_LEFT_OUT] if between_days else []),
@@ -116,9 +141,14 @@ class Comparison:
 
     def nothing(self, narrowed: Narrowed) -> Iterator[str]:
         """That nothing moved."""
-        said = f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name}, {self._new.words}."
+        said = (
+            f"Nothing differs between {self._old.name}, {self._old.words}, and {self._new.name},"
+            f" {self._new.words}."
+        )
         columns = self._look.printer.columns()
-        yield from (line for note in (said, *self._went_out(narrowed)) for line in hanging(note, columns, 0))
+        yield from (
+            line for note in (said, *self._went_out(narrowed)) for line in hanging(note, columns, 0)
+        )
 
     def _between(self) -> dict[int, Recorded]:
         """The entries that the newer state has and the older has not, by position."""
@@ -132,10 +162,15 @@ class Comparison:
         }
 
     def _went_out(self, narrowed: Narrowed) -> Iterable[str]:
-        """What went out last of each of these quarters, where it says something else, or went out before its day."""
+        """What went out last of each of these quarters, where it says something else, or went out
+        before its day.
+        """
         if narrowed.path or narrowed.section:
             return ()
-        went_out = {edition.fact.quarter: edition for edition in editions(self._history, size=self._new.stamp.size)}
+        went_out = {
+            edition.fact.quarter: edition
+            for edition in editions(self._history, size=self._new.stamp.size)
+        }
         notes: dict[Quarter, str] = {}
         for side, calendar in zip((self._old, self._new), self._calendars, strict=True):
             quarter = calendar.quarter_of(side.stamp.as_of)
@@ -146,31 +181,51 @@ class Comparison:
     def _note(self, side: Side, edition: Edition) -> str:
         fact = edition.fact
         if fact.as_of < side.stamp.as_of:
-            return f"{fact.quarter} went out early, as of {fact.as_of} (edition {fact.edition}, {edition.recorded.name})."
+            return (
+                f"{fact.quarter} went out early, as of {fact.as_of} (edition {fact.edition},"
+                f" {edition.recorded.name})."
+            )
         found = outdated(self._history, *side.moment)
         return f"{outdated_words(found)}." if found and found.recorded is edition.recorded else ""
 
 
-def _sides(look: Look, states: tuple[str, str | None], known_at: Sequence[str]) -> tuple[Side, Side]:
+def _sides(
+    look: Look, states: tuple[str, str | None], known_at: Sequence[str]
+) -> tuple[Side, Side]:
     """The two states that somebody names. Raises Misused, NotFound."""
     session, project = look.session, look.project
     if len(known_at) > 2:
-        raise Misused(f"--known-at is given {len(known_at)} times; two states take it once or twice")
+        raise Misused(
+            f"--known-at is given {len(known_at)} times; two states take it once or twice"
+        )
     old, new = states[0], states[1] or states[0]
     if states[1] is None and len(known_at) < 2:
-        raise Misused(f"compare {old} with what? name a second quarter or day, or give --known-at twice")
-    known = [session.known(text) for text in known_at or (None,)]  # before the history, which may grow meanwhile
+        raise Misused(
+            f"compare {old} with what? name a second quarter or day, or give --known-at twice"
+        )
+    known = [
+        session.known(text) for text in known_at or (None,)
+    ]  # before the history, which may grow meanwhile
     named = ((old, known[0]), (new, known[-1]))
-    first, second = (Side(name, Stamp(session.as_of(name, project, state.size), state.at, state.size)) for name, state in named)
+    first, second = (
+        Side(name, Stamp(session.as_of(name, project, state.size), state.at, state.size))
+        for name, state in named
+    )
     return first, second
 
 
 def _check_order(old: Side, new: Side) -> None:
     """Raises Misused where the later state is named first."""
     if old.stamp.as_of > new.stamp.as_of:
-        raise Misused(f"{old.name} is later than {new.name}; name the earlier first: pledger diff {new.name} {old.name}")
+        raise Misused(
+            f"{old.name} is later than {new.name}; name the earlier first: pledger diff {new.name}"
+            f" {old.name}"
+        )
     if old.stamp.size > new.stamp.size:
-        sizes = f"{old.stamp.size:,} entries were known at the first --known-at, {new.stamp.size:,} at the second"
+        sizes = (
+            f"{old.stamp.size:,} entries were known at the first --known-at, {new.stamp.size:,} at"
+            " the second"
+        )
         raise Misused(f"{sizes}; name the earlier first")
 
 

@@ -22,11 +22,20 @@ from projections.words.values import say
 
 
 def explain(look: Look, asked: str, *, every: bool) -> None:
-    """Print why the figure at a path is what it is; of an item, all its figures. Raises Misused, NotFound."""
+    """Print why the figure at a path is what it is; of an item, all its figures.
+
+    Raises Misused, NotFound.
+    """
     subject, figure = _meant(look, asked)
     about, zone, printer = explaining.bearing_on(subject), look.session.zone, look.printer
-    sources = Sources.of(look.view, look.history, size=look.known.size, zone=zone, about=about, watch=look.watched)
-    explanation = explaining.explain(sources, subject, figure) if figure else explaining.explain_item(sources, subject)
+    sources = Sources.of(
+        look.view, look.history, size=look.known.size, zone=zone, about=about, watch=look.watched
+    )
+    explanation = (
+        explaining.explain(sources, subject, figure)
+        if figure
+        else explaining.explain_item(sources, subject)
+    )
     if printer.format == "json":
         printer.json(explanation_output(look.stamp, look.project, explanation))
     else:
@@ -35,7 +44,9 @@ def explain(look: Look, asked: str, *, every: bool) -> None:
 
 
 def _published(look: Look, explanation: Explanation) -> str:
-    """As what the figure went out, where it was published as of the day that is looked at, as something else."""
+    """As what the figure went out, where it was published as of the day that is looked at, as
+    something else.
+    """
     edition = newest(look.history, look.as_of, look.known.size)
     figure = figures(edition.report).get(explanation.path) if edition else None
     if edition is None or figure is None or figure.value == explanation.value:
@@ -44,7 +55,10 @@ def _published(look: Look, explanation: Explanation) -> str:
 
 
 def _meant(look: Look, asked: str) -> tuple[Subject, str]:
-    """The item and the figure that are named; the figure is empty for an item as a whole. Raises Misused, NotFound."""
+    """The item and the figure that are named; the figure is empty for an item as a whole.
+
+    Raises Misused, NotFound.
+    """
     if not asked.strip("/ "):
         raise Misused("name an item or a figure, as in milestone/ux-design or budget/used_percent")
     history = look.known_history
@@ -57,11 +71,15 @@ def _meant(look: Look, asked: str) -> tuple[Subject, str]:
     of_item = (named(item_text, known) or named_or_titled(item_text, history)) if item_text else []
     if items := [item for item in of_item if figure in names(item.kind)]:
         return only(asked, items), figure
-    raise NotFound(f"nothing is at {asked!r} in {look.project}{did_you_mean(text, _paths(known, of_item))}")
+    raise NotFound(
+        f"nothing is at {asked!r} in {look.project}{did_you_mean(text, _paths(known, of_item))}"
+    )
 
 
 def _paths(known: Sequence[Subject], items: Sequence[Subject]) -> list[str]:
-    """What may have been meant: a figure of the items that were named, else an item or one of its figures, whole or by its key."""
+    """What may have been meant: a figure of the items that were named, else an item or one of its
+    figures, whole or by its key.
+    """
     figures = [(item, name) for item in items or known for name in names(item.kind)]
     return [
         *(path(item, name) for item, name in figures),

@@ -1,4 +1,6 @@
-"""Where help holds a word: commands by their names, help, options and examples; topics by their lines."""
+"""Where help holds a word: commands by their names, help, options and examples; topics by their
+lines.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _MOST = 12  # of a kind: who gets more than that says another word
 _SHORTEST = 3  # letters of the beginning of a word
 _NAMES = re.compile(r"^(?:-[\w-]+[,/ ]*)+")  # of an option, before what it takes and does
 _CALLED: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("proof", "tamper", "hash", "signature", "blockchain"), ("prove", "receipt", "verify")),
+    **dict.fromkeys(
+        ("proof", "tamper", "hash", "signature", "blockchain"), ("prove", "receipt", "verify")
+    ),
     **dict.fromkeys(("undo", "revert", "delete", "remove"), ("void", "taken back")),
     **dict.fromkeys(("mistake", "fix", "edit", "correct", "typo"), ("amend", "correction")),
     **dict.fromkeys(("backup", "restore", "copy"), ("backup", "export")),
@@ -52,7 +56,9 @@ class Text(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What holds the words; begins: none of them as a whole word, which counts only where nothing holds one."""
+    """What holds the words; begins: none of them as a whole word, which counts only where nothing
+    holds one.
+    """
 
     begins: bool
     rank: tuple[int, int]  # how many of them, less than 0; that of the text
@@ -67,18 +73,30 @@ def found(root: click.Context, words: Sequence[str]) -> str:
     patterns = [_pattern(word) for word in words]
     commands = dict(_commands(root))
     sections = {
-        "Commands": [hit for name, command in commands.items() if (hit := _hit(name, _texts(name, command), patterns))],
-        "Options of many commands": [hit for name, texts in _shared(commands.values()) if (hit := _hit(name, texts, patterns))],
+        "Commands": [
+            hit
+            for name, command in commands.items()
+            if (hit := _hit(name, _texts(name, command), patterns))
+        ],
+        "Options of many commands": [
+            hit
+            for name, texts in _shared(commands.values())
+            if (hit := _hit(name, texts, patterns))
+        ],
         "Topics": [hit for name in TOPICS if (hit := _hit(name, _lines(name), patterns))],
     }
     begins = all(hit.begins for hits in sections.values() for hit in hits)
     formatter = click.HelpFormatter(width=80)
     for heading, hits in sections.items():
-        if ranked := sorted((hit for hit in hits if hit.begins == begins), key=lambda hit: hit.rank):
+        if ranked := sorted(
+            (hit for hit in hits if hit.begins == begins), key=lambda hit: hit.rank
+        ):
             with formatter.section(heading):
                 formatter.write_dl([(hit.name, hit.place) for hit in ranked[:_MOST]])
                 if len(ranked) > _MOST:
-                    formatter.write_text(f"and {len(ranked) - _MOST} more; another word makes them fewer")
+                    formatter.write_text(
+                        f"and {len(ranked) - _MOST} more; another word makes them fewer"
+                    )
     return formatter.getvalue().lstrip()
 
 
@@ -101,11 +119,15 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _hit(name: str, texts: Iterable[Text], patterns: Sequence[re.Pattern[str]]) -> Hit | None:
-    """What holds all the words, with the text that holds most of them: wholly, and by the best rank."""
+    """What holds all the words, with the text that holds most of them: wholly, and by the best
+    rank.
+    """
     places = list(texts)
     if not all(any(pattern.search(place.text) for place in places) for pattern in patterns):
         return None
-    best = min(places, key=lambda place: (*(-count for count in _held(place, patterns)), place.rank))
+    best = min(
+        places, key=lambda place: (*(-count for count in _held(place, patterns)), place.rank)
+    )
     whole, some = _held(best, patterns)
     return Hit(whole == 0, (-some, best.rank), name, best.shown)
 
@@ -152,15 +174,26 @@ def _option(option: click.Option) -> Iterator[Text]:
 def _shared(commands: Iterable[click.Command]) -> Iterator[tuple[str, list[Text]]]:
     """The options that many commands have, each by its name, in all the forms that it has."""
     shared: dict[str, dict[str, list[Text]]] = {}
-    for option in (each for command in commands for each in command.params if isinstance(each, Shared)):
+    for option in (
+        each for command in commands for each in command.params if isinstance(each, Shared)
+    ):
         texts = list(_option(option))
         shared.setdefault(option.opts[-1], {}).setdefault(texts[-1].text, texts)
     for name, forms in shared.items():
-        yield name, [text._replace(shown=_NAMES.sub("", text.shown)) for texts in forms.values() for text in texts]
+        yield (
+            name,
+            [
+                text._replace(shown=_NAMES.sub("", text.shown))
+                for texts in forms.values()
+                for text in texts
+            ],
+        )
 
 
 def _lines(topic: str) -> Iterator[Text]:
-    """What a topic says: its name, its first line, then its sentences and the lines of its examples and tables."""
+    """What a topic says: its name, its first line, then its sentences and the lines of its examples
+    and tables.
+    """
     summary, *rest = TOPICS[topic].text.split("\n\n")
     yield Text(0, topic, summary)
     yield Text(1, summary, summary)
@@ -177,4 +210,9 @@ def _lines(topic: str) -> Iterator[Text]:
 def _sentences(text: str) -> list[str]:
     """The sentences and examples of a text, each in one line."""
     paragraphs = (" ".join(each.replace("\b", "").split()) for each in text.split("\n\n"))
-    return [said for each in paragraphs for said in re.split(r"(?<=[.:])\s+(?=[A-Z])(?<!Example: )", each) if said]
+    return [
+        said
+        for each in paragraphs
+        for said in re.split(r"(?<=[.:])\s+(?=[A-Z])(?<!Example: )", each)
+        if said
+    ]

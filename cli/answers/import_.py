@@ -1,4 +1,6 @@
-"""Past reports, read from files and recorded where that is asked for: one after another, each whole or not at all."""
+"""Past reports, read from files and recorded where that is asked for: one after another, each whole
+or not at all.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cli import clock, exits
-from cli.answers.import_files import FileImport, WantedImport, check_map, check_same, quarter_of, read_file, same_of
+from cli.answers.import_files import (
+    FileImport,
+    WantedImport,
+    check_map,
+    check_same,
+    quarter_of,
+    read_file,
+    same_of,
+)
 from cli.answers.import_output import print_imports
 from cli.config import Config, here
 from cli.output.printer import Printer
@@ -22,7 +32,8 @@ from projections.importing.door import Destinations, Plan, Terms, plan
 
 
 def import_files(files: Sequence[str], wanted: WantedImport, printer: Printer) -> int:
-    """Read, show and, where asked to, record; the exit code is the worst of the files'. Raises NotFound, Misused, Unusable.
+    """Read, show and, where asked to, record; the exit code is the worst of the files'. Raises
+    NotFound, Misused, Unusable.
 
     Without a ledger, where none is needed.
     """
@@ -47,12 +58,20 @@ class Importing:
         wanted, terms = self._wanted, self._terms()
         check_map(wanted.map_file)
         quarter = quarter_of(wanted.quarter)
-        imports = [read_file(file, quarter, wanted.map_file) for file in watched(files, "reading", len(files), stride=1)]
+        imports = [
+            read_file(file, quarter, wanted.map_file)
+            for file in watched(files, "reading", len(files), stride=1)
+        ]
         imports.sort(key=lambda file: file.when)
         check_same(terms.same, imports)
         self._wanted = wanted = replace(wanted, project=self._meant())
         histories = self._histories()
-        terms = replace(terms, newest=max((history[-1].position for history in histories.values() if history), default=0))
+        terms = replace(
+            terms,
+            newest=max(
+                (history[-1].position for history in histories.values() if history), default=0
+            ),
+        )
         destinations = Destinations(histories)
         names = Counter(file.source.name for file in imports)
         for file in watched(imports, "importing", len(files), stride=1):
@@ -85,9 +104,13 @@ class Importing:
             return "import"
 
     def _meant(self) -> str | None:
-        """The key of the project that -p names by key or title; as it was typed where the ledger holds none. Raises Misused."""
+        """The key of the project that -p names by key or title; as it was typed where the ledger
+        holds none. Raises Misused.
+        """
         project = self._wanted.project
-        return (project_meant(self._ledger, project) if project and self._ledger else None) or project
+        return (
+            project_meant(self._ledger, project) if project and self._ledger else None
+        ) or project
 
     def _histories(self) -> Mapping[str, Sequence[Recorded]]:
         """What the ledger holds: of all projects, or of the one that is meant."""
@@ -96,12 +119,18 @@ class Importing:
         keys, project = self._ledger.projects(), self._wanted.project
         return {key: self._ledger.history(key) for key in ([project] if project in keys else keys)}
 
-    def _import(self, file: FileImport, destinations: Destinations, terms: Terms, *, takes_back: bool) -> Destinations:
-        """Plan what a file states, and record it where that is asked for; the projects as it leaves them."""
+    def _import(
+        self, file: FileImport, destinations: Destinations, terms: Terms, *, takes_back: bool
+    ) -> Destinations:
+        """Plan what a file states, and record it where that is asked for; the projects as it leaves
+        them.
+        """
         is_single = len(file.readings) == 1
         after = destinations if is_single else destinations.copy()
         for reading in file.readings:
-            destination = after.of(reading, file.source.digest if is_single else "", self._wanted.project)
+            destination = after.of(
+                reading, file.source.digest if is_single else "", self._wanted.project
+            )
             made = plan(reading, file.source, destination, terms, takes_back=takes_back)
             file.plans.append(made)
             if not is_single and made.is_recordable:
@@ -113,14 +142,19 @@ class Importing:
             return destinations
         for made in file.plans:
             key = made.destination.key
-            after.put(key, self._ledger.history(key) if self._ledger and file.recorded else made.recorded())
+            after.put(
+                key,
+                self._ledger.history(key) if self._ledger and file.recorded else made.recorded(),
+            )
         return after
 
     def _record(self, file: FileImport) -> None:
         """Record what a file states, all or nothing."""
         proposals = [entry for made in file.plans for entry in made.entries]
         try:
-            answers = self._ledger.record(proposals, self._today) if self._ledger and proposals else []
+            answers = (
+                self._ledger.record(proposals, self._today) if self._ledger and proposals else []
+            )
         except PledgerError as error:
             file.error = error
         else:
@@ -130,13 +164,18 @@ class Importing:
 
 
 def _trouble(plans: Sequence[Plan], *, records: bool) -> PledgerError | None:
-    """Why a file's plans can't be recorded; a missing reason is one only where it is to be recorded."""
+    """Why a file's plans can't be recorded; a missing reason is one only where it is to be
+    recorded.
+    """
     for each in plans:
         name = each.file.name
         if each.problem:
             return Misused(f"{name}: {each.problem}")
         if each.wrong:
-            labels = {step.entry.id: f"{name}: " + (f"line {step.lines[0]}: " if step.lines else "") for step in each.steps}
+            labels = {
+                step.entry.id: f"{name}: " + (f"line {step.lines[0]}: " if step.lines else "")
+                for step in each.steps
+            }
             return Refused(each.wrong, labels)
         if each.asks and records:
             return FileLacksReason(name, each.asks)

@@ -69,7 +69,9 @@ def _read_table(file: str, map_file: str | None, quarter: Quarter | None) -> Fil
     from cli.files.mapping import readings
 
     table = readings(file, map_file, quarter)
-    first = [replace(reading, doubts=(*table.notes, *reading.doubts)) for reading in table.readings[:1]]
+    first = [
+        replace(reading, doubts=(*table.notes, *reading.doubts)) for reading in table.readings[:1]
+    ]
     return FileImport(file, Source.file(table.name, table.digest), [*first, *table.readings[1:]])
 
 
@@ -87,7 +89,9 @@ def same_of(said: Sequence[str]) -> dict[str, str]:
     for each in said:
         name, equals, key = each.rpartition("=")
         if not equals or not name.strip() or not key.strip():
-            raise Misused(f"--same {each!r} is not a name and a key; write it as in --same 'UX=ux-design'")
+            raise Misused(
+                f"--same {each!r} is not a name and a key; write it as in --same 'UX=ux-design'"
+            )
         found[folded(name)] = key.strip()
     return found
 
@@ -100,7 +104,9 @@ def check_map(file: str | None) -> None:
 
 def check_same(same: Mapping[str, str], imports: Sequence[FileImport]) -> None:
     """Refuse what --same names and no report does. Raises Misused."""
-    statements = (statement for one in imports for reading in one.readings for statement in reading.statements)
+    statements = (
+        statement for one in imports for reading in one.readings for statement in reading.statements
+    )
     titles = [title for statement in statements for title in created_titles(statement.fact)]
     spoken = {folded(title) for title in titles}
     for name in same:

@@ -24,16 +24,26 @@ _FEW = 3  # files that a hint names
 
 def moved_lines(plan: Plan) -> list[str]:
     """What the plan moves in reports that had gone out."""
-    return moved_together(plan.recorded(), len(plan.destination.history)) if plan.moves_published else []
+    return (
+        moved_together(plan.recorded(), len(plan.destination.history))
+        if plan.moves_published
+        else []
+    )
 
 
-def print_imports(imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool) -> None:
+def print_imports(
+    imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool
+) -> None:
     """Print everything in the format that was asked for; what went wrong on stderr."""
     if printer.format == "json":
         objects = [shape for file in imports for shape in _objects(file)]
         printer.text(json.dumps(objects, indent=2, ensure_ascii=False) + "\n")
     else:
-        lines = _fates(imports) if wanted.records else _previews(imports, wanted, printer, has_ledger=has_ledger)
+        lines = (
+            _fates(imports)
+            if wanted.records
+            else _previews(imports, wanted, printer, has_ledger=has_ledger)
+        )
         printer.text("".join(f"{line}\n" for line in lines))
     for file in imports:
         for line in str(file.error).splitlines() if file.error else ():
@@ -42,19 +52,30 @@ def print_imports(imports: Sequence[FileImport], wanted: WantedImport, printer: 
 
 def _fates(imports: Sequence[FileImport]) -> list[str]:
     """What became of each file; of a single one that failed, the error alone is said."""
-    return [f"{_shown(file, imports)}: {_fate(file)}" for file in imports if file.error is None or len(imports) > 1]
+    return [
+        f"{_shown(file, imports)}: {_fate(file)}"
+        for file in imports
+        if file.error is None or len(imports) > 1
+    ]
 
 
-def _previews(imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool) -> Iterator[str]:
+def _previews(
+    imports: Sequence[FileImport], wanted: WantedImport, printer: Printer, *, has_ledger: bool
+) -> Iterator[str]:
     """What each file states; of several, a line each; and what records them."""
     for file in imports:
         yield from getattr(file.error, "example", "").splitlines()  # a map to begin with
         for plan in file.plans:
-            yield from door.import_lines(plan, moved_lines(plan), columns=printer.columns(), style=printer.style)
+            yield from door.import_lines(
+                plan, moved_lines(plan), columns=printer.columns(), style=printer.style
+            )
             yield ""
     if len(imports) > 1:
         names = [_shown(file, imports) for file in imports]
-        yield from (f"{aligned(name, widest(names))}  {_fate(file)}" for name, file in zip(names, imports, strict=True))
+        yield from (
+            f"{aligned(name, widest(names))}  {_fate(file)}"
+            for name, file in zip(names, imports, strict=True)
+        )
         yield ""
     yield from _hint(imports, wanted, has_ledger=has_ledger)
 
@@ -65,26 +86,40 @@ def _shown(file: FileImport, imports: Sequence[FileImport]) -> str:
     return safe(file.source.name if is_only else file.file)
 
 
-def _hint(imports: Sequence[FileImport], wanted: WantedImport, *, has_ledger: bool) -> Iterator[str]:
+def _hint(
+    imports: Sequence[FileImport], wanted: WantedImport, *, has_ledger: bool
+) -> Iterator[str]:
     """What records it, where something would be recorded."""
-    waiting = [file for file in imports if file.error is None and any(plan.steps for plan in file.plans)]
+    waiting = [
+        file for file in imports if file.error is None and any(plan.steps for plan in file.plans)
+    ]
     if not waiting:
         if any(file.error is None for file in imports):
             yield "Nothing to record."
         return
     asks = any(plan.asks for file in waiting for plan in file.plans)
     because = ' --because "WHY"' if asks and not wanted.because else ""
-    command = f"the same with --yes{because}" if len(imports) > _FEW else _command(waiting, wanted, because)
+    command = (
+        f"the same with --yes{because}"
+        if len(imports) > _FEW
+        else _command(waiting, wanted, because)
+    )
     first = "" if has_ledger else "`pledger init` makes a ledger, and "
     what = "it" if len(waiting) == 1 else "them"
-    yield from fitted(f"Nothing recorded yet: {first}{command} records {what}.", sys.stdout).splitlines()
+    yield from fitted(
+        f"Nothing recorded yet: {first}{command} records {what}.", sys.stdout
+    ).splitlines()
 
 
 def _command(waiting: Sequence[FileImport], wanted: WantedImport, because: str) -> str:
     """The call that records, with the options that were given."""
     options = [("-p", wanted.project), ("--quarter", wanted.quarter), ("--map", wanted.map_file)]
     options += [("--same", each) for each in wanted.same]
-    options += [("--by", wanted.by), ("--because", wanted.because or None), ("--ledger", wanted.ledger)]
+    options += [
+        ("--by", wanted.by),
+        ("--because", wanted.because or None),
+        ("--ledger", wanted.ledger),
+    ]
     said = " ".join(f"{name} {shlex.quote(value)}" for name, value in options if value is not None)
     files = " ".join(shlex.quote(file.file) for file in waiting)
     return f"`pledger import {files}{f' {said}' if said else ''} --yes{because}`"
@@ -96,8 +131,14 @@ def _objects(file: FileImport) -> list[ImportShape]:
     if not file.plans:
         return [door.failed_json(file.source.name, problem)]
     numbers = iter(file.recorded or ())
-    recorded = [None if file.recorded is None else [*islice(numbers, len(plan.steps))] for plan in file.plans]
-    return [door.import_json(plan, recorded=of, problem=problem) for plan, of in zip(file.plans, recorded, strict=True)]
+    recorded = [
+        None if file.recorded is None else [*islice(numbers, len(plan.steps))]
+        for plan in file.plans
+    ]
+    return [
+        door.import_json(plan, recorded=of, problem=problem)
+        for plan, of in zip(file.plans, recorded, strict=True)
+    ]
 
 
 def _fate(file: FileImport) -> str:
@@ -107,9 +148,11 @@ def _fate(file: FileImport) -> str:
         return safe(f"cannot be {'recorded' if file.plans else 'read'}: {why}")
     if file.plans and all(plan.imported for plan in file.plans):
         return door.imported_before(file.plans[0])
-    steps, unread = sum(len(plan.steps) for plan in file.plans), sum(len(plan.unread) for plan in file.plans)
+    steps = sum(len(plan.steps) for plan in file.plans)
+    unread = sum(len(plan.unread) for plan in file.plans)
     if file.recorded is None:
-        return f"{door.summary(file.plans)}{'; needs --because' if any(plan.asks for plan in file.plans) else ''}"
+        asks = any(plan.asks for plan in file.plans)
+        return f"{door.summary(file.plans)}{'; needs --because' if asks else ''}"
     numbers = f" ({entries(file.recorded)})" if file.recorded else ""
     left = f", {counted(unread, 'line')} not understood" if unread else ""
     return f"{counted_entries(steps)} recorded{numbers}{left}" if steps else f"nothing new{left}"

@@ -24,19 +24,34 @@ from projections.report import header as heads
 from projections.report.figures import SECTIONS
 
 
-def items(look: Look, noun: str, *, state: str | None = None, untouched: int | None = None, **fields: str | None) -> None:
+def items(
+    look: Look,
+    noun: str,
+    *,
+    state: str | None = None,
+    untouched: int | None = None,
+    **fields: str | None,
+) -> None:
     """Print the items of a kind that are wanted."""
     section = SECTIONS[noun]
-    wanted = WantedItems(state, {name: value for name, value in fields.items() if value is not None}, untouched)
+    wanted = WantedItems(
+        state, {name: value for name, value in fields.items() if value is not None}, untouched
+    )
     shapes = listed(look.view, section, wanted)
     if look.printer.format == "json":
         look.printer.json(machine.items_output(look.stamp, look.project, section, shapes))
     else:
-        hidden = 0 if state else len(listed(look.view, section, replace(wanted, state="all"))) - len(shapes)
+        hidden = (
+            0
+            if state
+            else len(listed(look.view, section, replace(wanted, state="all"))) - len(shapes)
+        )
         more = f" {hidden} more: --state all." if hidden else ""
         empty = NOTHING_FOUND if look.view.held.all(section.item) else NOTHING_RECORDED
         note = f"{look.project}. {look.stamp.words}{more}"
-        look.printer.table(*rows.table(noun, shapes), note, rows.data(shapes, section.columns), empty)
+        look.printer.table(
+            *rows.table(noun, shapes), note, rows.data(shapes, section.columns), empty
+        )
 
 
 def item(look: Look, noun: str, key: str) -> None:
@@ -45,7 +60,9 @@ def item(look: Look, noun: str, key: str) -> None:
     held = look.view.held.all(section.item)
     named = item_meant(key, [(known, title_of(each)) for known, each in held.items()])
     if named not in held:
-        raise NotFound(f"no {noun} {key!r} in {look.project} on {look.as_of}{did_you_mean(key, held)}")
+        raise NotFound(
+            f"no {noun} {key!r} in {look.project} on {look.as_of}{did_you_mean(key, held)}"
+        )
     _card(look, noun, section.build(look.view, held[named]), f"{noun}/{named}")
 
 
@@ -55,16 +72,27 @@ def budget(look: Look) -> None:
 
 
 def status(look: Look) -> None:
-    """Print how the project stands, overall and in each dimension; and since when it is closed, where it is."""
+    """Print how the project stands, overall and in each dimension; and since when it is closed,
+    where it is.
+    """
     header = look.view.held.one(Header)
-    closed = f" {look.project} was closed {since(header.closed.by)}." if header and header.closed else ""
+    closed = (
+        f" {look.project} was closed {since(header.closed.by)}." if header and header.closed else ""
+    )
     _card(look, "status", heads.standing(look.view), "status", closed)
 
 
-def standing(look: Look, noun: Literal["phase", "target"], figure: Literal["phase", "completion_target"]) -> None:
+def standing(
+    look: Look, noun: Literal["phase", "target"], figure: Literal["phase", "completion_target"]
+) -> None:
     """Print one figure of how the project stands."""
     stands = heads.standing(look.view)
-    _card(look, noun, PhaseShape(stands.phase) if noun == "phase" else TargetShape(stands.completion_target), figure)
+    _card(
+        look,
+        noun,
+        PhaseShape(stands.phase) if noun == "phase" else TargetShape(stands.completion_target),
+        figure,
+    )
 
 
 def project(look: Look) -> None:

@@ -1,4 +1,6 @@
-"""A quarter's prose shown; and where it comes from: the command line, a file, a pipe, or an editor with the figures beside it."""
+"""A quarter's prose shown; and where it comes from: the command line, a file, a pipe, or an editor
+with the figures beside it.
+"""
 
 from __future__ import annotations
 
@@ -32,17 +34,27 @@ def show(look: Look, section: str | None, quarter: str | None) -> None:
         known = [narrative.section for narrative in written]
         written = [narrative for narrative in written if narrative.section == key_meant(section)]
         if not written:
-            raise NotFound(f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}")
+            raise NotFound(
+                f"nothing is written in {section!r} of {meant}{did_you_mean(section, known)}"
+            )
     printer = look.printer
     if printer.format == "json":
         printer.json(narratives_output(look.stamp, look.project, str(meant), written))
     else:
-        text = as_prose(written, printer.columns(), printer.style) or f"nothing is written of {meant}\n"
+        text = (
+            as_prose(written, printer.columns(), printer.style)
+            or f"nothing is written of {meant}\n"
+        )
         look.print_lines([text.removesuffix("\n")])
 
 
-def prose(speaker: Speaker, section: str, text: str | None, file: str | None, quarter: str | None) -> str:
-    """The text of a narrative. Raises Misused where there is none, NotFound and Unusable for a file."""
+def prose(
+    speaker: Speaker, section: str, text: str | None, file: str | None, quarter: str | None
+) -> str:
+    """The text of a narrative.
+
+    Raises Misused where there is none, NotFound and Unusable for a file.
+    """
     if text is not None and file is not None:
         raise Misused("give a text or a --file, not both")
     if text == "-" or file is not None:
@@ -59,15 +71,27 @@ def _stripped(text: str) -> str:
 def _edited(speaker: Speaker, section: str, quarter: str | None) -> str:
     """What the person leaves above the scissors."""
     if not (sys.stdin and sys.stdin.isatty()):
-        raise Misused("say the text, name a --file, or give - to read standard input; an editor needs a terminal")
+        raise Misused(
+            "say the text, name a --file, or give - to read standard input; an editor needs a"
+            " terminal"
+        )
     before, below = _template(speaker, section, quarter)
     try:
         written = click.edit(before + below, extension=".md")
-    except (ValueError, OSError) as error:  # a command with an open quote, a text that is no UTF-8, a file that is gone
-        raise Misused(f"the editor left no text that can be read ({error}); nothing was recorded") from None
+    except (
+        ValueError,
+        OSError,
+    ) as error:  # a command with an open quote, a text that is no UTF-8, a file that is gone
+        raise Misused(
+            f"the editor left no text that can be read ({error}); nothing was recorded"
+        ) from None
     if written is None:
         raise Misused("the editor saved nothing; nothing was recorded")
-    ends = [written.index(line) for line in below.splitlines() if line.startswith("# ") and line in written]
+    ends = [
+        written.index(line)
+        for line in below.splitlines()
+        if line.startswith("# ") and line in written
+    ]
     return written[: min(ends)] if ends else written
 
 
@@ -76,10 +100,16 @@ def _template(speaker: Speaker, section: str, quarter: str | None) -> tuple[str,
     session, project = speaker.session, speaker.session.project()
     history, calendar = session.ledger.history(project), session.calendar(project)
     day = speaker.day(project)
-    meant = calendar.quarter_of(day) if quarter is None else moments.quarter(quarter, session.today, calendar)
+    meant = (
+        calendar.quarter_of(day)
+        if quarter is None
+        else moments.quarter(quarter, session.today, calendar)
+    )
     as_of = min(calendar.last_day(meant), session.today)
     known = session.known(None)
-    held = state(project, timeline(history, as_of=as_of, size=known.size)).one(Narrative, f"{meant}/{key_meant(section)}")
+    held = state(project, timeline(history, as_of=as_of, size=known.size)).one(
+        Narrative, f"{meant}/{key_meant(section)}"
+    )
     before = f"{held.text.value}\n" if held and held.text else "\n"
     figures = build_report(history, meant, as_of=as_of, size=known.size, known_at=known.moment)
     shown = as_text(document_of(figures, str(known.receipt))) if figures else ""

@@ -25,14 +25,22 @@ def publications(look: Look) -> None:
         case _:
             names = [*publishedlines.NAMES, "since", "why"]
             data = (machine.RECORD, [machine.record(one) for one in out])
-            printer.table(names, [publishedlines.row_words(one) for one in out], note, data, "" if out else _nothing(look))
+            printer.table(
+                names,
+                [publishedlines.row_words(one) for one in out],
+                note,
+                data,
+                "" if out else _nothing(look),
+            )
 
 
 def _nothing(look: Look) -> str:
     """What to say and to do where nothing went out."""
     today = look.session.today
     quarter = look.calendar.quarter_of(today).shifted(-1)
-    opened = next((one.entry.effective_on for one in timeline(look.history, size=look.known.size)), today)
+    opened = next(
+        (one.entry.effective_on for one in timeline(look.history, size=look.known.size)), today
+    )
     has_ended = opened <= look.calendar.last_day(quarter)
     meant = str(quarter) if has_ended else f"{quarter.shifted(1)} --early"
     return f"nothing published; let a quarter's report go out: pledger publish {meant}"

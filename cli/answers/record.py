@@ -24,7 +24,10 @@ _EXPORTED = {"schema", "position", "version", "recorded_at"}
 
 
 def read_lines(file: str) -> list[Numbered]:
-    """The objects of a file, with the numbers of their lines; blank lines hold nothing. Raises Misused, NotFound."""
+    """The objects of a file, with the numbers of their lines; blank lines hold nothing.
+
+    Raises Misused, NotFound.
+    """
     found = []
     for number, line in enumerate(content_of(file).split(b"\n"), 1):
         if line.strip():
@@ -33,10 +36,12 @@ def read_lines(file: str) -> list[Numbered]:
 
 
 def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[tuple[int, Entry]]:
-    """The entries that the lines write, what they leave out filled in. Raises Unreadable, naming the line.
+    """The entries that the lines write, what they leave out filled in.
 
-    A line of another ledger's export is a new entry of the same id, with or without a reason as it was recorded; what only that
-    ledger knew of it is left out.
+    Raises Unreadable, naming the line.
+
+    A line of another ledger's export is a new entry of the same id, with or without a reason as it
+    was recorded; what only that ledger knew of it is left out.
     """
     name = "stdin" if file == "-" else Path(file).name
     namer = Namer(speaker.session.ledger)
@@ -57,18 +62,25 @@ def entries_of(speaker: Speaker, file: str, lines: Sequence[Numbered]) -> list[t
     return entries
 
 
-def record_lines(speaker: Speaker, entries: Sequence[tuple[int, Entry]], exported: Set[int]) -> None:
+def record_lines(
+    speaker: Speaker, entries: Sequence[tuple[int, Entry]], exported: Set[int]
+) -> None:
     """Record a file's entries, all or none. Raises Refused, naming the lines.
 
-    exported: the lines of another ledger's export. Of these only those that are asked for a reason are given the one that is said
-    here, so that all others stay what they were.
+    exported: the lines of another ledger's export. Of these only those that are asked for a reason
+    are given the one that is said here, so that all others stay what they were.
     """
     try:
         with labelled(entries):
             speaker.record(*(entry for _, entry in entries))
     except Refused as refused:
-        asked = {one.id for objection in refused.objections for one in objection.asked if not one.reason}
-        given = [(n, replace(one, reason=speaker.reason) if n in exported and one.id in asked else one) for n, one in entries]
+        asked = {
+            one.id for objection in refused.objections for one in objection.asked if not one.reason
+        }
+        given = [
+            (n, replace(one, reason=speaker.reason) if n in exported and one.id in asked else one)
+            for n, one in entries
+        ]
         if given == list(entries):
             raise
         with labelled(given):
@@ -81,8 +93,14 @@ def exported(lines: Iterable[Numbered]) -> set[int]:
 
 
 def publications(lines: Iterable[Numbered]) -> list[int]:
-    """The lines of an export that hold publications: those went out of the other ledger, and prove nothing of this one."""
-    return [number for number, words in lines if _is_exported(words) and _type_of(words) == QuarterPublished.type]
+    """The lines of an export that hold publications: those went out of the other ledger, and prove
+    nothing of this one.
+    """
+    return [
+        number
+        for number, words in lines
+        if _is_exported(words) and _type_of(words) == QuarterPublished.type
+    ]
 
 
 def _is_exported(words: Mapping[str, Any]) -> bool:
@@ -90,7 +108,9 @@ def _is_exported(words: Mapping[str, Any]) -> bool:
 
 
 def _stated(words: dict[str, Any]) -> dict[str, Any]:
-    """What the author says: all that is written, but of an export's line what only its ledger knew."""
+    """What the author says: all that is written, but of an export's line what only its ledger
+    knew.
+    """
     if _is_exported(words):
         return {key: words[key] for key in words if key not in _EXPORTED}
     if (name := _type_of(words)) in LEDGERS_OWN:
@@ -116,24 +136,38 @@ def labelled(entries: Sequence[tuple[int, Entry]]) -> Iterator[None]:
 
 def _object(number: int, line: bytes) -> dict[str, Any]:
     try:
-        words = json.loads(line.decode(), object_pairs_hook=_no_duplicates, parse_float=Decimal, parse_constant=_no_constant)
+        words = json.loads(
+            line.decode(),
+            object_pairs_hook=_no_duplicates,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+        )
     except UnicodeDecodeError:
         raise Unreadable(f"line {number}: is not UTF-8; nothing was recorded") from None
     except RecursionError:
         raise Unreadable(f"line {number}: is nested too deeply; nothing was recorded") from None
     except json.JSONDecodeError as error:
-        raise Unreadable(f"line {number}: is not JSON: {error.msg} at character {error.colno}; nothing was recorded") from None
+        raise Unreadable(
+            f"line {number}: is not JSON: {error.msg} at character {error.colno}; nothing was"
+            " recorded"
+        ) from None
     except ValueError as error:
         raise Unreadable(f"line {number}: {_short(error)}; nothing was recorded") from None
     except ArithmeticError:
-        raise Unreadable(f"line {number}: holds a number that is too long; nothing was recorded") from None
+        raise Unreadable(
+            f"line {number}: holds a number that is too long; nothing was recorded"
+        ) from None
     if not isinstance(words, dict):
         raise Unreadable(f"line {number}: is not a JSON object; nothing was recorded")
     return words
 
 
 def _short(error: ValueError) -> str:
-    return "holds a number that is too long" if "integer string conversion" in str(error) else str(error)
+    return (
+        "holds a number that is too long"
+        if "integer string conversion" in str(error)
+        else str(error)
+    )
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -26,13 +26,18 @@ class WantedReport:
     edition: int | None
 
     def check(self, look: Look) -> None:
-        """Raises Misused where a report that went out is asked for at another time, or in several of its forms."""
+        """Raises Misused where a report that went out is asked for at another time, or in several
+        of its forms.
+        """
         forms = [name for name in ("published", "restated", "as_sent") if getattr(self, name)]
         asked = ["--" + name.replace("_", "-") for name in forms]
         if len(asked) > 1:
             raise Misused(f"say {' or '.join(asked)}, not both")
         if self.of_what_went_out and look.at_other_times:
-            which, named = (asked or ["--edition"])[0], "--known-at" if look.as_of_typed is None else "--as-of"
+            which, named = (
+                (asked or ["--edition"])[0],
+                ("--known-at" if look.as_of_typed is None else "--as-of"),
+            )
             raise Misused(f"{which} looks at what was published; leave {named} out")
 
     @property
@@ -48,16 +53,23 @@ def report(look: Look, quarter: str | None, wanted: WantedReport) -> None:
     edition = _edition(look, meant, wanted)
     printer = look.printer
     if edition is None or look.at_other_times:
-        content = _made_anew(look, meant, edition).text(printer.format, printer.columns(), printer.style)
+        content = _made_anew(look, meant, edition).text(
+            printer.format, printer.columns(), printer.style
+        )
     elif wanted.as_sent:
         content = _as_sent(look, edition)
     else:
-        content = _went_out(look, edition, is_restated=wanted.restated).text(printer.format, printer.columns(), printer.style)
+        content = _went_out(look, edition, is_restated=wanted.restated).text(
+            printer.format, printer.columns(), printer.style
+        )
     printer.text(content)
 
 
 def _edition(look: Look, quarter: Quarter, wanted: WantedReport) -> Edition | None:
-    """The edition that is asked for, or the newest. Raises NotFound where there is none and one is asked for."""
+    """The edition that is asked for, or the newest.
+
+    Raises NotFound where there is none and one is asked for.
+    """
     went_out = editions(look.history, quarter)
     if not went_out and wanted.of_what_went_out:
         raise NotFound(f"{quarter} was not published; publish it: pledger publish {quarter}")
@@ -80,17 +92,28 @@ def _made_anew(look: Look, quarter: Quarter, edition: Edition | None) -> ShownRe
 
 
 def _as_sent(look: Look, edition: Edition) -> str:
-    """What went out, byte for byte. Raises NotFound where nothing did in the format, or it is made otherwise now; Unverified."""
+    """What went out, byte for byte.
+
+    Raises NotFound where nothing did in the format, or it is made otherwise now; Unverified.
+    """
     _prove(look, edition)
     form = {"canonical": "json"}.get(look.printer.format, look.printer.format)
     which, sent = restating.edition_words(edition), forms_sent(edition)
     if form not in sent:
         forms = " and ".join(sent)
-        raise NotFound(f"{which} did not go out as {form}; it did as {forms}: name one with -O, or show it with --published")
+        raise NotFound(
+            f"{which} did not go out as {form}; it did as {forms}: name one with -O, or show it"
+            " with --published"
+        )
     content = sent_again(look.history, edition, form)
     if content is None:
-        again = f"pledger report {edition.fact.quarter} --published --edition {edition.fact.edition}"
-        said = f"the {form} of {which} is laid out otherwise by this version of pledger, so what went out cannot be made again"
+        again = (
+            f"pledger report {edition.fact.quarter} --published --edition {edition.fact.edition}"
+        )
+        said = (
+            f"the {form} of {which} is laid out otherwise by this version of pledger, so what went"
+            " out cannot be made again"
+        )
         raise NotFound(f"{said}; nothing is written; the same figures: {again}")
     return content.decode()
 
@@ -100,16 +123,28 @@ def _went_out(look: Look, edition: Edition, *, is_restated: bool) -> ShownReport
     _prove(look, edition)
     receipt, known_at, session = receipt_json(look.known.receipt), look.known.moment, look.session
     return shown.of_edition(
-        look.history, edition, receipt, known_at, today=session.today, zone=session.zone, is_restated=is_restated
+        look.history,
+        edition,
+        receipt,
+        known_at,
+        today=session.today,
+        zone=session.zone,
+        is_restated=is_restated,
     )
 
 
 def _prove(look: Look, edition: Edition) -> None:
-    """Hold the ledger, and the receipt inside a publication, against what was recorded. Raises Unverified."""
+    """Hold the ledger, and the receipt inside a publication, against what was recorded.
+
+    Raises Unverified.
+    """
     look.session.ledger.prove(look.known)
     receipt = edition.fact.receipt
     if look.session.ledger.known(receipt.size).root != receipt.root:
-        raise Unverified(f"the receipt inside {edition.recorded.name} is not that of the first {receipt.size} entries")
+        raise Unverified(
+            f"the receipt inside {edition.recorded.name} is not that of the first {receipt.size}"
+            " entries"
+        )
 
 
 def receipt_json(receipt: Receipt) -> ReceiptShape:

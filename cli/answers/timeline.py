@@ -43,7 +43,10 @@ def _since(look: Look, columns: list[QuarterColumn], since: str | None) -> list[
         return columns
     first = look.quarter(since)
     if first > columns[-1].quarter:
-        raise Misused(f"{first} is later than {columns[-1].quarter}, with which the timeline ends; name an earlier quarter")
+        raise Misused(
+            f"{first} is later than {columns[-1].quarter}, with which the timeline ends; name an"
+            " earlier quarter"
+        )
     return [column for column in columns if column.quarter >= first]
 
 
@@ -56,7 +59,11 @@ def _print(look: Look, columns: Sequence[QuarterColumn], day: date) -> None:
     notes = [*_early(shown.quarters), *more, look.stamped(day).words]
     below = list(shown.restated(_moved(look, shown.quarters)))
     lines = [*shown.lines(), *([""] if below else []), *below, ""]
-    lines += [printer.style("faint", line) for note in notes for line in hanging(note, printer.columns(), 0)]
+    lines += [
+        printer.style("faint", line)
+        for note in notes
+        for line in hanging(note, printer.columns(), 0)
+    ]
     printer.text("\n".join(lines) + "\n")
 
 
@@ -65,9 +72,15 @@ def _early(columns: Sequence[QuarterColumn]) -> Iterator[str]:
     for column in columns:
         if column.edition and not column.is_whole:
             how = f"pledger report {column.quarter} --as-of {column.quarter}"
-            yield f"{column.quarter} was published early and stands at {column.span.as_of}; how it stands now: {how}"
+            yield (
+                f"{column.quarter} was published early and stands at {column.span.as_of}; how it"
+                f" stands now: {how}"
+            )
 
 
 def _moved(look: Look, columns: Sequence[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
     """The entries that moved each figure since it was published, by quarter and path."""
-    return {str(column.quarter): moved_by(look.history, column, size=look.known.size) for column in columns}
+    return {
+        str(column.quarter): moved_by(look.history, column, size=look.known.size)
+        for column in columns
+    }

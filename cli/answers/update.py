@@ -27,9 +27,12 @@ from projections.round.reading import Form, stated
 
 
 def go_round(speaker: Speaker, *, yes: bool) -> None:
-    """Ask what is open, and record what was answered. Raises Refused where it makes no sense when it is recorded.
+    """Ask what is open, and record what was answered.
 
-    At a terminal what is refused, or cannot be recorded just then, is asked again, so that no answer is lost.
+    Raises Refused where it makes no sense when it is recorded.
+
+    At a terminal what is refused, or cannot be recorded just then, is asked again, so that no
+    answer is lost.
     """
     project = speaker.session.project()
     words = speaker.words(project) | {"source": "update"}
@@ -48,33 +51,50 @@ def fill_in(speaker: Speaker) -> None:
     """Print the form."""
     project = speaker.session.project()
     asked = _round(speaker, project, speaker.words(project)["effective_on"])
-    click.echo(form(asked, by=speaker.by or "", because=speaker.reason, maker=speaker.actor), nl=False)
+    click.echo(
+        form(asked, by=speaker.by or "", because=speaker.reason, maker=speaker.actor), nl=False
+    )
 
 
 def hand_in(speaker: Speaker, file: str, *, yes: bool) -> None:
-    """Record what a form states that was filled in. Raises Misused with all lines that cannot be read, and Refused."""
+    """Record what a form states that was filled in.
+
+    Raises Misused with all lines that cannot be read, and Refused.
+    """
     filled = Form.read(_text(file))
     filled = replace(filled, project=speaker.session.named(filled.project))
     _check_project(speaker, filled)
     asked = _round(speaker, filled.project, filled.as_of, filled.size)
     facts = stated(filled, asked)
-    words = _words(speaker, filled) | {"source": source_of("stdin" if file == "-" else Path(file).name, filled.mark)}
+    words = _words(speaker, filled) | {
+        "source": source_of("stdin" if file == "-" else Path(file).name, filled.mark)
+    }
     namer = Namer(speaker.session.ledger)
     entries = []
     for one in facts:
         reason = {"reason": one.reason} if one.reason else {}
-        entries.append((one.line, read_entry(namer.keyed(words | reason | {"id": new_id(), "fact": one.fact}))))
+        entries.append(
+            (one.line, read_entry(namer.keyed(words | reason | {"id": new_id(), "fact": one.fact})))
+        )
     try:
         with labelled(entries):
             asks_here = file != "-" and prompt.is_terminal()
-            _record_rest(speaker, filled, [entry for _, entry in entries], yes=yes, may_ask=asks_here)
+            _record_rest(
+                speaker, filled, [entry for _, entry in entries], yes=yes, may_ask=asks_here
+            )
     except Refused as refused:
         only_asks = all(objection.asks for objection in refused.objections)
-        raise (FormLacksReason(refused.objections, str(refused)) if only_asks else refused) from None
+        raise (
+            FormLacksReason(refused.objections, str(refused)) if only_asks else refused
+        ) from None
 
 
-def _record_rest(speaker: Speaker, filled: Form, entries: Sequence[Entry], *, yes: bool, may_ask: bool) -> None:
-    """Record what a form states that was not recorded when it was handed in before; and say what was."""
+def _record_rest(
+    speaker: Speaker, filled: Form, entries: Sequence[Entry], *, yes: bool, may_ask: bool
+) -> None:
+    """Record what a form states that was not recorded when it was handed in before; and say what
+    was.
+    """
     met = again(entries, speaker.session.ledger.history(filled.project), filled.mark)
     if asks := list(met.objections):
         raise Refused(asks)
@@ -92,21 +112,35 @@ class FormLacksReason(Refused):
 
     def __init__(self, objections: Sequence[Objection], said: str) -> None:
         super().__init__(objections)
-        self.args = (f"{said}\nin a form the reason stands after because:, in its header; nothing was recorded",)
+        self.args = (
+            (
+                f"{said}\nin a form the reason stands after because:, in its header; nothing was"
+                " recorded"
+            ),
+        )
 
 
 def _round(speaker: Speaker, project: str, day: date, size: int | None = None) -> Round:
-    """What was open on a day, by the ledger's first size entries (all, where None). Raises NotFound, Misused."""
+    """What was open on a day, by the ledger's first size entries (all, where None).
+
+    Raises NotFound, Misused.
+    """
     known = speaker.session.ledger.known().size  # before the history, which may grow meanwhile
     if size is not None and size > known:
-        raise Misused(f"the form was made from {size:,} entries, and this ledger holds {known:,}; is it another ledger?")
+        raise Misused(
+            f"the form was made from {size:,} entries, and this ledger holds {known:,}; is it"
+            " another ledger?"
+        )
     history = speaker.session.ledger.history(project)
     currency = speaker.session.config.currency()
     asked = round_of(history, as_of=day, size=known if size is None else size, currency=currency)
     if asked is None:
         raise not_open(project, day, history)
     if asked.closed:
-        raise NotFound(f"{project} was closed {since(asked.closed)}, so nothing is asked of it; to go on: pledger project reopen")
+        raise NotFound(
+            f"{project} was closed {since(asked.closed)}, so nothing is asked of it; to go on:"
+            " pledger project reopen"
+        )
     return asked
 
 
@@ -114,7 +148,9 @@ def _words(speaker: Speaker, filled: Form) -> dict[str, Any]:
     """The words around what a form states: as typed with the command, else as its header says."""
     words = speaker.words(filled.project)
     if speaker.on is None:
-        words["effective_on"] = speaker.session.day(filled.on, filled.project) if filled.on else filled.as_of
+        words["effective_on"] = (
+            speaker.session.day(filled.on, filled.project) if filled.on else filled.as_of
+        )
     if filled.by and speaker.by is None:
         words["actor"] = speaker.session.config.actor(filled.by)
     return words | {"reason": speaker.reason or filled.because}
@@ -124,11 +160,17 @@ def _check_project(speaker: Speaker, filled: Form) -> None:
     """Refuse a form of another project than -p names; it comes before what is otherwise used."""
     named = speaker.session.project_named
     if named is not None and named != filled.project:
-        raise Misused(f"the form is one of {filled.project}, and -p names {named}; leave out -p, or fill in a form of {named}")
+        raise Misused(
+            f"the form is one of {filled.project}, and -p names {named}; leave out -p, or fill in a"
+            f" form of {named}"
+        )
 
 
 def _text(file: str) -> str:
-    """A form's text, as UTF-8, or as the UTF-16 that Windows redirects to. Raises Misused, NotFound, Unusable."""
+    """A form's text, as UTF-8, or as the UTF-16 that Windows redirects to.
+
+    Raises Misused, NotFound, Unusable.
+    """
     content = content_of(file)
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
@@ -138,7 +180,12 @@ def _text(file: str) -> str:
 
 
 def _record(
-    speaker: Speaker, entries: Sequence[Entry], *, yes: bool, may_ask: bool, may_go_back: bool = False
+    speaker: Speaker,
+    entries: Sequence[Entry],
+    *,
+    yes: bool,
+    may_ask: bool,
+    may_go_back: bool = False,
 ) -> prompt.Decision | None:
     """Record what was answered, after a look at it; what a person decided, where one was asked."""
     if not entries and speaker.reply.format == "json":
@@ -152,8 +199,12 @@ def _record(
     return None
 
 
-def _decided(speaker: Speaker, entries: Sequence[Entry], *, may_ask: bool, may_go_back: bool) -> prompt.Decision:
-    """What a person decides about these entries; they are recorded where that is it, and only shown where nobody can be asked."""
+def _decided(
+    speaker: Speaker, entries: Sequence[Entry], *, may_ask: bool, may_go_back: bool
+) -> prompt.Decision:
+    """What a person decides about these entries; they are recorded where that is it, and only shown
+    where nobody can be asked.
+    """
     answers = speaker.session.ledger.record(entries, speaker.session.today, dry_run=True)
     if not may_ask:
         speaker.reply.give(speaker.session, answers, dry_run=True)

@@ -1,4 +1,6 @@
-"""The round at the prompt: a conversation on stderr, so that stdout holds nothing but what was recorded."""
+"""The round at the prompt: a conversation on stderr, so that stdout holds nothing but what was
+recorded.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,10 @@ def columns() -> int:
 
 
 def line(prompt: str) -> str:
-    """One line that a person types. Raises EOFError at the end of the input, Unusable where there is none, Misused."""
+    """One line that a person types.
+
+    Raises EOFError at the end of the input, Unusable where there is none, Misused.
+    """
     if sys.stdin is None:
         raise Unusable("standard input is closed")
     try:
@@ -74,8 +79,12 @@ def _say(text: str = "") -> None:
     click.echo(text, err=True)
 
 
-def _say_wrapped(text: str, indent: int = 0, more: int = 0, role: str = "", style: Style = PLAIN) -> None:
-    """Each line of a text in lines that fit; all stand in by indent, what goes on below by more than that."""
+def _say_wrapped(
+    text: str, indent: int = 0, more: int = 0, role: str = "", style: Style = PLAIN
+) -> None:
+    """Each line of a text in lines that fit; all stand in by indent, what goes on below by more
+    than that.
+    """
     for sentence in text.splitlines():
         for row in hanging(sentence, columns() - indent, more):
             _say(" " * indent + style(role, row))
@@ -123,9 +132,15 @@ class Talk:
         self._style = Style(speaker.reply.style.coloured and sys.stderr.isatty())
 
     def entries(self) -> list[Entry]:
-        """What is answered, as entries that can be recorded; asked again, the answers so far are what Enter keeps."""
+        """What is answered, as entries that can be recorded; asked again, the answers so far are
+        what Enter keeps.
+        """
         kept = "you answered" if any(step.answer for step in self._steps) else "stands"
-        _say_wrapped(f"{self._style('heading', one_line(self._round.title))}: the round of {self._round.as_of}", more=2)
+        _say_wrapped(
+            f"{self._style('heading', one_line(self._round.title))}: the round of"
+            f" {self._round.as_of}",
+            more=2,
+        )
         _say_wrapped(f"Enter keeps what {kept}, {_HELP}.")
         self._shown = None
         try:
@@ -167,13 +182,17 @@ class Talk:
             if last:
                 _say()
             _say_wrapped(ask.question.short, 2, 2, "faint", self._style)
-        title, *standing = told(replace(ask, urgency=_FOR_NONE) if ask.kind == "new" else ask, columns() - 2)
+        title, *standing = told(
+            replace(ask, urgency=_FOR_NONE) if ask.kind == "new" else ask, columns() - 2
+        )
         _say("\n  " + self._style("heading", title))
         for said in standing:
             _say(f"  {said}")
         if step.answer:
             because = f", because: {step.reason}" if step.reason else ""
-            _say_wrapped(f"your answer: {step.answer}{because}   (Enter keeps it, - takes it back)", 4)
+            _say_wrapped(
+                f"your answer: {step.answer}{because}   (Enter keeps it, - takes it back)", 4
+            )
 
     def _is_answered(self, at: int) -> bool:
         """Ask once; whether that is done. Raises _Back, _Skip, _Quit, EOFError."""
@@ -187,7 +206,10 @@ class Talk:
         return False
 
     def _takes(self, at: int, text: str) -> bool:
-        """Whether an answer could be taken, with the reason that it may need. Raises as _why does."""
+        """Whether an answer could be taken, with the reason that it may need.
+
+        Raises as _why does.
+        """
         step = self._steps[at]
         try:
             entries = self._entries(at, text)
@@ -210,11 +232,17 @@ class Talk:
         """Keep an answer, and ask once more where there may be several."""
         self._steps[at], ask = step, step.ask
         if step.entries and ask.question.several and not self._asks_again(at):
-            self._steps.insert(at + 1, _Step(replace(ask, title=_ANOTHER[ask.kind], urgency=_FOR_NONE, by=None)))
+            self._steps.insert(
+                at + 1, _Step(replace(ask, title=_ANOTHER[ask.kind], urgency=_FOR_NONE, by=None))
+            )
 
     def _asks_again(self, at: int) -> list[_Step]:
         """The question after one, where it asks for another of the same."""
-        return [step for step in self._steps[at + 1 : at + 2] if step.ask.kind == self._steps[at].ask.kind]
+        return [
+            step
+            for step in self._steps[at + 1 : at + 2]
+            if step.ask.kind == self._steps[at].ask.kind
+        ]
 
     def _before(self, at: int) -> list[Entry]:
         return [entry for step in self._steps[:at] for entry in step.entries]
@@ -226,10 +254,16 @@ class Talk:
         namer = Namer(self._speaker.session.ledger)
         for entry in self._before(at):
             namer.named(project, entry.fact.to_json())
-        return [read_entry(namer.keyed(words | {"id": new_id(), "fact": fact})) for fact in facts_of(ask, text)]
+        return [
+            read_entry(namer.keyed(words | {"id": new_id(), "fact": fact}))
+            for fact in facts_of(ask, text)
+        ]
 
     def _lacks(self, at: int, entries: Sequence[Entry]) -> Refused | None:
-        """What lacks nothing but a reason, with the answers before. Raises Refused where it makes no sense."""
+        """What lacks nothing but a reason, with the answers before.
+
+        Raises Refused where it makes no sense.
+        """
         session = self._speaker.session
         try:
             session.ledger.record([*self._before(at), *entries], session.today, dry_run=True)
@@ -247,7 +281,10 @@ class Talk:
 
 
 def _heard(prompt: str) -> str:
-    """What a person answers. Raises _Back, _Skip, _Quit where that is what they want, EOFError at the end of the input."""
+    """What a person answers.
+
+    Raises _Back, _Skip, _Quit where that is what they want, EOFError at the end of the input.
+    """
     text = line(prompt).strip()
     match text.casefold():
         case "q" | "quit":
@@ -260,13 +297,20 @@ def _heard(prompt: str) -> str:
 
 
 def _why(lacks: Refused) -> str:
-    """The reason that what was answered lacks. Raises as _heard does, and Refused where nobody is there to give it."""
+    """The reason that what was answered lacks.
+
+    Raises as _heard does, and Refused where nobody is there to give it.
+    """
     _say_wrapped(_OPTION.sub(lambda option: "" if ":" in option[0] else " a reason", str(lacks)), 4)
     while True:
         try:
             if (reason := checked_text(_heard("    Why? "))) not in ("", "?"):
                 return reason
-            _say_wrapped("it is recorded only with a reason; - leaves this answer out, b asks the question again", 4)
+            _say_wrapped(
+                "it is recorded only with a reason; - leaves this answer out, b asks the question"
+                " again",
+                4,
+            )
         except Misused as error:
             _say_wrapped(str(error), 4)
         except (_Quit, EOFError) as end:
@@ -277,16 +321,24 @@ def _why(lacks: Refused) -> str:
 
 
 def _with(entries: Sequence[Entry], lacks: Refused, reason: str) -> list[Entry]:
-    """The entries, with the reason where it is lacking: all of them where it is an entry before them that needs it."""
+    """The entries, with the reason where it is lacking: all of them where it is an entry before
+    them that needs it.
+    """
     lacking = {objection.at.id for objection in lacks.objections} & {entry.id for entry in entries}
-    return [replace(entry, reason=reason) if entry.id in lacking or not lacking else entry for entry in entries]
+    return [
+        replace(entry, reason=reason) if entry.id in lacking or not lacking else entry
+        for entry in entries
+    ]
 
 
 def tell(error: PledgerError) -> None:
     """Say why nothing was recorded yet, before it is asked again."""
     _say()
     _say_wrapped(str(error))
-    _say("Nothing was recorded yet. Your answers are kept: change what is wrong, or say - to leave it out.\n")
+    _say(
+        "Nothing was recorded yet. Your answers are kept: change what is wrong, or say - to leave"
+        " it out.\n"
+    )
 
 
 Decision = Literal["yes", "no", "back", "none"]
@@ -310,10 +362,20 @@ def decision(answers: Sequence[Answer], *, may_go_back: bool) -> Decision:
             if found != "no":
                 _say()
             return found
-        _say("  y records, n does not" + (", b goes through the questions again" if may_go_back else ""))
+        _say(
+            "  y records, n does not"
+            + (", b goes through the questions again" if may_go_back else "")
+        )
 
 
-_DECISIONS: dict[str, Decision] = {"": "yes", "y": "yes", "yes": "yes", "n": "no", "no": "no", "q": "no"}
+_DECISIONS: dict[str, Decision] = {
+    "": "yes",
+    "y": "yes",
+    "yes": "yes",
+    "n": "no",
+    "no": "no",
+    "q": "no",
+}
 _GOING_BACK: dict[str, Decision] = {"b": "back", "back": "back"}
 
 

@@ -21,25 +21,36 @@ if TYPE_CHECKING:
 
 
 def verify(look: Look, files: Sequence[str], receipts: Sequence[str]) -> None:
-    """Prove the ledger, then each file; what is strange is said last. Raises Misused, Unusable, Unverified."""
+    """Prove the ledger, then each file; what is strange is said last.
+
+    Raises Misused, Unusable, Unverified.
+    """
     session, printer = look.session, look.printer
     known = session.ledger.verify([understood(Receipt.parse, text) for text in receipts])
     recognised, strange = _all_recognised(session, files) if files else ([], [])
     if printer.format == "json":
         from projections.published.recognised import verification_output
 
-        printer.json(verification_output(Stamp(date.max, known.at, known.size), known.root, recognised))
+        printer.json(
+            verification_output(Stamp(date.max, known.at, known.size), known.root, recognised)
+        )
     else:
         kept = {0: "", 1: " They begin with those of the receipt."}
         begin = kept.get(len(receipts), f" They begin with those of {len(receipts)} receipts.")
         lines = [f"{file.file}: {file.words}" for file in recognised]
-        lines = [f"Verified: {known.size:,} entries are what was recorded.{begin}", *lines, f"Receipt {known.receipt}"]
+        lines = [
+            f"Verified: {known.size:,} entries are what was recorded.{begin}",
+            *lines,
+            f"Receipt {known.receipt}",
+        ]
         printer.text("\n".join(lines) + "\n")
     if strange:
         raise type(strange[0])("\n".join(map(str, strange)))
 
 
-def _all_recognised(session: Session, files: Sequence[str]) -> tuple[list[SentFile | RebuiltFile], list[PledgerError]]:
+def _all_recognised(
+    session: Session, files: Sequence[str]
+) -> tuple[list[SentFile | RebuiltFile], list[PledgerError]]:
     """What files are, and what is strange about others."""
     from projections.published.editions import editions
 
@@ -61,8 +72,12 @@ def _read(file: str) -> bytes:
         raise Unusable(f"cannot read {file}: {error.strerror}") from None
 
 
-def _recognised(session: Session, file: str, content: bytes, went_out: Sequence[Edition]) -> SentFile | RebuiltFile:
-    """The newest edition that a file went out with; else the report that it is, without having gone out. Raises Unverified."""
+def _recognised(
+    session: Session, file: str, content: bytes, went_out: Sequence[Edition]
+) -> SentFile | RebuiltFile:
+    """The newest edition that a file went out with; else the report that it is, without having gone
+    out. Raises Unverified.
+    """
     from projections.published.editions import sent_as
     from projections.published.recognised import SentFile
 

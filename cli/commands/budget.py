@@ -21,7 +21,12 @@ def booking(command: Any) -> Any:
     """Adds what is said of money that moved."""
     for option in (
         click.option("--reference", help="The invoice; the same one twice needs a reason."),
-        click.option("--milestone", metavar="KEY", shell_complete=keys_of("milestone"), help="Which milestone it was spent on."),
+        click.option(
+            "--milestone",
+            metavar="KEY",
+            shell_complete=keys_of("milestone"),
+            help="Which milestone it was spent on.",
+        ),
         click.option("--vendor", metavar="NAME", help="Who was paid."),
         click.option("--category", help="What for, in a word."),
     ):
@@ -40,7 +45,8 @@ def budget() -> None:
 def approve(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
     """Record what the whole budget is, from that day on.
 
-    AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given. A second approval needs --because.
+    AMOUNT is 1200000 or 1,200,000.00. CURRENCY is the project's where not given. A second approval
+    needs --because.
 
     \b
     Example: pledger budget approve 1200000 EUR --on 2024-01-10
@@ -69,8 +75,8 @@ def revise(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
 def spend(speaker: lazy.Speaker, amount: str, currency: str | None, **fields: Any) -> None:
     """Record that AMOUNT was spent.
 
-    CURRENCY is the project's where not given. The same vendor, day and amount once more need --because, unless --reference
-    tells them apart.
+    CURRENCY is the project's where not given. The same vendor, day and amount once more need
+    --because, unless --reference tells them apart.
 
     \b
     Example: pledger budget spend 40000 EUR --vendor Acme --reference INV-17
@@ -116,7 +122,12 @@ def forecast(speaker: lazy.Speaker, amount: str, currency: str | None) -> None:
 @click.option("--words", metavar="TEXT", help="What to say of it.")
 @stating
 def state(
-    speaker: lazy.Speaker, over: str | None, under: str | None, spent: str | None, approved: str | None, **fields: Any
+    speaker: lazy.Speaker,
+    over: str | None,
+    under: str | None,
+    spent: str | None,
+    approved: str | None,
+    **fields: Any,
 ) -> None:
     """State how the budget stands, where no spending is recorded.
 
@@ -131,13 +142,22 @@ def state(
 
 @budget.command("list")
 @click.option("--vendor", metavar="NAME", help="Only what this vendor was paid, and gave back.")
-@click.option("--since", metavar="DAY", help="Only what was spent on that day or later; of a quarter, its first.")
-@click.option("--until", metavar="DAY", help="Only what was spent on that day or earlier; of a quarter, its last.")
+@click.option(
+    "--since",
+    metavar="DAY",
+    help="Only what was spent on that day or later; of a quarter, its first.",
+)
+@click.option(
+    "--until",
+    metavar="DAY",
+    help="Only what was spent on that day or earlier; of a quarter, its last.",
+)
 @listing
 def list_(look: lazy.Look, vendor: str | None, since: str | None, until: str | None) -> None:
     """List what was spent and refunded, with a running total.
 
-    Refunds are below 0. The total counts all that was spent by then, of a vendor where one is named.
+    Refunds are below 0. The total counts all that was spent by then, of a vendor where one is
+    named.
 
     \b
     Example: pledger budget list --since 2024Q1 --until 2024Q1 -O csv

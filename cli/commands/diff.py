@@ -24,11 +24,18 @@ from cli.request.options import asking, option
 )
 @asking("text", "json", "csv", "markdown")
 def diff(
-    look: lazy.Look, old: str, new: str | None, *, known_at_each: tuple[str, ...], narrowed: lazy.Narrowed, exit_code: bool
+    look: lazy.Look,
+    old: str,
+    new: str | None,
+    *,
+    known_at_each: tuple[str, ...],
+    narrowed: lazy.Narrowed,
+    exit_code: bool,
 ) -> int:
     """Show what moved between two quarters or days, and by which entries.
 
-    With --known-at twice, FROM alone is compared with itself: as it was known first, and as it was known later.
+    With --known-at twice, FROM alone is compared with itself: as it was known first, and as it was
+    known later.
 
     \b
     Example: pledger diff 2024Q1 2024Q2

@@ -15,10 +15,11 @@ from cli.shell.completing import paths
 @click.option("--all", "every", is_flag=True, help="List every entry, however many there are.")
 @showing
 def explain(look: lazy.Look, path: str, *, every: bool) -> None:
-    """Show why the figure at PATH is what it is: the entries behind it, and the formula where there is one.
+    """Show why the figure at PATH is what it is: the entries behind it, and the formula where there
+    is one.
 
-    PATH is as in milestone/ux-design/percent, ux-design/percent, budget/used_percent or progress; of an item alone, as in
-    milestone/ux-design or budget, all figures are listed.
+    PATH is as in milestone/ux-design/percent, ux-design/percent, budget/used_percent or progress;
+    of an item alone, as in milestone/ux-design or budget, all figures are listed.
 
     \b
     Example: pledger explain milestone/ux-design/percent --as-of 2024Q3

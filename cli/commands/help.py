@@ -20,14 +20,16 @@ def _words(context: click.Context, parameter: click.Parameter, incomplete: str) 
 
 
 @click.command("help", cls=Verb)
-@click.argument("words", nargs=-1, metavar="[TOPIC | COMMAND ... | WORD ...]", shell_complete=_words)
+@click.argument(
+    "words", nargs=-1, metavar="[TOPIC | COMMAND ... | WORD ...]", shell_complete=_words
+)
 @paged
 @click.pass_context
 def help_(context: click.Context, words: tuple[str, ...], page: Callable[[str], None]) -> None:
     """Explain a topic, or a command; find a word in all of them; without one, list them all.
 
-    Found are commands by their names, help, options and examples, and topics by their lines. Beside each stands the place
-    that holds the word. Of several words each must be there.
+    Found are commands by their names, help, options and examples, and topics by their lines. Beside
+    each stands the place that holds the word. Of several words each must be there.
 
     \b
     Example: pledger help dates
@@ -69,11 +71,16 @@ def _of_command(root: click.Context, words: Sequence[str]) -> str:
 
 
 def _holding(root: click.Context, words: Sequence[str]) -> str:
-    """What holds the words. Raises NotFound where nothing does, naming what resembles one of them."""
+    """What holds the words. Raises NotFound where nothing does, naming what resembles one of
+    them.
+    """
     from cli.main import NOUNS
 
     if page := lazy.help.found(root, words):
         return f"{page}\n{_MORE}\n"
     lost = next((word for word in words if not lazy.help.found(root, [word])), "")
     likely = did_you_mean(lost, [*NOUNS, *TOPICS, lazy.help.resembling(root, lost) or ""])
-    raise NotFound(f"nothing in help is called or holds {lost or ' '.join(words)!r}{likely or '; see pledger help'}")
+    raise NotFound(
+        "nothing in help is called or holds"
+        f" {lost or ' '.join(words)!r}{likely or '; see pledger help'}"
+    )

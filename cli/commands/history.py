@@ -16,7 +16,8 @@ from cli.shell.completing import paths
 def history(look: lazy.Look, item: str) -> None:
     """Draw what was known of ITEM when, and list the entries about it.
 
-    ITEM is as in milestone/ux-design, ux-design, status or budget; with a figure, as in ux-design/due, only that is told.
+    ITEM is as in milestone/ux-design, ux-design, status or budget; with a figure, as in
+    ux-design/due, only that is told.
 
     \b
     Example: pledger history milestone/ux-design

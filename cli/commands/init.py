@@ -14,14 +14,18 @@ from cli.request.options import answered
 from cli.shell.completing import files
 from domain.errors import Misused
 
-_CONFIG = """# Settings of pledger, for this folder and those below it. pledger config show lists them all.
+_CONFIG = """# Settings of pledger, for this folder and those below it. pledger config show lists \
+them all.
 ledger = "{name}"
 """
 
 
 @click.command(cls=Verb)
 @click.option(
-    "--ledger", metavar="FILE", shell_complete=files, help="Make it there, and write no pledger.toml [PLEDGER_LEDGER, ledger.db]."
+    "--ledger",
+    metavar="FILE",
+    shell_complete=files,
+    help="Make it there, and write no pledger.toml [PLEDGER_LEDGER, ledger.db].",
 )
 @answered
 def init(ledger: str | None, reply: lazy.Reply) -> None:

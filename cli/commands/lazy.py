@@ -1,4 +1,5 @@
-"""What commands are handed, to be named in their annotations; and the answers, each imported when it is first used.
+"""What commands are handed, to be named in their annotations; and the answers, each imported when
+it is first used.
 
 So that help, which shows commands alone, is instant.
 """

@@ -11,7 +11,11 @@ from cli.request.options import TABLE, looking
 
 
 @click.command(cls=Verb)
-@click.option("--patch", is_flag=True, help="Say everything about each entry: both times in full, and each change.")
+@click.option(
+    "--patch",
+    is_flag=True,
+    help="Say everything about each entry: both times in full, and each change.",
+)
 @click.option("--reverse", is_flag=True, help="The newest first.")
 @filtering
 @looking(*TABLE, as_of="every day")

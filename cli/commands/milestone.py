@@ -19,13 +19,17 @@ def milestone() -> None:
 @milestone.command()
 @click.argument("title")
 @click.option("--key", metavar="KEY", help="The milestone's key [made of the title].")
-@click.option("--due", metavar="TARGET", help="A day, a month (2024-01), a quarter (2024Q2), or words.")
+@click.option(
+    "--due", metavar="TARGET", help="A day, a month (2024-01), a quarter (2024Q2), or words."
+)
 @click.option("--owner", metavar="WHO", help="Who answers for it.")
 @click.option("--weight", metavar="NUMBER", help="How much it counts in the overall progress [1].")
 @click.option("--cost", metavar="AMOUNT", help="What it is to cost, as 50000 or 50000EUR.")
 @click.option("--start", metavar="DAY", help="When its work starts.")
 @stating
-def plan(speaker: lazy.Speaker, title: str, key: str | None, cost: str | None, **fields: Any) -> None:
+def plan(
+    speaker: lazy.Speaker, title: str, key: str | None, cost: str | None, **fields: Any
+) -> None:
     """Plan a milestone. One that was dropped is revived.
 
     \b
@@ -38,7 +42,9 @@ def plan(speaker: lazy.Speaker, title: str, key: str | None, cost: str | None, *
 @key_of("milestone")
 @click.option("--title", help="Its new title; the key stays.")
 @click.option("--owner", metavar="WHO", help="Who answers for it; '' for nobody.")
-@click.option("--weight", metavar="NUMBER", help="How much it counts in the overall progress; '' for 1.")
+@click.option(
+    "--weight", metavar="NUMBER", help="How much it counts in the overall progress; '' for 1."
+)
 @click.option("--cost", metavar="AMOUNT", help="What it is to cost; '' for unknown.")
 @stating
 def describe(speaker: lazy.Speaker, key: str, cost: str | None, **fields: Any) -> None:
@@ -53,8 +59,18 @@ def describe(speaker: lazy.Speaker, key: str, cost: str | None, **fields: Any) -
 @milestone.command()
 @key_of("milestone")
 @click.argument("percent", required=False)
-@click.option("--done/--not-done", default=None, help="Say that it is done, which settles its timing and never implies 100.")
-@click.option("--deliverable", "deliverables", multiple=True, metavar="TEXT", help="What was delivered; as often as needed.")
+@click.option(
+    "--done/--not-done",
+    default=None,
+    help="Say that it is done, which settles its timing and never implies 100.",
+)
+@click.option(
+    "--deliverable",
+    "deliverables",
+    multiple=True,
+    metavar="TEXT",
+    help="What was delivered; as often as needed.",
+)
 @click.option("--impact", metavar="TEXT", help="What it means for the company's goals.")
 @click.option("--note", metavar="TEXT", help="What else to say of it.")
 @stating
@@ -86,7 +102,12 @@ def reschedule(speaker: lazy.Speaker, key: str, due: str) -> None:
 
 @milestone.command()
 @key_of("milestone")
-@click.option("--into", multiple=True, metavar="KEY", help="A milestone that carries its work on; as often as needed.")
+@click.option(
+    "--into",
+    multiple=True,
+    metavar="KEY",
+    help="A milestone that carries its work on; as often as needed.",
+)
 @stating
 def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
     """Record that milestone KEY is no longer meant to be reached.
@@ -98,8 +119,14 @@ def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
 
 
 @milestone.command("list")
-@click.option("--state", type=click.Choice(("open", "done", "dropped", "all")), help="Only these [all but dropped].")
-@click.option("--overdue", "timing", flag_value="overdue", help="Only those past their due day and not done.")
+@click.option(
+    "--state",
+    type=click.Choice(("open", "done", "dropped", "all")),
+    help="Only these [all but dropped].",
+)
+@click.option(
+    "--overdue", "timing", flag_value="overdue", help="Only those past their due day and not done."
+)
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing
 def list_(look: lazy.Look, **wanted: Any) -> None:

@@ -22,20 +22,28 @@ def narrative() -> None:
 @narrative.command()
 @click.argument("section", shell_complete=one_of(SECTIONS))
 @click.argument("text", required=False)
-@click.option("-f", "--file", type=click.Path(allow_dash=True), help="Read the text from there; - is standard input.")
-@click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of its day].")
+@click.option(
+    "-f",
+    "--file",
+    type=click.Path(allow_dash=True),
+    help="Read the text from there; - is standard input.",
+)
+@click.option(
+    "--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of its day]."
+)
 @click.option("--title", help="The heading to write above it.")
 @stating
 def write(speaker: lazy.Speaker, section: str, title: str | None, **words: str | None) -> None:
     """Write the prose of SECTION, for a quarter.
 
-    SECTION is executive-summary (or summary), impact, budget, staffing, vendors, dependencies, conclusion, or another
-    name. One that resembles a section of the report, as budgets does, needs a --title or a reason.
+    SECTION is executive-summary (or summary), impact, budget, staffing, vendors, dependencies,
+    conclusion, or another name. One that resembles a section of the report, as budgets does, needs
+    a --title or a reason.
 
     What is written of a quarter that is over holds from its last day, unless --on says another.
 
-    TEXT may be - for standard input. Without TEXT and --file, $EDITOR opens with what is written so far, and the quarter's
-    figures as comments below.
+    TEXT may be - for standard input. Without TEXT and --file, $EDITOR opens with what is written so
+    far, and the quarter's figures as comments below.
 
     \b
     Example: pledger narrative write conclusion "All on course." --quarter 2024Q1
@@ -55,7 +63,9 @@ def write(speaker: lazy.Speaker, section: str, title: str | None, **words: str |
 
 @narrative.command()
 @click.argument("section", required=False, shell_complete=one_of(SECTIONS))
-@click.option("--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of the day].")
+@click.option(
+    "--quarter", metavar="QUARTER", help="The quarter that it speaks of [that of the day]."
+)
 @showing
 def show(look: lazy.Look, section: str | None, quarter: str | None) -> None:
     """Show a quarter's prose, of one SECTION or of all.

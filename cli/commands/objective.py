@@ -24,8 +24,16 @@ def objective() -> None:
 @click.option("--key", metavar="KEY", help="The objective's key [made of the title].")
 @click.option("--description", metavar="TEXT", help="What it is about.")
 @click.option("--deliverable", metavar="TEXT", help="What will be there when it is met.")
-@click.option("--target", metavar="TARGET", help="When: a day, a month (2024-01), a quarter (2024Q2), or words.")
-@click.option("--target-is", type=TARGET_IS, help="What the target says: when it is due, or when it starts [due].")
+@click.option(
+    "--target",
+    metavar="TARGET",
+    help="When: a day, a month (2024-01), a quarter (2024Q2), or words.",
+)
+@click.option(
+    "--target-is",
+    type=TARGET_IS,
+    help="What the target says: when it is due, or when it starts [due].",
+)
 @click.option("--owner", metavar="WHO", help="Who answers for it.")
 @stating
 def set_(speaker: lazy.Speaker, quarter: str, title: str, key: str | None, **fields: Any) -> None:
@@ -42,8 +50,12 @@ def set_(speaker: lazy.Speaker, quarter: str, title: str, key: str | None, **fie
 @click.option("--title", help="Its new title; the key stays.")
 @click.option("--description", metavar="TEXT", help="What it is about; '' clears.")
 @click.option("--deliverable", metavar="TEXT", help="What will be there when it is met; '' clears.")
-@click.option("--target", metavar="TARGET", help="When: a day, a month, a quarter, or words; '' clears.")
-@click.option("--target-is", type=TARGET_IS, help="What the target says: when it is due, or when it starts.")
+@click.option(
+    "--target", metavar="TARGET", help="When: a day, a month, a quarter, or words; '' clears."
+)
+@click.option(
+    "--target-is", type=TARGET_IS, help="What the target says: when it is due, or when it starts."
+)
 @click.option("--owner", metavar="WHO", help="Who answers for it; '' for nobody.")
 @stating
 def describe(speaker: lazy.Speaker, key: str, **fields: Any) -> None:
@@ -96,7 +108,12 @@ def move(speaker: lazy.Speaker, key: str, quarter: str) -> None:
 
 @objective.command()
 @key_of("objective")
-@click.option("--into", multiple=True, metavar="KEY", help="An objective that it goes on in; as often as needed.")
+@click.option(
+    "--into",
+    multiple=True,
+    metavar="KEY",
+    help="An objective that it goes on in; as often as needed.",
+)
 @stating
 def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
     """Record that objective KEY is no longer meant to be met.
@@ -108,7 +125,11 @@ def drop(speaker: lazy.Speaker, key: str, into: tuple[str, ...]) -> None:
 
 
 @objective.command("list")
-@click.option("--state", type=click.Choice(("open", "met", "missed", "dropped", "all")), help="Only these [all but dropped].")
+@click.option(
+    "--state",
+    type=click.Choice(("open", "met", "missed", "dropped", "all")),
+    help="Only these [all but dropped].",
+)
 @click.option("--quarter", metavar="QUARTER", help="Only those for it, as 2024Q2 [every quarter].")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
 @listing

@@ -28,11 +28,21 @@ def project() -> None:
 @click.option(
     "--currency",
     metavar="CODE",
-    help="The one currency of its amounts, as EUR [PLEDGER_CURRENCY, pledger.toml, its first amount's].",
+    help=(
+        "The one currency of its amounts, as EUR [PLEDGER_CURRENCY, pledger.toml, its first"
+        " amount's]."
+    ),
 )
-@click.option("--fiscal-year-starts", type=int, metavar="MONTH", help="The month that its fiscal year begins with, 1 to 12 [1].")
+@click.option(
+    "--fiscal-year-starts",
+    type=int,
+    metavar="MONTH",
+    help="The month that its fiscal year begins with, 1 to 12 [1].",
+)
 @opening
-def open_(speaker: lazy.Speaker, title: str, key: str | None, currency: str | None, **fields: Any) -> None:
+def open_(
+    speaker: lazy.Speaker, title: str, key: str | None, currency: str | None, **fields: Any
+) -> None:
     """Open a project. Its entries can hold from that day on, not earlier.
 
     \b
@@ -40,9 +50,13 @@ def open_(speaker: lazy.Speaker, title: str, key: str | None, currency: str | No
     """
     from cli.request.keys import project_key
 
-    project = key if key is not None else project_key(speaker.session.ledger, title, fields["company"])
+    project = (
+        key if key is not None else project_key(speaker.session.ledger, title, fields["company"])
+    )
     ours = currency or speaker.session.config.currency()
-    speaker.say("project-opened", project=project, title=title, currency=ours and ours.upper(), **fields)
+    speaker.say(
+        "project-opened", project=project, title=title, currency=ours and ours.upper(), **fields
+    )
 
 
 @project.command()
@@ -67,8 +81,9 @@ def describe(speaker: lazy.Speaker, **fields: Any) -> None:
 def close(speaker: lazy.Speaker, resolution: str | None) -> None:
     """Close the project, and say how it ended.
 
-    The weekly round asks nothing more of it, and project list leaves it out. What is said of later days, such as an
-    invoice that comes late, needs a reason; reports, their prose and publications do not.
+    The weekly round asks nothing more of it, and project list leaves it out. What is said of later
+    days, such as an invoice that comes late, needs a reason; reports, their prose and publications
+    do not.
 
     \b
     Example: pledger project close "handed over to operations" --on 2024-06-28

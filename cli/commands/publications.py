@@ -10,7 +10,9 @@ from cli.request.options import TABLE, asking, option
 
 
 @click.command(cls=Verb)
-@option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now].")
+@option(
+    "--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now]."
+)
 @asking(*TABLE, every_day=True)
 def publications(look: lazy.Look) -> None:
     """List which reports went out, when and by whom, and how far what is known now is from them.

@@ -24,8 +24,15 @@ def risk() -> None:
 @click.option("--kind", type=KINDS, help="What it is [unknown].")
 @click.option("--description", metavar="TEXT", help="What may happen, or has happened.")
 @click.option("--mitigation", metavar="TEXT", help="What is done about it.")
-@click.option("--probability", type=click.IntRange(1, 5), metavar="NUMBER", help="1, hardly, to 5, almost certain.")
-@click.option("--impact", type=click.IntRange(1, 5), metavar="NUMBER", help="1, slight, to 5, grave.")
+@click.option(
+    "--probability",
+    type=click.IntRange(1, 5),
+    metavar="NUMBER",
+    help="1, hardly, to 5, almost certain.",
+)
+@click.option(
+    "--impact", type=click.IntRange(1, 5), metavar="NUMBER", help="1, slight, to 5, grave."
+)
 @click.option("--owner", metavar="WHO", help="Who answers for it.")
 @click.option("--due", metavar="TARGET", help="When it is to be settled.")
 @stating
@@ -44,8 +51,15 @@ def raise_(speaker: lazy.Speaker, title: str, key: str | None, **fields: Any) ->
 @click.option("--kind", type=KINDS, help="What it turned out to be.")
 @click.option("--description", metavar="TEXT", help="What may happen, or has happened; '' clears.")
 @click.option("--mitigation", metavar="TEXT", help="What is done about it; '' clears.")
-@click.option("--probability", type=click.IntRange(1, 5), metavar="NUMBER", help="1, hardly, to 5, almost certain.")
-@click.option("--impact", type=click.IntRange(1, 5), metavar="NUMBER", help="1, slight, to 5, grave.")
+@click.option(
+    "--probability",
+    type=click.IntRange(1, 5),
+    metavar="NUMBER",
+    help="1, hardly, to 5, almost certain.",
+)
+@click.option(
+    "--impact", type=click.IntRange(1, 5), metavar="NUMBER", help="1, slight, to 5, grave."
+)
 @click.option("--owner", metavar="WHO", help="Who answers for it; '' for nobody.")
 @click.option("--due", metavar="TARGET", help="When it is to be settled; '' clears.")
 @stating
@@ -61,7 +75,9 @@ def reassess(speaker: lazy.Speaker, key: str, **fields: Any) -> None:
 @risk.command()
 @key_of("risk")
 @click.argument("resolution")
-@click.option("--into", multiple=True, metavar="KEY", help="A risk that it goes on as; as often as needed.")
+@click.option(
+    "--into", multiple=True, metavar="KEY", help="A risk that it goes on as; as often as needed."
+)
 @stating
 def close(speaker: lazy.Speaker, key: str, resolution: str, into: tuple[str, ...]) -> None:
     """Record that risk KEY is over.
@@ -90,7 +106,12 @@ def reopen(speaker: lazy.Speaker, key: str) -> None:
 @click.option("--state", type=click.Choice(("open", "closed", "all")), help="Only these [open].")
 @click.option("--kind", type=KINDS, help="Only risks, issues or blockers.")
 @click.option("--owner", metavar="WHO", help="Only those that this person answers for.")
-@click.option("--untouched", type=click.IntRange(0), metavar="DAYS", help="Only those of which nothing was said for so many days.")
+@click.option(
+    "--untouched",
+    type=click.IntRange(0),
+    metavar="DAYS",
+    help="Only those of which nothing was said for so many days.",
+)
 @listing
 def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the risks with rating, age and owner.

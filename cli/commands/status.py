@@ -18,7 +18,11 @@ def status() -> None:
 
 @status.command("set")
 @click.argument("word", metavar="STATUS", type=click.Choice(WORDS))
-@click.option("--dimension", metavar="NAME", help="Only in this dimension: schedule, cost, scope, quality, or another [overall].")
+@click.option(
+    "--dimension",
+    metavar="NAME",
+    help="Only in this dimension: schedule, cost, scope, quality, or another [overall].",
+)
 @click.option("--words", metavar="TEXT", help="What to add to it.")
 @stating
 def set_(speaker: lazy.Speaker, word: str, dimension: str | None, words: str | None) -> None:

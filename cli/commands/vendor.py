@@ -32,7 +32,9 @@ def engage(speaker: lazy.Speaker, name: str, key: str | None, words: str | None)
 
 
 @vendor.command()
-@click.argument("said", nargs=-1, required=True, metavar="[KEY] WORDS", shell_complete=keys_of("vendor"))
+@click.argument(
+    "said", nargs=-1, required=True, metavar="[KEY] WORDS", shell_complete=keys_of("vendor")
+)
 @stating
 def note(speaker: lazy.Speaker, said: tuple[str, ...]) -> None:
     """Say in WORDS how the work with a vendor goes.
@@ -59,7 +61,9 @@ def release(speaker: lazy.Speaker, key: str) -> None:
 
 
 @vendor.command("list")
-@click.option("--state", type=click.Choice(("engaged", "released", "all")), help="Only these [engaged].")
+@click.option(
+    "--state", type=click.Choice(("engaged", "released", "all")), help="Only these [engaged]."
+)
 @listing
 def list_(look: lazy.Look, **wanted: Any) -> None:
     """List the vendors, and what was said of them in the quarter.

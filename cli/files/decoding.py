@@ -34,8 +34,12 @@ _NAMES = {
 
 _ENOUGH = 65_536  # bytes that an encoding is told by
 _LINE_BREAKS = re.compile("\r\n?")
-_BREAKING = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # some programs end a line there, and editors do not
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_BREAKING = re.compile(
+    "[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+)  # some programs end a line there, and editors do not
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 _BINARY = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 _LOST = "\N{REPLACEMENT CHARACTER}"
@@ -50,7 +54,8 @@ class Decoded(NamedTuple):
 
 
 def decoded(content: bytes, encoding: str = "") -> Decoded:
-    """The text of these bytes, lines ended by a line feed; in the encoding that the document itself names, where it is true.
+    """The text of these bytes, lines ended by a line feed; in the encoding that the document itself
+    names, where it is true.
 
     Raises Misused where they are no text.
     """
@@ -68,11 +73,15 @@ def _text(content: bytes, encoding: str) -> Decoded:
             return Decoded(*_lenient(content.removeprefix(mark), name))
     if name := _unmarked(content):
         return Decoded(*_lenient(content, name))
-    if b"\0" in content or len(_BINARY.findall(content[:_ENOUGH])) > max(_MOST_CONTROLS * min(len(content), _ENOUGH), 10):
+    if b"\0" in content or len(_BINARY.findall(content[:_ENOUGH])) > max(
+        _MOST_CONTROLS * min(len(content), _ENOUGH), 10
+    ):
         raise Misused("is not a text; save it as .docx or text")
     for name in filter(None, ("utf-8", encoding)):
         try:
-            return Decoded(content.decode(name), () if name == "utf-8" else (f"read as {name}, as it says",))
+            return Decoded(
+                content.decode(name), () if name == "utf-8" else (f"read as {name}, as it says",)
+            )
         except (UnicodeDecodeError, LookupError):
             continue
     return _damaged(content) or _detected(content)
@@ -82,7 +91,11 @@ def _unmarked(content: bytes) -> str:
     """UTF-16 without a mark, which shows by every other byte being 0; else nothing."""
     start = content[:_ENOUGH]
     for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if len(content) % 2 == 0 and start[first::2].count(0) > len(start) * 0.2 and not start[1 - first :: 2].count(0):
+        if (
+            len(content) % 2 == 0
+            and start[first::2].count(0) > len(start) * 0.2
+            and not start[1 - first :: 2].count(0)
+        ):
             return name
     return ""
 
@@ -98,7 +111,9 @@ def _lenient(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _damaged(content: bytes) -> Decoded | None:
-    """A text in UTF-8 with a few bytes that are none; None where it is more likely in another encoding."""
+    """A text in UTF-8 with a few bytes that are none; None where it is more likely in another
+    encoding.
+    """
     text = content.decode("utf-8", "replace")
     lost = text.count(_LOST)
     letters = len(_BEYOND_ASCII.findall(text)) - lost
@@ -113,7 +128,9 @@ def _says_damaged(text: str) -> str:
 
 
 def _detected(content: bytes) -> Decoded:
-    """A text in the encoding that its letters are likely in; in Windows-1252, where nothing tells."""
+    """A text in the encoding that its letters are likely in; in Windows-1252, where nothing
+    tells.
+    """
     from charset_normalizer import from_bytes
 
     western = content.decode("cp1252", "replace")

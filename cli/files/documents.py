@@ -1,4 +1,6 @@
-"""Reports as people keep them, in files of many formats: their text, and what tells one file from another."""
+"""Reports as people keep them, in files of many formats: their text, and what tells one file from
+another.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,10 @@ LARGEST = 50_000_000
 """Bytes of a file that is read."""
 
 FORMATS = {
-    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt", ".pptx": "pptx", ".pptm": "pptx",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".rtf": "rtf", ".adoc": "asciidoc", ".asciidoc": "asciidoc",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt",
+    ".pptx": "pptx", ".pptm": "pptx",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".rtf": "rtf", ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
 }  # fmt: skip
 """Ending -> pandoc's name of the format; what ends otherwise is a text."""
 
@@ -50,8 +54,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,40})""
 class FileText:
     """A report's text, as Markdown or without mark-up.
 
-    digest: the SHA-256 of the file's bytes, in hex. name: the file's, without its folder. notes: what a person should know of
-    how it was read, a few words each.
+    digest: the SHA-256 of the file's bytes, in hex. name: the file's, without its folder. notes:
+    what a person should know of how it was read, a few words each.
     """
 
     text: str
@@ -61,7 +65,9 @@ class FileText:
 
 
 def text_of(file: str) -> FileText:
-    """The text of a report in a file; of standard input for -. Raises Misused, NotFound, Unusable."""
+    """The text of a report in a file; of standard input for -. Raises Misused, NotFound,
+    Unusable.
+    """
     content = content_of(file)
     name = name_of(file)
     ending = Path(name).suffix.lower()
@@ -75,7 +81,9 @@ def text_of(file: str) -> FileText:
 
 
 def is_table(file: str, *, mapped: bool) -> bool:
-    """Whether a file is read as a table: by its ending; where a map is named, all but what ends as reports do."""
+    """Whether a file is read as a table: by its ending; where a map is named, all but what ends as
+    reports do.
+    """
     ending = Path(file).suffix.lower()
     return ending in TABLES or (mapped and ending not in (".md", ".markdown", ".txt", *FORMATS))
 
@@ -91,11 +99,15 @@ def digest_of(content: bytes) -> str:
 
 
 def content_of(file: str) -> bytes:
-    """The bytes of a file, as they are. Raises Misused for an empty or huge one, NotFound, Unusable."""
+    """The bytes of a file, as they are.
+
+    Raises Misused for an empty or huge one, NotFound, Unusable.
+    """
     content = bytes_of(file, LARGEST + 1)
     if len(content) > LARGEST:
         raise Misused(
-            f"{named(file)} is larger than {LARGEST // 1_000_000} MB, which no report is; take out its pictures, or split it"
+            f"{named(file)} is larger than {LARGEST // 1_000_000} MB, which no report is; take out"
+            " its pictures, or split it"
         )
     if not content.strip(b" \t\r\n\x0c\0\xef\xbb\xbf\xff\xfe"):
         raise Misused(f"{named(file)} is empty; it states nothing")
@@ -121,14 +133,22 @@ def _read(content: bytes, ending: str) -> tuple[str, tuple[str, ...]]:
     text, notes = decoded(markdown(content, kind).encode())
     if not text.strip():
         raise Misused("holds no text; it may hold pictures of one")
-    left_out = ["its text boxes, headers and footers are not read"] if kind == "docx" and _has_more(content) else []
+    left_out = (
+        ["its text boxes, headers and footers are not read"]
+        if kind == "docx" and _has_more(content)
+        else []
+    )
     return text, (*before, *notes, *left_out, "lines are counted in its text as Markdown")
 
 
 def _has_more(content: bytes) -> bool:
     """Whether a Word document holds words beside its running text."""
     with ZipFile(BytesIO(content)) as packed:
-        parts = [name for name in packed.namelist() if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)]
+        parts = [
+            name
+            for name in packed.namelist()
+            if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)
+        ]
         beside = any(b"<w:t" in packed.open(name).read(_FIRST) for name in parts)
         return beside or b"txbxContent" in packed.open("word/document.xml").read(LARGEST)
 
@@ -140,7 +160,9 @@ def _check(content: bytes, kind: str) -> None:
             raise Misused(f"is {what}, not a text; save it as .docx or text")
     if content.startswith(_ZIP) != (kind in _ZIPPED):
         if kind in _ZIPPED and not content.startswith(b"{\\rtf"):
-            raise Misused(f"is not what {kind} files are; save it again, or name it .txt if it is a text")
+            raise Misused(
+                f"is not what {kind} files are; save it again, or name it .txt if it is a text"
+            )
         if content.startswith(_ZIP):
             raise Misused(f"is {_packed(content)}; give it the ending that says so")
 

@@ -25,14 +25,17 @@ class MapMissing(Misused):
 
     def __init__(self, file: str, example: str) -> None:
         super().__init__(
-            f"{named(file)} is a table; say with --map what its columns mean; a map to begin with stands on standard output"
+            f"{named(file)} is a table; say with --map what its columns mean; a map to begin with"
+            " stands on standard output"
         )
         self.example = example
 
 
 @dataclass(frozen=True, slots=True)
 class MappedTable:
-    """What a table states: a reading a project and period, or a project. digest, name and notes as of a FileText."""
+    """What a table states: a reading a project and period, or a project. digest, name and notes as
+    of a FileText.
+    """
 
     readings: tuple[Reading, ...]
     digest: str
@@ -57,7 +60,12 @@ def readings(file: str, map_file: str | None, quarter: Quarter | None = None) ->
         meant = read_map(words, sheet.columns)
     except Misused as error:
         raise Misused(f"{map_file}: {error}") from None
-    return MappedTable(tuple(read_table(sheet.rows, meant, quarter)), digest_of(content), name_of(file), sheet.notes)
+    return MappedTable(
+        tuple(read_table(sheet.rows, meant, quarter)),
+        digest_of(content),
+        name_of(file),
+        sheet.notes,
+    )
 
 
 def _sheet(file: str, content: bytes, wanted: Collection[str] = (), name: str = "") -> Sheet:

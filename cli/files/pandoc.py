@@ -1,4 +1,6 @@
-"""Documents of word processors and the web -> Markdown, by pandoc, which neither reads nor runs anything else meanwhile."""
+"""Documents of word processors and the web -> Markdown, by pandoc, which neither reads nor runs
+anything else meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,17 @@ _BETWEEN_LISTS = re.compile(r"^&nbsp;$", re.M)
 _INCLUDE = re.compile(rb"^include::", re.M)
 _RTF_LETTER = re.compile(rb"(\\u-?\d{1,6})(?=[^\\\s\d{}])")
 _RTF_NUMBER = re.compile(r"^(\d{1,3})\\([.)])\s+", re.M)
-_RTF_MARKS = (re.compile(r"^(?:[•·▪■●*]|\\\*)\s+", re.M), re.compile(r"^(?:[–◦○§]|o(?=\s+[A-Z]))\s+", re.M))
+_RTF_MARKS = (
+    re.compile(r"^(?:[•·▪■●*]|\\\*)\s+", re.M),
+    re.compile(r"^(?:[–◦○§]|o(?=\s+[A-Z]))\s+", re.M),
+)
 
 
 def markdown(content: bytes, format: str) -> str:
-    """A document as Markdown, a paragraph a line, tables with pipes. format: as pandoc names it. Raises Misused."""
+    """A document as Markdown, a paragraph a line, tables with pipes. format: as pandoc names it.
+
+    Raises Misused.
+    """
     if format in ("docx", "odt", "pptx"):
         _check_size(content)
     text = _converted(_prepared(content, format), format)
@@ -42,23 +50,38 @@ def markdown(content: bytes, format: str) -> str:
 
 def _converted(content: bytes, format: str) -> str:
     plain = Path(__file__).with_name("plain.lua")
-    call = [program(), *_MEMORY, "--sandbox", "--quiet", f"--lua-filter={plain}", f"--metadata=format:{format}"]
+    call = [
+        program(),
+        *_MEMORY,
+        "--sandbox",
+        "--quiet",
+        f"--lua-filter={plain}",
+        f"--metadata=format:{format}",
+    ]
     call += [f"--from={format}", f"--to={_MARKDOWN}", "--wrap=none", "--track-changes=accept"]
     try:
         ran = subprocess.run(call, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- our own words
     except subprocess.TimeoutExpired:
         raise Misused(f"is not read within {SECONDS} seconds; save it as text") from None
     except OSError as error:
-        raise Misused(f"cannot be read, as pandoc does not run ({error.strerror}); save it as text") from None
+        raise Misused(
+            f"cannot be read, as pandoc does not run ({error.strerror}); save it as text"
+        ) from None
     if ran.returncode:
         said = " ".join(ran.stderr.decode("utf-8", "replace").split())
-        raise Misused(f"cannot be read as {format} ({said[:120] or 'pandoc gave up'}); save it again, or as text")
+        raise Misused(
+            f"cannot be read as {format} ({said[:120] or 'pandoc gave up'}); save it again, or as"
+            " text"
+        )
     return ran.stdout.decode("utf-8", "replace")
 
 
 @cache
 def program() -> str:
-    """Where pandoc is: the one that came with the extra, else the system's. Raises Misused where there is none."""
+    """Where pandoc is: the one that came with the extra, else the system's.
+
+    Raises Misused where there is none.
+    """
     try:
         import pypandoc
 
@@ -70,7 +93,10 @@ def program() -> str:
 
 
 def _check_size(content: bytes) -> None:
-    """Refuse a document that is damaged, or unpacks to more than a document holds. Raises Misused."""
+    """Refuse a document that is damaged, or unpacks to more than a document holds.
+
+    Raises Misused.
+    """
     with unpacking(), ZipFile(BytesIO(content)) as packed:
         parts = packed.infolist()
     if sum(part.file_size for part in parts) > _LARGEST or len(parts) > _MOST_PARTS:
@@ -82,12 +108,21 @@ def unpacking() -> Iterator[None]:
     """Tell of a packed file that cannot be unpacked. Raises Misused."""
     try:
         yield
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):  # the last for one with a password
+    except (
+        BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+    ):  # the last for one with a password
         raise Misused("is damaged, or locked with a password; save it again") from None
 
 
 def _prepared(content: bytes, format: str) -> bytes:
-    """Without what pandoc would look for elsewhere, and with its letters so that it takes none too many."""
+    """Without what pandoc would look for elsewhere, and with its letters so that it takes none too
+    many.
+    """
     if format == "pptx":
         with unpacking():
             return with_bullets(content)
@@ -97,7 +132,9 @@ def _prepared(content: bytes, format: str) -> bytes:
 
 
 def _with_lists(text: str) -> str:
-    """Paragraphs that begin with the mark of a list, as items of one; the marks of the second level below the first."""
+    """Paragraphs that begin with the mark of a list, as items of one; the marks of the second level
+    below the first.
+    """
     text = _RTF_NUMBER.sub(r"\1\2 ", text)
     for depth, marks in enumerate(_RTF_MARKS):
         text = marks.sub(f"{'    ' * depth}- ", text)

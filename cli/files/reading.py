@@ -10,7 +10,10 @@ from domain.errors import NotFound, Unreadable, Unusable
 
 
 def bytes_of(file: str, most: int = -1) -> bytes:
-    """The bytes of a file, the first so many of them where not below 0. Raises NotFound, Unusable."""
+    """The bytes of a file, the first so many of them where not below 0.
+
+    Raises NotFound, Unusable.
+    """
     if not file:
         raise NotFound("no file is named; name one, or - for standard input")
     if file == "-" and sys.stdin is None:
@@ -30,7 +33,10 @@ def content_of(file: str) -> bytes:
 
 
 def text_of(file: str) -> str:
-    """The text of a file in UTF-8, with line breaks as people's editors on any system write them. Raises Unreadable too."""
+    """The text of a file in UTF-8, with line breaks as people's editors on any system write them.
+
+    Raises Unreadable too.
+    """
     try:
         return content_of(file).decode().replace("\r\n", "\n")
     except UnicodeDecodeError:

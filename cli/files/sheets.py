@@ -1,4 +1,6 @@
-"""Tables as people keep them, .csv, .tsv and .xlsx -> their rows as text, by the headings of their columns."""
+"""Tables as people keep them, .csv, .tsv and .xlsx -> their rows as text, by the headings of their
+columns.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ class Sheet:
 
 
 def sheet_of(content: bytes, wanted: Collection[str] = (), name: str = "") -> Sheet:
-    """The table in a file's bytes. wanted: columns that it ought to have; name: of the sheet, where there are several.
+    """The table in a file's bytes. wanted: columns that it ought to have; name: of the sheet, where
+    there are several.
 
     Raises Misused, whose sentence lacks the file.
     """
@@ -55,7 +58,9 @@ def sheet_of(content: bytes, wanted: Collection[str] = (), name: str = "") -> Sh
 
 
 def _separated(text: str, wanted: Collection[str]) -> list[Line]:
-    """The lines of a text, by the separator with which most of the wanted columns are there, or the header is longest."""
+    """The lines of a text, by the separator with which most of the wanted columns are there, or the
+    header is longest.
+    """
     csv.field_size_limit(LARGEST + 1)
     first, _, rest = text.partition("\n")
     if found := _NAMED.fullmatch(first.strip()):
@@ -93,17 +98,39 @@ def _sheet(lines: Sequence[Line], wanted: Collection[str], notes: tuple[str, ...
     number, header = lines[at]
     width = max(len(cells) for _, cells in lines[at:])
     columns = tuple(_names([*header, *[""] * (width - len(header))]))
-    rows = tuple(SheetRow(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[at + 1 :])
+    rows = tuple(
+        SheetRow(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[at + 1 :]
+    )
     if not rows:
         raise Misused("holds a header, and no row below it")
-    told = [f"the header is taken from line {number}; what stands above it is not read: {_shown(lines[:at])}"] if at else []
-    twice = [column for column, name in zip(columns, header, strict=False) if name and column != one_line(name)]
-    told += [f"several columns are called alike; the later ones are read as {', '.join(map(repr, twice))}"] if twice else []
+    told = (
+        [
+            f"the header is taken from line {number}; what stands above it is not read:"
+            f" {_shown(lines[:at])}"
+        ]
+        if at
+        else []
+    )
+    twice = [
+        column
+        for column, name in zip(columns, header, strict=False)
+        if name and column != one_line(name)
+    ]
+    told += (
+        [
+            "several columns are called alike; the later ones are read as"
+            f" {', '.join(map(repr, twice))}"
+        ]
+        if twice
+        else []
+    )
     return Sheet(columns, rows, (*notes, *told))
 
 
 def _header(lines: Sequence[Line], wanted: Collection[str]) -> int:
-    """Where the header stands: the row with most of the wanted columns; without them, the first that is about as long as any."""
+    """Where the header stands: the row with most of the wanted columns; without them, the first
+    that is about as long as any.
+    """
     if wanted and (most := max(_matches(cells, wanted) for _, cells in lines)):
         return next(at for at, (_, cells) in enumerate(lines) if _matches(cells, wanted) == most)
     longest = max(_filled(cells) for _, cells in lines)
@@ -119,14 +146,20 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _names(header: Sequence[str]) -> Iterator[str]:
-    """The columns' names, each once: the second Name is called Name (2), and one without a name by its place."""
+    """The columns' names, each once: the second Name is called Name (2), and one without a name by
+    its place.
+    """
     seen: Counter[str] = Counter()
     taken = {folded(name) for name in header}
     for place, heading in enumerate(header, 1):
         name = one_line(heading) or f"column {place}"
         seen[folded(name)] += 1
         numbered = (f"{name} ({number})" for number in count(seen[folded(name)]))
-        yield name if seen[folded(name)] == 1 else next(free for free in numbered if folded(free) not in taken)
+        yield (
+            name
+            if seen[folded(name)] == 1
+            else next(free for free in numbered if folded(free) not in taken)
+        )
 
 
 def _shown(lines: Sequence[Line]) -> str:

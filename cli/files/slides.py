@@ -1,4 +1,6 @@
-"""What pandoc leaves out of presentations: the bullets that their layouts give, and which of them stand below which."""
+"""What pandoc leaves out of presentations: the bullets that their layouts give, and which of them
+stand below which.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,21 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 _SHAPE = re.compile(rb"<p:sp>.*?</p:sp>", re.S)
-_BODY = re.compile(rb'<p:ph(?![^>]*type="(?!body|obj))')  # a place for text that is no title, date or number
+_BODY = re.compile(
+    rb'<p:ph(?![^>]*type="(?!body|obj))'
+)  # a place for text that is no title, date or number
 _PARAGRAPH = re.compile(rb"<a:p>.*?</a:p>", re.S)
 _PROPERTIES = re.compile(rb"<a:pPr([^>]*?)(?:/>|>(.*?)</a:pPr>)", re.S)
 _NUMBERED = re.compile(rb"<a:buAutoNum[^>]*?/>")
 _BULLET = b'<a:buChar char="-"/>'
 _LEVEL = re.compile(rb'<a:pPr[^>]*?lvl="([1-8])"')
-_DEEPER = "\ue00b"  # of no script: stands before an item once for each level that it is below the first
+_DEEPER = (  # of no script: stands before an item once for each level that it is below the first
+    "\ue00b"
+)
 _ITEM = re.compile(rf"^- ({_DEEPER}+)", re.M)
-_UNTITLED = re.compile(r"^## Slide \d+\n+", re.M)  # the heading that pandoc gives a slide without one
+_UNTITLED = re.compile(
+    r"^## Slide \d+\n+", re.M
+)  # the heading that pandoc gives a slide without one
 _BLANKS = re.compile(r"(?<=\S)  +(?=\S)")
 
 
@@ -45,7 +53,11 @@ def _in_paragraph(paragraph: re.Match[bytes]) -> bytes:
         return text
     if _PROPERTIES.search(text):
         return _PROPERTIES.sub(
-            lambda found: b"<a:pPr%s>%s%s</a:pPr>" % (found[1].rstrip(b" /"), found[2] or b"", _BULLET), text, count=1
+            lambda found: (
+                b"<a:pPr%s>%s%s</a:pPr>" % (found[1].rstrip(b" /"), found[2] or b"", _BULLET)
+            ),
+            text,
+            count=1,
         )
     return text.replace(b"<a:p>", b"<a:p><a:pPr>" + _BULLET + b"</a:pPr>", 1)
 

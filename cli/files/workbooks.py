@@ -1,4 +1,6 @@
-"""Workbooks of spreadsheet programs -> the lines of one sheet, each cell as the text that a person sees."""
+"""Workbooks of spreadsheet programs -> the lines of one sheet, each cell as the text that a person
+sees.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ _CURRENCY = re.compile(r'\[\$([^\]-]+)(?:-[^\]]*)?\]|"\s*([€£₹$]|[A-Z]{3})\
 
 
 def lines_of(content: bytes, name: str = "") -> tuple[list[tuple[int, list[str]]], tuple[str, ...]]:
-    """The lines of a sheet, with their numbers, and what to know of them. name: the sheet; else the first that is seen.
+    """The lines of a sheet, with their numbers, and what to know of them. name: the sheet; else the
+    first that is seen.
 
     Raises Misused, whose sentence lacks the file.
     """
@@ -58,7 +61,10 @@ def _checked(content: bytes) -> bool:
 
 
 def _loaded(content: bytes, *, data_only: bool) -> Workbook:
-    """The workbook with its values, or its formulas. Raises Misused where openpyxl is missing, or cannot read it."""
+    """The workbook with its values, or its formulas.
+
+    Raises Misused where openpyxl is missing, or cannot read it.
+    """
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -68,18 +74,28 @@ def _loaded(content: bytes, *, data_only: bool) -> Workbook:
             warnings.simplefilter("ignore")  # of what it leaves out: styles, drawings, validations
             return load_workbook(BytesIO(content), data_only=data_only)
     except Exception as error:  # whatever a file can make it stumble over
-        raise Misused(f"cannot be read as a workbook ({type(error).__name__}); save it again, or as .csv") from None
+        raise Misused(
+            f"cannot be read as a workbook ({type(error).__name__}); save it again, or as .csv"
+        ) from None
 
 
 def _chosen(workbook: Workbook, name: str) -> tuple[Worksheet, tuple[str, ...]]:
-    """The sheet of that name, or the first that is seen, and which are not read. Raises Misused where it isn't there."""
+    """The sheet of that name, or the first that is seen, and which are not read.
+
+    Raises Misused where it isn't there.
+    """
     sheets = {sheet.title: sheet for sheet in workbook.worksheets}
     if name:
         found = next((title for title in sheets if title.casefold() == name.casefold()), None)
         if found is None:
-            raise Misused(f"has no sheet {name!r}{did_you_mean(name, sheets) or '; it has ' + ', '.join(sheets)}")
+            raise Misused(
+                "has no sheet"
+                f" {name!r}{did_you_mean(name, sheets) or '; it has ' + ', '.join(sheets)}"
+            )
         return sheets[found], ()
-    seen = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"] or list(sheets)
+    seen = [title for title, sheet in sheets.items() if sheet.sheet_state == "visible"] or list(
+        sheets
+    )
     if not seen:
         raise Misused("holds no table")
     others = [repr(title) for title in sheets if title != seen[0]]
@@ -106,7 +122,11 @@ def _text(value: Any, format: str) -> str:
         case bool():
             return "yes" if value else "no"
         case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+            return (
+                value.date().isoformat()
+                if value.time() == time()
+                else value.isoformat(" ", "minutes")
+            )
         case date():
             return value.isoformat()
         case int() | float():
@@ -117,7 +137,9 @@ def _text(value: Any, format: str) -> str:
 
 
 def _number(value: float, format: str) -> str:
-    """A number with the fifteen digits that a spreadsheet keeps, and the percent sign or the currency that it is shown with."""
+    """A number with the fifteen digits that a spreadsheet keeps, and the percent sign or the
+    currency that it is shown with.
+    """
     number = Decimal(value if isinstance(value, int) else f"{value:.15g}")
     if "%" in _QUOTED.sub("", format):
         return f"{plain(round(number * 100, 2))} %"

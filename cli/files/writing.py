@@ -1,4 +1,6 @@
-"""Files that the program writes: whole or not at all, on the disk before anybody is told, and without a trace of what was not."""
+"""Files that the program writes: whole or not at all, on the disk before anybody is told, and
+without a trace of what was not.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,23 @@ from pathlib import Path
 
 from domain.errors import Misused, Unusable
 
-_HANDED_OVER = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")  # by the shell, perhaps a file that goes on
+_HANDED_OVER = re.compile(
+    r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+"
+)  # by the shell, perhaps a file that goes on
 _OPEN = Path("/proc/self/fd")  # where the system shows files without a name
 _ENDING = ".pledger-part"
-_UNFLUSHED = (errno.EACCES, errno.EINVAL, errno.ENOTSUP)  # of a folder that is not read, or that its file system does not flush
+_UNFLUSHED = (
+    errno.EACCES,
+    errno.EINVAL,
+    errno.ENOTSUP,
+)  # of a folder that is not read, or that its file system does not flush
 
 
 class Staged:
-    """Files written beside their places, to be put there together. Used in a with statement, which leaves nothing behind."""
+    """Files written beside their places, to be put there together.
+
+    Used in a with statement, which leaves nothing behind.
+    """
 
     def __init__(self) -> None:
         self._parts: dict[Path, _Part] = {}
@@ -46,9 +57,13 @@ class Staged:
             raise Unusable(f"cannot write {file}: {error.strerror}") from None
 
     def place(self) -> dict[Path, str]:
-        """Put every file in its place, also where another cannot be; gives why of those that are not."""
+        """Put every file in its place, also where another cannot be; gives why of those that are
+        not.
+        """
         failed = {}
-        placing: dict[Path, Callable[[], None]] = {file: part.place for file, part in self._parts.items()}
+        placing: dict[Path, Callable[[], None]] = {
+            file: part.place for file, part in self._parts.items()
+        }
         placing |= {file: partial(_send, file, content) for file, content in self._sent.items()}
         for file, place in placing.items():
             try:
@@ -59,9 +74,12 @@ class Staged:
 
 
 class _Part:
-    """What is to be a file. It has no name where the system can do without, so that nothing is left whatever happens.
+    """What is to be a file.
 
-    Where it has one, it is hidden, and held locked, so that the next call knows what nobody holds any more and takes it away.
+    It has no name where the system can do without, so that nothing is left whatever happens.
+
+    Where it has one, it is hidden, and held locked, so that the next call knows what nobody holds
+    any more and takes it away.
     """
 
     def __init__(self, file: Path) -> None:
@@ -93,7 +111,9 @@ class _Part:
         _flush(self._file.parent)
 
     def close(self) -> None:
-        """Leave nothing behind but the file, where it is one; what can't be taken away now, the next call sweeps."""
+        """Leave nothing behind but the file, where it is one; what can't be taken away now, the
+        next call sweeps.
+        """
         if self._name is not None:
             with suppress(OSError):
                 self._name.unlink()
@@ -103,7 +123,9 @@ class _Part:
         """Give it a name; whether no other file had it. Raises OSError."""
         folder = os.open(name.parent, os.O_PATH)
         try:
-            os.link(_OPEN / str(self._descriptor), name.name, dst_dir_fd=folder, follow_symlinks=True)
+            os.link(
+                _OPEN / str(self._descriptor), name.name, dst_dir_fd=folder, follow_symlinks=True
+            )
         except FileExistsError:
             return False
         finally:
@@ -115,11 +137,16 @@ def check(file: Path) -> None:
     """Refuse to write over a ledger or its settings. Raises Misused."""
     real = Path(os.path.realpath(file))
     if real.name == "pledger.toml" or _is_ledger(real):
-        raise Misused(f"{real} is a ledger or its settings, and is not written over; name another file")
+        raise Misused(
+            f"{real} is a ledger or its settings, and is not written over; name another file"
+        )
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; into a device or a pipe, as it comes. Raises Misused for a ledger, Unusable."""
+    """Write a file whole or not at all; into a device or a pipe, as it comes.
+
+    Raises Misused for a ledger, Unusable.
+    """
     check(file)
     replace(file, content)
 
@@ -133,13 +160,18 @@ def replace(file: Path, content: bytes) -> None:
 
 
 def _send(file: Path, content: bytes) -> None:
-    """Into a device or a pipe, as it was opened by whoever handed it over, after what stands there. Raises OSError."""
+    """Into a device or a pipe, as it was opened by whoever handed it over, after what stands there.
+
+    Raises OSError.
+    """
     with file.open("ab") as device:
         device.write(content)
 
 
 def _nameless(folder: Path) -> tuple[int, None] | None:
-    """A file in a folder that has no name, open and locked; None where the system or the folder can't have one."""
+    """A file in a folder that has no name, open and locked; None where the system or the folder
+    can't have one.
+    """
     if not (hasattr(os, "O_TMPFILE") and _OPEN.is_dir()):
         return None
     try:
@@ -169,7 +201,9 @@ def _sweep(folder: Path) -> None:
 
 
 def _lock(descriptor: int, *, waits: bool = False) -> bool:
-    """Hold an open file until it is closed; whether it is held, which it is not where another call holds it."""
+    """Hold an open file until it is closed; whether it is held, which it is not where another call
+    holds it.
+    """
     with suppress(ImportError, OSError):
         from fcntl import LOCK_EX, LOCK_NB, flock
 

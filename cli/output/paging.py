@@ -1,4 +1,6 @@
-"""Long output through a pager: PLEDGER_PAGER, else PAGER, else less, told to keep colours as git does."""
+"""Long output through a pager: PLEDGER_PAGER, else PAGER, else less, told to keep colours as git
+does.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,11 @@ def is_long(text: str) -> bool:
     """Whether a text is longer than the terminal, where somebody can turn its pages."""
     if os.environ.get("TERM", "dumb") == "dumb":
         return False
-    return sys.stdin is not None and sys.stdin.isatty() and text.count("\n") >= shutil.get_terminal_size().lines
+    return (
+        sys.stdin is not None
+        and sys.stdin.isatty()
+        and text.count("\n") >= shutil.get_terminal_size().lines
+    )
 
 
 def page(text: str) -> None:

@@ -1,4 +1,6 @@
-"""How what is asked for leaves the program: text, tables, JSON, CSV, Markdown; to the terminal or to a file."""
+"""How what is asked for leaves the program: text, tables, JSON, CSV, Markdown; to the terminal or
+to a file.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ NOTHING_RECORDED, NOTHING_FOUND = "nothing recorded", "nothing found"
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A format, and where to: a file's path, or None for the terminal; how words look there, and whether what is long is paged.
+    """A format, and where to: a file's path, or None for the terminal; how words look there, and
+    whether what is long is paged.
 
     keep: what refuses to write something else over a file.
     """
@@ -57,10 +60,14 @@ class Printer:
         if self.on_terminal:
             return max(40, min(shutil.get_terminal_size().columns, _WIDEST))
         said = os.environ.get("COLUMNS", "")
-        return max(40, min(int(said[:9]), _WIDEST)) if said.isdecimal() and int(said[:9]) else unseen
+        return (
+            max(40, min(int(said[:9]), _WIDEST)) if said.isdecimal() and int(said[:9]) else unseen
+        )
 
     def text(self, text: str) -> None:
-        """Print a text that ends its lines itself; through a pager where it is longer than the terminal."""
+        """Print a text that ends its lines itself; through a pager where it is longer than the
+        terminal.
+        """
         if self.file is None and self.pager and self.on_terminal and paging.is_long(text):
             paging.page(text)
         elif self.file is None:
@@ -69,7 +76,10 @@ class Printer:
             self.save(self.file, text.encode())
 
     def save(self, file: Path, content: bytes) -> None:
-        """Write a file; over one that went out only where that is insisted on. Raises Misused, Unusable."""
+        """Write a file; over one that went out only where that is insisted on.
+
+        Raises Misused, Unusable.
+        """
         check(file)
         if self.keep and file.is_file():
             self.keep(file, content)
@@ -89,9 +99,12 @@ class Printer:
         *,
         right: Collection[str] = (),
     ) -> None:
-        """Print rows under their names, and the note below where people read it. Only what the format takes is made of the rows.
+        """Print rows under their names, and the note below where people read it.
 
-        data: the columns for programs, which CSV has instead. empty: what people read where there are no rows.
+        Only what the format takes is made of the rows.
+
+        data: the columns for programs, which CSV has instead. empty: what people read where there
+        are no rows.
         right: the columns of figures, which stand to the right.
         """
         if self.format == "csv":
@@ -113,7 +126,9 @@ class Printer:
         """What is said below, in lines that fit the terminal."""
         from projections.page.columns import hanging
 
-        return "\n".join(self.style("faint", line) for line in hanging(note, self.columns(unseen=_WIDEST), 0))
+        return "\n".join(
+            self.style("faint", line) for line in hanging(note, self.columns(unseen=_WIDEST), 0)
+        )
 
 
 def _markdown(table: Table, note: str) -> str:
@@ -125,7 +140,13 @@ def _markdown(table: Table, note: str) -> str:
     names = [column.heading for column in table.columns]
     sides = ["right" if column.is_right else "left" for column in table.columns]
     rows = [[escaped(text) for text in row] for row in table.texts()]
-    shown = tabulate(rows, names, tablefmt="github", disable_numparse=True, colalign=sides if "right" in sides else None)
+    shown = tabulate(
+        rows,
+        names,
+        tablefmt="github",
+        disable_numparse=True,
+        colalign=sides if "right" in sides else None,
+    )
     return f"{shown}\n\n{escaped(note)}\n"
 
 
@@ -139,4 +160,8 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _no_formula(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and cell and not _NUMBER.fullmatch(cell) and cell != "-" else cell
+    return (
+        f"'{cell}"
+        if cell[:1] in "=+-@\t" and cell and not _NUMBER.fullmatch(cell) and cell != "-"
+        else cell
+    )

@@ -18,7 +18,11 @@ def watched(items: Iterable[T], what: str, length: int, *, stride: int = _STRIDE
 
     stride: how many go by between two looks at the clock; fewer where each of them takes long.
     """
-    return _drawn(items, what, length, stride) if length > stride and sys.stderr and sys.stderr.isatty() else items
+    return (
+        _drawn(items, what, length, stride)
+        if length > stride and sys.stderr and sys.stderr.isatty()
+        else items
+    )
 
 
 def _drawn(items: Iterable[T], what: str, length: int, stride: int) -> Iterator[T]:

@@ -1,4 +1,6 @@
-"""What the terminal is like, and what was asked of it: colours, and the format that is preferred."""
+"""What the terminal is like, and what was asked of it: colours, and the format that is
+preferred.
+"""
 
 from __future__ import annotations
 
@@ -20,25 +22,39 @@ def is_terminal() -> bool:
 
 
 def style(color: bool | None, *, into_file: bool = False) -> Style:
-    """Colours where they were asked for; else on a terminal, unless NO_COLOR is set or the terminal has none. Never in a file."""
+    """Colours where they were asked for; else on a terminal, unless NO_COLOR is set or the terminal
+    has none. Never in a file.
+    """
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Style(not into_file and (is_terminal() and not plain if color is None else color))
 
 
 def safe(text: str) -> str:
-    """A text that can do nothing to a terminal but colour words: what names of files and settings may hold is written out."""
+    """A text that can do nothing to a terminal but colour words: what names of files and settings
+    may hold is written out.
+    """
     return _UNSAFE.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def columns_of(stream: TextIO | None) -> int | None:
     """How wide a terminal is; None for what is none, or does not say."""
-    return os.get_terminal_size(stream.fileno()).columns or None if stream and stream.isatty() else None
+    return (
+        os.get_terminal_size(stream.fileno()).columns or None
+        if stream and stream.isatty()
+        else None
+    )
 
 
 def fitted(text: str, stream: TextIO | None, indent: int = 4) -> str:
-    """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere, and where a hash would break."""
+    """A line, wrapped at words where it is read on a terminal that is narrower; whole elsewhere,
+    and where a hash would break.
+    """
     columns = columns_of(stream)
-    if columns is None or (text.isascii() and len(text) <= columns) or (columns < _ROOMY and _HASH.search(text)):
+    if (
+        columns is None
+        or (text.isascii() and len(text) <= columns)
+        or (columns < _ROOMY and _HASH.search(text))
+    ):
         return text
     from projections.page.columns import hanging
 

@@ -14,7 +14,14 @@ from domain.errors import Misused, Unreadable, did_you_mean
 from domain.facts import FACTS
 from domain.kinds import names_of
 
-_WORDS = ("because", "project", "ledger", "dry_run", "quiet", "verbose")  # options beside the fields
+_WORDS = (
+    "because",
+    "project",
+    "ledger",
+    "dry_run",
+    "quiet",
+    "verbose",
+)  # options beside the fields
 _MEANT = {
     **dict.fromkeys(("effective_on", "day", "date"), "on"),
     **dict.fromkeys(("actor", "who"), "by"),
@@ -26,8 +33,11 @@ _BOOLEANS = {"yes": True, "no": False}
 Currency = Callable[[], str | None]
 
 
-def with_fields(fact: Mapping[str, Any], options: Sequence[str], currency: Currency) -> dict[str, Any]:
-    """The fact, written, with the fields that the options name; an empty text clears, where the fact can.
+def with_fields(
+    fact: Mapping[str, Any], options: Sequence[str], currency: Currency
+) -> dict[str, Any]:
+    """The fact, written, with the fields that the options name; an empty text clears, where the
+    fact can.
 
     currency: of amounts where neither they nor the fact name one. Raises Misused, Unreadable.
     """
@@ -59,7 +69,11 @@ def _fields(options: Sequence[str], type: str) -> dict[str, list[str]]:
 
 
 def _likely(name: str, known: Sequence[str]) -> str:
-    meant = f"; did you mean --{_MEANT[name]}?" if name in _MEANT else did_you_mean(name, [*known, *_WORDS])
+    meant = (
+        f"; did you mean --{_MEANT[name]}?"
+        if name in _MEANT
+        else did_you_mean(name, [*known, *_WORDS])
+    )
     return meant or f"; it has {', '.join(map(_option, known))}"
 
 
@@ -80,24 +94,32 @@ def _pairs(options: Sequence[str]) -> Iterator[tuple[str, str]]:
             except StopIteration:
                 raise Misused(f"{name} lacks its value") from None
             if value.startswith("--"):
-                raise Misused(f"{name} lacks its value; if {value} is its value, write {name}={value}")
+                raise Misused(
+                    f"{name} lacks its value; if {value} is its value, write {name}={value}"
+                )
         yield name.removeprefix("--").replace("-", "_"), value
 
 
 def _readable(fact: Mapping[str, Any], name: str, texts: Sequence[str], currency: Currency) -> Any:
-    """The value that the texts mean for the field: as it is, as JSON, as money, as a key, or as a list."""
+    """The value that the texts mean for the field: as it is, as JSON, as money, as a key, or as a
+    list.
+    """
     refused: Unreadable | None = None
     for value in _readings(fact, name, texts, currency):
         try:
             read_fact({**fact, name: value})
         except Unreadable as error:
-            refused = error if refused is None or isinstance(value, int) else refused  # a number knows its bounds
+            refused = (
+                error if refused is None or isinstance(value, int) else refused
+            )  # a number knows its bounds
         else:
             return value
     raise refused or Misused(f"{name}: {texts[0]!r} cannot be read")
 
 
-def _readings(fact: Mapping[str, Any], name: str, texts: Sequence[str], currency: Currency) -> Iterator[Any]:
+def _readings(
+    fact: Mapping[str, Any], name: str, texts: Sequence[str], currency: Currency
+) -> Iterator[Any]:
     text, *more = texts
     if not more:
         yield text.removesuffix("%").strip() if name.endswith("percent") else text

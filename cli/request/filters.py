@@ -1,4 +1,6 @@
-"""What to show of a project's trail: options that the log and the audit share, handed over as typed."""
+"""What to show of a project's trail: options that the log and the audit share, handed over as
+typed.
+"""
 
 from __future__ import annotations
 
@@ -74,17 +76,30 @@ _PATH = click.option(
     help="Only this figure or item: status, milestone/ux-design, milestone/*/percent.",
 )
 _SECTION = click.option(
-    "--section", type=click.Choice(SECTIONS), metavar="SECTION", help=f"Only this section: {', '.join(SECTIONS)}."
+    "--section",
+    type=click.Choice(SECTIONS),
+    metavar="SECTION",
+    help=f"Only this section: {', '.join(SECTIONS)}.",
 )
 _OPTIONS = (
-    click.option("--all", "of_all", is_flag=True, help="Of all projects, in the order of recording."),
+    click.option(
+        "--all", "of_all", is_flag=True, help="Of all projects, in the order of recording."
+    ),
     _PATH,
     click.option(
-        "--item", metavar="ITEM", shell_complete=paths("NONE"), help="Only this item: milestone/ux-design, ux-design, or any title."
+        "--item",
+        metavar="ITEM",
+        shell_complete=paths("NONE"),
+        help="Only this item: milestone/ux-design, ux-design, or any title.",
     ),
     _SECTION,
     click.option("--entry", metavar="NUMBER", help="Only this entry."),
-    click.option("--by", metavar="WHO", multiple=True, help="Only what that person recorded; may be given for each spelling."),
+    click.option(
+        "--by",
+        metavar="WHO",
+        multiple=True,
+        help="Only what that person recorded; may be given for each spelling.",
+    ),
     click.option("--since", metavar="DAY", help="Only what was recorded on that day or later."),
     click.option("--until", metavar="DAY", help="Only what was recorded on that day or earlier."),
     click.option(
@@ -93,6 +108,9 @@ _OPTIONS = (
         metavar="[DAYS]",
         is_flag=False,
         flag_value="",
-        help=f"Only what was recorded so many days late or more [{LONG}, and all inside a published quarter].",
+        help=(
+            f"Only what was recorded so many days late or more [{LONG}, and all inside a published"
+            " quarter]."
+        ),
     ),
 )

@@ -20,13 +20,19 @@ _TITLES = ("title", "name")
 
 
 def project_key(ledger: Ledger, title: str, company: str | None) -> str:
-    """A new project's key; where another project has it, the company's name goes before it. Raises Misused."""
+    """A new project's key; where another project has it, the company's name goes before it.
+
+    Raises Misused.
+    """
     key = understood(slug, title)
     return understood(slug, f"{company} {title}") if key in ledger.projects() and company else key
 
 
 def project_meant(ledger: Ledger, name: str) -> str | None:
-    """The key of the project that people mean by a key or a title; None where there is none. Raises Misused for several."""
+    """The key of the project that people mean by a key or a title; None where there is none.
+
+    Raises Misused for several.
+    """
     if name.isprintable() and ledger.holds(name):
         return name
     known, key = ledger.titled(), key_meant(name)
@@ -34,7 +40,10 @@ def project_meant(ledger: Ledger, name: str) -> str | None:
 
 
 def item_meant(name: str, known: Iterable[tuple[str, str]]) -> str:
-    """The key of the item that people mean by a key or a title; else the key that it makes. Raises Misused for several."""
+    """The key of the item that people mean by a key or a title; else the key that it makes.
+
+    Raises Misused for several.
+    """
     key = key_meant(name)
     return key if key == name else _titled(name, known) or key
 
@@ -61,16 +70,24 @@ def section_meant(name: str) -> str:
 
 
 class Namer:
-    """Gives keys to facts that leave them out, one after another: made of their titles, beside the keys that are taken."""
+    """Gives keys to facts that leave them out, one after another: made of their titles, beside the
+    keys that are taken.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._taken: dict[str, dict[str, dict[str, str]]] = {}  # by project and kind, keys and titles
+        self._taken: dict[
+            str, dict[str, dict[str, str]]
+        ] = {}  # by project and kind, keys and titles
 
     def keyed(self, words: Mapping[str, Any]) -> Mapping[str, Any]:
         """A written entry with its fact's key."""
         fact = words.get("fact")
-        return {**words, "fact": self.named(str(words["project"]), fact)} if isinstance(fact, dict) else words
+        return (
+            {**words, "fact": self.named(str(words["project"]), fact)}
+            if isinstance(fact, dict)
+            else words
+        )
 
     def named(self, project: str, fact: Mapping[str, Any]) -> Mapping[str, Any]:
         """The fact with its key. Raises Misused where its title makes none."""
@@ -86,12 +103,18 @@ class Namer:
         return {**fact, field: key}
 
     def meant(self, project: str, kind: str | None, value: Any) -> Any:
-        """The keys of the items of a kind that people mean by keys or titles; the value itself without a kind. Raises Misused."""
+        """The keys of the items of a kind that people mean by keys or titles; the value itself
+        without a kind. Raises Misused.
+        """
         if kind is None or not value:
             return value
         if not isinstance(value, str):
             return [self.meant(project, kind, each) for each in value]
-        return value if key_meant(value) == value else item_meant(value, self._known(project, kind).items())
+        return (
+            value
+            if key_meant(value) == value
+            else item_meant(value, self._known(project, kind).items())
+        )
 
     def _known(self, project: str, kind: str) -> dict[str, str]:
         """The keys of a kind in a project, with their titles."""
@@ -100,5 +123,8 @@ class Namer:
                 held = state(project, timeline(self._ledger.history(project)))
             except NotFound:
                 held = Project(project)
-            self._taken[project] = {each: {key: title_of(item) for key, item in held.all_of(each).items()} for each in ITEMS}
+            self._taken[project] = {
+                each: {key: title_of(item) for key, item in held.all_of(each).items()}
+                for each in ITEMS
+            }
         return self._taken[project][kind]

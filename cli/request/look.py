@@ -1,4 +1,6 @@
-"""What a command that asks is handed: the project, the day and the state of knowledge that are looked at, and a printer."""
+"""What a command that asks is handed: the project, the day and the state of knowledge that are
+looked at, and a printer.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Look:
-    """A look at a project as of a day, by a state of knowledge: both as typed until they are asked for.
+    """A look at a project as of a day, by a state of knowledge: both as typed until they are asked
+    for.
 
-    every_day: whether it is every day, rather than today, without one. What is asked for may raise Misused and NotFound.
+    every_day: whether it is every day, rather than today, without one. What is asked for may raise
+    Misused and NotFound.
     """
 
     session: Session
@@ -98,7 +102,14 @@ class Look:
 
     def trail(self, about: Callable[[Subject], bool]) -> list[Traced]:
         """Every entry about some items, with what it changed and what became of it."""
-        return trail(self.history, as_of=self.as_of, size=self.known.size, zone=self.session.zone, about=about, watch=self.watched)
+        return trail(
+            self.history,
+            as_of=self.as_of,
+            size=self.known.size,
+            zone=self.session.zone,
+            about=about,
+            watch=self.watched,
+        )
 
     @staticmethod
     def watched(history: Sequence[Recorded]) -> Iterable[Recorded]:
@@ -107,18 +118,28 @@ class Look:
 
     def quarter(self, text: str | None) -> Quarter:
         """The quarter that somebody names; without one, that of the day that is looked at."""
-        return self.calendar.quarter_of(self.as_of) if text is None else moments.quarter(text, self.session.today, self.calendar)
+        return (
+            self.calendar.quarter_of(self.as_of)
+            if text is None
+            else moments.quarter(text, self.session.today, self.calendar)
+        )
 
     def report(self, quarter: Quarter, as_of: date | None = None) -> Report:
-        """A quarter's report: as of a day, as typed, else of the quarter's last day, or today while it goes on."""
+        """A quarter's report: as of a day, as typed, else of the quarter's last day, or today while
+        it goes on.
+        """
         first_day, last_day = self.calendar.first_day(quarter), self.calendar.last_day(quarter)
-        day = as_of or (min(last_day, self.session.today) if self.as_of_typed is None else self.as_of)
+        day = as_of or (
+            min(last_day, self.session.today) if self.as_of_typed is None else self.as_of
+        )
         if day < first_day:
             raise Misused(f"{day} is before {quarter}, which begins on {first_day}")
         self.session.ledger.prove(self.known)
         from projections.report.report import build_report
 
-        made = build_report(self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment)
+        made = build_report(
+            self.history, quarter, as_of=day, size=self.known.size, known_at=self.known.moment
+        )
         if made is None:
             raise not_open(self.project, day, self.history)
         return made
@@ -140,5 +161,7 @@ class Look:
 
 def not_open(project: str, day: date, history: Sequence[Recorded]) -> NotFound:
     """What to say where a project was not open on a day, or nothing was known of it."""
-    opened = next((f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), "")
+    opened = next(
+        (f"; it opened on {one.entry.effective_on} ({one.name})" for one in timeline(history)), ""
+    )
     return NotFound(f"{project} was not open on {day}, or nothing was known of it then{opened}")

@@ -15,12 +15,19 @@ _QUARTERS_AGO = {"last quarter": -1, "this quarter": 0, "next quarter": 1}
 
 
 def quarter(text: str, today: date, calendar: Calendar) -> Quarter:
-    """The quarter that 2024Q3 or 'last quarter' names, in the project's calendar. Raises Misused."""
+    """The quarter that 2024Q3 or 'last quarter' names, in the project's calendar.
+
+    Raises Misused.
+    """
     if text.strip().lower() in _QUARTERS_AGO:
         return calendar.quarter_of(today).shifted(_QUARTERS_AGO[text.strip().lower()])
     named = understood(Quarter.parse, text)
     if named.fiscal != calendar.is_fiscal:
-        ours = "" if named.fiscal else f"; its first day lies in {calendar.quarter_of(Calendar().first_day(named))}"
+        ours = (
+            ""
+            if named.fiscal
+            else f"; its first day lies in {calendar.quarter_of(Calendar().first_day(named))}"
+        )
         raise Misused(f"{named} is not a quarter of this project, which {calendar}{ours}")
     return named
 
@@ -31,7 +38,10 @@ def names_a_quarter(text: str) -> bool:
 
 
 def day(text: str, today: date, calendar: Calendar) -> date:
-    """The day that 2024-09-30, 30 Sep 2024, today or yesterday names; for a quarter, its last. Raises Misused."""
+    """The day that 2024-09-30, 30 Sep 2024, today or yesterday names; for a quarter, its last.
+
+    Raises Misused.
+    """
     match text.strip().lower():
         case "today":
             return today
@@ -44,7 +54,8 @@ def day(text: str, today: date, calendar: Calendar) -> date:
 
 
 def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
-    """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a day or minute means its end.
+    """The state of knowledge that 17, 2024-04-02 or 2024-04-02T09:00 names: a size, or a moment; a
+    day or minute means its end.
 
     Raises Misused.
     """
@@ -62,4 +73,6 @@ def known_at(text: str, now: datetime, zone: tzinfo) -> datetime | int:
             return min(moment + timedelta(minutes=1, microseconds=-1), now)
         return moment
     except (ValueError, OverflowError):
-        raise Misused(f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries") from None
+        raise Misused(
+            f"{text!r} is not a moment; write 2024-04-02, 2024-04-02T09:00 or a number of entries"
+        ) from None

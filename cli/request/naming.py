@@ -1,4 +1,6 @@
-"""Items and figures as somebody names them: by a path, a key or a title; a part of a report, by a path or section."""
+"""Items and figures as somebody names them: by a path, a key or a title; a part of a report, by a
+path or section.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,10 @@ def item_named(text: str, look: Look) -> Subject:
 
 
 def stated_named(text: str, look: Look) -> tuple[Subject, str | None]:
-    """The item that somebody names, and the figure where one is named that is stated. Raises Misused, NotFound."""
+    """The item that somebody names, and the figure where one is named that is stated.
+
+    Raises Misused, NotFound.
+    """
     history = look.known_history
     item, _, figure = text.strip().strip("/").rpartition("/")
     items = named_or_titled(item, history) if item and not named_or_titled(text, history) else []
@@ -50,20 +55,29 @@ def stated_named(text: str, look: Look) -> tuple[Subject, str | None]:
 
 
 def check_stated(text: str, known: Iterable[Subject]) -> None:
-    """Raises NotFound where somebody names a figure that no entry states, as it follows from others."""
+    """Raises NotFound where somebody names a figure that no entry states, as it follows from
+    others.
+    """
     from projections.explain.explain import ALONE, names  # here, as only what is refused needs it
 
     every, wanted = list(dict.fromkeys((*ALONE, *known))), text.strip().strip("/").casefold()
     item, _, figure = wanted.rpartition("/")
     whole = [subject for subject in named(wanted, every) if subject.kind not in ITEMS]
-    parts = [subject for subject in named(item, every) if figure in names(subject.kind)] if item else []
+    parts = (
+        [subject for subject in named(item, every) if figure in names(subject.kind)] if item else []
+    )
     if whole or any(figure not in STATED.get(subject.kind, ()) for subject in parts):
-        raise NotFound(f"{wanted} follows from other figures, so no entry states it; see: pledger explain {wanted}")
+        raise NotFound(
+            f"{wanted} follows from other figures, so no entry states it; see: pledger explain"
+            f" {wanted}"
+        )
 
 
 def names_of(known: Sequence[Subject]) -> list[str]:
     """What items may be named by: their paths, then their keys."""
-    return list(dict.fromkeys([*map(item_path, known), *(subject.key for subject in known if subject.key)]))
+    return list(
+        dict.fromkeys([*map(item_path, known), *(subject.key for subject in known if subject.key)])
+    )
 
 
 def only(text: str, items: Sequence[Subject]) -> Subject:
@@ -84,7 +98,14 @@ def check_path(narrowed: Narrowed, look: Look) -> None:
     if narrowed.path is None:
         return
     said_of = subjects(look.history)
-    known = {path(subject, figure.name) for subject in said_of for figure in kind_of(subject.kind).figures} | {"progress"}
+    known = {
+        path(subject, figure.name)
+        for subject in said_of
+        for figure in kind_of(subject.kind).figures
+    } | {"progress"}
     items = set(map(item_path, said_of)) | set(KINDS)
     if not any(under(one, narrowed.path) for one in known | items):
-        raise NotFound(f"no figure {narrowed.path!r} in {look.project}{did_you_mean(narrowed.path, known | items)}")
+        raise NotFound(
+            f"no figure {narrowed.path!r} in"
+            f" {look.project}{did_you_mean(narrowed.path, known | items)}"
+        )

@@ -25,7 +25,10 @@ def key_of(kind: str, **more: Any) -> Callable[[Command], Command]:
 
 
 def with_ledger(command: Command) -> Command:
-    """Hand the command a session first, opened when it runs, so that help touches no file. Adds --ledger."""
+    """Hand the command a session first, opened when it runs, so that help touches no file.
+
+    Adds --ledger.
+    """
 
     @wraps(command)
     def wrapped(*args: Any, ledger: str | None, project: str | None = None, **kwargs: Any) -> Any:
@@ -35,7 +38,13 @@ def with_ledger(command: Command) -> Command:
             return command(opened, *args, **kwargs)
 
     return _with(
-        wrapped, option("--ledger", metavar="FILE", shell_complete=files, help="The ledger [PLEDGER_LEDGER, pledger.toml].")
+        wrapped,
+        option(
+            "--ledger",
+            metavar="FILE",
+            shell_complete=files,
+            help="The ledger [PLEDGER_LEDGER, pledger.toml].",
+        ),
     )
 
 
@@ -53,33 +62,67 @@ def with_session(command: Command) -> Command:
     return _with(with_ledger(command), _PROJECT)
 
 
-_ON = option("--on", metavar="DAY", help="The day it holds from: 2024-09-30, 2024Q3 (its last), yesterday [today].")
+_ON = option(
+    "--on",
+    metavar="DAY",
+    help="The day it holds from: 2024-09-30, 2024Q3 (its last), yesterday [today].",
+)
 _WORDS = (
     option("--by", metavar="WHO", help="Who says so [PLEDGER_ACTOR, pledger.toml, git, login]."),
     option("--because", metavar="WHY", default="", help="The reason."),
     option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing."),
 )
-_COLOUR = option("--color/--no-color", "color", default=None, help="Colour the words [on a terminal, unless NO_COLOR is set].")
+_COLOUR = option(
+    "--color/--no-color",
+    "color",
+    default=None,
+    help="Colour the words [on a terminal, unless NO_COLOR is set].",
+)
 
 
 FORCE = option("--force", is_flag=True, help="Write over a file that went out, too.")
-_PAGER = option("--no-pager", "pager", flag_value=False, default=True, help="Print what is longer than the terminal at once.")
+_PAGER = option(
+    "--no-pager",
+    "pager",
+    flag_value=False,
+    default=True,
+    help="Print what is longer than the terminal at once.",
+)
 
 
 def answered(command: Command) -> Command:
     """Hand the command what tells what was recorded, as reply. Adds -q, -v, -O and --color."""
 
     @wraps(command)
-    def wrapped(*args: Any, quiet: bool, verbose: bool, output_format: str | None, color: bool | None, **kwargs: Any) -> Any:
+    def wrapped(
+        *args: Any,
+        quiet: bool,
+        verbose: bool,
+        output_format: str | None,
+        color: bool | None,
+        **kwargs: Any,
+    ) -> Any:
         from cli.request.reply import Reply
 
-        return command(*args, reply=Reply.chosen(output_format, color, quiet=quiet, verbose=verbose), **kwargs)
+        return command(
+            *args, reply=Reply.chosen(output_format, color, quiet=quiet, verbose=verbose), **kwargs
+        )
 
     return _with(
         wrapped,
         option("-q", "--quiet", is_flag=True, help="Print nothing where all goes well."),
-        option("-v", "--verbose", is_flag=True, help="Print everything about each entry, and the receipt."),
-        option("-O", "output_format", type=click.Choice(("text", "json")), help="The format of the answer [text]."),
+        option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Print everything about each entry, and the receipt.",
+        ),
+        option(
+            "-O",
+            "output_format",
+            type=click.Choice(("text", "json")),
+            help="The format of the answer [text].",
+        ),
         _COLOUR,
     )
 
@@ -104,10 +147,14 @@ def correcting(command: Command) -> Command:
 
 def _speaking(command: Command, *options: Callable[[Command], Command]) -> Command:
     @wraps(command)
-    def wrapped(session: Any, *args: Any, by: str | None, because: str, dry_run: bool, **kwargs: Any) -> Any:
+    def wrapped(
+        session: Any, *args: Any, by: str | None, because: str, dry_run: bool, **kwargs: Any
+    ) -> Any:
         from cli.request.recording import Speaker
 
-        speaker = Speaker(session, kwargs.pop("reply"), kwargs.pop("on", None), by, because, dry_run)
+        speaker = Speaker(
+            session, kwargs.pop("reply"), kwargs.pop("on", None), by, because, dry_run
+        )
         return command(speaker, *args, **kwargs)
 
     return _with(answered(with_ledger(wrapped)), *options, *_WORDS)
@@ -117,26 +164,60 @@ def looking_back(as_of: str) -> Callable[[Command], Command]:
     """Adds --as-of, for which help names the default, and --known-at; as typed."""
     return lambda command: _with(
         command,
-        option("--as-of", metavar="DAY|QUARTER", help=f"What held at the end of that day [{as_of}]."),
-        option("--known-at", metavar="MOMENT|SIZE", help="By what was known then, or by so many entries [now]."),
+        option(
+            "--as-of", metavar="DAY|QUARTER", help=f"What held at the end of that day [{as_of}]."
+        ),
+        option(
+            "--known-at",
+            metavar="MOMENT|SIZE",
+            help="By what was known then, or by so many entries [now].",
+        ),
     )
 
 
 def printing(*formats: str) -> Callable[[Command], Command]:
-    """Hand the command a printer, which knows the format and the file that were asked for. Adds -O, -o, --color and --no-pager."""
+    """Hand the command a printer, which knows the format and the file that were asked for.
+
+    Adds -O, -o, --color and --no-pager.
+    """
 
     def decorate(command: Command) -> Command:
         @wraps(command)
-        def wrapped(*args: Any, output_format: str | None, output: str | None, color: bool | None, **kwargs: Any) -> Any:
+        def wrapped(
+            *args: Any,
+            output_format: str | None,
+            output: str | None,
+            color: bool | None,
+            **kwargs: Any,
+        ) -> Any:
             from cli.request.printers import printer
 
-            more = {"pager": kwargs.pop("pager"), "force": kwargs.pop("force"), "ledger": kwargs.get("ledger")}
-            return command(*args, printer=printer(formats, output_format, output, color=color, **more), **kwargs)
+            more = {
+                "pager": kwargs.pop("pager"),
+                "force": kwargs.pop("force"),
+                "ledger": kwargs.get("ledger"),
+            }
+            return command(
+                *args,
+                printer=printer(formats, output_format, output, color=color, **more),
+                **kwargs,
+            )
 
         return _with(
             wrapped,
-            option("-O", "output_format", type=click.Choice(formats), help=f"The format [{formats[0]}, or as FILE ends]."),
-            option("-o", "output", metavar="FILE", shell_complete=files, help="Write there; - is standard output."),
+            option(
+                "-O",
+                "output_format",
+                type=click.Choice(formats),
+                help=f"The format [{formats[0]}, or as FILE ends].",
+            ),
+            option(
+                "-o",
+                "output",
+                metavar="FILE",
+                shell_complete=files,
+                help="Write there; - is standard output.",
+            ),
             FORCE,
             _PAGER,
             _COLOUR,
@@ -146,7 +227,10 @@ def printing(*formats: str) -> Callable[[Command], Command]:
 
 
 def paged(command: Command) -> Command:
-    """Hand the command what prints a text, through a pager where it is long, as page. Adds --no-pager."""
+    """Hand the command what prints a text, through a pager where it is long, as page.
+
+    Adds --no-pager.
+    """
 
     @wraps(command)
     def wrapped(*args: Any, pager: bool, **kwargs: Any) -> Any:
@@ -165,11 +249,17 @@ def looking(*formats: str, as_of: str = "today") -> Callable[[Command], Command]
 
     as_of: what help says of the day that is looked at where none is named; every day, or today.
     """
-    return lambda command: looking_back(as_of)(asking(*formats, every_day=as_of == "every day")(command))
+    return lambda command: looking_back(as_of)(
+        asking(*formats, every_day=as_of == "every day")(command)
+    )
 
 
-def asking(*formats: str, every_day: bool = False, of: Callable[[Command], Command] = with_session) -> Callable[[Command], Command]:
-    """As looking, for a command that says itself which of the two moments it takes; of: what adds --project and --ledger."""
+def asking(
+    *formats: str, every_day: bool = False, of: Callable[[Command], Command] = with_session
+) -> Callable[[Command], Command]:
+    """As looking, for a command that says itself which of the two moments it takes; of: what adds
+    --project and --ledger.
+    """
 
     def decorate(command: Command) -> Command:
         @wraps(command)

@@ -1,4 +1,6 @@
-"""What a recording answers: a line an entry, with what changed; everything about each, as JSON, or nothing."""
+"""What a recording answers: a line an entry, with what changed; everything about each, as JSON, or
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +43,16 @@ class Reply:
     verbose: bool = False
 
     @classmethod
-    def chosen(cls, named: str | None, color: bool | None, *, quiet: bool = False, verbose: bool = False) -> Reply:
+    def chosen(
+        cls, named: str | None, color: bool | None, *, quiet: bool = False, verbose: bool = False
+    ) -> Reply:
         """The format that was named, else the configured one, else text. Raises Misused."""
-        return cls(named or ("json" if preferred_output() == "json" else "text"), style(color), quiet, verbose)
+        return cls(
+            named or ("json" if preferred_output() == "json" else "text"),
+            style(color),
+            quiet,
+            verbose,
+        )
 
     def give(self, session: Session, answers: Sequence[Answer], *, dry_run: bool) -> None:
         """Say what was recorded, or would be; on stderr, whose names may be taken for others."""
@@ -51,11 +60,20 @@ class Reply:
         if self.format == "json":
             self._print_object(session, answers, dry_run)
         elif not self.quiet:
-            for line in self._in_full(session, answers, dry_run) if self.verbose else self._in_short(session, answers, dry_run):
-                click.echo(line if self.verbose else fitted(line, sys.stdout), color=self.style.coloured)
+            for line in (
+                self._in_full(session, answers, dry_run)
+                if self.verbose
+                else self._in_short(session, answers, dry_run)
+            ):
+                click.echo(
+                    line if self.verbose else fitted(line, sys.stdout), color=self.style.coloured
+                )
             if len(answers) != 1:
                 new = sum(answer.is_new for answer in answers)
-                click.echo(f"{new:,} of {len(answers):,} entries {'would be ' if dry_run else ''}recorded", err=True)
+                click.echo(
+                    f"{new:,} of {len(answers):,} entries {'would be ' if dry_run else ''}recorded",
+                    err=True,
+                )
             if self.verbose and not dry_run:
                 click.echo(f"Receipt {session.ledger.known().receipt}")
 
@@ -82,10 +100,16 @@ class Reply:
         from projections.audit.story import entry_text
 
         for answer, traced in zip(answers, _traced(session, answers), strict=True):
-            yield _before(answer, dry_run) + entry_text(traced, style=self.style, columns=columns_of(sys.stdout))
+            yield _before(answer, dry_run) + entry_text(
+                traced, style=self.style, columns=columns_of(sys.stdout)
+            )
 
-    def _in_short(self, session: Session, answers: Sequence[Answer], dry_run: bool) -> Iterator[str]:
-        """A line an entry, of many the first and the last; and what it moves in reports that went out, a line a figure."""
+    def _in_short(
+        self, session: Session, answers: Sequence[Answer], dry_run: bool
+    ) -> Iterator[str]:
+        """A line an entry, of many the first and the last; and what it moves in reports that went
+        out, a line a figure.
+        """
         shown = answers if len(answers) <= SHOWN else [*answers[: SHOWN - 1], answers[-1]]
         moved = _moved(answers)
         for answer, changes in zip(shown, _changes(session, shown), strict=True):
@@ -106,9 +130,14 @@ class Reply:
         from projections.words.stamp import Stamp
 
         known = session.ledger.known()
-        entries = [(traced, answer.is_new) for answer, traced in zip(answers, _traced(session, answers), strict=True)]
+        entries = [
+            (traced, answer.is_new)
+            for answer, traced in zip(answers, _traced(session, answers), strict=True)
+        ]
         stamp = Stamp(date.max, known.at, known.size)
-        click.echo(_json(recorded_output(stamp, known.root, entries, _moved(answers), dry_run=dry_run)))
+        click.echo(
+            _json(recorded_output(stamp, known.root, entries, _moved(answers), dry_run=dry_run))
+        )
 
 
 def _before(answer: Answer, dry_run: bool) -> str:
@@ -134,7 +163,10 @@ def _moved(answers: Sequence[Answer]) -> dict[int, list[Effect]]:
             from projections.published.effects import effects
 
             moved |= effects(history, after=min(positions) - 1, upto=max(positions))
-    return {position: [effect for effect in effects if effect.moves] for position, effects in moved.items()}
+    return {
+        position: [effect for effect in effects if effect.moves]
+        for position, effects in moved.items()
+    }
 
 
 def _traced(session: Session, answers: Sequence[Answer]) -> list[Traced]:
@@ -161,7 +193,9 @@ def _json(words: Mapping[str, Any]) -> str:
 
 
 def tell_of_lookalikes(ledger: Ledger, answers: Sequence[Answer]) -> None:
-    """Say of whom new entries are by, where the name mixes letters of two scripts or looks the same as another."""
+    """Say of whom new entries are by, where the name mixes letters of two scripts or looks the same
+    as another.
+    """
     for line in _lookalikes(ledger, [answer for answer in answers if answer.is_new]):
         click.echo(safe(line), err=True)
 
@@ -172,7 +206,11 @@ def _lookalikes(ledger: Ledger, new: Sequence[Answer]) -> Iterator[str]:
     for actor, answer in by_actor.items():
         known = {each.entry.actor for each in answer.history if each.position not in positions}
         others = {*by_actor, *(known if actor in known else ledger.actors())}
-        twins = sorted(each for each in others if skeleton(each) == skeleton(actor) and not same(each, actor))
-        looks = f"looks the same as {' and '.join(map(repr, twins))}, in other letters" if twins else ""
+        twins = sorted(
+            each for each in others if skeleton(each) == skeleton(actor) and not same(each, actor)
+        )
+        looks = (
+            f"looks the same as {' and '.join(map(repr, twins))}, in other letters" if twins else ""
+        )
         if told := "; it ".join(said for said in (mixed_letters(actor), looks) if said):
             yield f"{actor!r} {told}"

@@ -37,7 +37,9 @@ class FilteredTrail(NamedTuple):
 
 
 class Trails:
-    """The trail of the project that is meant, or all of them; everything or only what it has of what is wanted."""
+    """The trail of the project that is meant, or all of them; everything or only what it has of
+    what is wanted.
+    """
 
     def __init__(self, look: Look, wanted: WantedEntries, *, whole: bool = False) -> None:
         """whole: with every change, whatever is wanted. Raises Misused, NotFound."""
@@ -55,8 +57,12 @@ class Trails:
             if wanted.item is None or each.project in items:
                 inside = inside_published(each.history) if wanted.late == ANY_LATENESS else ()
                 item = items.get(each.project)
-                shows = Filter(wanted.path, item, wanted.section, entry, wanted.by, since, until, late, inside)
-                self.filtered.append(FilteredTrail(each, shows, each.trail(any_item if whole else shows.about)))
+                shows = Filter(
+                    wanted.path, item, wanted.section, entry, wanted.by, since, until, late, inside
+                )
+                self.filtered.append(
+                    FilteredTrail(each, shows, each.trail(any_item if whole else shows.about))
+                )
 
     def entries(self, *, reverse: bool = False) -> list[Traced]:
         """The entries that are wanted, in order of recording. Raises NotFound as _check does."""
@@ -81,28 +87,48 @@ class Trails:
         return NOTHING_FOUND if any(each.trail for each in self.filtered) else NOTHING_RECORDED
 
     def tell_of_others(self) -> None:
-        """Say who else may be those that were asked for, so that nobody is overlooked who is spelled otherwise."""
+        """Say who else may be those that were asked for, so that nobody is overlooked who is
+        spelled otherwise.
+        """
         others = sum((each.filter.alike(each.trail) for each in self.filtered), Counter[str]())
         if others:
-            names = ", ".join(_quoted(actor, counted_entries(number)) for actor, number in others.items())
+            names = ", ".join(
+                _quoted(actor, counted_entries(number)) for actor, number in others.items()
+            )
             by = " and ".join(map(repr, self.wanted.by))
-            click.echo(safe(f"like {by}, but not shown: {names}; add --by for each that is meant"), err=True)
+            click.echo(
+                safe(f"like {by}, but not shown: {names}; add --by for each that is meant"),
+                err=True,
+            )
 
     def _check(self, shown: Sequence[object]) -> None:
-        """Raises NotFound for a person of whom nothing is known; for a path, too, where there is nothing to show."""
+        """Raises NotFound for a person of whom nothing is known; for a path, too, where there is
+        nothing to show.
+        """
         self._check_actors()
         path = self.wanted.path
         if shown or path is None:
             return
-        check_stated(path, [subject for each in self.filtered for subject in subjects(each.look.known_history)])
+        check_stated(
+            path,
+            [subject for each in self.filtered for subject in subjects(each.look.known_history)],
+        )
         every = [traced for each in self.filtered for traced in each.look.trail(any_item)]
         paths = {change.path for traced in every for change in traced.changes} | set(ITEMS)
-        if every and not any(known.casefold() == path.casefold() or under(known, path) for known in paths):
+        if every and not any(
+            known.casefold() == path.casefold() or under(known, path) for known in paths
+        ):
             raise NotFound(f"no change of {path!r} in {self._where}{did_you_mean(path, paths)}")
 
     def _check_actors(self) -> None:
-        """Raises NotFound for a person who recorded nothing, with those who are spelled in a like way."""
-        actors = list(dict.fromkeys(traced.recorded.entry.actor for each in self.filtered for traced in each.trail))
+        """Raises NotFound for a person who recorded nothing, with those who are spelled in a like
+        way.
+        """
+        actors = list(
+            dict.fromkeys(
+                traced.recorded.entry.actor for each in self.filtered for traced in each.trail
+            )
+        )
         for name in self.wanted.by if actors else ():
             if not any(same(name, actor) for actor in actors):
                 likely = ", ".join(_quoted(actor) for actor in actors if alike(name, actor))
@@ -123,7 +149,9 @@ def _looks_at_all(look: Look) -> list[Look]:
     return looks
 
 
-def _day(text: str | None, looks: Sequence[Look], day_in: Callable[[str, Look], date]) -> date | None:
+def _day(
+    text: str | None, looks: Sequence[Look], day_in: Callable[[str, Look], date]
+) -> date | None:
     """The day that somebody typed; of a quarter, that which is the same in every project."""
     if text is None:
         return None
@@ -133,7 +161,10 @@ def _day(text: str | None, looks: Sequence[Look], day_in: Callable[[str, Look], 
     with suppress(Misused):
         days = {day_in(text, look) for look in looks}
     if len(days) != 1:
-        raise Misused(f"{text!r} does not name the same days in every project; with --all, write a day, as in 2024-03-31")
+        raise Misused(
+            f"{text!r} does not name the same days in every project; with --all, write a day, as in"
+            " 2024-03-31"
+        )
     return days.pop()
 
 
@@ -148,12 +179,17 @@ def _last_day(text: str, look: Look) -> date:
 def _entry(look: Look, wanted: WantedEntries) -> int:
     recorded = look.session.entry(wanted.entry or "")
     if not wanted.of_all and recorded.entry.project != look.project:
-        raise NotFound(f"{recorded.name} is an entry of {recorded.entry.project}, not of {look.project}")
+        raise NotFound(
+            f"{recorded.name} is an entry of {recorded.entry.project}, not of {look.project}"
+        )
     return recorded.position
 
 
 def _items(text: str, looks: Sequence[Look]) -> dict[str, Subject]:
-    """The item that somebody names, by project; of several projects, in those that have it. Raises NotFound, Misused."""
+    """The item that somebody names, by project; of several projects, in those that have it.
+
+    Raises NotFound, Misused.
+    """
     if len(looks) == 1:
         return {looks[0].project: item_named(text, looks[0])}
     items: dict[str, Subject] = {}
@@ -167,6 +203,8 @@ def _items(text: str, looks: Sequence[Look]) -> dict[str, Subject]:
 
 
 def _quoted(actor: str, *asides: str) -> str:
-    """A name in quotes, with what cannot be seen in it written out, and what else there is to say of it."""
+    """A name in quotes, with what cannot be seen in it written out, and what else there is to say
+    of it.
+    """
     said = [*asides, *filter(None, [mixed_letters(actor)])]
     return f"{actor!r} ({'; '.join(said)})" if said else repr(actor)

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def keys_of(kind: str) -> Callable[[click.Context, click.Parameter, str], Items]:
-    """Offers the keys of a kind, project, milestone, risk ..., with their titles: to be a parameter's shell_complete."""
-    return lambda context, _, incomplete: _items(named for named in _named(kind, context) if named[0].startswith(incomplete))
+    """Offers the keys of a kind, project, milestone, risk ..., with their titles: to be a
+    parameter's shell_complete.
+    """
+    return lambda context, _, incomplete: _items(
+        named for named in _named(kind, context) if named[0].startswith(incomplete)
+    )
 
 
 def one_of(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -25,15 +29,19 @@ def one_of(names: Iterable[str]) -> Callable[[click.Context, click.Parameter, st
 
 
 def paths(figures: str = "FIGURES") -> Callable[[click.Context, click.Parameter, str], Items]:
-    """Offers paths part by part, kind, key with its title, figure: to be a parameter's shell_complete.
+    """Offers paths part by part, kind, key with its title, figure: to be a parameter's
+    shell_complete.
 
-    figures: those of a table of cli.shell.paths: FIGURES that are stated, EVERY, or NONE where items are named as a whole.
+    figures: those of a table of cli.shell.paths: FIGURES that are stated, EVERY, or NONE where
+    items are named as a whole.
     """
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
         from cli.shell import paths
 
-        return _items(paths.offered(incomplete, lambda kind: _named(kind, context), getattr(paths, figures)))
+        return _items(
+            paths.offered(incomplete, lambda kind: _named(kind, context), getattr(paths, figures))
+        )
 
     return complete
 
@@ -53,7 +61,9 @@ def _items(titled: Iterable[tuple[str, str]]) -> Items:
 
 
 def _named(kind: str, context: click.Context) -> list[tuple[str, str]]:
-    """Keys and titles, in the ledger and the project that the flags so far or the settings name; none where none can be had."""
+    """Keys and titles, in the ledger and the project that the flags so far or the settings name;
+    none where none can be had.
+    """
     from cli.config import Config, here
     from domain.errors import PledgerError
     from ledger import names
@@ -66,5 +76,9 @@ def _named(kind: str, context: click.Context) -> list[tuple[str, str]]:
             return names.projects(path)
         if meant := config.meant(project, ledger):
             known = names.keys(path, meant.value, kind)
-            return known or [one for key in names.keys_of(meant.value, names.projects(path)) for one in names.keys(path, key, kind)]
+            return known or [
+                one
+                for key in names.keys_of(meant.value, names.projects(path))
+                for one in names.keys(path, key, kind)
+            ]
     return []

@@ -1,4 +1,6 @@
-"""How shells ask what to offer: the scripts that they evaluate, and the answer to a script's question."""
+"""How shells ask what to offer: the scripts that they evaluate, and the answer to a script's
+question.
+"""
 
 from __future__ import annotations
 
@@ -26,22 +28,35 @@ def script(program: click.Command, shell: str) -> str:
 
 def answer(program: click.Command) -> int:
     """Print what there is to offer; nothing, and never an error, where anything is wrong."""
-    with suppress(Exception, KeyboardInterrupt), open(os.devnull, "w") as nowhere, redirect_stderr(nowhere):
+    with (
+        suppress(Exception, KeyboardInterrupt),
+        open(os.devnull, "w") as nowhere,
+        redirect_stderr(nowhere),
+    ):
         shell_complete(program, {}, PROGRAM, VARIABLE, os.environ[VARIABLE])
     return 0
 
 
 class _Bash(BashComplete):
-    """Bash, which takes --project=demo for three words, and would write a blank after a path that goes on."""
+    """Bash, which takes --project=demo for three words, and would write a blank after a path that
+    goes on.
+    """
 
     source_template = BashComplete.source_template.replace(
-        "COMPREPLY+=($value)", "COMPREPLY+=($value)\n            [[ $value == */ ]] && compopt -o nospace"
+        "COMPREPLY+=($value)",
+        "COMPREPLY+=($value)\n            [[ $value == */ ]] && compopt -o nospace",
     )
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one that is completed, without the = after an option; and that word."""
+        """The words before the one that is completed, without the = after an option; and that
+        word.
+        """
         words, incomplete = super().get_completion_args()
-        kept = [word for before, word in zip(["", *words], words, strict=False) if not (word == "=" and before.startswith("--"))]
+        kept = [
+            word
+            for before, word in zip(["", *words], words, strict=False)
+            if not (word == "=" and before.startswith("--"))
+        ]
         return kept, incomplete
 
 
@@ -85,7 +100,9 @@ class _Zsh(_WholeWords, ZshComplete):
 class _Fish(_WholeWords, FishComplete):
     """Fish, whose script would cut a title at its first comma."""
 
-    source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
+    source_template = FishComplete.source_template.replace(
+        'string split ","', 'string split --max 1 ","'
+    )
 
 
 _SHELLS: dict[str, type[ShellComplete]] = {

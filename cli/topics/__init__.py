@@ -1,11 +1,23 @@
-"""What is explained apart from any command: pledger help TOPIC. Each topic is a page of plain text in this folder."""
+"""What is explained apart from any command: pledger help TOPIC. Each topic is a page of plain text
+in this folder.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
-_ORDER = ("recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes")
+_ORDER = (
+    "recipes",
+    "dates",
+    "entries",
+    "time",
+    "corrections",
+    "publishing",
+    "importing",
+    "formats",
+    "exit-codes",
+)
 
 
 class HelpTopic(NamedTuple):

@@ -1,4 +1,6 @@
-"""The audit trail: who changed what, when and why; a row a change, with the value before and after."""
+"""The audit trail: who changed what, when and why; a row a change, with the value before and
+after.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,10 @@ class Filter:
     """What to show of the log and the audit trail.
 
     by: the names of those who recorded it; of all, where none.
-    path: a path, the beginning of one, or a pattern such as milestone/*/percent. section: of the report.
-    since, until: days of recording, both included. late: recorded so many days or more after it took effect, or one of
-    those that are told to be late anyway, by position.
+    path: a path, the beginning of one, or a pattern such as milestone/*/percent. section: of the
+    report.
+    since, until: days of recording, both included. late: recorded so many days or more after it
+    took effect, or one of those that are told to be late anyway, by position.
     """
 
     path: str | None = None
@@ -44,7 +47,9 @@ class Filter:
     def entries(self, trail: Iterable[Traced]) -> Iterator[Traced]:
         """The entries asked for: where figures are, those that change one of them."""
         for traced in trail:
-            if self._takes_entry(traced) and (not self._of_figures or any(map(self.takes, traced.changes))):
+            if self._takes_entry(traced) and (
+                not self._of_figures or any(map(self.takes, traced.changes))
+            ):
                 yield traced
 
     def rows(self, trail: Iterable[Traced]) -> Iterator[AuditRow]:
@@ -55,28 +60,44 @@ class Filter:
 
     def takes(self, change: Change) -> bool:
         """Whether a change is of a figure that is asked for."""
-        return not self._of_figures or (self._may_take(change.subject) and (self.path is None or under(change.path, self.path)))
+        return not self._of_figures or (
+            self._may_take(change.subject) and (self.path is None or under(change.path, self.path))
+        )
 
     def about(self, subject: Subject) -> bool:
         """Whether any figure of an item may be asked for."""
         figures = STATED.get(subject.kind, ())
-        return self._may_take(subject) and (self.path is None or any(under(path_of(subject, name), self.path) for name in figures))
+        return self._may_take(subject) and (
+            self.path is None or any(under(path_of(subject, name), self.path) for name in figures)
+        )
 
     def is_by(self, actor: str) -> bool:
         """Whether somebody is one of those who are asked for by name."""
         return any(same(actor, name) for name in self.by)
 
     def alike(self, trail: Iterable[Traced]) -> Counter[str]:
-        """Those who may be one of those who are asked for, but are not shown as they are spelled otherwise; how often each."""
-        others = (traced.recorded.entry.actor for traced in replace(self, by=()).entries(trail)) if self.by else ()
-        return Counter(actor for actor in others if not self.is_by(actor) and any(alike(actor, name) for name in self.by))
+        """Those who may be one of those who are asked for, but are not shown as they are spelled
+        otherwise; how often each.
+        """
+        others = (
+            (traced.recorded.entry.actor for traced in replace(self, by=()).entries(trail))
+            if self.by
+            else ()
+        )
+        return Counter(
+            actor
+            for actor in others
+            if not self.is_by(actor) and any(alike(actor, name) for name in self.by)
+        )
 
     @property
     def _of_figures(self) -> bool:
         return (self.path, self.item, self.section) != (None, None, None)
 
     def _may_take(self, subject: Subject) -> bool:
-        return (self.item is None or subject == self.item) and (self.section is None or section_of(subject) == self.section)
+        return (self.item is None or subject == self.item) and (
+            self.section is None or section_of(subject) == self.section
+        )
 
     def _takes_entry(self, traced: Traced) -> bool:
         return (
@@ -84,7 +105,11 @@ class Filter:
             and (not self.by or self.is_by(traced.recorded.entry.actor))
             and (self.since is None or traced.recorded_on >= self.since)
             and (self.until is None or traced.recorded_on <= self.until)
-            and (self.late is None or traced.days_late >= self.late or traced.recorded.position in self.late_anyway)
+            and (
+                self.late is None
+                or traced.days_late >= self.late
+                or traced.recorded.position in self.late_anyway
+            )
         )
 
 
@@ -110,7 +135,9 @@ def _about(history: Sequence[Recorded]) -> Iterator[tuple[Recorded, Subject]]:
 
 
 def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
-    """The items that ever had a title, by the title in small letters; those that had it first come first."""
+    """The items that ever had a title, by the title in small letters; those that had it first come
+    first.
+    """
     found: dict[str, list[Subject]] = {}
     for recorded, subject in _about(history):
         fact = recorded.entry.fact
@@ -121,7 +148,9 @@ def titles(history: Sequence[Recorded]) -> dict[str, list[Subject]]:
 
 
 def named_or_titled(text: str, history: Sequence[Recorded]) -> list[Subject]:
-    """The items that a path or a key names; where none, those that ever had the title, of one kind alone in milestone/UX design."""
+    """The items that a path or a key names; where none, those that ever had the title, of one kind
+    alone in milestone/UX design.
+    """
     if found := named(text, subjects(history)):
         return found
     ever = titles(history)
@@ -132,7 +161,9 @@ def named_or_titled(text: str, history: Sequence[Recorded]) -> list[Subject]:
 
 
 def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
-    """The items that milestone/ux-design names, or ux-design alone: the one whose path that is, else all that have the key."""
+    """The items that milestone/ux-design names, or ux-design alone: the one whose path that is,
+    else all that have the key.
+    """
     wanted, known = text.strip().strip("/").casefold(), list(subjects)
     exact = [subject for subject in known if item_path(subject).casefold() == wanted]
     return exact or [subject for subject in known if subject.key.casefold() == wanted]
@@ -141,13 +172,17 @@ def named(text: str, subjects: Iterable[Subject]) -> list[Subject]:
 def by_item(rows: Iterable[AuditRow]) -> list[list[AuditRow]]:
     """The rows of each item together, in order of recording.
 
-    The projects in order of recording; in each the items in the order of the report's sections, then of recording.
+    The projects in order of recording; in each the items in the order of the report's sections,
+    then of recording.
     """
     groups: dict[tuple[str, Subject], list[AuditRow]] = {}
     for row in rows:
         groups.setdefault((row.project, row.change.subject), []).append(row)
     projects = list(dict.fromkeys(project for project, _ in groups))
-    return sorted(groups.values(), key=lambda group: (projects.index(group[0].project), place_of(group[0].change.subject)))
+    return sorted(
+        groups.values(),
+        key=lambda group: (projects.index(group[0].project), place_of(group[0].change.subject)),
+    )
 
 
 def under(path: str, wanted: str) -> bool:

@@ -1,4 +1,7 @@
-"""Names of people that may be of one person: spelled otherwise, or in letters that look the same. To tell, never to join."""
+"""Names of people that may be of one person: spelled otherwise, or in letters that look the same.
+
+To tell, never to join.
+"""
 
 from __future__ import annotations
 
@@ -21,21 +24,29 @@ _SHORTEST = 3  # letters of a word that names somebody by itself
 def alike(one: str, other: str) -> bool:
     """Whether two names may be of one person.
 
-    They are where they are the same but for case, accents, blanks, punctuation and the order of words, where initials stand
-    for words, where one is a mail address whose first part is the other, where one has more words than the other, or where
-    they look the same.
+    They are where they are the same but for case, accents, blanks, punctuation and the order of
+    words, where initials stand for words, where one is a mail address whose first part is the
+    other, where one has more words than the other, or where they look the same.
     """
     if skeleton(one) == skeleton(other):
         return True
     first, second = _words(one), _words(other)
     if not first or not second:
         return False
-    return bool(_joined(first) & _joined(second)) or _is_part(first, second) or _is_part(second, first)
+    return (
+        bool(_joined(first) & _joined(second)) or _is_part(first, second) or _is_part(second, first)
+    )
 
 
 def skeleton(name: str) -> str:
-    """What a name looks like: its letters as those of Latin script that they resemble, in small letters."""
-    seen = "".join(letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
+    """What a name looks like: its letters as those of Latin script that they resemble, in small
+    letters.
+    """
+    seen = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKC", name)
+        if unicodedata.category(letter) != "Cf"
+    )
     return " ".join(seen.translate(_LOOKALIKES).casefold().split())
 
 
@@ -51,17 +62,23 @@ def _plain(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _words(name: str) -> tuple[str, ...]:
-    """The words of a name without case, accents and punctuation; of a mail address, those before the sign."""
+    """The words of a name without case, accents and punctuation; of a mail address, those before
+    the sign.
+    """
     local = name.partition("@")[0] or name
     parted = unicodedata.normalize("NFKD", _CAMEL.sub(" ", local)).translate(_LOOKALIKES)
-    letters = "".join(letter for letter in parted if unicodedata.category(letter) not in ("Mn", "Cf")).casefold()
+    letters = "".join(
+        letter for letter in parted if unicodedata.category(letter) not in ("Mn", "Cf")
+    ).casefold()
     folded = _UMLAUTS.sub(r"\1", "".join(_LETTERS.get(letter, letter) for letter in letters))
     return tuple(re.findall(r"[^\W_]+", folded))
 
 
 @lru_cache(maxsize=1024)
 def _joined(words: tuple[str, ...]) -> set[str]:
-    """The words without blanks, in every order, and with initials for all but one of them, as in mkeller."""
+    """The words without blanks, in every order, and with initials for all but one of them, as in
+    mkeller.
+    """
     most = words[:_MOST]
     orders = list(permutations(most)) if len(words) <= _MOST else [words]
     whole = {"".join(order) for order in orders}
@@ -72,11 +89,16 @@ def _joined(words: tuple[str, ...]) -> set[str]:
 
 def _with_initials(words: tuple[str, ...]) -> set[str]:
     """The words without blanks, initials instead of all but one."""
-    return {"".join(word if at == whole else word[0] for at, word in enumerate(words)) for whole in range(len(words))}
+    return {
+        "".join(word if at == whole else word[0] for at, word in enumerate(words))
+        for whole in range(len(words))
+    }
 
 
 def _is_part(fewer: tuple[str, ...], more: tuple[str, ...]) -> bool:
-    """Whether each word of one name is one of the other or its initial, and at least one of them says who it is."""
+    """Whether each word of one name is one of the other or its initial, and at least one of them
+    says who it is.
+    """
     left, named = list(more), False
     for word in sorted(fewer, key=len, reverse=True):
         match = next((each for each in left if _stands_for(word, each)), None)

@@ -11,13 +11,22 @@ from projections.published.machine import EffectShape, effect_json
 from projections.timeline.trail import AuditRow, Traced
 from projections.words.entry_json import ChangeShape, EntryShape, change_json, entry_json
 from projections.words.machine import moment_json
-from projections.words.stamp import KnowledgeShape, Named, OfProject, OfProjects, ReceiptShape, Stamp
+from projections.words.stamp import (
+    KnowledgeShape,
+    Named,
+    OfProject,
+    OfProjects,
+    ReceiptShape,
+    Stamp,
+)
 
 
 class RowShape(ChangeShape):
-    """A change with who, when and why. when_recorded: the same change as it was then, where it was another.
+    """A change with who, when and why. when_recorded: the same change as it was then, where it was
+    another.
 
-    published: what its entry moved in reports that had gone out before; where late entries are asked for, and it is inside one.
+    published: what its entry moved in reports that had gone out before; where late entries are
+    asked for, and it is inside one.
     """
 
     published: NotRequired[list[EffectShape]]
@@ -48,7 +57,8 @@ class AuditOutput(OfProjects):
 
 
 class EntryOutput(OfProject):
-    """pledger entry show. stands: in a sentence, what holds in its place; chain: all that was ever said there, by number.
+    """pledger entry show. stands: in a sentence, what holds in its place; chain: all that was ever
+    said there, by number.
 
     published: what it moved in reports that had gone out before it.
     """
@@ -70,29 +80,42 @@ class RecordedShape(EntryShape):
 
 
 class RecordedOutput(Named, KnowledgeShape):
-    """Every command that records. In a dry run, known_at, size and receipt are those of the ledger as it stays."""
+    """Every command that records.
+
+    In a dry run, known_at, size and receipt are those of the ledger as it stays.
+    """
 
     dry_run: bool
     receipt: ReceiptShape
     entries: list[RecordedShape]
 
 
-Effects = Mapping[int, Sequence[Effect]]  # by position, what an entry moved in reports that had gone out
+Effects = Mapping[
+    int, Sequence[Effect]
+]  # by position, what an entry moved in reports that had gone out
 
 
 def log_output(stamp: Stamp, project: str | None, entries: Iterable[Traced]) -> LogOutput:
     """pledger.log/1; of all projects, without one."""
-    return {**stamp.json("pledger.log/1"), "project": project, "entries": list(map(entry_json, entries))}
+    return {
+        **stamp.json("pledger.log/1"),
+        "project": project,
+        "entries": list(map(entry_json, entries)),
+    }
 
 
-def audit_output(stamp: Stamp, project: str | None, rows: Iterable[AuditRow], moved: Effects) -> AuditOutput:
+def audit_output(
+    stamp: Stamp, project: str | None, rows: Iterable[AuditRow], moved: Effects
+) -> AuditOutput:
     """pledger.audit/1; of all projects, without one."""
     published = {position: list(map(effect_json, effects)) for position, effects in moved.items()}
     changes = [audit_json(row, published.get(row.position)) for row in rows]
     return {**stamp.json("pledger.audit/1"), "project": project, "changes": changes}
 
 
-def entry_output(stamp: Stamp, traced: Traced, chain: Sequence[Traced], moved: Sequence[Effect]) -> EntryOutput:
+def entry_output(
+    stamp: Stamp, traced: Traced, chain: Sequence[Traced], moved: Sequence[Effect]
+) -> EntryOutput:
     """pledger.entry/1. chain: all that was ever said in its place."""
     return {
         **stamp.of_project("pledger.entry/1", traced.recorded.entry.project),
@@ -104,9 +127,16 @@ def entry_output(stamp: Stamp, traced: Traced, chain: Sequence[Traced], moved: S
 
 
 def recorded_output(
-    stamp: Stamp, root: str, entries: Sequence[tuple[Traced, bool]], moved: Effects, *, dry_run: bool
+    stamp: Stamp,
+    root: str,
+    entries: Sequence[tuple[Traced, bool]],
+    moved: Effects,
+    *,
+    dry_run: bool,
 ) -> RecordedOutput:
-    """pledger.recorded/1; with each entry, whether it is new. root: of the ledger's first stamp.size entries."""
+    """pledger.recorded/1; with each entry, whether it is new. root: of the ledger's first
+    stamp.size entries.
+    """
     return {
         "schema": "pledger.recorded/1",
         "dry_run": dry_run,
@@ -124,7 +154,9 @@ def recorded_output(
 
 
 def audit_json(row: AuditRow, published: list[EffectShape] | None = None) -> RowShape:
-    """A change with who, when and why; published: what its entry moved in reports that had gone out."""
+    """A change with who, when and why; published: what its entry moved in reports that had gone
+    out.
+    """
     traced, entry = row.traced, row.traced.recorded.entry
     told: dict[str, Any] = {
         "entry": traced.recorded.position,

@@ -1,4 +1,6 @@
-"""The log and the audit trail as rows for programs: columns that stay, raw values, nothing where nothing is known."""
+"""The log and the audit trail as rows for programs: columns that stay, raw values, nothing where
+nothing is known.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,26 @@ _AROUND = ("entry", "recorded_at", "effective_on", "days_late", "actor")
 _AFTER = ("reason", "source", "replaces_entry", "undone_by")
 _THEN = ("before_when_recorded", "after_when_recorded")
 LOG = (*_AROUND, "project", "type", "item", "what", *_AFTER, "id", "recorded_on", "now")
-AUDIT = (*_AROUND, "kind", "item", "figure", "path", "title", "before", "after", *_AFTER, "recorded_on", "project", *_THEN)
+AUDIT = (
+    *_AROUND,
+    "kind",
+    "item",
+    "figure",
+    "path",
+    "title",
+    "before",
+    "after",
+    *_AFTER,
+    "recorded_on",
+    "project",
+    *_THEN,
+)
 
 
 def log_record(traced: Traced) -> tuple[str, ...]:
-    """An entry under the names of LOG. item: the path of the item that it is about. what: as it was answered when recorded."""
+    """An entry under the names of LOG. item: the path of the item that it is about. what: as it was
+    answered when recorded.
+    """
     entry, then = traced.recorded.entry, traced.then
     subject = then[-1].subject if then else entry.fact.subject
     words = entry_words(traced.recorded, then, traced.replaces)

@@ -1,4 +1,6 @@
-"""One entry's whole story: what it says and changed, where it stands today, and what was said in its place."""
+"""One entry's whole story: what it says and changed, where it stands today, and what was said in
+its place.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,17 @@ _LATE = 1  # days between taking effect and being recorded from which on it is w
 
 
 def entry_text(
-    traced: Traced, chain: Sequence[Traced] = (), style: Style = PLAIN, columns: int | None = None, published: Sequence[str] = ()
+    traced: Traced,
+    chain: Sequence[Traced] = (),
+    style: Style = PLAIN,
+    columns: int | None = None,
+    published: Sequence[str] = (),
 ) -> str:
-    """One entry's story: what it says and changed, where it stands today, and what else was said in its place.
+    """One entry's story: what it says and changed, where it stands today, and what else was said in
+    its place.
 
-    columns: how wide its lines may be, where there is a limit. published: what it moved in reports that had gone out.
+    columns: how wide its lines may be, where there is a limit. published: what it moved in reports
+    that had gone out.
     """
     told = [*_story(traced, style), *_published(published), *_others(chain, traced, style)]
     return "".join(f"{line}\n" for text, indent in told for line in hanging(text, columns, indent))
@@ -35,11 +43,16 @@ def entry_text(
 def _story(traced: Traced, style: Style) -> Iterator[Hung]:
     """Each line, and how far in it goes on below."""
     recorded, entry = traced.recorded, traced.recorded.entry
-    words, ref = entry_words(recorded, traced.then, traced.replaces) + beside(traced), f"#{recorded.position}"
+    words, ref = (
+        entry_words(recorded, traced.then, traced.replaces) + beside(traced),
+        f"#{recorded.position}",
+    )
     yield f"{style('faint', ref)}  {style('heading', words)}", len(ref) + 2
     yield standing(traced), 2
     yield "", 0
-    said = [(_field_words(traced, name), text_in_full(value)) for name, value in _fields(entry.fact)]
+    said = [
+        (_field_words(traced, name), text_in_full(value)) for name, value in _fields(entry.fact)
+    ]
     longest = max(len(name) for name, _ in said)
     yield from ((f"  {name:<{longest}}  {value}", longest + 4) for name, value in said)
     yield "", 0
@@ -49,7 +62,9 @@ def _story(traced: Traced, style: Style) -> Iterator[Hung]:
     yield f"Id         {entry.id}", LABEL
     yield from ((f"Changed    {_changed(change, traced)}", LABEL) for change in traced.changes)
     if values(traced.then) != values(traced.changes):
-        yield from ((f"  when recorded  {_changed(change, traced)}", LABEL + 6) for change in traced.then)
+        yield from (
+            (f"  when recorded  {_changed(change, traced)}", LABEL + 6) for change in traced.then
+        )
 
 
 def _changed(change: Change, traced: Traced) -> str:
@@ -72,7 +87,9 @@ def _others(chain: Sequence[Traced], traced: Traced, style: Style) -> Iterator[H
 
 
 def beside(traced: Traced) -> str:
-    """What an entry says by what is known now, to stand beside what it said when recorded; empty where that is the same."""
+    """What an entry says by what is known now, to stand beside what it said when recorded; empty
+    where that is the same.
+    """
     now = now_briefly(traced.recorded, traced.then, traced.changes, traced.replaces)
     return f"  [now {now}]" if now else ""
 
@@ -81,7 +98,11 @@ def standing(traced: Traced) -> str:
     """Where an entry stands today, in a sentence."""
     if traced.stands is traced.recorded:
         return "It holds."
-    now = f"#{traced.stands.position} holds in that place" if traced.stands else "nothing holds in that place"
+    now = (
+        f"#{traced.stands.position} holds in that place"
+        if traced.stands
+        else "nothing holds in that place"
+    )
     return f"It was {traced.end}; {now}." if traced.undone_by else f"It has effect; {now}."
 
 
@@ -110,7 +131,13 @@ def _fields(fact: Fact) -> Iterator[tuple[str, str]]:
         if not isinstance(fact, QuarterPublished):
             yield name, _said(name, getattr(fact, name))
         elif name == "report":
-            yield name, f"{len(written):,} letters: pledger report {fact.quarter} --edition {fact.edition} -O canonical"
+            yield (
+                name,
+                (
+                    f"{len(written):,} letters: pledger report {fact.quarter} --edition"
+                    f" {fact.edition} -O canonical"
+                ),
+            )
         else:
             yield name, _said(name, written)
 
@@ -120,7 +147,11 @@ def _field_words(traced: Traced, name: str) -> str:
     fact = traced.recorded.entry.fact
     if name == "type":
         return "fact"
-    return name if name == fact.about[1] else figure_words(fact.subject, name) or name.replace("_", " ")
+    return (
+        name
+        if name == fact.about[1]
+        else figure_words(fact.subject, name) or name.replace("_", " ")
+    )
 
 
 def _said(name: str, value: Any) -> str:

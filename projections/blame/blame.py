@@ -1,4 +1,6 @@
-"""A report line by line: who stated each figure, when it took effect, when it was recorded, and why."""
+"""A report line by line: who stated each figure, when it took effect, when it was recorded, and
+why.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +27,31 @@ class BlamedFigure(NamedTuple):
 
 
 def blame(report: Report, history: Iterable[Recorded]) -> list[BlamedFigure]:
-    """The figures of a report that somebody stated, or that follow from such, in the report's order. history: of the project."""
+    """The figures of a report that somebody stated, or that follow from such, in the report's
+    order. history: of the project.
+    """
     by_position = {recorded.position: recorded for recorded in history}
     return [
         BlamedFigure(figure, tuple(by_position[position] for position in figure.entries))
         for figure in figures(report).values()
-        if figure.entries and (figure.name, figure.value) != ("slip_days", 0)  # which no report tells
+        if figure.entries
+        and (figure.name, figure.value) != ("slip_days", 0)  # which no report tells
     ]
 
 
 def unstated(report: Report) -> Iterator[str]:
     """The main figures of a report that nobody stated, in words."""
     standing, budget = report.standing, report.budget
-    fields = (("status", standing.status), ("phase", standing.phase), ("completion target", standing.completion_target))
+    fields = (
+        ("status", standing.status),
+        ("phase", standing.phase),
+        ("completion target", standing.completion_target),
+    )
     yield from (words for words, field in fields if field.value is None)
     milestones = [milestone for milestone in report.milestones if not milestone.is_dropped]
-    without_percent = [milestone.called for milestone in milestones if milestone.percent.value is None]
+    without_percent = [
+        milestone.called for milestone in milestones if milestone.percent.value is None
+    ]
     without_due = [milestone.called for milestone in milestones if milestone.due.value is None]
     for words, titles in (("progress", without_percent), ("due day", without_due)):
         if titles:

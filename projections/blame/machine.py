@@ -36,13 +36,17 @@ class LineShape(FigureShape):
 
 
 class BlameOutput(OfProject):
-    """pledger blame. lines: the figures of the quarter's report that somebody stated, or that follow from such."""
+    """pledger blame. lines: the figures of the quarter's report that somebody stated, or that
+    follow from such.
+    """
 
     quarter: str
     lines: list[LineShape]
 
 
-def blame_output(stamp: Stamp, project: str, quarter: str, lines: Sequence[BlamedFigure], zone: tzinfo) -> BlameOutput:
+def blame_output(
+    stamp: Stamp, project: str, quarter: str, lines: Sequence[BlamedFigure], zone: tzinfo
+) -> BlameOutput:
     """pledger.blame/1."""
     of_project = stamp.of_project("pledger.blame/1", project)
     return {**of_project, "quarter": quarter, "lines": [blame_json(line, zone) for line in lines]}
@@ -79,4 +83,6 @@ def blame_records(line: BlamedFigure, zone: tzinfo = UTC) -> Iterator[list[str]]
     """A figure under COLUMNS, a row for each of its entries."""
     shape: Mapping[str, Any] = blame_json(line, zone)
     for by in shape["by"]:
-        yield [csv_cell(shape[name]) for name in _OF_FIGURE] + [csv_cell(by[name]) for name in _OF_ENTRY]
+        yield [csv_cell(shape[name]) for name in _OF_FIGURE] + [
+            csv_cell(by[name]) for name in _OF_ENTRY
+        ]

@@ -1,4 +1,6 @@
-"""What moved between two states of a project: figure by figure, with the entries that moved it as steps that add up."""
+"""What moved between two states of a project: figure by figure, with the entries that moved it as
+steps that add up.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _BUDGET = names_of(lambda kind: kind.section == "budget")
 _TOGETHER: Mapping[str, Sequence[str]] = dict.fromkeys(_BUDGET, _BUDGET)
 """Kinds of items that one part of the report tells of together."""
 COUNTED = ("change", "spent_in_quarter", "timing", "age_days")
-"""What is counted within a quarter or up to a day, so that it is other on another day whatever is recorded."""
+"""What is counted within a quarter or up to a day, so that it is other on another day whatever is
+recorded.
+"""
 
 
 class Moment(NamedTuple):
@@ -38,7 +42,9 @@ class Moment(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """An entry that moved something, what it changed where it stands, and what it amends or voids."""
+    """An entry that moved something, what it changed where it stands, and what it amends or
+    voids.
+    """
 
     recorded: Recorded
     changes: Sequence[Change]
@@ -46,7 +52,9 @@ class Cause(NamedTuple):
 
 
 class MoveStep(NamedTuple):
-    """What one entry made of a figure; cause is None for what this version of pledger computes differently."""
+    """What one entry made of a figure; cause is None for what this version of pledger computes
+    differently.
+    """
 
     cause: Cause | None
     before: Any
@@ -54,7 +62,9 @@ class MoveStep(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A figure that moved, as it is now (as it was, where it is gone). The steps lead from before to after.
+    """A figure that moved, as it is now (as it was, where it is gone).
+
+    The steps lead from before to after.
 
     fate: new or gone, where all of its item is; else empty.
     """
@@ -76,13 +86,18 @@ class Moved(NamedTuple):
 def difference(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> list[Move]:
     """The figures of a span's report that differ between two states, in the report's order.
 
-    Entries are added one at a time: first those learned since, in the order in which they were recorded, then those of the
-    days between, in order of place. Old is no later than new in either time, and the project is open at both. Between two
-    days, what is counted from a day or within a quarter is left out.
+    Entries are added one at a time: first those learned since, in the order in which they were
+    recorded, then those of the days between, in order of place. Old is no later than new in either
+    time, and the project is open at both. Between two days, what is counted from a day or within a
+    quarter is left out.
     """
     was, now = (_figures(history, span, moment) for moment in (old, new))
     moved = moves(was, now, steps(history, span, old, new))
-    return moved if old.as_of == new.as_of else [move for move in moved if move.figure.name not in COUNTED]
+    return (
+        moved
+        if old.as_of == new.as_of
+        else [move for move in moved if move.figure.name not in COUNTED]
+    )
 
 
 def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
@@ -90,22 +105,31 @@ def moves(was: Figures, now: Figures, steps: Iterable[Moved]) -> list[Move]:
     taken: dict[str, list[MoveStep]] = {}
     for figure, (cause, before, after) in steps:
         way = taken.setdefault(figure.path, [])
-        if way and way[-1].cause is cause:  # an amendment from one item to another moves a total twice
+        if (
+            way and way[-1].cause is cause
+        ):  # an amendment from one item to another moves a total twice
             way[-1] = way[-1]._replace(after=after)
         else:
             way.append(MoveStep(cause, before, after))
-    found, then, today = [], *({figure.subject for figure in known.values()} for known in (was, now))
+    found, then, today = (
+        [],
+        *({figure.subject for figure in known.values()} for known in (was, now)),
+    )
     for path in _in_order(was, now):
         before, after = _value(was, path), _value(now, path)
         if before != after:
             shown = now.get(path) or was[path]
-            fate = "" if shown.subject in then & today else "new" if shown.subject in today else "gone"
+            fate = (
+                "" if shown.subject in then & today else "new" if shown.subject in today else "gone"
+            )
             found.append(Move(shown, before, after, tuple(taken.get(path, ())), fate))
     return found
 
 
 def _in_order(was: Figures, now: Figures) -> list[str]:
-    """The paths of what was and what is, in the report's order: what is gone comes after what stands, section by section."""
+    """The paths of what was and what is, in the report's order: what is gone comes after what
+    stands, section by section.
+    """
     gone = [path for path in was if path not in now]
     return sorted([*now, *gone], key=lambda path: place_of((now.get(path) or was[path]).subject))
 
@@ -119,14 +143,18 @@ def steps(history: Sequence[Recorded], span: Span, old: Moment, new: Moment) -> 
 
 
 def told_anew(places: Places, entries: Iterable[Recorded]) -> Iterator[tuple[Recorded, date]]:
-    """The entries that change what holds, each with the first day on which it does, in order of recording.
+    """The entries that change what holds, each with the first day on which it does, in order of
+    recording.
 
     places: of what was recorded before them; they are added to.
     """
     for recorded in entries:
         stood, now = places.add(recorded)
         if stood is not now and not isinstance(recorded.entry.fact, QuarterPublished):
-            yield recorded, min(statement.entry.effective_on for statement in (stood, now) if statement)
+            yield (
+                recorded,
+                min(statement.entry.effective_on for statement in (stood, now) if statement),
+            )
 
 
 def _figures(history: Sequence[Recorded], span: Span, moment: Moment) -> Figures:
@@ -154,7 +182,9 @@ class Learning:
         self._then = Places(recorded for recorded in self._known if recorded.position <= old.size)
         self._now = self._then.copy()
         self._since = self._known[len(self._then.by_id) :]
-        self.late = [recorded for recorded, since in told_anew(self._now, self._since) if since <= old.as_of]
+        self.late = [
+            recorded for recorded, since in told_anew(self._now, self._since) if since <= old.as_of
+        ]
 
     def views(self, span: Span) -> tuple[View, View]:
         """What is seen by both."""
@@ -162,7 +192,9 @@ class Learning:
         return View.forked(self._then.timeline(as_of), self._now.timeline(as_of), span, as_of)
 
     def steps(self, span: Span, view: View | None = None) -> Iterator[Moved]:
-        """What each entry made of each figure. view: the older one, where it was looked at already; it is walked along."""
+        """What each entry made of each figure. view: the older one, where it was looked at already;
+        it is walked along.
+        """
         if not self._depend_on_themselves():
             return self._as_a_whole(span)
         project = as_opened(self._now, self._known[0].entry.project)
@@ -174,29 +206,48 @@ class Learning:
         kinds = {"project"}
         for subject in chain.from_iterable(about.values()):
             kinds |= set(_TOGETHER.get(subject.kind, (subject.kind,)))
-        held = [statement for statement in self._then.timeline(self._old.as_of) if statement.entry.fact.about[0] in kinds]
+        held = [
+            statement
+            for statement in self._then.timeline(self._old.as_of)
+            if statement.entry.fact.about[0] in kinds
+        ]
         return View.within(held, span, self._old.as_of)
 
     def _depend_on_themselves(self) -> bool:
         """Whether items depend on nothing but their own entries, at every state between."""
-        learned = [statement.entry.fact for late in self.late for statement in self._now.spoken_of(late)]
+        learned = [
+            statement.entry.fact for late in self.late for statement in self._now.spoken_of(late)
+        ]
         stood = (statement.entry.fact for statement in self._then.statements())
-        return not any(isinstance(fact, ProjectOpened) for fact in learned) and independent(chain(stood, learned))
+        return not any(isinstance(fact, ProjectOpened) for fact in learned) and independent(
+            chain(stood, learned)
+        )
 
-    def _item_by_item(self, project: Project, about: Mapping[int, Iterable[Subject]], span: Span, view: View) -> Iterator[Moved]:
+    def _item_by_item(
+        self, project: Project, about: Mapping[int, Iterable[Subject]], span: Span, view: View
+    ) -> Iterator[Moved]:
         """The figures of the items that each entry is about; an amendment may be about two."""
         wanted = {subject for subjects in about.values() for subject in subjects}
         sequences = Sequences(project, wanted.__contains__, self._then.copy())
-        states = tuple(zip((view.before, view.at_end, view.held), span.days(self._old.as_of), strict=True))
+        states = tuple(
+            zip((view.before, view.at_end, view.held), span.days(self._old.as_of), strict=True)
+        )
         view = replace(view, spendings=())  # nothing says on which of them a figure rests
         for cause in self._causes(sequences):
             for subject in about.get(cause.recorded.position, ()):
-                known_now = [(state, subject, sequences.item(subject, day)) for state, day in states]
+                known_now = [
+                    (state, subject, sequences.item(subject, day)) for state, day in states
+                ]
                 yield from _moved(view, subject, partial(_learn, known_now, cause))
 
     def _as_a_whole(self, span: Span) -> Iterator[Moved]:
-        """The figures of the whole report after each entry: where one bears on all, as the opening does."""
-        was, late = _figures(self._known, span, self._old), {recorded.position for recorded in self.late}
+        """The figures of the whole report after each entry: where one bears on all, as the opening
+        does.
+        """
+        was, late = (
+            _figures(self._known, span, self._old),
+            {recorded.position for recorded in self.late},
+        )
         project = as_opened(self._then, self._known[0].entry.project)
         for cause in self._causes(Sequences(project, places=self._then.copy())):
             if cause.recorded.position in late:
@@ -234,7 +285,9 @@ def _passed(history: Sequence[Recorded], span: Span, old: Moment, as_of: date) -
     places = Places(recorded for recorded in history if recorded.position <= old.size)
     for recorded in places.timeline(as_of):
         if recorded.entry.effective_on > old.as_of:
-            yield from _moved(view, view.held.subject_of(recorded), partial(_pass, view, recorded, places))
+            yield from _moved(
+                view, view.held.subject_of(recorded), partial(_pass, view, recorded, places)
+            )
 
 
 def _pass(view: View, recorded: Recorded, places: Places) -> Cause:
@@ -253,7 +306,9 @@ def _moved(view: View, subject: Subject, happens: Callable[[], Cause]) -> Iterat
 
 
 def compared(was: Figures, now: Figures, cause: Cause | None) -> Iterator[Moved]:
-    """A step for each figure that differs; without a cause, for what this version of pledger computes differently."""
+    """A step for each figure that differs; without a cause, for what this version of pledger
+    computes differently.
+    """
     for path in dict.fromkeys([*was, *now]):
         before, after = _value(was, path), _value(now, path)
         if before != after:

@@ -1,4 +1,6 @@
-"""What moved between two states as people read it: section by section, each figure with the entries that moved it."""
+"""What moved between two states as people read it: section by section, each figure with the entries
+that moved it.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,20 @@ from projections.words.values import moved_by, say, say_in_full
 _INDENT = "  "
 _LONGEST_LABEL, _LONGEST_WAY, _LONGEST_STEP, _LONGEST_PROSE = 24, 40, 32, 220
 _LATE = 7  # days between taking effect and being recorded from which on it is worth a word
-_AS_EXPECTED = (("slip_days", 0), ("outcome", "silent"), ("state", "open"), ("state", "engaged"))  # of a new item
+_AS_EXPECTED = (
+    ("slip_days", 0),
+    ("outcome", "silent"),
+    ("state", "open"),
+    ("state", "engaged"),
+)  # of a new item
 
 
 @dataclass(frozen=True, slots=True)
 class DiffLayout:
     """How wide a line may be, how words look, and the zone that days are counted in.
 
-    learned: whether two states of knowledge are compared, so that it matters when each entry was recorded.
+    learned: whether two states of knowledge are compared, so that it matters when each entry was
+    recorded.
     between: the entries that the newer state has and the older has not, by position.
     """
 
@@ -47,7 +55,9 @@ class DiffLayout:
 
 
 def difference_lines(moves: Sequence[Move], layout: DiffLayout) -> Iterator[str]:
-    """The figures that moved, under the report's headings; each with what it was, is, and the entries that moved it."""
+    """The figures that moved, under the report's headings; each with what it was, is, and the
+    entries that moved it.
+    """
     known: set[int] = set()
     for heading, items in sections(moves, lambda move: move.figure):
         yield from ("", layout.style("heading", heading.upper()))
@@ -58,7 +68,9 @@ def difference_lines(moves: Sequence[Move], layout: DiffLayout) -> Iterator[str]
 
 @dataclass(slots=True)
 class _Section:
-    """The lines of a section: labels in a column, growths at the right edge, the entries below what they moved."""
+    """The lines of a section: labels in a column, growths at the right edge, the entries below what
+    they moved.
+    """
 
     layout: DiffLayout
     label: int  # columns that labels take
@@ -81,30 +93,55 @@ class _Section:
             yield from self._come_or_gone(moves)
             return
         heading = item_heading(moves[-1].figure)
-        yield from [_INDENT + line for line in hanging(heading, self._room(_INDENT), 2)] if heading else []
+        yield from (
+            [_INDENT + line for line in hanging(heading, self._room(_INDENT), 2)] if heading else []
+        )
         for move in moves:
             yield from self._figure(move, _INDENT * 2 if heading else _INDENT)
 
     def _come_or_gone(self, moves: Sequence[Move]) -> Iterator[str]:
-        """An item that came or went: its values in a sentence, its prose below, then every entry about it."""
+        """An item that came or went: its values in a sentence, its prose below, then every entry
+        about it.
+        """
         figure, told = moves[0].figure, [move for move in moves if not _goes_without_saying(move)]
         values = ", ".join(_value(move) for move in told if not _is_prose(move))
-        words = f"{'new' if moves[0].fate == 'new' else 'no longer there'}{': ' if values else ''}{values}"
-        named = "" if figure.subject.kind == "narrative" else f"{item_words(figure.subject, figure.title)}   "
+        fate = "new" if moves[0].fate == "new" else "no longer there"
+        words = f"{fate}: {values}" if values else fate
+        named = (
+            ""
+            if figure.subject.kind == "narrative"
+            else f"{item_words(figure.subject, figure.title)}   "
+        )
         yield from (_INDENT + line for line in hanging(named + words, self._room(_INDENT), 2))
         for move in told:
             if _is_prose(move):
                 named = "" if move.figure.name == "text" else f"{move.figure.label}: "
                 prose = named + cut(say_in_full(move.figure.name, _known(move)), _LONGEST_PROSE)
-                yield from (_INDENT * 2 + line for line in hanging(prose, self._room(_INDENT * 2), 2))
-        causes = {step.cause.recorded.position: step.cause for move in moves for step in move.steps if step.cause}
-        for _, cause in sorted(causes.items(), key=lambda one: (one[1].recorded.entry.effective_on, one[0])):
-            yield from self._beside(_INDENT * 2, self._cause(cause, moves[0], in_full=len(causes) > 1), "")
+                yield from (
+                    _INDENT * 2 + line for line in hanging(prose, self._room(_INDENT * 2), 2)
+                )
+        causes = {
+            step.cause.recorded.position: step.cause
+            for move in moves
+            for step in move.steps
+            if step.cause
+        }
+        for _, cause in sorted(
+            causes.items(), key=lambda one: (one[1].recorded.entry.effective_on, one[0])
+        ):
+            yield from self._beside(
+                _INDENT * 2, self._cause(cause, moves[0], in_full=len(causes) > 1), ""
+            )
 
     def _figure(self, move: Move, indent: str) -> Iterator[str]:
-        """A figure, and below it the entries that moved it; a single one beside it, where there is room."""
+        """A figure, and below it the entries that moved it; a single one beside it, where there is
+        room.
+        """
         growth, *growths = _growths(move)
-        head, words = f"{indent}{aligned(cut(figure_label(move.figure), self.label), self.label)}{GAP}", way(move)
+        head, words = (
+            f"{indent}{aligned(cut(figure_label(move.figure), self.label), self.label)}{GAP}",
+            way(move),
+        )
         causes = [self._step(move, step) for step in move.steps]
         if again := _again(move, self.layout.between):
             causes[-1] += f"{GAP}said again by #{again.position}"
@@ -127,11 +164,17 @@ class _Section:
         yield self._filled(head, growth)
         for mark, value in (("-", move.before), ("+", move.after)):
             if value is not None:
-                lines = hanging(f"{mark} {say_in_full(move.figure.name, value)}", self._room(indent + _INDENT), 2)
+                lines = hanging(
+                    f"{mark} {say_in_full(move.figure.name, value)}",
+                    self._room(indent + _INDENT),
+                    2,
+                )
                 yield from (indent + _INDENT + line for line in lines)
 
     def _step(self, move: Move, step: MoveStep) -> str:
-        """The entry behind a step: in full where it was not told of this item, else by its number."""
+        """The entry behind a step: in full where it was not told of this item, else by its
+        number.
+        """
         if step.cause is None:
             return OTHERWISE
         position = step.cause.recorded.position
@@ -141,14 +184,23 @@ class _Section:
         return self._cause(step.cause, move)
 
     def _cause(self, cause: Cause, move: Move, *, in_full: bool = False) -> str:
-        """Number, day, who, and what that says beyond the figure; of an entry that was told of another item, what it says."""
+        """Number, day, who, and what that says beyond the figure; of an entry that was told of
+        another item, what it says.
+        """
         recorded, entry = cause.recorded, cause.recorded.entry
         what = _what(cause, move, in_full=in_full)
         if recorded.position in self.known and what:
             return f"#{recorded.position}{GAP}{what}"
         self.known.add(recorded.position)
         why = f'"{isolated(one_line(entry.reason))}"' if entry.reason else ""
-        said = (f"#{recorded.position}", f"{entry.effective_on}", _who(entry.actor), what, why, self._recorded(cause))
+        said = (
+            f"#{recorded.position}",
+            f"{entry.effective_on}",
+            _who(entry.actor),
+            what,
+            why,
+            self._recorded(cause),
+        )
         return GAP.join(part for part in said if part)
 
     def _recorded(self, cause: Cause) -> str:
@@ -180,10 +232,19 @@ class _Section:
 def _again(move: Move, between: Mapping[int, Recorded]) -> Recorded | None:
     """The entry that said the value of a figure again, after the one that moved it last."""
     figure, cause = move.figure, move.steps[-1].cause if move.steps else None
-    if cause is None or cause.replaces or len(figure.entries) != 1 or figure.name not in STATED.get(figure.subject.kind, ()):
+    if (
+        cause is None
+        or cause.replaces
+        or len(figure.entries) != 1
+        or figure.name not in STATED.get(figure.subject.kind, ())
+    ):
         return None
     again = between.get(figure.entries[0])
-    is_later = again and again is not cause.recorded and again.entry.effective_on >= cause.recorded.entry.effective_on
+    is_later = (
+        again
+        and again is not cause.recorded
+        and again.entry.effective_on >= cause.recorded.entry.effective_on
+    )
     return again if is_later else None
 
 
@@ -197,13 +258,17 @@ def _whole(move: Move) -> MoveStep:
 
 
 def _growths(move: Move) -> list[str]:
-    """By how much a figure moved as a whole, and by each step; where not every step can be counted, to what."""
+    """By how much a figure moved as a whole, and by each step; where not every step can be counted,
+    to what.
+    """
     name, steps = move.figure.name, (_whole(move), *move.steps)
     grew = [moved_by(name, *_counted(move, step)) for step in steps]
     if all(grew) or len(move.steps) < 2:
         return grew
     reached = (cut(f"-> {say(name, step.after)}", _LONGEST_STEP) for step in steps)
-    return [by if step.cause is None else to for by, to, step in zip(grew, reached, steps, strict=True)]
+    return [
+        by if step.cause is None else to for by, to, step in zip(grew, reached, steps, strict=True)
+    ]
 
 
 def _counted(move: Move, step: MoveStep) -> tuple[Any, Any]:
@@ -248,7 +313,11 @@ def _what(cause: Cause, move: Move, *, in_full: bool) -> str:
     if subject.kind == "narrative" and cause.replaces is None:
         return ""
     words = entry_words(cause.recorded, cause.changes, cause.replaces)
-    return words.removeprefix(item_words(subject, move.figure.title)).lstrip(" :") if in_full else words
+    return (
+        words.removeprefix(item_words(subject, move.figure.title)).lstrip(" :")
+        if in_full
+        else words
+    )
 
 
 def _bare(subject: Subject) -> Subject:

@@ -16,9 +16,11 @@ from projections.words.values import difference
 
 
 class StepShape(TypedDict):
-    """What one entry made of a figure; entry and what is of it are null for what this version of pledger computes differently.
+    """What one entry made of a figure; entry and what is of it are null for what this version of
+    pledger computes differently.
 
-    delta: after less before, as a decimal, in the amount's currency or the figure's unit; null for what cannot be counted.
+    delta: after less before, as a decimal, in the amount's currency or the figure's unit; null for
+    what cannot be counted.
     """
 
     entry: int | None
@@ -32,7 +34,9 @@ class StepShape(TypedDict):
 
 
 class MoveShape(FigureShape):
-    """A figure that moved, and the steps that lead from before to after; null where there was, or is, no such figure."""
+    """A figure that moved, and the steps that lead from before to after; null where there was, or
+    is, no such figure.
+    """
 
     section: str | None
     before: Any
@@ -47,8 +51,13 @@ class State(KnowledgeShape):
     as_of: str
 
 
-DiffOutput = TypedDict("DiffOutput", {"schema": str, "project": str, "from": State, "to": State, "changes": list[MoveShape]})
-DiffOutput.__doc__ = "pledger diff: the figures that differ between two states, and the entries behind that."
+DiffOutput = TypedDict(
+    "DiffOutput",
+    {"schema": str, "project": str, "from": State, "to": State, "changes": list[MoveShape]},
+)
+DiffOutput.__doc__ = (
+    "pledger diff: the figures that differ between two states, and the entries behind that."
+)
 
 
 def diff_output(project: str, old: Stamp, new: Stamp, moves: Iterable[Move]) -> DiffOutput:

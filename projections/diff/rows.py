@@ -24,7 +24,9 @@ def move_records(move: Move) -> Iterator[list[str]]:
     """A figure's steps under COLUMNS, with raw values."""
     shape: Mapping[str, Any] = move_json(move)
     for step in shape["steps"]:
-        cells = [shape[name] for name in _OF_FIGURE] + [step[name] for name in (*_OF_STEP, "before", "after", "delta")]
+        cells = [shape[name] for name in _OF_FIGURE] + [
+            step[name] for name in (*_OF_STEP, "before", "after", "delta")
+        ]
         yield [csv_cell(value) for value in cells]
 
 
@@ -32,13 +34,28 @@ def move_rows(move: Move) -> Iterator[list[str]]:
     """A figure's steps under NAMES; what is said of the figure stands in the first."""
     name, figure = move.figure.name, move.figure
     words = item_words(figure.subject, figure.title)
-    head = [words, figure_label(figure), say(name, move.before), say(name, move.after), moved_by(name, move.before, move.after)]
+    head = [
+        words,
+        figure_label(figure),
+        say(name, move.before),
+        say(name, move.after),
+        moved_by(name, move.before, move.after),
+    ]
     for step in move.steps:
         by = moved_by(name, step.before, step.after) if len(move.steps) > 1 else ""
         if step.cause is None:
             yield [*head, "-", "-", "-", by, OTHERWISE]
         else:
             entry = step.cause.recorded.entry
-            who = [f"#{step.cause.recorded.position}", f"{entry.effective_on}", one_line(entry.actor)]
-            yield [*head, *who, by or say(name, step.after) if len(move.steps) > 1 else "", one_line(entry.reason)]
+            who = [
+                f"#{step.cause.recorded.position}",
+                f"{entry.effective_on}",
+                one_line(entry.actor),
+            ]
+            yield [
+                *head,
+                *who,
+                by or say(name, step.after) if len(move.steps) > 1 else "",
+                one_line(entry.reason),
+            ]
         head = [""] * len(head)

@@ -35,11 +35,16 @@ def way(move: Move) -> str:
 def step_words(move: Move, step: MoveStep) -> str:
     """By how much an entry moved a figure, or from what to what where it cannot be counted."""
     name = move.figure.name
-    return moved_by(name, step.before, step.after) or f"{say(name, step.before)} -> {say(name, step.after)}"
+    return (
+        moved_by(name, step.before, step.after)
+        or f"{say(name, step.before)} -> {say(name, step.after)}"
+    )
 
 
 def cause_words(cause: Cause | None, since: date | None = None, zone: tzinfo = UTC) -> str:
-    """Which entry it was: its day, who, what it says, why; with since, when it was recorded and how long after that day."""
+    """Which entry it was: its day, who, what it says, why; with since, when it was recorded and how
+    long after that day.
+    """
     if cause is None:
         return OTHERWISE
     recorded, entry = cause.recorded, cause.recorded.entry

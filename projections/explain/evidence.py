@@ -1,4 +1,6 @@
-"""What a figure rests on: every entry that speaks of it, with what it says; and how one that follows from others is made up."""
+"""What a figure rests on: every entry that speaks of it, with what it says; and how one that
+follows from others is made up.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ class Support(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What stands in a formula: what it is called there, its value, a number or a day, and the figure's name.
+    """What stands in a formula: what it is called there, its value, a number or a day, and the
+    figure's name.
 
     label: empty where the formula says what it is.
     """
@@ -53,7 +56,9 @@ class Term(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """How a figure follows from others. {0}, {1} in the template stand for the terms. rounding: how the result was rounded here."""
+    """How a figure follows from others. {0}, {1} in the template stand for the terms. rounding: how
+    the result was rounded here.
+    """
 
     template: str
     terms: tuple[Term, ...] = ()
@@ -69,7 +74,8 @@ class Formula(NamedTuple):
 class Explanation:
     """A figure at the end of a day. value: as JSON has it; None where nothing is known.
 
-    name: empty for an item as a whole, whose figures are its inputs. label: what a formula calls it, where that is not its name.
+    name: empty for an item as a whole, whose figures are its inputs. label: what a formula calls
+    it, where that is not its name.
     rests_on, earlier: in order of place. later: the first that speaks of it for a day to come.
     note: why what was stated shows no more.
     """
@@ -105,7 +111,8 @@ _Figure = tuple[Subject, str]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What figures are explained from: a view, and what was said of each figure, for any day, in order of place.
+    """What figures are explained from: a view, and what was said of each figure, for any day, in
+    order of place.
 
     undone: what was amended or voided since.
     """
@@ -126,14 +133,21 @@ class Sources:
         about: Callable[[Subject], bool] = any_item,
         watch: Callable[[Sequence[Recorded]], Iterable[Recorded]] = iter,
     ) -> Sources:
-        """The sources of a view of this history. about: the items that will be asked for (bearing_on)."""
+        """The sources of a view of this history. about: the items that will be asked for
+        (bearing_on).
+        """
         every = trail(history, as_of=date.max, size=size, zone=zone, about=about, watch=watch)
         traced = {one.recorded.position: one for one in every}
         places = Places(one for one in history if one.position <= size)
-        said, undone = defaultdict[_Figure, list[Support]](list), defaultdict[_Figure, list[Support]](list)
+        said, undone = (
+            defaultdict[_Figure, list[Support]](list),
+            defaultdict[_Figure, list[Support]](list),
+        )
         for step in Sequences(as_opened(places, view.held.key), about, places).steps():
             for moved in changes_of(step):
-                said[moved.subject, moved.figure].append(_support(traced[step.recorded.position], moved))
+                said[moved.subject, moved.figure].append(
+                    _support(traced[step.recorded.position], moved)
+                )
         for one in every:
             for moved in one.then if one.undone_by and not one.voids else ():
                 if moved.after is not None and _says(one, moved.figure):
@@ -149,11 +163,17 @@ class Sources:
         item = self.view.held.at(subject)
         return title_of(item) if item else subject.key
 
-    def stated(self, subject: Subject, name: str, *, label: str = "", as_of: date | None = None) -> Explanation:
+    def stated(
+        self, subject: Subject, name: str, *, label: str = "", as_of: date | None = None
+    ) -> Explanation:
         """A figure of which what was said last holds; of what was delivered, all."""
         day = as_of or self.view.as_of
         held = self.held(subject, name, day)
-        shows = not held or not figure_of(subject.kind, name).of_quarter or self.view.covers(held[-1].on)
+        shows = (
+            not held
+            or not figure_of(subject.kind, name).of_quarter
+            or self.view.covers(held[-1].on)
+        )
         value = held[-1].after if held and shows else None
         first = 0 if name == "deliverables" else len(held) - shows
         return Explanation(
@@ -170,24 +190,53 @@ class Sources:
             note="" if shows else STALE,
         )
 
-    def resting(self, subject: Subject, name: str, said: Said[Any] | None, label: str = "") -> Explanation:
-        """A value that an entry brought about, though it says something else, as the day on which a risk was raised."""
+    def resting(
+        self, subject: Subject, name: str, said: Said[Any] | None, label: str = ""
+    ) -> Explanation:
+        """A value that an entry brought about, though it says something else, as the day on which a
+        risk was raised.
+        """
         rests_on = (Support(self.traced[said.by.position], None, said.value),) if said else ()
         value = said.value if said else None
-        return Explanation(subject, name, self.title(subject), self.view.as_of, value, label=label, rests_on=rests_on)
+        return Explanation(
+            subject,
+            name,
+            self.title(subject),
+            self.view.as_of,
+            value,
+            label=label,
+            rests_on=rests_on,
+        )
 
-    def following(self, subject: Subject, name: str, value: Any, formula: Formula, *inputs: Explanation) -> Explanation:
+    def following(
+        self, subject: Subject, name: str, value: Any, formula: Formula, *inputs: Explanation
+    ) -> Explanation:
         """A figure that follows from others."""
-        return Explanation(subject, name, self.title(subject), self.view.as_of, value, formula=formula, inputs=inputs)
+        return Explanation(
+            subject,
+            name,
+            self.title(subject),
+            self.view.as_of,
+            value,
+            formula=formula,
+            inputs=inputs,
+        )
 
 
 def _support(traced: Traced, moved: Change) -> Support:
     fact = traced.recorded.entry.fact
-    return Support(traced, moved.before, moved.after, change(fact) if isinstance(fact, Booking) else None)
+    return Support(
+        traced, moved.before, moved.after, change(fact) if isinstance(fact, Booking) else None
+    )
 
 
 def _says(traced: Traced, figure: str) -> bool:
-    """Whether an entry speaks of a figure itself, rather than to leave out what the one did that it amends."""
+    """Whether an entry speaks of a figure itself, rather than to leave out what the one did that it
+    amends.
+    """
     if traced.replaces is None:
         return True
-    return figure in traced.recorded.entry.fact.stated or figure not in traced.replaces.entry.fact.stated
+    return (
+        figure in traced.recorded.entry.fact.stated
+        or figure not in traced.replaces.entry.fact.stated
+    )

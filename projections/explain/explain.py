@@ -1,4 +1,6 @@
-"""Why a figure of a report is what it is: the entries behind it and, where it follows from others, the formula."""
+"""Why a figure of a report is what it is: the entries behind it and, where it follows from others,
+the formula.
+"""
 
 from __future__ import annotations
 
@@ -71,14 +73,22 @@ def explain_item(sources: Sources, subject: Subject) -> Explanation:
     inputs = [explain(sources, subject, name) for name in names(subject.kind)]
     if subject.kind == "budget":
         told = figures_of({"budget": budget(sources.view)})
-        inputs = [one for one in inputs if one.path in told or one.name != "over_percent" or one.value is None]
+        inputs = [
+            one
+            for one in inputs
+            if one.path in told or one.name != "over_percent" or one.value is None
+        ]
         as_stated = [sources.stated(_AS_STATED, name) for name in names(_AS_STATED.kind)]
         inputs += [one for one in as_stated if one.value is not None]
-    return Explanation(subject, "", sources.title(subject), sources.view.as_of, inputs=tuple(inputs))
+    return Explanation(
+        subject, "", sources.title(subject), sources.view.as_of, inputs=tuple(inputs)
+    )
 
 
 def _terms(*inputs: Explanation) -> tuple[Term, ...]:
-    return tuple(Term(each.label or each.name.replace("_", " "), each.value, each.name) for each in inputs)
+    return tuple(
+        Term(each.label or each.name.replace("_", " "), each.value, each.name) for each in inputs
+    )
 
 
 def _as_of(sources: Sources) -> Term:
@@ -104,7 +114,14 @@ def _change(sources: Sources, subject: Subject) -> Explanation:
     then = f"at the end of {view.quarter.shifted(-1)}"
     before = sources.stated(subject, "percent", label=then, as_of=view.first_day - _DAY)
     shape = _shape(sources, subject)
-    return sources.following(subject, "change", shape and shape.change, Formula("{0} - {1}", _terms(now, before)), now, before)
+    return sources.following(
+        subject,
+        "change",
+        shape and shape.change,
+        Formula("{0} - {1}", _terms(now, before)),
+        now,
+        before,
+    )
 
 
 @_explains("milestone", "first_due")
@@ -116,7 +133,10 @@ def _first_due(sources: Sources, subject: Subject) -> Explanation:
 @_explains("milestone", "slip_days")
 def _slip(sources: Sources, subject: Subject) -> Explanation:
     due, first = sources.stated(subject, "due"), _first_due(sources, subject)
-    formula, shape = Formula("{0} - {1}", (_due(sources, due), _due(sources, first))), _shape(sources, subject)
+    formula, shape = (
+        Formula("{0} - {1}", (_due(sources, due), _due(sources, first))),
+        _shape(sources, subject),
+    )
     return sources.following(subject, "slip_days", shape and shape.slip_days, formula, due, first)
 
 
@@ -138,51 +158,82 @@ def _completed(sources: Sources, subject: Subject) -> Explanation:
     """The day on which a milestone was complete: declared done or at 100, whichever came first."""
     one = _milestone(sources, subject)
     if one and one.completed and one.completed is one.done_since:
-        return sources.resting(subject, "done", Said(one.done_since.on, one.done_since.by), "declared done")
+        return sources.resting(
+            subject, "done", Said(one.done_since.on, one.done_since.by), "declared done"
+        )
     return _reached(sources, subject)
 
 
 @_explains("milestone", "timing")
 def _timing(sources: Sources, subject: Subject) -> Explanation:
-    """How the day on which it was complete stands to the due day; how today does, where there is none."""
-    one, shape, due = _milestone(sources, subject), _shape(sources, subject), sources.stated(subject, "due")
+    """How the day on which it was complete stands to the due day; how today does, where there is
+    none.
+    """
+    one, shape, due = (
+        _milestone(sources, subject),
+        _shape(sources, subject),
+        sources.stated(subject, "due"),
+    )
     value = shape and shape.timing
     if one and one.dropped:
         dropped = sources.stated(subject, "dropped", label="dropped")
-        return sources.following(subject, "timing", value, Formula("none, {0}", (Term("dropped", one.dropped.on),)), dropped)
+        return sources.following(
+            subject,
+            "timing",
+            value,
+            Formula("none, {0}", (Term("dropped", one.dropped.on),)),
+            dropped,
+        )
     done = _completed(sources, subject)
     if done.rests_on:
         day, terms = "{0}", (*_terms(done), _due(sources, due))
     else:
         done = sources.stated(subject, "percent", label="progress")
         day, terms = "{0} {1}", (*_terms(done), _as_of(sources), _due(sources, due))
-    how = {"on-time": "not after", "open": "not after", "late": "after", "overdue": "after"}.get(value or "", "against")
+    how = {"on-time": "not after", "open": "not after", "late": "after", "overdue": "after"}.get(
+        value or "", "against"
+    )
     formula = Formula(f"{day}, {how} {{{len(terms) - 1}}}", terms)
     return sources.following(subject, "timing", value, formula, done, due)
 
 
 @_explains("progress", "progress")
 def _progress(sources: Sources, subject: Subject) -> Explanation:
-    """The weighted mean over milestones not dropped; where all are equally far, their weights make no difference."""
-    standing = [Subject("milestone", key) for key, one in sources.view.held.all(Milestone).items() if not one.dropped]
+    """The weighted mean over milestones not dropped; where all are equally far, their weights make
+    no difference.
+    """
+    standing = [
+        Subject("milestone", key)
+        for key, one in sources.view.held.all(Milestone).items()
+        if not one.dropped
+    ]
     percents = [sources.stated(each, "percent", label="progress") for each in standing]
     value = progress(sources.view).percent
     if value is not None and len({percent.value for percent in percents}) == 1:
         formula = Formula("{0}, the same for every milestone", _terms(percents[0]))
         return sources.following(subject, "progress", value, formula, *percents)
-    pairs = [(percent, _weight(sources, each)) for percent, each in zip(percents, standing, strict=True)]
+    pairs = [
+        (percent, _weight(sources, each)) for percent, each in zip(percents, standing, strict=True)
+    ]
     inputs = [each for pair in pairs for each in pair]
     return sources.following(subject, "progress", value, _mean(value, pairs), *inputs)
 
 
 def _mean(value: Decimal | None, pairs: Sequence[tuple[Explanation, Explanation]]) -> Formula:
-    """The sums of percents, each times its weight, and of weights; what is missing, where not all percents are known."""
+    """The sums of percents, each times its weight, and of weights; what is missing, where not all
+    percents are known.
+    """
     if value is None:
         return _unknown([percent for percent, _ in pairs])
     weights = sum((weight.value for _, weight in pairs), Decimal(0))
     total = sum((percent.value * weight.value for percent, weight in pairs), Decimal(0))
-    terms = Term("sum of progress x weight", canonical(total)), Term("sum of weights", canonical(weights))
-    return Formula(_SHARE, terms, _rounding(total == value * weights, almost_all=_ALL_BUT * weights <= total))
+    terms = (
+        Term("sum of progress x weight", canonical(total)),
+        Term("sum of weights", canonical(weights)),
+    )
+    return Formula(
+        _SHARE, terms, _rounding(total == value * weights, almost_all=_ALL_BUT * weights <= total)
+    )
 
 
 def _unknown(percents: Sequence[Explanation]) -> Formula:
@@ -205,7 +256,11 @@ def _rounding(is_exact: bool, *, almost_all: bool = False) -> str:
 def _weight(sources: Sources, subject: Subject) -> Explanation:
     """How much a milestone counts; as much as one, where nobody says."""
     weight = sources.stated(subject, "weight")
-    return weight if weight.value else replace(weight, value=Decimal(1), formula=Formula("1, where nobody says"))
+    return (
+        weight
+        if weight.value
+        else replace(weight, value=Decimal(1), formula=Formula("1, where nobody says"))
+    )
 
 
 # Status, risks, objectives, vendors, dependencies
@@ -230,34 +285,65 @@ def _words(sources: Sources, subject: Subject) -> Explanation:
 def _raised(sources: Sources, subject: Subject) -> Explanation:
     risk = sources.view.held.one(Risk, subject.key)
     created = risk and risk.created
-    return sources.resting(subject, "raised", Said(created.entry.effective_on, created) if created else None, "raised")
+    return sources.resting(
+        subject, "raised", Said(created.entry.effective_on, created) if created else None, "raised"
+    )
 
 
 @_explains("risk", "age_days")
 def _age(sources: Sources, subject: Subject) -> Explanation:
-    """From raising to closing, or to the as-of day, less the days between a closing and a reopening."""
-    one, raised, until = sources.view.held.one(Risk, subject.key), _raised(sources, subject), _as_of(sources)
+    """From raising to closing, or to the as-of day, less the days between a closing and a
+    reopening.
+    """
+    one, raised, until = (
+        sources.view.held.one(Risk, subject.key),
+        _raised(sources, subject),
+        _as_of(sources),
+    )
     closed, rests = sources.stated(subject, "state", label="closed"), _rests(sources, subject)
     inputs = [raised, *(_turn(closed, turn) for rest in rests for turn in rest)]
     if one and one.over:
         inputs.append(closed)
         until = Term("closed", one.over.on)
-    terms = (*_terms(raised), until, *(Term(each.label, each.as_of) for each in inputs[1 : 1 + 2 * len(rests)]))
+    terms = (
+        *_terms(raised),
+        until,
+        *(Term(each.label, each.as_of) for each in inputs[1 : 1 + 2 * len(rests)]),
+    )
     less = ", ".join(f"{{{at}}} to {{{at + 1}}}" for at in range(2, len(terms), 2))
     formula = Formula("from {0} to {1}" + (f", less {less}" if less else ""), terms)
-    return sources.following(subject, "age_days", risk_shape(sources.view, one).age_days if one else None, formula, *inputs)
+    return sources.following(
+        subject,
+        "age_days",
+        risk_shape(sources.view, one).age_days if one else None,
+        formula,
+        *inputs,
+    )
 
 
 def _rests(sources: Sources, subject: Subject) -> list[tuple[Support, Support]]:
     """What closed a risk and what reopened it, each time that this was done."""
     turns = sources.held(subject, "state", sources.view.as_of)
-    return [(one, other) for one, other in pairwise(turns) if (one.after, other.after) == ("closed", "open")]
+    return [
+        (one, other)
+        for one, other in pairwise(turns)
+        if (one.after, other.after) == ("closed", "open")
+    ]
 
 
 def _turn(state: Explanation, turn: Support) -> Explanation:
     """A closing or a reopening of the past."""
     label = "closed" if turn.after == "closed" else "reopened"
-    return replace(state, label=label, value=turn.after, as_of=turn.on, rests_on=(turn,), earlier=(), undone=(), later=None)
+    return replace(
+        state,
+        label=label,
+        value=turn.after,
+        as_of=turn.on,
+        rests_on=(turn,),
+        earlier=(),
+        undone=(),
+        later=None,
+    )
 
 
 @_explains("objective", "outcome")
@@ -272,13 +358,20 @@ def _outcome(sources: Sources, subject: Subject) -> Explanation:
         last_day = sources.view.held.calendar.last_day(one.quarters[-1].value)
         terms = Term("met", scored.rests_on[-1].on), Term("the last day of its quarter", last_day)
         met = replace(scored, label="met")
-        return sources.following(subject, "outcome", value, Formula("{0}, after {1}", terms), met, quarter)
+        return sources.following(
+            subject, "outcome", value, Formula("{0}, after {1}", terms), met, quarter
+        )
     if value == "moved":
         formula = Formula(f"{{0}}, not {sources.view.quarter} any more", _terms(quarter))
         return sources.following(subject, "outcome", value, formula, quarter)
     formula = Formula("{0}, and not scored {1}", (*_terms(quarter), _as_of(sources)))
     silent = sources.following(subject, "outcome", value, formula, quarter)
-    return replace(silent, earlier=(*scored.earlier, *scored.rests_on), undone=scored.undone, later=scored.later)
+    return replace(
+        silent,
+        earlier=(*scored.earlier, *scored.rests_on),
+        undone=scored.undone,
+        later=scored.later,
+    )
 
 
 @_explains("objective", "target_is")
@@ -309,38 +402,72 @@ def _state(sources: Sources, subject: Subject) -> Explanation:
 def _spent(sources: Sources, subject: Subject) -> Explanation:
     spent = sources.stated(subject, "spent")
     rests_on = (*spent.earlier, *spent.rests_on)
-    return replace(spent, formula=Formula("all that was spent, less what was refunded"), rests_on=rests_on, earlier=())
+    return replace(
+        spent,
+        formula=Formula("all that was spent, less what was refunded"),
+        rests_on=rests_on,
+        earlier=(),
+    )
 
 
 @_explains("budget", "spent_in_quarter")
 def _spent_in_quarter(sources: Sources, subject: Subject) -> Explanation:
-    spent, first, value = _spent(sources, subject), sources.view.first_day, budget(sources.view).spent_in_quarter.value
-    rests_on, undone = (tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone))
+    spent, first, value = (
+        _spent(sources, subject),
+        sources.view.first_day,
+        budget(sources.view).spent_in_quarter.value,
+    )
+    rests_on, undone = (
+        tuple(one for one in all_of if one.on >= first) for all_of in (spent.rests_on, spent.undone)
+    )
     formula = Formula(f"spent since {first}, less what was refunded")
-    return replace(spent, name="spent_in_quarter", value=value, formula=formula, rests_on=rests_on, undone=undone)
+    return replace(
+        spent,
+        name="spent_in_quarter",
+        value=value,
+        formula=formula,
+        rests_on=rests_on,
+        undone=undone,
+    )
 
 
 @_explains("budget", "remaining")
 def _remaining(sources: Sources, subject: Subject) -> Explanation:
     approved, spent = sources.stated(subject, "approved"), _spent(sources, subject)
     value = budget(sources.view).remaining.value
-    return sources.following(subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent)
+    return sources.following(
+        subject, "remaining", value, Formula("{0} - {1}", _terms(approved, spent)), approved, spent
+    )
 
 
 @_explains("budget", "used_percent")
 def _used(sources: Sources, subject: Subject) -> Explanation:
-    """Spent in percent of what is approved: as recorded, else as both were stated; else as it was stated itself."""
+    """Spent in percent of what is approved: as recorded, else as both were stated; else as it was
+    stated itself.
+    """
     told = budget(sources.view)
     value = told.used_percent.value
     if _says_itself(sources):
         used = sources.stated(_AS_STATED, "used_percent", label="used")
-        return sources.following(subject, "used_percent", value, Formula("{0}, as stated", _terms(used)), used)
+        return sources.following(
+            subject, "used_percent", value, Formula("{0}, as stated", _terms(used)), used
+        )
     if told.basis == "stated":
-        spent, approved = (sources.stated(_AS_STATED, name, label=f"stated as {name}") for name in ("spent", "approved"))
+        spent, approved = (
+            sources.stated(_AS_STATED, name, label=f"stated as {name}")
+            for name in ("spent", "approved")
+        )
     else:
         spent, approved = _spent(sources, subject), sources.stated(subject, "approved")
     rounding = _share_rounding(value, spent.value, approved.value) if value is not None else ""
-    return sources.following(subject, "used_percent", value, Formula(_SHARE, _terms(spent, approved), rounding), spent, approved)
+    return sources.following(
+        subject,
+        "used_percent",
+        value,
+        Formula(_SHARE, _terms(spent, approved), rounding),
+        spent,
+        approved,
+    )
 
 
 def _says_itself(sources: Sources) -> bool:
@@ -361,6 +488,10 @@ def _over(sources: Sources, subject: Subject) -> Explanation:
     value = budget(sources.view).over_percent.value
     if _says_itself(sources):
         over = sources.stated(_AS_STATED, "over_percent", label="over")
-        return sources.following(subject, "over_percent", value, Formula("{0}, as stated", _terms(over)), over)
+        return sources.following(
+            subject, "over_percent", value, Formula("{0}, as stated", _terms(over)), over
+        )
     used = replace(_used(sources, subject), label="used")
-    return sources.following(subject, "over_percent", value, Formula("{0} - 100 %", _terms(used)), used)
+    return sources.following(
+        subject, "over_percent", value, Formula("{0} - 100 %", _terms(used)), used
+    )

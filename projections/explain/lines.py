@@ -1,4 +1,6 @@
-"""An explanation as people read it: the value, the formula with its inputs filled in, and a row an entry."""
+"""An explanation as people read it: the value, the formula with its inputs filled in, and a row an
+entry.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ _LONG = 7  # days late from which on it is said beside what goes into a formula
 # Text
 
 
-def explaining(told: Explanation, style: Style, columns: int, *, every: bool = False) -> Iterator[str]:
+def explaining(
+    told: Explanation, style: Style, columns: int, *, every: bool = False
+) -> Iterator[str]:
     """An explanation in lines of at most so many columns. every: all rows, however many."""
     yield from _heading(told, style, columns)
     if not told.name:
@@ -58,17 +62,26 @@ def _heading(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     """The path and the value, with the day at the right edge; then what people call it."""
     value = f" = {say(told.name, told.value)}" if told.name else ""
     day = f"as of {told.as_of}"
-    first, *rest = hanging(f"{isolated(told.path)}{value}", columns - len(GAP) - len(day), min(len(told.path) + 3, columns // 3))
+    first, *rest = hanging(
+        f"{isolated(told.path)}{value}",
+        columns - len(GAP) - len(day),
+        min(len(told.path) + 3, columns // 3),
+    )
     yield apart(style("heading", first), day, columns)
     yield from (style("heading", line) for line in rest)
-    item, label = item_words(told.subject, told.title), figure_words(told.subject, told.name) if told.name else ""
+    item, label = (
+        item_words(told.subject, told.title),
+        (figure_words(told.subject, told.name) if told.name else ""),
+    )
     if (words := f"{item}: {label}" if label else item) != told.path:
         yield style("faint", cut(words, columns))
 
 
 def filled(formula: Formula) -> str:
     """The formula with its terms and their values; how the result was rounded."""
-    words = formula.template.format(*(f"{term.label} {say(term.name, term.value)}".strip() for term in formula.terms))
+    words = formula.template.format(
+        *(f"{term.label} {say(term.name, term.value)}".strip() for term in formula.terms)
+    )
     return f"{words}, {formula.rounding}" if formula.rounding else words
 
 
@@ -78,7 +91,9 @@ EvidenceRow = tuple[str, ...]  # label, amount, value, entry, day, who, why
 
 
 def _rows(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
-    """A row an entry: how the figure came to be; of one that follows from others, what each of its inputs rests on."""
+    """A row an entry: how the figure came to be; of one that follows from others, what each of its
+    inputs rests on.
+    """
     if told.subject.kind == "progress":
         yield from _weighed(told.inputs)
         return
@@ -99,7 +114,9 @@ def _rows_of_input(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
     elif _is_sum(one):
         yield from _sum_rows(one, most)
     elif one.rests_on:
-        yield from (_row(label_of(one), say(one.name, one.value), support) for support in one.rests_on)
+        yield from (
+            _row(label_of(one), say(one.name, one.value), support) for support in one.rests_on
+        )
     else:
         yield _without_entry(label_of(one), say(one.name, one.value), unstated(one))
 
@@ -110,7 +127,9 @@ def label_of(one: Explanation) -> str:
 
 
 def _sum_rows(one: Explanation, most: int | None) -> Iterator[EvidenceRow]:
-    """What adds up to a total, each with what it comes to by then; the oldest in one row, where there are many."""
+    """What adds up to a total, each with what it comes to by then; the oldest in one row, where
+    there are many.
+    """
     label = one.label or "spent"
     added = [(support, support.amount) for support in one.rests_on if support.amount]
     totals = list(accumulate((amount for _, amount in added), Money.plus))
@@ -139,12 +158,22 @@ def _bare(total: Money) -> str:
 
 
 def _story(told: Explanation, most: int | None) -> Iterator[EvidenceRow]:
-    """What was said before, what was undone, and what holds, in order of place; the oldest are counted, where there are many."""
+    """What was said before, what was undone, and what holds, in order of place; the oldest are
+    counted, where there are many.
+    """
     holding = () if _is_sum(told) or told.inputs else told.rests_on
-    marked = [("rests on", one, told.name) for one in holding] + [("before", one, told.name) for one in told.earlier]
-    undone = {(one.traced.recorded.position, each.name): one for each in (told, *told.inputs) for one in each.undone}
+    marked = [("rests on", one, told.name) for one in holding] + [
+        ("before", one, told.name) for one in told.earlier
+    ]
+    undone = {
+        (one.traced.recorded.position, each.name): one
+        for each in (told, *told.inputs)
+        for one in each.undone
+    }
     marked += [(_UNDONE, one, name) for (_, name), one in undone.items()]
-    ordered = sorted(marked, key=lambda row: (row[1].on, row[1].traced.rank, row[1].traced.recorded.position))
+    ordered = sorted(
+        marked, key=lambda row: (row[1].on, row[1].traced.rank, row[1].traced.recorded.position)
+    )
     hidden = _hidden(len(ordered), most)
     if hidden:
         yield _without_entry("before", "", f"{hidden:,} earlier (--all lists them)")
@@ -170,8 +199,14 @@ def _weighed(inputs: Sequence[Explanation]) -> Iterator[EvidenceRow]:
         if one.name == "percent":
             weight = weights.get(one.subject)
             title = cut(text_words(one.title), 40)
-            value = say(one.name, one.value) + (f" x {say('weight', weight.value)}" if weight else "")
-            row = _row(title, value, one.rests_on[-1]) if one.rests_on else _without_entry(title, value, unstated(one))
+            value = say(one.name, one.value) + (
+                f" x {say('weight', weight.value)}" if weight else ""
+            )
+            row = (
+                _row(title, value, one.rests_on[-1])
+                if one.rests_on
+                else _without_entry(title, value, unstated(one))
+            )
             positions = sorted({*one.entries, *(weight.entries if weight else ())})
             yield (*row[:_REF], entries(positions) if positions else "", *row[_DAY:])
 
@@ -180,7 +215,9 @@ def _without_entry(label: str, value: str, why: str, amount: str = "") -> Eviden
     return (label, amount, value, "", "", "", why)
 
 
-def _row(label: str, value: str, one: Support, amount: str = "", *, in_full: bool = False) -> EvidenceRow:
+def _row(
+    label: str, value: str, one: Support, amount: str = "", *, in_full: bool = False
+) -> EvidenceRow:
     entry, ref = one.traced.recorded.entry, f"#{one.traced.recorded.position}"
     day, who = entry.effective_on.isoformat(), text_words(entry.actor, _LONGEST_NAME)
     return (label, amount, value, ref, day, who, _why(one.traced, in_full=in_full))
@@ -189,11 +226,18 @@ def _row(label: str, value: str, one: Support, amount: str = "", *, in_full: boo
 def _why(traced: Traced, *, in_full: bool) -> str:
     """What money was for, the reason; how late it was recorded; what else happened in its place."""
     entry, days, fate = traced.recorded.entry, traced.days_late, traced.fate
-    text = ": ".join(part for part in (spending_words(entry.fact), text_in_full(entry.reason)) if part)
+    text = ": ".join(
+        part for part in (spending_words(entry.fact), text_in_full(entry.reason)) if part
+    )
     recorded = f"recorded {traced.recorded_on}, " if in_full else ""
     late = f"{recorded}{counted(days, 'day')} late" if days >= (1 if in_full else _LONG) else ""
-    if traced.undone_by and traced.end.startswith("voided"):  # what replaces it stands in a row of its own
-        fate += f", {text_in_full(traced.undone_by.entry.actor)}: {text_in_full(traced.undone_by.entry.reason)}"
+    if traced.undone_by and traced.end.startswith(
+        "voided"
+    ):  # what replaces it stands in a row of its own
+        fate += (
+            f", {text_in_full(traced.undone_by.entry.actor)}:"
+            f" {text_in_full(traced.undone_by.entry.reason)}"
+        )
     beside = "; ".join(part for part in (late, fate) if part)
     return f"{text} ({beside})".strip() if beside else text
 
@@ -211,18 +255,32 @@ def _has_numbers(told: Explanation) -> bool:
     return all(map(_has_numbers, told.inputs)) if told.inputs else is_number(told.name, told.value)
 
 
-def _table(rows: Sequence[EvidenceRow], style: Style, columns: int, *, has_numbers: bool) -> Iterator[str]:
-    """The rows in columns that fit, without empty ones; figures stand to the right, and reasons below where there is no room."""
+def _table(
+    rows: Sequence[EvidenceRow], style: Style, columns: int, *, has_numbers: bool
+) -> Iterator[str]:
+    """The rows in columns that fit, without empty ones; figures stand to the right, and reasons
+    below where there is no room.
+    """
     layout = _layout(rows, columns - len(_INDENT), has_numbers=has_numbers)._replace(indent=_INDENT)
     for row in rows:
         yield from _row_lines(row, layout, columns, style)
 
 
 def _layout(rows: Sequence[EvidenceRow], columns: int, *, has_numbers: bool) -> Layout:
-    """The columns of the rows: texts give way before reasons do; people do not, where reasons stand below all the same."""
+    """The columns of the rows: texts give way before reasons do; people do not, where reasons stand
+    below all the same.
+    """
     value = Column(gives={} if has_numbers else {2: 24, 4: 12}, is_right=has_numbers)
     why = Column(gives={1: _SHORTEST_WHY, 6: 0})
-    shape = [Column(gives={3: 20}), Column(is_right=True), value, Column(role="faint"), Column(), Column(gives={5: 8}), why]
+    shape = [
+        Column(gives={3: 20}),
+        Column(is_right=True),
+        value,
+        Column(role="faint"),
+        Column(),
+        Column(gives={5: 8}),
+        why,
+    ]
     layout = Table(shape, rows).fitted(columns)
     if layout.width_of(_WHY) < min(_SHORTEST_WHY, widest(row[_WHY] for row in rows)):
         shape[_WHO] = Column(gives={7: 8})
@@ -231,15 +289,21 @@ def _layout(rows: Sequence[EvidenceRow], columns: int, *, has_numbers: bool) -> 
 
 
 def _row_lines(row: EvidenceRow, layout: Layout, columns: int, style: Style) -> Iterator[str]:
-    """A row in lines; the reason begins where the entry would stand, where there is none, or stands below."""
-    if layout.width - len(GAP) * (_WHY in layout.shown) > columns:  # a reason that stands below needs no gap before it
+    """A row in lines; the reason begins where the entry would stand, where there is none, or stands
+    below.
+    """
+    if (
+        layout.width - len(GAP) * (_WHY in layout.shown) > columns
+    ):  # a reason that stands below needs no gap before it
         words = GAP.join(cell.strip() for cell in row if cell)
         yield from _indented(words, columns, len(GAP))
         return
     own = layout if any(row[_REF:_WHY]) else layout.spanning(_REF, _WHY)
     is_beside = own.width_of(_WHY) >= min(_SHORTEST_WHY, wide(row[_WHY]))
     value = Cell(row[_VALUE], "undone" if row[_LABEL] == _UNDONE else "")
-    yield from own.lines([*row[:_VALUE], value, *row[_REF:_WHY], row[_WHY] if is_beside else ""], style)
+    yield from own.lines(
+        [*row[:_VALUE], value, *row[_REF:_WHY], row[_WHY] if is_beside else ""], style
+    )
     if not is_beside:
         below = " " * (len(_INDENT) + layout.width_of(_LABEL) + len(GAP))
         yield from (below + line for line in hanging(row[_WHY], columns - len(below), 0))
@@ -248,7 +312,10 @@ def _row_lines(row: EvidenceRow, layout: Layout, columns: int, style: Style) -> 
 def _remarks(told: Explanation) -> Iterator[str]:
     if told.value is None and told.rests_on:
         last = told.rests_on[-1]
-        yield f"Nothing is known of it since {last.on}: #{last.traced.recorded.position} says no more of it."
+        yield (
+            f"Nothing is known of it since {last.on}: #{last.traced.recorded.position} says no more"
+            " of it."
+        )
     elif told.note:
         yield f"{told.note[0].upper()}{told.note[1:]}."
     elif told.value is None and not told.inputs and told.name != "progress":
@@ -261,7 +328,11 @@ def _remarks(told: Explanation) -> Iterator[str]:
 def unstated(one: Explanation) -> str:
     """That nobody stated a figure, and the command that does, where there is one."""
     command = figure_of(one.subject.kind, one.name).verb.format(key=one.subject.key)
-    return f"nobody has stated it: pledger {kind_of(one.subject.kind).noun} {command}" if command else "nobody has stated it"
+    return (
+        f"nobody has stated it: pledger {kind_of(one.subject.kind).noun} {command}"
+        if command
+        else "nobody has stated it"
+    )
 
 
 def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
@@ -270,13 +341,19 @@ def _overview(told: Explanation, style: Style, columns: int) -> Iterator[str]:
     rows = [_overview_row(one, told) for one in known]
     if rows:
         yield ""
-        yield from _table(rows, style, columns, has_numbers=all(is_number(one.name, one.value) for one in known))
+        yield from _table(
+            rows, style, columns, has_numbers=all(is_number(one.name, one.value) for one in known)
+        )
     if unknown := [label_of(one) for one in told.inputs if one.value is None]:
         yield ""
         yield from _indented(f"Not known: {', '.join(unknown)}.", columns)
     if known:
         yield ""
-        yield from hanging(f"pledger explain {isolated(known[0].path)} shows where a figure comes from.", columns, 0)
+        yield from hanging(
+            f"pledger explain {isolated(known[0].path)} shows where a figure comes from.",
+            columns,
+            0,
+        )
 
 
 def _overview_row(one: Explanation, item: Explanation) -> EvidenceRow:

@@ -15,7 +15,8 @@ from projections.words.stamp import OfProject, Stamp
 
 
 class SupportShape(TypedDict):
-    """An entry that speaks of a figure, and the value before and after it. amount: what it adds to a total; null for others.
+    """An entry that speaks of a figure, and the value before and after it. amount: what it adds to
+    a total; null for others.
 
     before, after: of what was amended or voided since, as when it was recorded.
     """
@@ -34,9 +35,11 @@ class SupportShape(TypedDict):
 
 
 class WhyShape(TypedDict):
-    """A figure. value: null where nothing is known. path: of an item as a whole, its figures are the inputs.
+    """A figure. value: null where nothing is known. path: of an item as a whole, its figures are
+    the inputs.
 
-    formula: in words, null for what was stated. rests_on: in order of place. earlier: what it replaced there.
+    formula: in words, null for what was stated. rests_on: in order of place. earlier: what it
+    replaced there.
     undone: what was amended or voided since. note: why what was stated is not shown.
     """
 
@@ -75,7 +78,11 @@ def explanation_json(told: Explanation) -> ExplanationShape:
         "label": label_of(told) if told.name else item_words(told.subject, told.title),
         "as_of": told.as_of.isoformat(),
         "value": encode(told.value),
-        "formula": ", ".join(part for part in (told.formula.words, told.formula.rounding) if part) if told.formula else None,
+        "formula": (
+            ", ".join(part for part in (told.formula.words, told.formula.rounding) if part)
+            if told.formula
+            else None
+        ),
         "inputs": [explanation_json(one) for one in told.inputs],
         "rests_on": [_support_json(one) for one in told.rests_on],
         "earlier": [_support_json(one) for one in told.earlier],

@@ -13,16 +13,20 @@ from projections.words.machine import moment_json
 from projections.words.stamp import OfProject, Stamp
 
 StepShape = TypedDict("StepShape", {"from": str, "value": Any, "instead": str | None})
-StepShape.__doc__ = """A value, and the day that it holds from; null where nothing is known from then on.
+StepShape.__doc__ = """A value, and the day that it holds from; null where nothing is known from
+then on.
 
-instead: the word that stands where a figure has no value, as its item is open, dropped, closed, released or resolved; else null.
+instead: the word that stands where a figure has no value, as its item is open, dropped, closed,
+released or resolved; else null.
 """
 
 
 class StateShape(TypedDict):
-    """A state of knowledge at which a figure's course changed: the ledger's first size entries, the newest recorded at known_at.
+    """A state of knowledge at which a figure's course changed: the ledger's first size entries, the
+    newest recorded at known_at.
 
-    entries: those of that recording that changed the course. since: the first day of which it says otherwise.
+    entries: those of that recording that changed the course. since: the first day of which it says
+    otherwise.
     course: from that day on; before it, the course is that of the state before.
     """
 
@@ -34,7 +38,9 @@ class StateShape(TypedDict):
 
 
 class HistoryOutput(OfProject):
-    """pledger history. path: of the item or figure that was asked for; figure: the one whose course states tell."""
+    """pledger history. path: of the item or figure that was asked for; figure: the one whose course
+    states tell.
+    """
 
     path: str
     figure: str

@@ -1,4 +1,6 @@
-"""A figure's history as a picture: a line a state of knowledge, each a strip of what was known to hold from when to when."""
+"""A figure's history as a picture: a line a state of knowledge, each a strip of what was known to
+hold from when to when.
+"""
 
 from __future__ import annotations
 
@@ -39,21 +41,35 @@ def picture(told: History, style: Style, columns: int) -> Iterator[str]:
     """The picture in lines of at most so many columns; a sentence, where nothing was ever known."""
     lines = drawn(told.states, until=told.until, most=_MOST, zone=told.zone)
     if not lines:
-        yield cut(f"nothing is known of {figure_words(told.subject, told.figure) or told.subject.kind}", columns)
+        yield cut(
+            f"nothing is known of {figure_words(told.subject, told.figure) or told.subject.kind}",
+            columns,
+        )
         return
     strips = Strips.of(told, lines, columns)
-    went_out = [one for one in told.publications if one.recorded.position > told.states[0].newest.position]
-    drawn_too = [one for one in went_out if one.recorded.position > lines[0].state.newest.position][-_MOST:]
+    went_out = [
+        one for one in told.publications if one.recorded.position > told.states[0].newest.position
+    ]
+    drawn_too = [one for one in went_out if one.recorded.position > lines[0].state.newest.position][
+        -_MOST:
+    ]
     yield from strips.heading(told, lines, style, columns)
     shown: date | None = None
     for known, after in zip(lines, [*lines[1:], None], strict=True):
         yield strips.line(known, shown, style)
         yield from (style("warning", line) for line in strips.revised(known, told))
-        yield from (style("faint", strips.published(one, told.calendar)) for one in _between(drawn_too, known, after))
+        yield from (
+            style("faint", strips.published(one, told.calendar))
+            for one in _between(drawn_too, known, after)
+        )
         shown = known.known_on
     yield ""
-    yield from _undrawn(len(told.states) - len(lines), "state", "--known-at looks back at them", columns)
-    yield from _undrawn(len(went_out) - len(drawn_too), "publication", "pledger publications lists them", columns)
+    yield from _undrawn(
+        len(told.states) - len(lines), "state", "--known-at looks back at them", columns
+    )
+    yield from _undrawn(
+        len(went_out) - len(drawn_too), "publication", "pledger publications lists them", columns
+    )
     yield from (style("faint", line) for line in hanging(_legend(lines, strips), columns, 0))
 
 
@@ -65,15 +81,24 @@ def _undrawn(number: int, what: str, where: str, columns: int) -> Sequence[str]:
 
 def _legend(lines: Sequence[Knowledge], strips: Strips) -> str:
     """What the lines are, and what the marks are that stand in them."""
-    marks = {_OF_MARKS: any(known.revisions() for known in lines), _OF_HIDDEN: any(map(strips.hides, lines))}
+    marks = {
+        _OF_MARKS: any(known.revisions() for known in lines),
+        _OF_HIDDEN: any(map(strips.hides, lines)),
+    }
     used = ", ".join(words for words, is_used in marks.items() if is_used)
     return f"{_LEGEND}; {used}." if used else f"{_LEGEND}."
 
 
-def _between(publications: Sequence[Traced], before: Knowledge, after: Knowledge | None) -> list[Traced]:
+def _between(
+    publications: Sequence[Traced], before: Knowledge, after: Knowledge | None
+) -> list[Traced]:
     """Those that went out after one state and before another."""
     first, last = before.state.newest.position, after.state.newest.position if after else None
-    return [one for one in publications if first < one.recorded.position and (last is None or one.recorded.position < last)]
+    return [
+        one
+        for one in publications
+        if first < one.recorded.position and (last is None or one.recorded.position < last)
+    ]
 
 
 class Axis(NamedTuple):
@@ -93,16 +118,23 @@ class Axis(NamedTuple):
         return min(max((day - self.first).days * self.columns // self.days, 0), self.columns - 1)
 
     def names(self, calendar: Calendar, room: int) -> str:
-        """The quarters above their first days, or the years; as many as there is room for. room: columns, with the margin."""
+        """The quarters above their first days, or the years; as many as there is room for. room:
+        columns, with the margin.
+        """
         quarter = calendar.quarter_of(self.first)
         a_quarter = self.columns * 91 / self.days
-        each = next(each for each in _EACH if each * a_quarter > len(_named(quarter, each)) + 2 or each == _EACH[-1])
+        each = next(
+            each
+            for each in _EACH
+            if each * a_quarter > len(_named(quarter, each)) + 2 or each == _EACH[-1]
+        )
         line = _named(quarter, each)
         while calendar.first_day(quarter := quarter.shifted(1)) <= self.last:
             if (quarter.year * _YEAR + quarter.number - 1) % each == 0:
                 at = self.at(calendar.first_day(quarter))
                 name = _named(quarter, each)
-                line = f"{line if len(line) < at else line[:0]:<{at}}{name if at + len(name) <= room else '|'}"
+                mark = name if at + len(name) <= room else "|"
+                line = f"{line if len(line) < at else '':<{at}}{mark}"
         return line
 
 
@@ -113,8 +145,8 @@ def _named(quarter: Quarter, each: int) -> str:
 class Part(NamedTuple):
     """A part of a strip: what holds from its first column on, until the column at which it ends.
 
-    hidden: how many values begin and end in the first column. is_one_way: whether these, the value and those beside it
-    only grow, or only fall.
+    hidden: how many values begin and end in the first column. is_one_way: whether these, the value
+    and those beside it only grow, or only fall.
     """
 
     value: Any
@@ -131,12 +163,16 @@ class Part(NamedTuple):
 
     @property
     def is_level(self) -> bool:
-        """Whether it is a step of a longer way, and too short for more than how far that has come."""
+        """Whether it is a step of a longer way, and too short for more than how far that has
+        come.
+        """
         return self.is_one_way and self.end - self.begin == 1 and not self.is_last
 
 
 class Strips(NamedTuple):
-    """How the lines are laid out: two columns, then the axis, then room for the newest value. most: the greatest value drawn."""
+    """How the lines are laid out: two columns, then the axis, then room for the newest value. most:
+    the greatest value drawn.
+    """
 
     refs: int
     axis: Axis
@@ -147,8 +183,13 @@ class Strips(NamedTuple):
     @classmethod
     def of(cls, told: History, lines: Sequence[Knowledge], columns: int) -> Strips:
         """The layout in which the lines fit."""
-        steps = [step for known in lines for step in known.course] or [CourseStep(lines[0].state.since, None)]
-        named = [*(known.state.newest for known in lines), *(one.recorded for one in told.publications)]
+        steps = [step for known in lines for step in known.course] or [
+            CourseStep(lines[0].state.since, None)
+        ]
+        named = [
+            *(known.state.newest for known in lines),
+            *(one.recorded for one in told.publications),
+        ]
         refs = widest([_HEADINGS[1], *map(_ref, named)])
         room = columns - len(_HEADINGS[0]) - refs - 2 * len(GAP)
         newest = [_label(told.figure, known.course[-1].value) for known in lines if known.course]
@@ -156,14 +197,31 @@ class Strips(NamedTuple):
         last = max(*(step.day for step in steps), *(known.until for known in lines))
         amounts = [amount for step in steps if (amount := _amount(step.value)) is not None]
         most = Decimal(100) if told.figure.endswith("percent") else max(amounts, default=Decimal(0))
-        first = min([step.day for step in steps] + [row.traced.recorded.entry.effective_on for row in told.rows])
+        first = min(
+            [step.day for step in steps]
+            + [row.traced.recorded.entry.effective_on for row in told.rows]
+        )
         return cls(refs, Axis(first, last, room - margin), room, told.figure, most)
 
-    def heading(self, told: History, lines: Sequence[Knowledge], style: Style, columns: int) -> Iterator[str]:
+    def heading(
+        self, told: History, lines: Sequence[Knowledge], style: Style, columns: int
+    ) -> Iterator[str]:
         """What is drawn, over which days, and the names of the columns."""
-        unit = next((unit for known in lines for step in known.course if (unit := unit_of(told.figure, step.value))), "")
+        unit = next(
+            (
+                unit
+                for known in lines
+                for step in known.course
+                if (unit := unit_of(told.figure, step.value))
+            ),
+            "",
+        )
         label = figure_words(told.subject, told.figure)
-        words = item_words(told.subject, told.title) + (f": {label}" if label else "") + (f", in {unit}" if unit else "")
+        words = (
+            item_words(told.subject, told.title)
+            + (f": {label}" if label else "")
+            + (f", in {unit}" if unit else "")
+        )
         days = f"{self.axis.first} to {self.axis.last}"
         yield apart(style("heading", cut(words, columns - len(days) - len(GAP))), days, columns)
         yield ""
@@ -174,11 +232,18 @@ class Strips(NamedTuple):
         day = "" if known.known_on == shown else known.known_on.isoformat()
         parts = self.parts(known)
         strip = "".join(self._drawn(part, style) for part in parts)
-        return (self._head(day, _ref(known.state.newest)) + " " * (parts[0].begin if parts else 0) + strip).rstrip()
+        return (
+            self._head(day, _ref(known.state.newest))
+            + " " * (parts[0].begin if parts else 0)
+            + strip
+        ).rstrip()
 
     def parts(self, known: Knowledge) -> list[Part]:
         """The strip's parts: a part begins in each column in which a value does."""
-        of_columns = [list(steps) for _, steps in groupby(known.course, key=lambda step: self.axis.at(step.day))]
+        of_columns = [
+            list(steps)
+            for _, steps in groupby(known.course, key=lambda step: self.axis.at(step.day))
+        ]
         begins = [self.axis.at(steps[0].day) for steps in of_columns]
         ends = [*begins[1:], self.axis.at(known.until) + 1] if begins else []
         found, at = [], 0
@@ -186,7 +251,11 @@ class Strips(NamedTuple):
             first, at = at, at + len(steps)
             around = [step.value for step in known.course[max(first - 1, 0) : at + 1]]
             is_one_way = first > 0 and _is_one_way(around)
-            found.append(Part(steps[-1].value, begin, end, len(steps) - 1, is_one_way, at == len(known.course)))
+            found.append(
+                Part(
+                    steps[-1].value, begin, end, len(steps) - 1, is_one_way, at == len(known.course)
+                )
+            )
         return found
 
     def hides(self, known: Knowledge) -> bool:
@@ -194,13 +263,23 @@ class Strips(NamedTuple):
         return any(part.lead == _HIDES and not part.is_level for part in self.parts(known))
 
     def _drawn(self, part: Part, style: Style) -> str:
-        """A part of the strip: a bar, the value where there is room, and a filling that tells how much it is."""
+        """A part of the strip: a bar, the value where there is room, and a filling that tells how
+        much it is.
+        """
         if part.is_level:
             return self._filling(part.value)
         label = _label(self.figure, part.value)
-        room = (min(max(part.end, part.begin + 1 + _MARGIN), self.room) if part.is_last else part.end) - part.begin - 1
+        room = (
+            (min(max(part.end, part.begin + 1 + _MARGIN), self.room) if part.is_last else part.end)
+            - part.begin
+            - 1
+        )
         if widest([label]) > room:
-            label = cut(label, room) if isinstance(part.value, str | tuple) and room >= _SHORTEST_TEXT else ""
+            label = (
+                cut(label, room)
+                if isinstance(part.value, str | tuple) and room >= _SHORTEST_TEXT
+                else ""
+            )
         filling = self._filling(part.value) * (part.end - part.begin - 1 - widest([label]))
         role = tone(part.value.status) if isinstance(part.value, Status) else ""
         return f"{part.lead}{style(role, label)}{filling}"
@@ -215,7 +294,9 @@ class Strips(NamedTuple):
         return _LEVELS[int(min(max(share, Decimal(0)), Decimal(1)) * (len(_LEVELS) - 1))]
 
     def revised(self, known: Knowledge, told: History) -> Iterator[str]:
-        """What a line says otherwise, marked below it and in words beside the marks, or below them where there is no room."""
+        """What a line says otherwise, marked below it and in words beside the marks, or below them
+        where there is no room.
+        """
         revisions = known.revisions()
         if not revisions:
             return
@@ -243,10 +324,14 @@ class Strips(NamedTuple):
         again = f" (edition {fact.edition})" if fact.edition > 1 else ""
         words = cut(f"{fact.quarter} published{again}", self.room)
         at = min(self.axis.at(calendar.first_day(fact.quarter)), self.room - len(words))
-        return self._head(went_out.recorded_on.isoformat(), _ref(went_out.recorded)) + " " * at + words
+        return (
+            self._head(went_out.recorded_on.isoformat(), _ref(went_out.recorded)) + " " * at + words
+        )
 
     def _head(self, day: str, ref: str) -> str:
-        """The first two columns; what is said instead of a day may take both, and is left out where it takes more."""
+        """The first two columns; what is said instead of a day may take both, and is left out where
+        it takes more.
+        """
         columns = len(_HEADINGS[0]) + self.refs + 2 * len(GAP)
         whole = f"{aligned(day, len(_HEADINGS[0]))}{GAP}{ref}".rstrip()
         return aligned(whole if widest([whole]) < columns else "", columns)
@@ -258,10 +343,14 @@ def _ref(recorded: Recorded) -> str:
 
 def _why(known: Knowledge, told: History) -> str:
     """In two words, why the past is another now."""
-    traced = next((row.traced for row in told.rows if row.position == known.state.newest.position), None)
+    traced = next(
+        (row.traced for row in told.rows if row.position == known.state.newest.position), None
+    )
     if traced is None:  # it was told under another calendar's quarter
         return ""
-    return traced.deed or (f"{counted(traced.days_late, 'day')} late" if traced.days_late > 0 else "")
+    return traced.deed or (
+        f"{counted(traced.days_late, 'day')} late" if traced.days_late > 0 else ""
+    )
 
 
 def _label(figure: str, value: Any) -> str:
@@ -290,15 +379,24 @@ def _is_one_way(values: Sequence[Any]) -> bool:
     """Whether values are amounts that only grow, or only fall."""
     amounts = [amount for value in values if (amount := _amount(value)) is not None]
     pairs = list(pairwise(amounts))
-    return len(amounts) == len(values) and (all(one <= next_ for one, next_ in pairs) or all(one >= next_ for one, next_ in pairs))
+    return len(amounts) == len(values) and (
+        all(one <= next_ for one, next_ in pairs) or all(one >= next_ for one, next_ in pairs)
+    )
 
 
 def _words(figure: str, revisions: Sequence[Revision], known_on: date) -> str:
-    """The first revision in words, and how many more there are; of amounts, which add up, what they come to."""
+    """The first revision in words, and how many more there are; of amounts, which add up, what they
+    come to.
+    """
     first, last = revisions[0], revisions[-1]
     if all(map(_is_money, revisions)):
-        of_several = " in all" if len({amount_moved(one.was, one.now) for one in revisions}) > 1 else ""
-        return f"{terse(amount_moved(last.was, last.now))}{of_several} {_days(first._replace(last=last.last), known_on)}"
+        of_several = (
+            " in all" if len({amount_moved(one.was, one.now) for one in revisions}) > 1 else ""
+        )
+        return (
+            f"{terse(amount_moved(last.was, last.now))}{of_several}"
+            f" {_days(first._replace(last=last.last), known_on)}"
+        )
     pair = terse(f"{say(figure, first.was)} -> {say(figure, first.now)}")
     more = f" (and {len(revisions) - 1} more)" if len(revisions) > 1 else ""
     return f"{pair} {_days(first, known_on)}{more}"
@@ -311,4 +409,8 @@ def _is_money(revision: Revision) -> bool:
 def _days(revision: Revision, known_on: date) -> str:
     if revision.last >= known_on:
         return f"since {revision.first}"
-    return f"on {revision.first}" if revision.first == revision.last else f"from {revision.first} to {revision.last}"
+    return (
+        f"on {revision.first}"
+        if revision.first == revision.last
+        else f"from {revision.first} to {revision.last}"
+    )

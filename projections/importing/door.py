@@ -1,10 +1,12 @@
 """The door of importing: what others may call.
 
-A text: `read` gives its `Reading`. A table: `read_map` reads the map of its columns, `read_table` gives a reading a project and
-period, `example_map` a map to begin with, and `columns_named` what a map names; its rows are `SheetRow`s.
-A reading's project: `Destinations.of` finds it, and `plan` says what importing it from a `Source` on these `Terms` records.
-A `Plan`: `import_lines`, `summary` and `imported_before` tell people of it, `import_json` and `failed_json` machines.
-Titles: `created_titles` gives those that a fact brings, and `folded` makes them comparable, as a table's headings.
+A text: `read` gives its `Reading`. A table: `read_map` reads the map of its columns, `read_table`
+gives a reading a project and period, `example_map` a map to begin with, and `columns_named` what a
+map names; its rows are `SheetRow`s. A reading's project: `Destinations.of` finds it, and `plan`
+says what importing it from a `Source` on these `Terms` records. A `Plan`: `import_lines`, `summary`
+and `imported_before` tell people of it, `import_json` and `failed_json` machines.
+Titles: `created_titles` gives those that a fact brings, and `folded` makes them comparable, as a
+table's headings.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from projections.importing.tables.rows import SheetRow
 from projections.importing.wording.phrases import folded
 
 __all__ = [
-    "Destinations", "ImportShape", "Plan", "Reading", "SheetRow", "Source", "Terms", "columns_named", "created_titles",
-    "example_map", "failed_json", "folded", "import_json", "import_lines", "imported_before", "plan", "read", "read_map",
+    "Destinations", "ImportShape", "Plan", "Reading", "SheetRow", "Source", "Terms",
+    "columns_named", "created_titles",
+    "example_map", "failed_json", "folded", "import_json", "import_lines", "imported_before",
+    "plan", "read", "read_map",
     "read_table", "summary",
 ]  # fmt: skip

@@ -1,4 +1,7 @@
-"""read: the text of a past report -> what it states, and what was not understood. The structure first, the facts second."""
+"""read: the text of a past report -> what it states, and what was not understood.
+
+The structure first, the facts second.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,25 @@ from projections.importing.prose.structure import LONGEST_LINE, blocks, cleaned
 from projections.importing.wording import header as wording
 from projections.importing.wording import vocabulary as words
 
-_IS_RENDERED = re.compile(r"^\s*(?:As of \d{4}-\d\d-\d\d, known at .*\n(?:.*\n){0,3}?.*)?Receipt\s+\d+:[0-9a-f]{8,}", re.M)
-_OURS_AS_TEXT = "it is a report of pledger laid out for a terminal; import it as Markdown: pledger report QUARTER -o FILE.md"
-_OF_HEAD = {"date": "the day of the report itself", "people": "who has to do with the report itself"}
+_IS_RENDERED = re.compile(
+    r"^\s*(?:As of \d{4}-\d\d-\d\d, known at .*\n(?:.*\n){0,3}?.*)?Receipt\s+\d+:[0-9a-f]{8,}", re.M
+)
+_OURS_AS_TEXT = (
+    "it is a report of pledger laid out for a terminal; import it as Markdown: pledger report"
+    " QUARTER -o FILE.md"
+)
+_OF_HEAD = {
+    "date": "the day of the report itself",
+    "people": "who has to do with the report itself",
+}
 
 
 def read(text: str, quarter: Quarter | None = None) -> Reading:
-    """What a report says. quarter: the one that it covers, where it is known from elsewhere; pledger's own reports say theirs.
+    """What a report says. quarter: the one that it covers, where it is known from elsewhere;
+    pledger's own reports say theirs.
 
-    Total: never raises, whatever the text; every line of it that holds a letter or a digit is behind a statement or in unread,
-    and so is every percentage and every amount of money.
+    Total: never raises, whatever the text; every line of it that holds a letter or a digit is
+    behind a statement or in unread, and so is every percentage and every amount of money.
     """
     if (own := own_report.read(text)) is not None:
         return own
@@ -39,14 +51,25 @@ def read(text: str, quarter: Quarter | None = None) -> Reading:
     head = header.read(draft, sections, quarter)
     _say_why(draft)
     if head.is_several:
-        draft.leave(range(1, len(draft.lines) + 1), "of a file that holds reports of several quarters")
+        draft.leave(
+            range(1, len(draft.lines) + 1), "of a file that holds reports of several quarters"
+        )
     else:
         _read_sections(draft, sections, head)
         _behind_headings(draft, sections)
     names, problem = head.names, _problem(draft, head, is_empty=not draft.statements)
     statements = () if head.is_several else tuple(draft.statements)
     unread, doubts = draft.unread(statements), (*head.doubts, *draft.doubts)
-    return Reading(names.title, names.company, names.industry, head.quarter, statements, unread, doubts, problem)
+    return Reading(
+        names.title,
+        names.company,
+        names.industry,
+        head.quarter,
+        statements,
+        unread,
+        doubts,
+        problem,
+    )
 
 
 def _problem(draft: Draft, head: ReportHead, *, is_empty: bool) -> str:
@@ -76,10 +99,14 @@ def _read_sections(draft: Draft, sections: Sequence[ReportSection], head: Report
 def _attached(sections: Sequence[ReportSection], place: int) -> list[int]:
     """The places of the sections right behind one that speak of its items."""
     behind = range(place + 1, len(sections))
-    return list(takewhile(lambda at: words.ATTACHED.get(sections[at].name) == sections[place].name, behind))
+    return list(
+        takewhile(lambda at: words.ATTACHED.get(sections[at].name) == sections[place].name, behind)
+    )
 
 
-def _read_section(draft: Draft, section: ReportSection, attached: Sequence[ReportSection], head: ReportHead) -> None:
+def _read_section(
+    draft: Draft, section: ReportSection, attached: Sequence[ReportSection], head: ReportHead
+) -> None:
     match section.name:
         case words.HEADER:
             _introduce(draft, section, head)
@@ -128,7 +155,9 @@ def _tell(draft: Draft, section: ReportSection) -> None:
 
 
 def _behind_headings(draft: Draft, sections: Sequence[ReportSection]) -> None:
-    """Let each heading stand behind the first statement of its section, or of the next where only that is below it."""
+    """Let each heading stand behind the first statement of its section, or of the next where only
+    that is below it.
+    """
     waiting: tuple[int, ...] = ()
     for section in sections:
         waiting = (*waiting, *section.lines)

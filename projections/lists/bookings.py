@@ -1,4 +1,5 @@
-"""The money that went out and came back, booking by booking: what somebody who keeps accounts compares with theirs.
+"""The money that went out and came back, booking by booking: what somebody who keeps accounts
+compares with theirs.
 
 As rows: a table for people, and the columns that programs read as CSV.
 """
@@ -34,7 +35,9 @@ class MoneyShape(TypedDict):
 
 
 class BookingShape(TypedDict):
-    """Money that went out; below 0, that came back. total: what it comes to with all before it, also where that is not listed."""
+    """Money that went out; below 0, that came back. total: what it comes to with all before it,
+    also where that is not listed.
+    """
 
     day: str
     amount: MoneyShape
@@ -53,7 +56,9 @@ _DATA = ("day", "amount", "currency", *_COLUMNS[2:])
 
 @dataclass(frozen=True, slots=True)
 class WantedBookings:
-    """Which bookings to list: those of a vendor, by whatever name it goes; those of some days, the first and the last included."""
+    """Which bookings to list: those of a vendor, by whatever name it goes; those of some days, the
+    first and the last included.
+    """
 
     vendor: str | None = None
     since: date = date.min
@@ -61,9 +66,11 @@ class WantedBookings:
 
 
 class Listed(NamedTuple):
-    """The bookings that are wanted, in order of place, and what those before the first day come to; None where there are none.
+    """The bookings that are wanted, in order of place, and what those before the first day come to;
+    None where there are none.
 
-    anything: whether there are any on whatever day. vendors: all that anything was booked of, as they are written.
+    anything: whether there are any on whatever day. vendors: all that anything was booked of, as
+    they are written.
     """
 
     shapes: list[BookingShape]
@@ -72,10 +79,14 @@ class Listed(NamedTuple):
     vendors: Sequence[str]
 
 
-def bookings(history: Sequence[Recorded], wanted: WantedBookings, *, as_of: date, size: int) -> Listed | None:
-    """What was booked by the end of a day, by a state of knowledge; None where the project had not opened.
+def bookings(
+    history: Sequence[Recorded], wanted: WantedBookings, *, as_of: date, size: int
+) -> Listed | None:
+    """What was booked by the end of a day, by a state of knowledge; None where the project had not
+    opened.
 
-    history: in order of position, not empty. Without a vendor, the last total is what was spent to date.
+    history: in order of position, not empty. Without a vendor, the last total is what was spent to
+    date.
     """
     held = timeline(history, as_of=as_of, size=size)
     project = Project(history[0].entry.project)
@@ -83,11 +94,17 @@ def bookings(history: Sequence[Recorded], wanted: WantedBookings, *, as_of: date
     vendors = dict.fromkeys(fact.vendor for _, fact in booked if fact.vendor)
     if wanted.vendor is not None:
         names = project.payments.names_of(wanted.vendor)
-        booked = [(recorded, fact) for recorded, fact in booked if fact.vendor and folded(fact.vendor) in names]
+        booked = [
+            (recorded, fact)
+            for recorded, fact in booked
+            if fact.vendor and folded(fact.vendor) in names
+        ]
     return _listed(booked, wanted, tuple(vendors)) if held else None
 
 
-def _listed(booked: Sequence[tuple[Recorded, Booking]], wanted: WantedBookings, vendors: Sequence[str]) -> Listed:
+def _listed(
+    booked: Sequence[tuple[Recorded, Booking]], wanted: WantedBookings, vendors: Sequence[str]
+) -> Listed:
     shapes: list[BookingShape] = []
     before = total = None
     for recorded, fact in booked:
@@ -127,7 +144,9 @@ def table(shapes: Sequence[BookingShape]) -> Rows:
 
 
 def data(shapes: Sequence[BookingShape]) -> Rows:
-    """Names and rows for programs: plain decimals, below 0 for what came back, their currency beside them."""
+    """Names and rows for programs: plain decimals, below 0 for what came back, their currency
+    beside them.
+    """
     return list(_DATA), [[_plain(shape, name) for name in _DATA] for shape in shapes]
 
 

@@ -50,16 +50,38 @@ class _Figure(NamedTuple):
 
 def card(kind: str, shape: Shape) -> list[Line]:
     """What is known of an item of a kind, or of a project; what nobody stated is left out."""
-    told = {_named(shape, name): value for name, value in parts_of(shape) if not _goes_without_saying(shape, name)}
+    told = {
+        _named(shape, name): value
+        for name, value in parts_of(shape)
+        if not _goes_without_saying(shape, name)
+    }
     figures = [
-        one._replace(words=one.words + _beside(shape, name)) for name, value in told.items() for one in _figures(kind, name, value)
+        one._replace(words=one.words + _beside(shape, name))
+        for name, value in told.items()
+        for one in _figures(kind, name, value)
     ]
-    days, people, refs = (widest(column) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True))
+    days, people, refs = (
+        widest(column) for column in zip(_NOWHERE, *(one.whence for one in figures), strict=True)
+    )
     lines = []
     for figure in figures:
         on, by, entries = figure.whence
-        whence = GAP.join((aligned(on, days), aligned(by, people), aligned(entries, refs, is_right=True))) if on else entries
-        lines.append(Line(figure.label.capitalize(), (figure.words,), whence, accent=figure.accent, tone=tone(figure.accent)))
+        whence = (
+            GAP.join(
+                (aligned(on, days), aligned(by, people), aligned(entries, refs, is_right=True))
+            )
+            if on
+            else entries
+        )
+        lines.append(
+            Line(
+                figure.label.capitalize(),
+                (figure.words,),
+                whence,
+                accent=figure.accent,
+                tone=tone(figure.accent),
+            )
+        )
     return lines
 
 
@@ -74,7 +96,9 @@ def _named(shape: Shape, name: str) -> str:
 
 
 def _goes_without_saying(shape: Shape, name: str) -> bool:
-    """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth a line."""
+    """What a computed budget leaves unused is no news: only who stated it, or an overrun, is worth
+    a line.
+    """
     if name == "over_percent":
         return not shape.says_over
     if name in _FIRST:
@@ -98,10 +122,15 @@ def _figures(kind: str, name: str, value: Any) -> Iterator[_Figure]:
             yield _Figure("under", say(name, -over), value)
         case Field():
             until = f" until {value.until}" if isinstance(value, EarlierAmount) else ""
-            yield _Figure(label, as_written(name, value.value) + until + quoted(value.because), value)
+            yield _Figure(
+                label, as_written(name, value.value) + until + quoted(value.because), value
+            )
         case StatedShape():
             for inner, each in parts_of(value):
-                yield from (figure._replace(label=f"{label}: {figure.label}") for figure in _figures(f"{kind}/{name}", inner, each))
+                yield from (
+                    figure._replace(label=f"{label}: {figure.label}")
+                    for figure in _figures(f"{kind}/{name}", inner, each)
+                )
         case _ if not isinstance(value, tuple):
             words = times(value) if name in _MOVES else as_written(name, value)
             yield _Figure(label, words, accent=words if name in ("timing", "outcome") else "")

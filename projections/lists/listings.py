@@ -1,4 +1,6 @@
-"""The items of one kind as of a day: what list and show give, in the same shapes as the report's."""
+"""The items of one kind as of a day: what list and show give, in the same shapes as the
+report's.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ def state_of(kind: str, shape: Shape) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class WantedItems:
-    """Which items to list. state: a state, all, or None for those that stand. fields: a value by field, in whatever case.
+    """Which items to list. state: a state, all, or None for those that stand. fields: a value by
+    field, in whatever case.
 
     untouched: only those whose newest entry is at least so many days old.
     """
@@ -43,10 +46,14 @@ class WantedItems:
     def takes(self, kind: str, shape: Shape, as_of: date) -> bool:
         """Whether an item is among them."""
         state = state_of(kind, shape)
-        stands = state != KINDS[kind].unlisted if self.state is None else self.state in ("all", state)
+        stands = (
+            state != KINDS[kind].unlisted if self.state is None else self.state in ("all", state)
+        )
         return (
             stands
-            and all(_same(getattr(shape, name), wanted) for name, wanted in (self.fields or {}).items())
+            and all(
+                _same(getattr(shape, name), wanted) for name, wanted in (self.fields or {}).items()
+            )
             and (self.untouched is None or days_untouched(shape, as_of) >= self.untouched)
         )
 
@@ -54,7 +61,9 @@ class WantedItems:
 def listed(view: View, section: ItemSection, wanted: WantedItems) -> list[Shape]:
     """The items that are wanted, in the order in which they came to be."""
     shapes = (section.build(view, item) for item in view.held.all(section.item).values())
-    known = (shape for shape in shapes if any(field.value is not None for field in fields_of(shape)))
+    known = (
+        shape for shape in shapes if any(field.value is not None for field in fields_of(shape))
+    )
     return [shape for shape in known if wanted.takes(section.kind, shape, view.as_of)]
 
 
@@ -66,7 +75,11 @@ def days_untouched(shape: Shape, as_of: date) -> int:
 
 def fields_of(shape: Shape) -> Iterator[Field[Any]]:
     """The fields of a shape that rest on entries."""
-    return (value for name in part_names(type(shape)) if isinstance(value := getattr(shape, name), Field))
+    return (
+        value
+        for name in part_names(type(shape))
+        if isinstance(value := getattr(shape, name), Field)
+    )
 
 
 def _same(said: Any, wanted: str) -> bool:

@@ -26,14 +26,24 @@ class BookingsOutput(OfProject):
     bookings: list[BookingShape]
 
 
-def items_output(stamp: Stamp, project: str, section: ItemSection, items: Sequence[Shape]) -> dict[str, Any]:
+def items_output(
+    stamp: Stamp, project: str, section: ItemSection, items: Sequence[Shape]
+) -> dict[str, Any]:
     """pledger.milestones/1 and so on: the items of a kind."""
-    return {**stamp.of_project(f"pledger.{section.part}/1", project), section.part: list(map(encode, items))}
+    return {
+        **stamp.of_project(f"pledger.{section.part}/1", project),
+        section.part: list(map(encode, items)),
+    }
 
 
 def card_output(stamp: Stamp, project: str, noun: str, card: Any) -> dict[str, Any]:
-    """pledger.milestone/1, pledger.budget/1, pledger.project/1 and so on: what is known of one thing."""
-    return {**stamp.of_project(f"pledger.{noun}/1", project), "card" if noun == "project" else noun: encode(card)}
+    """pledger.milestone/1, pledger.budget/1, pledger.project/1 and so on: what is known of one
+    thing.
+    """
+    return {
+        **stamp.of_project(f"pledger.{noun}/1", project),
+        "card" if noun == "project" else noun: encode(card),
+    }
 
 
 def bookings_output(stamp: Stamp, project: str, bookings: list[BookingShape]) -> BookingsOutput:
@@ -41,7 +51,9 @@ def bookings_output(stamp: Stamp, project: str, bookings: list[BookingShape]) ->
     return {**stamp.of_project("pledger.bookings/1", project), "bookings": bookings}
 
 
-def narratives_output(stamp: Stamp, project: str, quarter: str, narratives: Sequence[NarrativeShape]) -> dict[str, Any]:
+def narratives_output(
+    stamp: Stamp, project: str, quarter: str, narratives: Sequence[NarrativeShape]
+) -> dict[str, Any]:
     """pledger.narratives/1."""
     return {
         **stamp.of_project("pledger.narratives/1", project),

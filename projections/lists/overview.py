@@ -47,6 +47,11 @@ def overview(history: Sequence[Recorded], *, as_of: date, size: int) -> Overview
 
 
 def fits(row: Overview, **wanted: str | None) -> bool:
-    """Whether company, phase and status are the wanted ones, in whatever case; None wants nothing."""
+    """Whether company, phase and status are the wanted ones, in whatever case; None wants
+    nothing.
+    """
     said: Mapping[str, Any] = row
-    return all(value is None or (said[name] or "").casefold() == value.casefold() for name, value in wanted.items())
+    return all(
+        value is None or (said[name] or "").casefold() == value.casefold()
+        for name, value in wanted.items()
+    )

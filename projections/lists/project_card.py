@@ -15,7 +15,9 @@ from projections.timeline.view import View, field, stated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectCard:
-    """What the project is, how it stands, and how much it holds. progress: the weighted mean, null where it is not known."""
+    """What the project is, how it stands, and how much it holds. progress: the weighted mean, null
+    where it is not known.
+    """
 
     project: ProjectShape = flat()
     opened: Field[date]

@@ -19,11 +19,20 @@ _MONEY = ("cost",)
 
 
 def table(kind: str, shapes: Iterable[Shape]) -> tuple[list[str], list[list[str]]]:
-    """Names and rows for people; columns in which nothing is known are left out, and the entries come last."""
+    """Names and rows for people; columns in which nothing is known are left out, and the entries
+    come last.
+    """
     shapes = list(shapes)
     columns = {name: [_cell(kind, name, shape) for shape in shapes] for name in KINDS[kind].columns}
-    known = {name: cells for name, cells in columns.items() if name in ("key", "title") or set(cells) - {UNKNOWN, ""}}
-    rows = [list(row) for row in zip(*known.values(), [ref(*fields_of(shape)) for shape in shapes], strict=True)]
+    known = {
+        name: cells
+        for name, cells in columns.items()
+        if name in ("key", "title") or set(cells) - {UNKNOWN, ""}
+    }
+    rows = [
+        list(row)
+        for row in zip(*known.values(), [ref(*fields_of(shape)) for shape in shapes], strict=True)
+    ]
     return [*(figure_of(kind, name).label for name in known), "entries"], rows
 
 
@@ -59,12 +68,20 @@ def _cell(kind: str, column: str, shape: Shape) -> str:
 def _stands(shape: Shape) -> str:
     if shape.is_dropped:
         return "dropped"
-    return (shape.timing and say("timing", shape.timing)) or ("done" if shape.done.value else UNKNOWN)
+    return (shape.timing and say("timing", shape.timing)) or (
+        "done" if shape.done.value else UNKNOWN
+    )
 
 
 def data(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """Names and rows for programs: a column a field, with raw values; amounts have their currency beside them."""
-    columns = [column for name in names for column in ((name, f"{name}_currency") if name in _MONEY else (name,))]
+    """Names and rows for programs: a column a field, with raw values; amounts have their currency
+    beside them.
+    """
+    columns = [
+        column
+        for name in names
+        for column in ((name, f"{name}_currency") if name in _MONEY else (name,))
+    ]
     return [*columns, "entries"], [[*_raw(shape, names), _entries(shape)] for shape in shapes]
 
 

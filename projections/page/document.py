@@ -1,4 +1,6 @@
-"""A report in words, laid out by nobody yet: sections of lines with details, each with the entries that it rests on."""
+"""A report in words, laid out by nobody yet: sections of lines with details, each with the entries
+that it rests on.
+"""
 
 from __future__ import annotations
 

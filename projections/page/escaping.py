@@ -1,4 +1,6 @@
-"""What people wrote, escaped, so that Markdown shows it as it was written and it makes no mark-up."""
+"""What people wrote, escaped, so that Markdown shows it as it was written and it makes no
+mark-up.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +19,9 @@ def escaped(text: str) -> str:
 
 
 def escaped_paragraph(text: str) -> str:
-    """A text that Markdown shows as it is at the beginning of a line, where more characters are marks."""
-    return _FIRST_MARK.sub(lambda mark: f"{mark[1]}\\" if mark[1].isdigit() else f"\\{mark[1]}", escaped(text))
+    """A text that Markdown shows as it is at the beginning of a line, where more characters are
+    marks.
+    """
+    return _FIRST_MARK.sub(
+        lambda mark: f"{mark[1]}\\" if mark[1].isdigit() else f"\\{mark[1]}", escaped(text)
+    )

@@ -39,7 +39,11 @@ def _body(section: Section) -> Iterator[str]:
 
 
 def _table(section: Section) -> Iterator[str]:
-    names = ("milestone" if section.heading == "Milestones" else "", *(column.heading for column in section.columns), "entry")
+    names = (
+        "milestone" if section.heading == "Milestones" else "",
+        *(column.heading for column in section.columns),
+        "entry",
+    )
     yield f"| {' | '.join(names)} |"
     yield "|" + " --- |" * len(names)
     for line in section.lines:
@@ -59,7 +63,9 @@ def _beside(line: Line) -> str:
 
 def _labelled(detail: Detail, indent: str = "") -> str:
     label = f"{detail.label}: " if detail.label else ""
-    paragraphs = [escaped_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()]
+    paragraphs = [
+        escaped_paragraph(paragraph) for paragraph in detail.text.split("\n") if paragraph.strip()
+    ]
     return label + f"\n\n{indent}".join(paragraphs) + _ref(detail.ref)
 
 

@@ -29,7 +29,9 @@ class Style(NamedTuple):
     coloured: bool = False
 
     def __call__(self, role: str, text: str) -> str:
-        """The text as its role looks, one of heading, faint, good, warning, bad, undone; as it is for another."""
+        """The text as its role looks, one of heading, faint, good, warning, bad, undone; as it is
+        for another.
+        """
         code = _CODES.get(role) if self.coloured and text.strip() else None
         return f"\x1b[{code}m{text}\x1b[0m" if code else text
 

@@ -1,4 +1,6 @@
-"""Rows in columns that say how they stand and give way: fitted to a width, in lines for a terminal or as Markdown."""
+"""Rows in columns that say how they stand and give way: fitted to a width, in lines for a terminal
+or as Markdown.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,10 @@ RIGID: Mapping[int, int] = {}
 class Column(NamedTuple):
     """What a column is called, and how it stands among the others.
 
-    width: how wide it is; None for as wide as its widest cell. gives: in which turn it gives way where there is little room,
-    and how narrow it becomes; what gives way in no turn stays whole. left_out: in which turn it is left out, where that is not
-    enough; 0 for never. role: how its cells look. is_cut: whether what is too long for it is cut, instead of broken into lines.
+    width: how wide it is; None for as wide as its widest cell. gives: in which turn it gives way
+    where there is little room, and how narrow it becomes; what gives way in no turn stays whole.
+    left_out: in which turn it is left out, where that is not enough; 0 for never. role: how its
+    cells look. is_cut: whether what is too long for it is cut, instead of broken into lines.
     """
 
     heading: str = ""
@@ -51,11 +54,18 @@ class Table(NamedTuple):
     rows: Sequence[Row]
 
     def fitted(self, room: int | None) -> Layout:
-        """The layout in so many columns of the terminal, as far as they give way; what holds nothing is not shown."""
+        """The layout in so many columns of the terminal, as far as they give way; what holds
+        nothing is not shown.
+        """
         widths = self._widths()
-        shown = [at for at, column in enumerate(self.columns) if widths[at] or column.width is not None]
+        shown = [
+            at for at, column in enumerate(self.columns) if widths[at] or column.width is not None
+        ]
         layout = self._narrowed(shown, widths, room)
-        for at in sorted((at for at in shown if self.columns[at].left_out), key=lambda at: self.columns[at].left_out):
+        for at in sorted(
+            (at for at in shown if self.columns[at].left_out),
+            key=lambda at: self.columns[at].left_out,
+        ):
             if room is None or layout.width <= room:
                 break
             shown.remove(at)
@@ -63,9 +73,15 @@ class Table(NamedTuple):
         return layout
 
     def left_out(self, room: int | None) -> str:
-        """What to say of the columns for which there is no room; empty where there is room for all."""
+        """What to say of the columns for which there is no room; empty where there is room for
+        all.
+        """
         shown = self.fitted(room).shown
-        names = ", ".join(column.heading for at, column in enumerate(self.columns) if at not in shown and column.left_out)
+        names = ", ".join(
+            column.heading
+            for at, column in enumerate(self.columns)
+            if at not in shown and column.left_out
+        )
         return f" Left out, for want of room: {names}." if names else ""
 
     def lines(self, room: int | None, style: Style) -> Iterator[str]:
@@ -95,7 +111,11 @@ class Table(NamedTuple):
             return layout
         turns = sorted({turn for column in columns for turn in column.gives})
         floors = [
-            {at: self._least(shown[at], column.gives[turn]) for at, column in enumerate(columns) if turn in column.gives}
+            {
+                at: self._least(shown[at], column.gives[turn])
+                for at, column in enumerate(columns)
+                if turn in column.gives
+            }
             for turn in turns
         ]
         return layout._replace(widths=narrowed(whole, floors, layout.width - room))
@@ -108,7 +128,9 @@ class Table(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The columns that are shown, how wide each is, and which cells of a row they hold; indent: what stands before each line."""
+    """The columns that are shown, how wide each is, and which cells of a row they hold; indent:
+    what stands before each line.
+    """
 
     columns: Sequence[Column]
     widths: Sequence[int]
@@ -134,12 +156,19 @@ class Layout(NamedTuple):
         return self._replace(widths=[*self.widths[:-1], self.widths[-1] + more])
 
     def width_of(self, at: int) -> int:
-        """How wide the column is in which these cells of the rows stand; 0 where it is not shown."""
+        """How wide the column is in which these cells of the rows stand; 0 where it is not
+        shown.
+        """
         return self.widths[self.shown.index(at)] if at in self.shown else 0
 
     def spanning(self, first: int, last: int) -> Layout:
-        """The rows that have nothing from one column on until another, which is shown and takes all of the room instead."""
-        begin, end = next(number for number, at in enumerate(self.shown) if at >= first), self.shown.index(last)
+        """The rows that have nothing from one column on until another, which is shown and takes all
+        of the room instead.
+        """
+        begin, end = (
+            next(number for number, at in enumerate(self.shown) if at >= first),
+            self.shown.index(last),
+        )
         width = self.begin(end) - self.begin(begin) + self.widths[end]
         return self._replace(
             columns=[*self.columns[:begin], *self.columns[end:]],
@@ -149,7 +178,10 @@ class Layout(NamedTuple):
 
     def heading(self, style: Style, role: str = "heading") -> Iterator[str]:
         """The names of the columns, at the bottom of as many lines as they take."""
-        parts = [broken(column.heading, width) for column, width in zip(self.columns, self.widths, strict=True)]
+        parts = [
+            broken(column.heading, width)
+            for column, width in zip(self.columns, self.widths, strict=True)
+        ]
         height = max(map(len, parts))
         for line in zip(*([""] * (height - len(part)) + part for part in parts), strict=True):
             yield self._line([Cell(part, role) for part in line], style)
@@ -160,7 +192,9 @@ class Layout(NamedTuple):
         if all(map(_is_short, cells, self.widths)):
             yield self._line(cells, style)
         else:
-            yield from (self._line(line, style) for line in zip_longest(*self._parts(cells), fillvalue=""))
+            yield from (
+                self._line(line, style) for line in zip_longest(*self._parts(cells), fillvalue="")
+            )
 
     def _parts(self, cells: Row) -> list[list[str | Cell]]:
         return [
@@ -170,7 +204,9 @@ class Layout(NamedTuple):
 
     def _line(self, parts: Iterable[str | Cell], style: Style) -> str:
         """A line of parts of cells, each with the blanks that fill its column."""
-        return (self.indent + GAP.join(map(_filled, parts, self.columns, self.widths, repeat(style)))).rstrip()
+        return (
+            self.indent + GAP.join(map(_filled, parts, self.columns, self.widths, repeat(style)))
+        ).rstrip()
 
 
 def _is_short(cell: str | Cell, width: int) -> bool:
@@ -196,7 +232,9 @@ def _filled(part: str | Cell, column: Column, width: int, style: Style) -> str:
 
 
 def narrowed(widths: Sequence[int], floors: Sequence[Mapping[int, int]], missing: int) -> list[int]:
-    """The widths less so many columns, as far as the floors allow: turn by turn, the widest of a turn first."""
+    """The widths less so many columns, as far as the floors allow: turn by turn, the widest of a
+    turn first.
+    """
     left = list(widths)
     for turn in floors:
         while missing > 0 and (wide := [at for at, floor in turn.items() if left[at] > floor]):
@@ -216,4 +254,8 @@ def _text(cell: str | Cell) -> str:
 def _styled(part: str | Cell, role: str, style: Style) -> str:
     if isinstance(part, str):
         return style(role, part)
-    return style.accented(part.role, part.accent, part.text) if part.accent else style(part.role, part.text)
+    return (
+        style.accented(part.role, part.accent, part.text)
+        if part.accent
+        else style(part.role, part.text)
+    )

@@ -1,4 +1,6 @@
-"""A document as a terminal's text: aligned to a width, wide characters counted as such, no control characters."""
+"""A document as a terminal's text: aligned to a width, wide characters counted as such, no control
+characters.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +24,37 @@ _NARROWEST = 8
 def as_text(document: Document, columns: int = 80, style: Style = PLAIN) -> str:
     """The document in lines of at most so many columns, where its words allow."""
     layout = _Layout(columns, style)
-    lines = [*layout.head(document), *layout.notice(document), *layout.rows(document.header, indent="")]
+    lines = [
+        *layout.head(document),
+        *layout.notice(document),
+        *layout.rows(document.header, indent=""),
+    ]
     for section in document.sections:
         lines += ["", *layout.section(section)]
-    lines += ["", *(style("faint", line) for said in document.foot for line in wrap(said, columns, break_long_words=False))]
+    lines += [
+        "",
+        *(
+            style("faint", line)
+            for said in document.foot
+            for line in wrap(said, columns, break_long_words=False)
+        ),
+    ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def as_sections(sections: Iterable[Section], columns: int = 80, style: Style = PLAIN) -> str:
     """Sections alone."""
     layout = _Layout(columns, style)
-    return "\n".join("".join(f"{line.rstrip()}\n" for line in layout.section(section)) for section in sections)
+    return "\n".join(
+        "".join(f"{line.rstrip()}\n" for line in layout.section(section)) for section in sections
+    )
 
 
 def as_lines(lines: Sequence[Line], columns: int = 80, style: Style = PLAIN) -> str:
     """Lines alone, aligned with one another."""
-    return "\n".join(line.rstrip() for line in _Layout(columns, style).rows(lines, indent="")) + "\n"
+    return (
+        "\n".join(line.rstrip() for line in _Layout(columns, style).rows(lines, indent="")) + "\n"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +67,14 @@ class _Layout:
     def head(self, document: Document) -> Iterator[str]:
         """The title, with the quarter and its days at the right edge."""
         beside = f"{document.quarter}   {document.days}"
-        first, *rest = broken(one_line(document.title), max(self.columns - wide(beside) - len(GAP), 20))
-        yield apart(self.style("heading", first), beside, max(self.columns, wide(first) + len(GAP) + wide(beside)))
+        first, *rest = broken(
+            one_line(document.title), max(self.columns - wide(beside) - len(GAP), 20)
+        )
+        yield apart(
+            self.style("heading", first),
+            beside,
+            max(self.columns, wide(first) + len(GAP) + wide(beside)),
+        )
         yield from (self.style("heading", more) for more in rest)
         yield "=" * self.columns
 
@@ -78,20 +101,28 @@ class _Layout:
             yield from (self.style("heading", line) for line in broken(words, self.columns))
             yield from (f"{_INDENT}{more}" for more in wrap(note, self.columns - len(_INDENT)))
 
-    def rows(self, lines: Sequence[Line], *, indent: str, headings: Sequence[Column] = ()) -> Iterator[str]:
-        """Lines in columns: title, bar, cells, and the entries at the right edge; what is long goes on below, in its column."""
+    def rows(
+        self, lines: Sequence[Line], *, indent: str, headings: Sequence[Column] = ()
+    ) -> Iterator[str]:
+        """Lines in columns: title, bar, cells, and the entries at the right edge; what is long goes
+        on below, in its column.
+        """
         if not lines:
             return
         grid = Grid.of(lines, headings, self.columns - len(indent))
         if headings and not grid.is_stacked:
             yield from (indent + names for names in grid.layout.heading(self.style, "faint"))
         for line in lines:
-            yield from (f"{indent}{row}" for row in self._row(line, grid, self.columns - len(indent)))
+            yield from (
+                f"{indent}{row}" for row in self._row(line, grid, self.columns - len(indent))
+            )
             for detail in line.details:
                 yield from self._detail(detail, line, indent + _INDENT * 2)
 
     def _row(self, line: Line, grid: Grid, room: int) -> Iterator[str]:
-        """The title and its cells, side by side; the cells below it where the grid is stacked, or a single one is too long."""
+        """The title and its cells, side by side; the cells below it where the grid is stacked, or a
+        single one is too long.
+        """
         title, cells = one_line(line.title), cells_of(line, has_bars=grid.has_bars)
         more = grid.refs - wide(line.ref)
         if grid.is_stacked:
@@ -99,7 +130,9 @@ class _Layout:
             yield from grid.layout.lines(_accented(line, cells, grid.layout), self.style)
         elif len(cells) == 1 and wide(cells[0]) > grid.layout.widths[-1] + more < NARROWEST_CELL:
             yield from self._wrapped(title, line.ref, "", room)
-            yield from self._wrapped(self.style.accented(line.tone, line.accent, cells[0]), "", _INDENT, room)
+            yield from self._wrapped(
+                self.style.accented(line.tone, line.accent, cells[0]), "", _INDENT, room
+            )
         else:
             layout = grid.layout.wider(more)
             first, *rest = layout.lines(_accented(line, [title, *cells], layout), self.style)
@@ -109,7 +142,9 @@ class _Layout:
     def _detail(self, detail: Detail, line: Line, indent: str) -> Iterator[str]:
         """A detail names its entries only where they are not its line's."""
         ref = detail.ref if detail.ref != line.ref else ""
-        yield from self._paragraphs([part for part in _labelled(detail).split("\n") if part.strip()], ref, indent)
+        yield from self._paragraphs(
+            [part for part in _labelled(detail).split("\n") if part.strip()], ref, indent
+        )
 
     def _prose(self, detail: Detail) -> Iterator[str]:
         """Prose has a blank line where its author left one or more."""
@@ -119,7 +154,9 @@ class _Layout:
     def _paragraphs(self, paragraphs: Sequence[str], ref: str, indent: str) -> Iterator[str]:
         """A text in its own lines, each wrapped; the entries stand beside the last."""
         for number, paragraph in enumerate(paragraphs, 1):
-            yield from self._wrapped(paragraph.strip(), ref if number == len(paragraphs) else "", indent, self.columns)
+            yield from self._wrapped(
+                paragraph.strip(), ref if number == len(paragraphs) else "", indent, self.columns
+            )
 
     def _wrapped(self, text: str, ref: str, indent: str, columns: int) -> Iterator[str]:
         """A paragraph with its entries at the right edge of its last line."""
@@ -130,10 +167,20 @@ class _Layout:
 
 
 def _accented(line: Line, cells: Sequence[str], layout: Layout) -> list[str | Cell]:
-    """The cells, with the accent coloured in the first that has it; the parts of one that is too long stand below one another."""
-    at = next((number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None)
-    parts = [re.sub(" {2,}", "\n", cell) if wide(cell) > layout.width_of(number) else cell for number, cell in enumerate(cells)]
-    return [Cell(part, line.tone, line.accent) if number == at else part for number, part in enumerate(parts)]
+    """The cells, with the accent coloured in the first that has it; the parts of one that is too
+    long stand below one another.
+    """
+    at = next(
+        (number for number, cell in enumerate(cells) if line.accent and line.accent in cell), None
+    )
+    parts = [
+        re.sub(" {2,}", "\n", cell) if wide(cell) > layout.width_of(number) else cell
+        for number, cell in enumerate(cells)
+    ]
+    return [
+        Cell(part, line.tone, line.accent) if number == at else part
+        for number, part in enumerate(parts)
+    ]
 
 
 def _labelled(detail: Detail) -> str:

@@ -1,4 +1,6 @@
-"""A file beside the report that it may be a copy of: what it says of itself, and where it differs."""
+"""A file beside the report that it may be a copy of: what it says of itself, and where it
+differs.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _ENDS = {"\r\n": "CRLF", "\r": "CR"}
 
 
 class Claim(NamedTuple):
-    """What a report says of itself: in which format, of which project, quarter and day, by how many entries.
+    """What a report says of itself: in which format, of which project, quarter and day, by how many
+    entries.
 
     root: of its receipt; None where it has none, and size is None too. columns: how wide a text is.
     """
@@ -57,7 +60,15 @@ def _of_object(told: Any) -> Claim | None:
     if not isinstance(size, int | None) or not isinstance(known_at, str | None):
         return None
     quarter, as_of = Quarter.parse(told["quarter"]), date.fromisoformat(told["as_of"])
-    return Claim("json" if receipt else "canonical", told["project"]["key"], quarter, as_of, size, root, known_at)
+    return Claim(
+        "json" if receipt else "canonical",
+        told["project"]["key"],
+        quarter,
+        as_of,
+        size,
+        root,
+        known_at,
+    )
 
 
 def _of_text(text: str) -> Claim | None:
@@ -67,7 +78,15 @@ def _of_text(text: str) -> Claim | None:
     rule = _RULE.search(text)
     form = "markdown" if text.startswith("# ") else "text"
     as_of, size = date.fromisoformat(foot[1]), int(foot[3])
-    return Claim(form, foot[2], Quarter.parse(quarter[0]), as_of, size, foot[4], columns=min(len(rule[0]), _WIDEST) if rule else 80)
+    return Claim(
+        form,
+        foot[2],
+        Quarter.parse(quarter[0]),
+        as_of,
+        size,
+        foot[4],
+        columns=min(len(rule[0]), _WIDEST) if rule else 80,
+    )
 
 
 def decoded(content: bytes) -> str | None:
@@ -85,7 +104,9 @@ def likeness(text: str, made: str) -> int:
 
 
 def differs(text: str, made: str, *, encoded: str = "") -> str:
-    """How a text differs from one that pledger makes: in what nobody sees, else in its first other value or line."""
+    """How a text differs from one that pledger makes: in what nobody sees, else in its first other
+    value or line.
+    """
     unseen = [encoded] if encoded else []
     if text.startswith(_MARK):
         unseen.append("a byte order mark at its beginning")
@@ -111,15 +132,23 @@ def _at_the_end(text: str, made: str) -> Iterator[str]:
 
 
 def _first_value(text: str, made: str) -> str:
-    """The first value that differs, of objects; empty for other texts, and for objects that read as the same."""
+    """The first value that differs, of objects; empty for other texts, and for objects that read as
+    the same.
+    """
     try:
         ours, theirs = json.loads(text), json.loads(made)
     except (ValueError, RecursionError):
         return ""
     path: list[str] = []
     while ours != theirs and type(ours) is type(theirs) and isinstance(ours, dict | list):
-        one, other = (dict(enumerate(each)) if isinstance(each, list) else each for each in (ours, theirs))
-        name = next(name for name in {**other, **one} if one.get(name, _NOTHING) != other.get(name, _NOTHING))
+        one, other = (
+            dict(enumerate(each)) if isinstance(each, list) else each for each in (ours, theirs)
+        )
+        name = next(
+            name
+            for name in {**other, **one}
+            if one.get(name, _NOTHING) != other.get(name, _NOTHING)
+        )
         path.append(f"{name}")
         ours, theirs = one.get(name, _NOTHING), other.get(name, _NOTHING)
     return _value("/".join(path), ours, theirs) if path else ""
@@ -128,13 +157,20 @@ def _first_value(text: str, made: str) -> str:
 def _value(path: str, ours: object, theirs: object) -> str:
     if theirs is _NOTHING:
         return f"its {path} is not in that"
-    return f"{path} of that is missing" if ours is _NOTHING else f"its {path} is {shown(ours)}, not {shown(theirs)}"
+    return (
+        f"{path} of that is missing"
+        if ours is _NOTHING
+        else f"its {path} is {shown(ours)}, not {shown(theirs)}"
+    )
 
 
 def _first_line(ours: Sequence[str], theirs: Sequence[str]) -> str:
     """The first line that differs."""
     same = zip(ours, theirs, strict=False)
-    at = next((at for at, (one, other) in enumerate(same) if one.rstrip() != other.rstrip()), min(len(ours), len(theirs)))
+    at = next(
+        (at for at, (one, other) in enumerate(same) if one.rstrip() != other.rstrip()),
+        min(len(ours), len(theirs)),
+    )
     mine, made = ours[at : at + 2], theirs[at : at + 2]
     if not made or (len(mine) > 1 and mine[1] == made[0] and mine[0] not in theirs):
         return f"its line {at + 1}, {_part(mine[0])}, is not in that"
@@ -142,7 +178,10 @@ def _first_line(ours: Sequence[str], theirs: Sequence[str]) -> str:
         return f"line {at + 1} of that, {_part(made[0])}, is missing"
     if mine[0].split() == made[0].split():
         return f"its line {at + 1}, {_part(mine[0])}, has other blanks"
-    start = next((i for i, (a, b) in enumerate(zip(mine[0], made[0], strict=False)) if a != b), min(len(mine[0]), len(made[0])))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(mine[0], made[0], strict=False)) if a != b),
+        min(len(mine[0]), len(made[0])),
+    )
     return f"its line {at + 1} is {_part(mine[0], start)}, not {_part(made[0], start)}"
 
 
@@ -150,4 +189,6 @@ def _part(line: str, at: int = 0) -> str:
     """A line, or as much of it around the place where it differs as a sentence holds."""
     start = max(0, at - _CONTEXT) if len(line) > _LONGEST else 0
     part = one_line(line[start : start + _LONGEST])
-    return isolated(f'"{"..." if start else ""}{part}{"..." if start + _LONGEST < len(line) else ""}"')
+    return isolated(
+        f'"{"..." if start else ""}{part}{"..." if start + _LONGEST < len(line) else ""}"'
+    )

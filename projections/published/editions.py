@@ -13,7 +13,17 @@ from domain.calendar import Quarter
 from domain.entries import Recorded
 from domain.errors import Unverified
 from domain.facts import QuarterPublished
-from projections.diff.difference import COUNTED, Cause, Learning, Moment, Move, compared, moves, seen, steps
+from projections.diff.difference import (
+    COUNTED,
+    Cause,
+    Learning,
+    Moment,
+    Move,
+    compared,
+    moves,
+    seen,
+    steps,
+)
 from projections.report.figures import differing, figures
 from projections.report.report import Report, canonical, read_report, report_of
 from projections.timeline.view import Span
@@ -39,18 +49,24 @@ class Edition:
         Raises Unverified where the report is not what its digest was made of, or cannot be read.
         """
         if digest(self.fact.report) != self.fact.sha256:
-            raise Unverified(f"the report inside {self.recorded.name} has another digest than was recorded with it")
+            raise Unverified(
+                f"the report inside {self.recorded.name} has another digest than was recorded"
+                " with it"
+            )
         try:
             return read_report(self.fact.report, kind)
         except (ValueError, RecursionError):
-            raise Unverified(f"the report inside {self.recorded.name} cannot be read by this version of pledger") from None
+            raise Unverified(
+                f"the report inside {self.recorded.name} cannot be read by this version of pledger"
+            ) from None
 
 
 class Restated(NamedTuple):
     """A report that went out, beside the same by what is known now.
 
-    moves: the figures that differ, with what moved them. computed_otherwise: this version of pledger makes another report
-    even of what was known when it went out. learned: how many entries about its days were recorded since.
+    moves: the figures that differ, with what moved them. computed_otherwise: this version of
+    pledger makes another report even of what was known when it went out. learned: how many entries
+    about its days were recorded since.
     """
 
     edition: Edition
@@ -63,14 +79,24 @@ class Restated(NamedTuple):
     @property
     def causes(self) -> list[Cause]:
         """The entries that moved a figure, in order of recording."""
-        found = {step.cause.recorded.position: step.cause for move in self.moves for step in move.steps if step.cause}
+        found = {
+            step.cause.recorded.position: step.cause
+            for move in self.moves
+            for step in move.steps
+            if step.cause
+        }
         return [found[position] for position in sorted(found)]
 
     @property
     def things_moved(self) -> int:
         """How many figures entries moved; an item that came or went counts as one."""
         moved = self.moved_by_entries
-        return len({str(one.figure.subject) if one.fate and one.figure.subject.key else one.figure.path for one in moved})
+        return len(
+            {
+                str(one.figure.subject) if one.fate and one.figure.subject.key else one.figure.path
+                for one in moved
+            }
+        )
 
     @property
     def moved_by_entries(self) -> list[Move]:
@@ -78,26 +104,48 @@ class Restated(NamedTuple):
         return [move for move in self.moves if any(step.cause for step in move.steps)]
 
 
-def editions(history: Iterable[Recorded], quarter: Quarter | None = None, size: int | None = None) -> list[Edition]:
-    """What went out, of one quarter or of all, by the ledger's first size entries (all, where None), in order of recording."""
-    facts = ((recorded, recorded.entry.fact) for recorded in history if size is None or recorded.position <= size)
-    went_out = [Edition(recorded, fact) for recorded, fact in facts if isinstance(fact, QuarterPublished)]
+def editions(
+    history: Iterable[Recorded], quarter: Quarter | None = None, size: int | None = None
+) -> list[Edition]:
+    """What went out, of one quarter or of all, by the ledger's first size entries (all, where
+    None), in order of recording.
+    """
+    facts = (
+        (recorded, recorded.entry.fact)
+        for recorded in history
+        if size is None or recorded.position <= size
+    )
+    went_out = [
+        Edition(recorded, fact) for recorded, fact in facts if isinstance(fact, QuarterPublished)
+    ]
     return [edition for edition in went_out if quarter in (None, edition.fact.quarter)]
 
 
 def newest(history: Iterable[Recorded], day: date, size: int) -> Edition | None:
     """The edition that went out last as of a day, as far as was known."""
-    return next((one for one in reversed(editions(history, size=size)) if one.fact.as_of == day), None)
+    return next(
+        (one for one in reversed(editions(history, size=size)) if one.fact.as_of == day), None
+    )
 
 
 def outdated(history: Sequence[Recorded], day: date, size: int) -> Edition | None:
-    """The edition that went out last as of a day, where entries that were learned since bear on it."""
+    """The edition that went out last as of a day, where entries that were learned since bear on
+    it.
+    """
     edition = newest(history, day, size)
-    return edition if edition and Learning(history, Moment(day, edition.fact.size), size).late else None
+    return (
+        edition
+        if edition and Learning(history, Moment(day, edition.fact.size), size).late
+        else None
+    )
 
 
-def published(report: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
-    """The fact that a report went out, as a JSON object. files: what was written with it, each with its format."""
+def published(
+    report: Report, *, edition: int, size: int, root: str, files: Iterable[tuple[str, bytes]]
+) -> dict[str, Any]:
+    """The fact that a report went out, as a JSON object. files: what was written with it, each with
+    its format.
+    """
     text = canonical(report)
     return {
         "type": QuarterPublished.type,
@@ -108,17 +156,24 @@ def published(report: Report, *, edition: int, size: int, root: str, files: Iter
         "report": text,
         "sha256": digest(text),
         "receipt": {"size": size, "root": root},
-        "files": [{"format": form, "sha256": sha256(content).hexdigest()} for form, content in files],
+        "files": [
+            {"format": form, "sha256": sha256(content).hexdigest()} for form, content in files
+        ],
     }
 
 
 def digest(report: str) -> str:
-    """The digest that is published: SHA-256 of the canonical report in UTF-8, in hexadecimal digits."""
+    """The digest that is published: SHA-256 of the canonical report in UTF-8, in hexadecimal
+    digits.
+    """
     return sha256(report.encode()).hexdigest()
 
 
-def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_at: str | None) -> Restated:
-    """An edition beside the report of the same days by the ledger's first size entries, of which the newest is from known_at.
+def restated(
+    history: Sequence[Recorded], edition: Edition, *, size: int, known_at: str | None
+) -> Restated:
+    """An edition beside the report of the same days by the ledger's first size entries, of which
+    the newest is from known_at.
 
     Raises Unverified where the edition cannot be read.
     """
@@ -136,11 +191,15 @@ def restated(history: Sequence[Recorded], edition: Edition, *, size: int, known_
     return Restated(edition, went_out, as_now, found, computed_otherwise, len(learning.late))
 
 
-def changes_since(history: Sequence[Recorded], before: Edition, report: Report, *, size: int) -> list[Move] | None:
-    """The figures of a report that goes out which differ from those of the edition before, with what moved them.
+def changes_since(
+    history: Sequence[Recorded], before: Edition, report: Report, *, size: int
+) -> list[Move] | None:
+    """The figures of a report that goes out which differ from those of the edition before, with
+    what moved them.
 
-    size: of the ledger's first entries, by which it is told. Where that was of an earlier day, without what is counted within
-    the quarter or up to a day; None where its quarter was other days. Raises Unverified where it cannot be read.
+    size: of the ledger's first entries, by which it is told. Where that was of an earlier day,
+    without what is counted within the quarter or up to a day; None where its quarter was other
+    days. Raises Unverified where it cannot be read.
     """
     went_out, fact = before.report, before.fact
     if (went_out.first_day, went_out.last_day) != (report.first_day, report.last_day):
@@ -151,14 +210,21 @@ def changes_since(history: Sequence[Recorded], before: Edition, report: Report, 
     span = Span(fact.quarter, report.first_day, report.last_day, report.as_of)
     then = report_of(seen(history, span._replace(as_of=fact.as_of), old), went_out.known_at)
     was, now = figures(went_out), figures(report)
-    found = moves(was, now, chain(compared(was, figures(then), None), steps(history, span, old, new)))
+    found = moves(
+        was, now, chain(compared(was, figures(then), None), steps(history, span, old, new))
+    )
     return [move for move in found if move.figure.name not in COUNTED]
 
 
 def sent_as(went_out: Sequence[Edition], sha256: str) -> tuple[Edition, str] | None:
-    """The newest edition that went out as a file of that digest, and in which format; None where none did."""
+    """The newest edition that went out as a file of that digest, and in which format; None where
+    none did.
+    """
     for edition in reversed(went_out):
-        for form, published in [*((one.format, one.sha256) for one in edition.fact.files), ("json", edition.fact.sha256)]:
+        for form, published in [
+            *((one.format, one.sha256) for one in edition.fact.files),
+            ("json", edition.fact.sha256),
+        ]:
             if published == sha256:
                 return edition, form
     return None

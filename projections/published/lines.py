@@ -24,7 +24,15 @@ _AS_PUBLISHED = "as published"
 _INDENT, _NO_CENTS = "  ", re.compile(r"\.00(?= |$)")
 _FAINT, _LESS_WANTED = ("SHA-256", "entry"), ("size", "SHA-256", "by", "as of")
 _DIGITS, _LONGEST_NAME, _LONGEST_WAY, _LINES = 12, 14, 48, 3
-_ECHOES = ("over_percent", "remaining", "spent_in_quarter", "change", "timing", "slip_days", "age_days")
+_ECHOES = (
+    "over_percent",
+    "remaining",
+    "spent_in_quarter",
+    "change",
+    "timing",
+    "slip_days",
+    "age_days",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,19 @@ class Listing:
     style: Style = PLAIN
 
     def lines(self) -> Iterator[str]:
-        """A row an edition, and below it why it went out again, its files, and what has changed since."""
+        """A row an edition, and below it why it went out again, its files, and what has changed
+        since.
+        """
         table = self._table()
         layout = table.fitted(self.columns)
         yield from layout.heading(self.style)
         for one, row in zip(self.out, table.rows, strict=True):
             yield from layout.lines(row, self.style)
             for said in self._below(one):
-                yield from (_INDENT + line for line in hanging(said, self.columns - len(_INDENT), len(_INDENT)))
+                yield from (
+                    _INDENT + line
+                    for line in hanging(said, self.columns - len(_INDENT), len(_INDENT))
+                )
 
     def left_out(self) -> str:
         """What to say of columns for which there is no room."""
@@ -55,11 +68,17 @@ class Listing:
     def _below(self, publication: Publication) -> Iterator[str]:
         recorded, fact = publication.edition.recorded, publication.edition.fact
         if publication.is_early:
-            yield f"early: as of {fact.as_of}, of a quarter that ends on {publication.edition.report.last_day}"
+            yield (
+                f"early: as of {fact.as_of}, of a quarter that ends on"
+                f" {publication.edition.report.last_day}"
+            )
         if recorded.entry.reason:
             yield f'why: "{isolated(one_line(recorded.entry.reason))}"'
         if fact.files:
-            yield f"files: {', '.join(f'{file.format} {file.sha256[:_DIGITS]}' for file in fact.files)}"
+            yield (
+                "files:"
+                f" {', '.join(f'{file.format} {file.sha256[:_DIGITS]}' for file in fact.files)}"
+            )
         yield since_words(publication, (self.columns - len(_INDENT) * 2) * _LINES)
 
 
@@ -69,7 +88,9 @@ def _column(name: str) -> Column:
 
 
 def since_words(publication: Publication, columns: int | None = None) -> str:
-    """What has changed since it went out: the main figures first, as many as fit so many columns."""
+    """What has changed since it went out: the main figures first, as many as fit so many
+    columns.
+    """
     if publication.replaced_by:
         edition = publication.replaced_by
         return f"replaced by edition {edition.fact.edition} (#{edition.recorded.position})"
@@ -83,14 +104,26 @@ def since_words(publication: Publication, columns: int | None = None) -> str:
 
 def row_words(publication: Publication) -> list[str]:
     """A row under NAMES, with why it went out and what has changed since."""
-    return [*_row(publication), since_words(publication), isolated(one_line(publication.edition.recorded.entry.reason)) or "-"]
+    return [
+        *_row(publication),
+        since_words(publication),
+        isolated(one_line(publication.edition.recorded.entry.reason)) or "-",
+    ]
 
 
 def _row(publication: Publication) -> tuple[str, ...]:
     recorded, fact = publication.edition.recorded, publication.edition.fact
     who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
     days = f"{fact.as_of}", f"{recorded.entry.effective_on}"
-    return f"{fact.quarter}", f"{fact.edition}", *days, who, f"{fact.size:,}", fact.sha256[:_DIGITS], f"#{recorded.position}"
+    return (
+        f"{fact.quarter}",
+        f"{fact.edition}",
+        *days,
+        who,
+        f"{fact.size:,}",
+        fact.sha256[:_DIGITS],
+        f"#{recorded.position}",
+    )
 
 
 def _moved(restated: Restated, columns: int | None) -> str:
@@ -106,7 +139,11 @@ def _moved(restated: Restated, columns: int | None) -> str:
 
 
 def _more(restated: Restated, figures: int) -> str:
-    return f", and {figures} more: pledger report {restated.edition.fact.quarter} --restated" if figures else ""
+    return (
+        f", and {figures} more: pledger report {restated.edition.fact.quarter} --restated"
+        if figures
+        else ""
+    )
 
 
 def _phrase(move: Move) -> str:
@@ -115,7 +152,9 @@ def _phrase(move: Move) -> str:
     if move.fate and figure.subject.key:
         return f"{figure.item} {'new' if move.fate == 'new' else 'gone'}"
     by = terse(moved_by(figure.name, move.before, move.after)).partition(" ")[0]
-    name = figure.label if figure.subject.kind == "budget" else f"{figure.item} {figure.label}".strip()
+    name = (
+        figure.label if figure.subject.kind == "budget" else f"{figure.item} {figure.label}".strip()
+    )
     return f"{name} {cut(_way(move), _LONGEST_WAY)}" + (f" ({by})" if by else "")
 
 
@@ -126,10 +165,16 @@ def _way(move: Move) -> str:
 
 
 def _rank(move: Move) -> tuple[bool, int]:
-    """What to tell of first: what the project is steered by, then items, then the rest; what only echoes others comes last."""
+    """What to tell of first: what the project is steered by, then items, then the rest; what only
+    echoes others comes last.
+    """
     kind, key = move.figure.subject
     is_whole = move.fate and kind_of(kind).titled
-    steers = max(row.steers for row in kind_of(kind).figures) if is_whole else figure_of(kind, move.figure.name).steers
+    steers = (
+        max(row.steers for row in kind_of(kind).figures)
+        if is_whole
+        else figure_of(kind, move.figure.name).steers
+    )
     if not steers or (kind == "status" and key):
         return True, move.figure.name in _ECHOES
     return False, steers

@@ -19,9 +19,11 @@ from projections.words.stamp import OfProject, ReceiptShape, Stamp
 
 
 class RestatedShape(TypedDict):
-    """What was published, by which entry; and what is another figure by what is known now, with the entries that moved it.
+    """What was published, by which entry; and what is another figure by what is known now, with the
+    entries that moved it.
 
-    computed_otherwise: this version of pledger makes another report even of what was known then; that is no restatement.
+    computed_otherwise: this version of pledger makes another report even of what was known then;
+    that is no restatement.
     """
 
     entry: int
@@ -37,7 +39,9 @@ class RestatedShape(TypedDict):
 
 
 class EffectShape(TypedDict):
-    """What an entry moved in a report that had gone out before it: of that quarter, edition and entry."""
+    """What an entry moved in a report that had gone out before it: of that quarter, edition and
+    entry.
+    """
 
     quarter: str
     edition: int
@@ -72,7 +76,9 @@ class FileShape(TypedDict):
 
 
 class PublicationShape(PublishedShape):
-    """An edition. early: the quarter had not ended; receipt: of what was published; restated: null where replaced."""
+    """An edition. early: the quarter had not ended; receipt: of what was published; restated: null
+    where replaced.
+    """
 
     quarter: str
     as_of: str
@@ -90,8 +96,12 @@ class PublicationsOutput(OfProject):
     publications: list[PublicationShape]
 
 
-def report_output(report: Report, receipt: ReceiptShape, restated: Restated | None = None) -> dict[str, Any]:
-    """pledger.report/1: a report with what stands around it; of one that went out, which edition that is and what moved since."""
+def report_output(
+    report: Report, receipt: ReceiptShape, restated: Restated | None = None
+) -> dict[str, Any]:
+    """pledger.report/1: a report with what stands around it; of one that went out, which edition
+    that is and what moved since.
+    """
     fact = restated.edition.fact if restated else None
     went_out = fact.report if fact and restated and report is restated.published else ""
     written = json.loads(went_out) if went_out else encode(report)
@@ -99,7 +109,9 @@ def report_output(report: Report, receipt: ReceiptShape, restated: Restated | No
     return {**written, **around, "receipt": receipt}
 
 
-def publications_output(stamp: Stamp, project: str, publications: Iterable[Publication]) -> PublicationsOutput:
+def publications_output(
+    stamp: Stamp, project: str, publications: Iterable[Publication]
+) -> PublicationsOutput:
     """pledger.publications/1."""
     of_project = stamp.of_project("pledger.publications/1", project)
     return {**of_project, "publications": list(map(publication_json, publications))}
@@ -164,7 +176,8 @@ def publication_json(publication: Publication) -> PublicationShape:
 
 
 RECORD = (
-    "quarter", "edition", "entry", "as_of", "early", "published_on", "recorded_at", "actor", "reason", "size", "sha256",
+    "quarter", "edition", "entry", "as_of", "early", "published_on", "recorded_at", "actor",
+    "reason", "size", "sha256",
     "receipt", "files", "replaced_by", "entries_since", "figures_changed", "computed_otherwise",
 )  # fmt: skip
 
@@ -176,7 +189,11 @@ def record(publication: Publication) -> list[str]:
         **shape,
         "receipt": f"{shape['receipt']['size']}:{shape['receipt']['root']}",
         "files": [f"{file['format']} {file['sha256']}" for file in shape["files"]],
-        "entries_since": " ".join(str(cause.recorded.position) for cause in restated.causes) if restated else None,
+        "entries_since": (
+            " ".join(str(cause.recorded.position) for cause in restated.causes)
+            if restated
+            else None
+        ),
         "figures_changed": len(restated.moved_by_entries) if restated else None,
         "computed_otherwise": restated.computed_otherwise if restated else None,
     }

@@ -15,7 +15,9 @@ from projections.timeline.view import Span, View
 
 
 class Publication(NamedTuple):
-    """An edition, the one that replaced it, and where none did how far it is from what is known now."""
+    """An edition, the one that replaced it, and where none did how far it is from what is known
+    now.
+    """
 
     edition: Edition
     replaced_by: Edition | None
@@ -27,8 +29,13 @@ class Publication(NamedTuple):
         return self.edition.report.is_early
 
 
-def publications(history: Sequence[Recorded], *, size: int, known_at: str | None) -> list[Publication]:
-    """What went out by the ledger's first size entries, in order of recording. Raises Unverified."""
+def publications(
+    history: Sequence[Recorded], *, size: int, known_at: str | None
+) -> list[Publication]:
+    """What went out by the ledger's first size entries, in order of recording.
+
+    Raises Unverified.
+    """
     known = [recorded for recorded in history if recorded.position <= size]
     out = editions(known)
     replacing = dict[int, Edition | None]()
@@ -46,12 +53,19 @@ def publications(history: Sequence[Recorded], *, size: int, known_at: str | None
 
 
 def _untouched(known: Sequence[Recorded], out: Sequence[Edition]) -> dict[int, Restated]:
-    """The editions, by position, on which nothing bears that was learned since, and that are computed as they were.
+    """The editions, by position, on which nothing bears that was learned since, and that are
+    computed as they were.
 
     All are made anew in one walk, as what is known now of their days is what was known then.
     """
     learned = [(one.position, since) for one, since in told_anew(Places(), known)] if out else []
-    still = [one for one in out if not any(position > one.fact.size and since <= one.fact.as_of for position, since in learned)]
+    still = [
+        one
+        for one in out
+        if not any(
+            position > one.fact.size and since <= one.fact.as_of for position, since in learned
+        )
+    ]
     held = timeline(known)
     calendar = calendar_of(held)
     spans = [Span.of(calendar, one.fact.quarter, one.fact.as_of) for one in still]
@@ -60,5 +74,7 @@ def _untouched(known: Sequence[Recorded], out: Sequence[Edition]) -> dict[int, R
         report = one.report
         then = sum(each.position <= one.fact.size for each in held[: view.entries])
         if report_of(replace(view, entries=then), report.known_at) == report:
-            found[one.recorded.position] = Restated(one, report, report, (), computed_otherwise=False)
+            found[one.recorded.position] = Restated(
+                one, report, report, (), computed_otherwise=False
+            )
     return found

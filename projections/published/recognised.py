@@ -1,4 +1,6 @@
-"""Files that were recognised: what went out with a publication, and reports that did not go out; in words and as JSON."""
+"""Files that were recognised: what went out with a publication, and reports that did not go out; in
+words and as JSON.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ from projections.words.stamp import ReceiptShape, Stamp, Stamped
 
 
 class FileShape(TypedDict):
-    """A file that went out with a publication. replaced_by: the entry of the newest edition, where that is another.
+    """A file that went out with a publication. replaced_by: the entry of the newest edition, where
+    that is another.
 
-    One that is a report without having gone out, as its receipt proves, has no edition and no entry.
+    One that is a report without having gone out, as its receipt proves, has no edition and no
+    entry.
     """
 
     file: str
@@ -49,9 +53,19 @@ class SentFile(NamedTuple):
     def words(self) -> str:
         """What it is."""
         recorded, fact = self.edition.recorded, self.edition.fact
-        newer = f"; edition {self.newer.fact.edition} ({self.newer.recorded.name}) replaced it" if self.newer else ""
-        which = f"the report of {fact.quarter} of {recorded.entry.project}, edition {fact.edition} ({recorded.name})"
-        return f"{which}, as {recorded.entry.actor} published it on {recorded.entry.effective_on}{newer}"
+        newer = (
+            f"; edition {self.newer.fact.edition} ({self.newer.recorded.name}) replaced it"
+            if self.newer
+            else ""
+        )
+        which = (
+            f"the report of {fact.quarter} of {recorded.entry.project}, edition {fact.edition}"
+            f" ({recorded.name})"
+        )
+        return (
+            f"{which}, as {recorded.entry.actor} published it on"
+            f" {recorded.entry.effective_on}{newer}"
+        )
 
     def json(self) -> FileShape:
         """What it is, for programs."""
@@ -69,7 +83,8 @@ class SentFile(NamedTuple):
 
 
 class RebuiltFile(NamedTuple):
-    """A file that did not go out and is a report: what it claims to be, and how many entries it was held against.
+    """A file that did not go out and is a report: what it claims to be, and how many entries it was
+    held against.
 
     shows: which edition it shows, as it went out or restated; empty where it shows none.
     """
@@ -85,10 +100,16 @@ class RebuiltFile(NamedTuple):
         """What it is."""
         claim = self.claim
         if self.shows:
-            return f"{self.shows}, word for word as pledger report shows it; the file itself did not go out"
+            return (
+                f"{self.shows}, word for word as pledger report shows it; the file itself did not"
+                " go out"
+            )
         which = f"the report of {claim.quarter} of {claim.project} as of {claim.as_of}"
         by = f"word for word what the ledger's first {counted_entries(self.size)} say"
-        return f"{which}, {by}{'' if claim.root else ', known at its moment; it has no receipt'}; it did not go out"
+        return (
+            f"{which}, {by}{'' if claim.root else ', known at its moment; it has no receipt'}; it"
+            " did not go out"
+        )
 
     def json(self) -> FileShape:
         """What it is, for programs."""
@@ -104,7 +125,13 @@ class RebuiltFile(NamedTuple):
         }
 
 
-def verification_output(stamp: Stamp, root: str, files: Sequence[SentFile | RebuiltFile]) -> VerificationOutput:
+def verification_output(
+    stamp: Stamp, root: str, files: Sequence[SentFile | RebuiltFile]
+) -> VerificationOutput:
     """pledger.verification/1."""
     receipt: ReceiptShape = {"size": stamp.size, "root": root}
-    return {**stamp.json("pledger.verification/1"), "receipt": receipt, "files": [file.json() for file in files]}
+    return {
+        **stamp.json("pledger.verification/1"),
+        "receipt": receipt,
+        "files": [file.json() for file in files],
+    }

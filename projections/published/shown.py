@@ -1,4 +1,6 @@
-"""A quarter's report as pledger report shows it: made anew, as it went out, or restated by what is known now."""
+"""A quarter's report as pledger report shows it: made anew, as it went out, or restated by what is
+known now.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from projections.words.stamp import ReceiptShape
 
 
 class ShownReport(NamedTuple):
-    """What a report says, in figures and as a document, and what it rests on. beside: of one that went out, what moved since."""
+    """What a report says, in figures and as a document, and what it rests on. beside: of one that
+    went out, what moved since.
+    """
 
     report: Report
     document: Document
@@ -35,7 +39,14 @@ class ShownReport(NamedTuple):
             case "canonical":
                 return canonical(self.report)
             case "json":
-                return json.dumps(report_output(self.report, self.receipt, self.beside), indent=2, ensure_ascii=False) + "\n"
+                return (
+                    json.dumps(
+                        report_output(self.report, self.receipt, self.beside),
+                        indent=2,
+                        ensure_ascii=False,
+                    )
+                    + "\n"
+                )
             case "markdown":
                 return as_markdown(self.document)
             case _:
@@ -57,17 +68,27 @@ def of_edition(
     zone: tzinfo = UTC,
     is_restated: bool = False,
 ) -> ShownReport:
-    """An edition as it went out, or restated: as it would by what the receipt stands for, of which the newest is from known_at.
+    """An edition as it went out, or restated: as it would by what the receipt stands for, of which
+    the newest is from known_at.
 
     Raises Unverified.
     """
     beside = restated(history, edition, size=receipt["size"], known_at=known_at)
     fact = edition.fact
-    asides = tuple(restating.asides(beside, editions(history, fact.quarter, receipt["size"])[-1], today))
+    asides = tuple(
+        restating.asides(beside, editions(history, fact.quarter, receipt["size"])[-1], today)
+    )
     if is_restated:
-        return ShownReport(beside.now, restating.as_restated(beside, _receipt_words(receipt), asides, zone), receipt, beside)
+        return ShownReport(
+            beside.now,
+            restating.as_restated(beside, _receipt_words(receipt), asides, zone),
+            receipt,
+            beside,
+        )
     published: ReceiptShape = {"size": fact.receipt.size, "root": fact.receipt.root}
-    document = restating.as_published(beside, _receipt_words(published), asides, replacing(history, edition))
+    document = restating.as_published(
+        beside, _receipt_words(published), asides, replacing(history, edition)
+    )
     return ShownReport(beside.published, document, published, beside)
 
 

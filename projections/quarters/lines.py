@@ -1,4 +1,6 @@
-"""Quarters side by side as people read them: a column a quarter, and below them what is not as it was published."""
+"""Quarters side by side as people read them: a column a quarter, and below them what is not as it
+was published.
+"""
 
 from __future__ import annotations
 
@@ -72,32 +74,50 @@ class Timeline:
         """The quarters above, then a row a figure."""
         widths = self._widths()
         label = Column(width=self.longest(), gives={1: 1}, is_cut=True)
-        layout = Table([label, *(Column(width=width, is_right=True) for width in widths)], ()).fitted(self.columns)
+        layout = Table(
+            [label, *(Column(width=width, is_right=True) for width in widths)], ()
+        ).fitted(self.columns)
         names = (_marked(str(column.quarter), "heading") for column in self.quarters)
         yield from layout.lines([Cell(self.project, "heading"), *names], self.style)
         for heads in (map(_state, self.quarters), map(_early, self.quarters)):
             if any(said := list(heads)):
-                yield from layout.lines(["", *(_marked(head, "faint") for head in said)], self.style)
+                yield from layout.lines(
+                    ["", *(_marked(head, "faint") for head in said)], self.style
+                )
         yield ""
         for name, path in self.rows():
-            cells = (self._words(path, column, width) for column, width in zip(self.quarters, widths, strict=True))
-            marked = (_marked(cell, tone(cell.rstrip(_MARK)) if path == "status" else "") for cell in cells)
+            cells = (
+                self._words(path, column, width)
+                for column, width in zip(self.quarters, widths, strict=True)
+            )
+            marked = (
+                _marked(cell, tone(cell.rstrip(_MARK)) if path == "status" else "")
+                for cell in cells
+            )
             yield from layout.lines([name, *marked], self.style)
 
     def restated(self, moved: Mapping[str, Moved]) -> Iterator[str]:
-        """What is not as it was published, a line a figure, with the entries that moved it; moved: by quarter."""
+        """What is not as it was published, a line a figure, with the entries that moved it; moved:
+        by quarter.
+        """
         told = self._told_anew()
         if not told:
             return
         yield f"{_MARK} {_RESTATED}:"
-        rows = [_way(column, cell, moved[str(column.quarter)]) for column, cell in told[:_MOST_RESTATED]]
-        label = min(widest([name for _, name, _, _ in rows]), max(self.columns // 3, _SHORTEST_LABEL))
+        rows = [
+            _way(column, cell, moved[str(column.quarter)]) for column, cell in told[:_MOST_RESTATED]
+        ]
+        label = min(
+            widest([name for _, name, _, _ in rows]), max(self.columns // 3, _SHORTEST_LABEL)
+        )
         ways = widest([way for _, _, way, _ in rows])
         for quarter, name, way, by in rows:
             head = f"{_INDENT}{quarter}{GAP}{aligned(cut(name, label), label)}{GAP}"
             yield from hanging(f"{head}{aligned(way, ways)}{GAP}{by}", self.columns, widest([head]))
         more = f"{len(told) - len(rows)} more; " if len(told) > len(rows) else ""
-        yield from hanging(f"{_INDENT}{more}in full: {_in_full(told)}", self.columns, len(_INDENT) * 2)
+        yield from hanging(
+            f"{_INDENT}{more}in full: {_in_full(told)}", self.columns, len(_INDENT) * 2
+        )
 
     def restated_words(self, moved: Mapping[str, Moved]) -> str:
         """The same in a sentence, for Markdown; empty where nothing is restated."""
@@ -108,8 +128,14 @@ class Timeline:
 
     def table(self) -> tuple[list[str], list[list[str]]]:
         """Names and rows for Markdown, which wraps nothing."""
-        names = [f"{column.quarter} {_state(column)} {_early(column)}".strip() for column in self.quarters]
-        rows = [[name, *(self._words(path, column, 10**6) for column in self.quarters)] for name, path in self.rows()]
+        names = [
+            f"{column.quarter} {_state(column)} {_early(column)}".strip()
+            for column in self.quarters
+        ]
+        rows = [
+            [name, *(self._words(path, column, 10**6) for column in self.quarters)]
+            for name, path in self.rows()
+        ]
         return [self.project, *names], [[cell.strip() for cell in row] for row in rows]
 
     def _told_anew(self) -> list[tuple[QuarterColumn, QuarterCell]]:
@@ -119,11 +145,17 @@ class Timeline:
         return [(column, cell) for column, cell in cells if cell and cell.is_restated]
 
     def _words(self, path: str, column: QuarterColumn, width: int) -> str:
-        """A cell with its mark; empty for a milestone that the quarter's report does not tell of."""
+        """A cell with its mark; empty for a milestone that the quarter's report does not tell
+        of.
+        """
         cell = column.cells.get(path)
         if cell is None:
             return ""
-        words = _amount(cell) if path in _MONEY and self._currency(path) else _words(cell, cell.figure.value)
+        words = (
+            _amount(cell)
+            if path in _MONEY and self._currency(path)
+            else _words(cell, cell.figure.value)
+        )
         return cut(words, width - 1) + _MARK * cell.is_restated
 
     def _widths(self) -> list[int]:
@@ -134,7 +166,8 @@ class Timeline:
     def _width(self, column: QuarterColumn, paths: Sequence[str]) -> int:
         words = [self._words(path, column, 10**6).removesuffix(_MARK) for path in paths]
         phase = min(
-            widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]), max(_SHORTEST_PHASE, self.columns // 7)
+            widest([_words(column.cells["phase"], column.cells["phase"].figure.value)]),
+            max(_SHORTEST_PHASE, self.columns // 7),
         )
         return max(widest([*words, str(column.quarter), _state(column), _early(column)]), phase) + 1
 
@@ -143,11 +176,20 @@ class Timeline:
 
     def _title(self, path: str) -> str:
         """What a milestone is called in the newest of the quarters."""
-        return next(str(column.cells[path].figure.title) for column in reversed(self.quarters) if path in column.cells)
+        return next(
+            str(column.cells[path].figure.title)
+            for column in reversed(self.quarters)
+            if path in column.cells
+        )
 
     def _currency(self, path: str) -> str:
         """The currency of a row, as its label says it; none where the row has several."""
-        values = [value for column in self.quarters for value in (column.cells[path].figure.value,) if value]
+        values = [
+            value
+            for column in self.quarters
+            for value in (column.cells[path].figure.value,)
+            if value
+        ]
         return f", {values[0].currency}" if len({value.currency for value in values}) == 1 else ""
 
 
@@ -166,7 +208,9 @@ def _way(column: QuarterColumn, cell: QuarterCell, moved: Moved) -> tuple[str, s
 
 
 def label_of(figure: Figure) -> str:
-    """What people call a figure of a quarter within its item; an amount stands below the budget, what every quarter has alone."""
+    """What people call a figure of a quarter within its item; an amount stands below the budget,
+    what every quarter has alone.
+    """
     if figure.path in _COUNTED:
         return _COUNTED[figure.path]
     name = figure.label
@@ -176,7 +220,9 @@ def label_of(figure: Figure) -> str:
 def _in_full(told: Sequence[tuple[QuarterColumn, QuarterCell]]) -> str:
     """What shows a restated quarter in full."""
     *others, last = dict.fromkeys(str(column.quarter) for column, _ in told)
-    return f"pledger report {last} --restated" + (f", and so for {', '.join(others)}" if others else "")
+    return f"pledger report {last} --restated" + (
+        f", and so for {', '.join(others)}" if others else ""
+    )
 
 
 def _is_known(cell: QuarterCell) -> bool:
@@ -208,7 +254,11 @@ def _amount(cell: QuarterCell) -> str:
 def _state(column: QuarterColumn) -> str:
     """Whether a quarter was published, or how far it has come."""
     if column.edition:
-        return "published" if column.edition.fact.edition == 1 else f"edition {column.edition.fact.edition}"
+        return (
+            "published"
+            if column.edition.fact.edition == 1
+            else f"edition {column.edition.fact.edition}"
+        )
     return "unpublished" if column.is_whole else _day(column)
 
 
@@ -224,4 +274,7 @@ def _day(column: QuarterColumn) -> str:
 def left_out(count: int, before: str) -> str:
     """What to say of the quarters that are not shown."""
     are = "is" if count == 1 else "are"
-    return f"{counted(count, 'earlier quarter')} {are} left out for want of room: pledger timeline --as-of {before}"
+    return (
+        f"{counted(count, 'earlier quarter')} {are} left out for want of room: pledger timeline"
+        f" --as-of {before}"
+    )

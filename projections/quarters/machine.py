@@ -16,9 +16,11 @@ from projections.words.stamp import OfProject, Stamp
 
 
 class CellShape(TypedDict):
-    """A figure of a quarter; null where nothing is known. value: as it is shown, which is as published where it was.
+    """A figure of a quarter; null where nothing is known. value: as it is shown, which is as
+    published where it was.
 
-    A milestone's is its percent, dropped, or done where that is all that was said; objectives are {met, of}; open risks, a number.
+    A milestone's is its percent, dropped, or done where that is all that was said; objectives are
+    {met, of}; open risks, a number.
     entries: those that the value rests on; moved_by: those that moved it since it was published.
     """
 
@@ -52,8 +54,12 @@ class TimelineOutput(OfProject):
     quarters: list[ColumnShape]
 
 
-def timeline_output(stamp: Stamp, project: str, columns: Iterable[tuple[QuarterColumn, Moved]]) -> TimelineOutput:
-    """pledger.timeline/1; with each quarter, the entries that moved its figures since it was published."""
+def timeline_output(
+    stamp: Stamp, project: str, columns: Iterable[tuple[QuarterColumn, Moved]]
+) -> TimelineOutput:
+    """pledger.timeline/1; with each quarter, the entries that moved its figures since it was
+    published.
+    """
     of_project = stamp.of_project("pledger.timeline/1", project)
     return {**of_project, "quarters": [column_json(column, moved) for column, moved in columns]}
 
@@ -89,7 +95,8 @@ def _cell_json(cell: QuarterCell, moved: Sequence[int]) -> CellShape:
 
 
 RECORD = (
-    "quarter", "as_of", "day", "days", "edition", "path", "title", "label", "value", "published", "now", "restated",
+    "quarter", "as_of", "day", "days", "edition", "path", "title", "label", "value", "published",
+    "now", "restated",
     "entries", "moved_by",
 )  # fmt: skip
 
@@ -106,4 +113,6 @@ def records(column: QuarterColumn, moved: Moved) -> Iterator[list[str]]:
 
 
 def _raw(value: Any) -> Any:
-    return f"{value['met']} of {value['of']}" if isinstance(value, dict) and "met" in value else value
+    return (
+        f"{value['met']} of {value['of']}" if isinstance(value, dict) and "met" in value else value
+    )

@@ -1,4 +1,6 @@
-"""A project's quarters side by side: what each report said of its main figures, and what it says by what is known now."""
+"""A project's quarters side by side: what each report said of its main figures, and what it says by
+what is known now.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +38,16 @@ ALONE = tuple(
         if kind.alone and figure.in_timeline
     )
 )
-"""The figures that every quarter has, known or not; with the two that are counted, and one for each milestone."""
+"""The figures that every quarter has, known or not; with the two that are counted, and one for each
+milestone.
+"""
 
 
 class QuarterCell(NamedTuple):
     """One figure of one quarter, as it was published where it was; None where nothing is known.
 
-    A milestone's is its percent, dropped, or done where that is all that was said. now: what it is by what is known now.
+    A milestone's is its percent, dropped, or done where that is all that was said. now: what it is
+    by what is known now.
     """
 
     figure: Figure
@@ -52,7 +57,9 @@ class QuarterCell(NamedTuple):
 
 
 class QuarterColumn(NamedTuple):
-    """One quarter: its days, its newest edition where it was published, and its figures at that day or at the span's."""
+    """One quarter: its days, its newest edition where it was published, and its figures at that day
+    or at the span's.
+    """
 
     span: Span
     edition: Edition | None
@@ -80,10 +87,12 @@ class QuarterColumn(NamedTuple):
 
 
 def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[QuarterColumn]:
-    """The quarters from the one in which the project opened to that of a day, by the ledger's first size entries.
+    """The quarters from the one in which the project opened to that of a day, by the ledger's first
+    size entries.
 
-    A quarter that was published stands at the day that it was published of; another at its last day, or at as_of where that
-    is earlier. All are made in one walk. None where the project had not opened. Raises Unverified.
+    A quarter that was published stands at the day that it was published of; another at its last
+    day, or at as_of where that is earlier. All are made in one walk. None where the project had not
+    opened. Raises Unverified.
     """
     held = timeline(history, as_of=as_of, size=size)
     opening = next((one for one in held if isinstance(one.entry.fact, ProjectOpened)), None)
@@ -91,17 +100,26 @@ def quarters(history: Sequence[Recorded], *, as_of: date, size: int) -> list[Qua
         return []
     calendar, out = calendar_of(held), _newest(history, as_of, size)
     named = list(_between(calendar, opening.entry.effective_on, as_of))
-    spans = [Span.of(calendar, one, out[one].fact.as_of if one in out else min(calendar.last_day(one), as_of)) for one in named]
+    spans = [
+        Span.of(
+            calendar, one, out[one].fact.as_of if one in out else min(calendar.last_day(one), as_of)
+        )
+        for one in named
+    ]
     views = View.each(held, spans)
     return list(_columns(spans, [out.get(one) for one in named], map(_Parts.of_view, views)))
 
 
-def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -> dict[str, list[int]]:
+def moved_by(
+    history: Sequence[Recorded], column: QuarterColumn, *, size: int
+) -> dict[str, list[int]]:
     """The entries that moved each restated figure of a quarter since it was published, by path.
 
     None where this version of pledger computes it differently.
     """
-    causes: dict[str, set[int]] = {path: set() for path, cell in column.cells.items() if cell.is_restated}
+    causes: dict[str, set[int]] = {
+        path: set() for path, cell in column.cells.items() if cell.is_restated
+    }
     if column.edition is None or not causes:
         return {}
     learning = Learning(history, Moment(column.span.as_of, column.edition.fact.size), size)
@@ -113,7 +131,11 @@ def moved_by(history: Sequence[Recorded], column: QuarterColumn, *, size: int) -
 
 def _newest(history: Sequence[Recorded], as_of: date, size: int) -> dict[Quarter, Edition]:
     """The newest edition of each quarter that was published by then, of no later day."""
-    return {edition.fact.quarter: edition for edition in editions(history, size=size) if edition.fact.as_of <= as_of}
+    return {
+        edition.fact.quarter: edition
+        for edition in editions(history, size=size)
+        if edition.fact.as_of <= as_of
+    }
 
 
 def _between(calendar: Calendar, first: date, last: date) -> Iterator[Quarter]:
@@ -130,7 +152,9 @@ class _RiskState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """The parts of a report by which quarters are compared; of risks, of which there may be many, only where they stand."""
+    """The parts of a report by which quarters are compared; of risks, of which there may be many,
+    only where they stand.
+    """
 
     standing: StandingShape = flat()
     milestones: tuple[MilestoneShape, ...]
@@ -146,14 +170,22 @@ class _Parts:
             standing=standing(view),
             milestones=tuple(MILESTONES.shapes(view)),
             progress=progress(view),
-            risks=tuple(_RiskState(field(risk.state)) for risk in view.held.all(Risk).values() if RISKS.shows(view, risk)),
+            risks=tuple(
+                _RiskState(field(risk.state))
+                for risk in view.held.all(Risk).values()
+                if RISKS.shows(view, risk)
+            ),
             objectives=objectives(view),
             budget=budget(view),
         )
 
     def figures(self, *, had_risks: bool) -> Figures:
-        """The figures by which quarters are compared, known or not. had_risks: whether any was told of by then."""
-        known = figures_of({"standing": self.standing, "progress": self.progress, "budget": self.budget})
+        """The figures by which quarters are compared, known or not. had_risks: whether any was told
+        of by then.
+        """
+        known = figures_of(
+            {"standing": self.standing, "progress": self.progress, "budget": self.budget}
+        )
         return {
             **{path: known.get(path) or Figure(*_alone(path), "", None, ()) for path in ALONE},
             **{figure.path: figure for figure in map(_milestone, self.milestones)},
@@ -162,14 +194,19 @@ class _Parts:
         }
 
 
-def _columns(spans: Iterable[Span], out: Iterable[Edition | None], parts: Iterable[_Parts]) -> Iterator[QuarterColumn]:
+def _columns(
+    spans: Iterable[Span], out: Iterable[Edition | None], parts: Iterable[_Parts]
+) -> Iterator[QuarterColumn]:
     had_risks = has_risks = False
     for span, edition, now in zip(spans, out, parts, strict=True):
         published = edition.told_as(_Parts) if edition else now
         had_risks, has_risks = had_risks or bool(published.risks), has_risks or bool(now.risks)
         today = now.figures(had_risks=has_risks)
         then = published.figures(had_risks=had_risks) if edition else today
-        cells = {path: _cell(path, then, today, is_published=edition is not None) for path in dict.fromkeys([*then, *today])}
+        cells = {
+            path: _cell(path, then, today, is_published=edition is not None)
+            for path in dict.fromkeys([*then, *today])
+        }
         yield QuarterColumn(span, edition, cells)
 
 
@@ -191,12 +228,20 @@ def _milestone(milestone: MilestoneShape) -> Figure:
         stands = "dropped", dropped
     elif percent.value is None and done.value:
         stands = "done", done
-    return Figure(Subject("milestone", milestone.key), "percent", milestone.called, stands[0], stands[1].rests_on)
+    return Figure(
+        Subject("milestone", milestone.key),
+        "percent",
+        milestone.called,
+        stands[0],
+        stands[1].rests_on,
+    )
 
 
 def _open_risks(risks: Iterable[_RiskState], *, is_known: bool) -> Figure:
     still_open = [risk.state for risk in risks if risk.state.value == "open"]
-    return Figure(Subject("risk"), "open", "", len(still_open) if is_known else None, _rests_on(still_open))
+    return Figure(
+        Subject("risk"), "open", "", len(still_open) if is_known else None, _rests_on(still_open)
+    )
 
 
 def _met(objectives: Objectives) -> Figure:

@@ -47,10 +47,13 @@ class EarlierAmount(Field[Money]):
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetShape:
-    """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than approved.
+    """The budget. basis: computed, stated or null; over_percent is below 0 where less was used than
+    approved.
 
-    approved: because: why another amount was approved than before. approved_before: that amount, and the day until which it was;
-    approved_first: what was approved first, where that was a third one. Null where nothing else was.
+    approved: because: why another amount was approved than before. approved_before: that amount,
+    and the day until which it was;
+    approved_first: what was approved first, where that was a third one. Null where nothing else
+    was.
     """
 
     approved: Field[Money]
@@ -67,7 +70,8 @@ class BudgetShape:
 
     @property
     def says_over(self) -> bool:
-        """Whether over or under is worth a word: where more was spent than approved, or where it rests on what was stated.
+        """Whether over or under is worth a word: where more was spent than approved, or where it
+        rests on what was stated.
 
         That neither more nor less was spent is worth one only where somebody said so.
         """
@@ -78,7 +82,9 @@ class BudgetShape:
 
     @property
     def above_approved(self) -> Money | None:
-        """By how much the forecast is above what is approved, as recorded or else as stated; None where it isn't, or not known."""
+        """By how much the forecast is above what is approved, as recorded or else as stated; None
+        where it isn't, or not known.
+        """
         forecast, approved = self.forecast.value, self.approved.value or self.stated.approved.value
         if not (forecast and approved) or forecast.currency != approved.currency:
             return None
@@ -87,12 +93,17 @@ class BudgetShape:
 
 
 def budget(view: View) -> BudgetShape:
-    """Recorded and stated figures, apart. The headline is computed where something is approved and spending is recorded."""
+    """Recorded and stated figures, apart.
+
+    The headline is computed where something is approved and spending is recorded.
+    """
     recorded = view.held.one(Budget) or Budget("")
     said = view.held.one(StatedBudget) or StatedBudget("")
     used, over, basis = _headline(recorded, said, view.spendings)
     return BudgetShape(
-        approved=moved(recorded.approved, recorded.approved_since if recorded.approved_before else None),
+        approved=moved(
+            recorded.approved, recorded.approved_since if recorded.approved_before else None
+        ),
         spent=resting(recorded.spent.value, view.spendings) if recorded.spent else NOTHING,
         spent_in_quarter=_spent_in_quarter(view, recorded.spent),
         remaining=_remaining(recorded, view.spendings),
@@ -111,7 +122,9 @@ def _approved_before(recorded: Budget) -> EarlierAmount | None:
     if not (since and before):
         return None
     entry = before.by.entry
-    return EarlierAmount(before.value, before.by.position, on=entry.effective_on, by=entry.actor, until=since.on)
+    return EarlierAmount(
+        before.value, before.by.position, on=entry.effective_on, by=entry.actor, until=since.on
+    )
 
 
 def _is_third(recorded: Budget) -> bool:
@@ -141,9 +154,12 @@ def _over(used: Decimal | None) -> Decimal | None:
 
 
 def share(part: Money, whole: Money) -> Decimal | None:
-    """The part in percent of the whole, to two places: 100 x part / whole. Both are of one currency; None of nothing.
+    """The part in percent of the whole, to two places: 100 x part / whole.
 
-    What is not exactly the whole never reads 100: what is less reads 99.99 at the most, what is more 100.01 at the least.
+    Both are of one currency; None of nothing.
+
+    What is not exactly the whole never reads 100: what is less reads 99.99 at the most, what is
+    more 100.01 at the least.
     """
     if not whole.amount:
         return None
@@ -159,7 +175,10 @@ def _spent_in_quarter(view: View, spent: Said[Money] | None) -> Field[Money]:
         return NOTHING
     nothing = Money(Decimal("0.00"), spent.value.currency)
     after, before = (_spent(project) or nothing for project in (view.at_end, view.before))
-    return resting(after.minus(before), [each for each in view.spendings if view.covers(each.entry.effective_on)])
+    return resting(
+        after.minus(before),
+        [each for each in view.spendings if view.covers(each.entry.effective_on)],
+    )
 
 
 def _spent(project: Project) -> Money | None:
@@ -171,7 +190,9 @@ def _remaining(recorded: Budget, spendings: Sequence[Recorded]) -> Field[Money]:
     """Approved less spent; below 0 where more was spent."""
     if not (recorded.approved and recorded.spent):
         return NOTHING
-    return resting(recorded.approved.value.minus(recorded.spent.value), [*spendings, recorded.approved.by])
+    return resting(
+        recorded.approved.value.minus(recorded.spent.value), [*spendings, recorded.approved.by]
+    )
 
 
 def _stated(view: View, said: StatedBudget) -> StatedShape:
@@ -204,7 +225,11 @@ def budget_section(report: Report, narrative: NarrativeShape | None) -> Section:
         *_used(report),
         *((_over_line(report),) if budget.says_over else ()),
         *(_amount(report, *amount) for amount in amounts if amount[1].value),
-        *(_share("Stated: used", stated.used_percent, "used_percent", report) if not is_stated else ()),
+        *(
+            _share("Stated: used", stated.used_percent, "used_percent", report)
+            if not is_stated
+            else ()
+        ),
         *(_over_or_under(stated.over_percent, report) if not is_stated else ()),
     ]
     return Section(
@@ -216,9 +241,21 @@ def budget_section(report: Report, narrative: NarrativeShape | None) -> Section:
     )
 
 
-def _amount(report: Report, label: str, field: Field[Money], path: str, beside: str = "", *behind: Field[Money]) -> Line:
+def _amount(
+    report: Report,
+    label: str,
+    field: Field[Money],
+    path: str,
+    beside: str = "",
+    *behind: Field[Money],
+) -> Line:
     """An amount, with what is said beside it and the fields behind that."""
-    return Line(label, (say("approved", field.value) + beside + since(report, field),), ref(field, *behind), path=path)
+    return Line(
+        label,
+        (say("approved", field.value) + beside + since(report, field),),
+        ref(field, *behind),
+        path=path,
+    )
 
 
 def _approved_words(budget: BudgetShape) -> tuple[str, *tuple[Field[Money], ...]]:
@@ -232,7 +269,9 @@ def _approved_words(budget: BudgetShape) -> tuple[str, *tuple[Field[Money], ...]
 
 
 def beyond_approved(budget: BudgetShape) -> str:
-    """By how much the forecast is above what is approved, to be said beside it; empty where it isn't."""
+    """By how much the forecast is above what is approved, to be said beside it; empty where it
+    isn't.
+    """
     above = budget.above_approved
     return f", {above} above the approved" if above else ""
 
@@ -240,7 +279,12 @@ def beyond_approved(budget: BudgetShape) -> str:
 def _used(report: Report) -> Iterator[Line]:
     budget, used = report.budget, report.budget.used_percent
     if used.value is not None:
-        yield Line("Used", (f"{say('used_percent', used.value)}   {_basis(budget, used)}",), ref(used), path="budget/used_percent")
+        yield Line(
+            "Used",
+            (f"{say('used_percent', used.value)}   {_basis(budget, used)}",),
+            ref(used),
+            path="budget/used_percent",
+        )
     elif budget.basis == "computed":
         words = f"{say('approved', budget.spent.value)}, with nothing approved"
         yield Line("Used", (words,), ref(used), path="budget/used_percent")
@@ -275,4 +319,8 @@ def _over_or_under(over: Field[Decimal], report: Report) -> tuple[Line, ...]:
 
 def _share(label: str, field: Field[Decimal], name: str, report: Report) -> tuple[Line, ...]:
     words = f"{say(name, field.value)}{since(report, field)}"
-    return (Line(label, (words,), ref(field), path=f"budget/stated/{name}"),) if field.value is not None else ()
+    return (
+        (Line(label, (words,), ref(field), path=f"budget/stated/{name}"),)
+        if field.value is not None
+        else ()
+    )

@@ -1,4 +1,6 @@
-"""The section on dependencies: those that are open, and those that were resolved since the quarter began."""
+"""The section on dependencies: those that are open, and those that were resolved since the quarter
+began.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def shows_dependency(view: View, dependency: Dependency) -> bool:
 def dependency_shape(view: View, dependency: Dependency) -> DependencyShape:
     """One dependency."""
     state, words = standing(dependency, "open", "resolved"), view.of_quarter(dependency.words)
-    return DependencyShape(key=dependency.key, title=field(dependency.title), state=state, words=words)
+    return DependencyShape(
+        key=dependency.key, title=field(dependency.title), state=state, words=words
+    )
 
 
 # In words
@@ -42,8 +46,13 @@ def dependency_shape(view: View, dependency: Dependency) -> DependencyShape:
 
 def dependencies_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section dependencies."""
-    lines = tuple(standing_line(item.called, item.state, item.words, f"dependency/{item.key}") for item in report.dependencies)
+    lines = tuple(
+        standing_line(item.called, item.state, item.words, f"dependency/{item.key}")
+        for item in report.dependencies
+    )
     return Section(headed("dependencies", narrative), lines, prose_of(narrative))
 
 
-DEPENDENCIES = ItemSection(Dependency, DependencyShape, dependency_shape, shows_dependency, dependencies_section)
+DEPENDENCIES = ItemSection(
+    Dependency, DependencyShape, dependency_shape, shows_dependency, dependencies_section
+)

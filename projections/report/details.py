@@ -1,4 +1,6 @@
-"""What sections of the report share: which items they tell of, what was stated, since when, and what goes on."""
+"""What sections of the report share: which items they tell of, what was stated, since when, and
+what goes on.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
 
 class ItemSection(NamedTuple):
-    """A section that tells of the items of one kind, each in that shape; shows: whether it tells of one.
+    """A section that tells of the items of one kind, each in that shape; shows: whether it tells of
+    one.
 
-    words: the section in words, with what was written for it; None where the document puts that together.
+    words: the section in words, with what was written for it; None where the document puts that
+    together.
     """
 
     item: type[Item]
@@ -51,7 +55,11 @@ class ItemSection(NamedTuple):
 
     def shapes(self, view: View) -> Iterator[Any]:
         """What the section tells, in the order in which the items came to be."""
-        return (self.build(view, item) for item in view.held.all(self.item).values() if self.shows(view, item))
+        return (
+            self.build(view, item)
+            for item in view.held.all(self.item).values()
+            if self.shows(view, item)
+        )
 
 
 class Titled:
@@ -75,7 +83,13 @@ def standing(item: Item, created: str, over: str) -> Field[str]:
 
 def standing_line(called: str, state: Field[str], words: Field[str], path: str) -> Line:
     """That an item stands or is over, and since when."""
-    return Line(called, (f"{state.value} since {state.on}",), ref(state), details(("Note", words)), path=path)
+    return Line(
+        called,
+        (f"{state.value} since {state.on}",),
+        ref(state),
+        details(("Note", words)),
+        path=path,
+    )
 
 
 def since(report: Report, field: Field[Any]) -> str:
@@ -90,12 +104,20 @@ def is_carried(report: Report, field: Field[Any]) -> bool:
 
 def details(*pairs: tuple[str, Field[Any]]) -> tuple[Detail, ...]:
     """The details that somebody stated."""
-    return tuple(Detail(label, as_written("", field.value), ref(field)) for label, field in pairs if field.value is not None)
+    return tuple(
+        Detail(label, as_written("", field.value), ref(field))
+        for label, field in pairs
+        if field.value is not None
+    )
 
 
 def figures(*pairs: tuple[str, Field[Any]]) -> tuple[Detail, ...]:
     """The figures that somebody stated, each under its name."""
-    return tuple(Detail(name.capitalize(), say(name, field.value), ref(field)) for name, field in pairs if field.value is not None)
+    return tuple(
+        Detail(name.capitalize(), say(name, field.value), ref(field))
+        for name, field in pairs
+        if field.value is not None
+    )
 
 
 def because(ended: Field[Any]) -> tuple[Detail, ...]:
@@ -103,10 +125,16 @@ def because(ended: Field[Any]) -> tuple[Detail, ...]:
     return (Detail("Because", one_line(ended.because), ref(ended)),) if ended.because else ()
 
 
-def goes_on(label: str, into: Field[tuple[str, ...]], items: Iterable[Titled]) -> tuple[Detail, ...]:
-    """The items that carry on what is over, by their titles; by their keys, where the report doesn't tell of them."""
+def goes_on(
+    label: str, into: Field[tuple[str, ...]], items: Iterable[Titled]
+) -> tuple[Detail, ...]:
+    """The items that carry on what is over, by their titles; by their keys, where the report
+    doesn't tell of them.
+    """
     titles: Mapping[str, str] = {item.key: item.called for item in items} if into.value else {}
-    return tuple(Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into.value or ())
+    return tuple(
+        Detail(label, one_line(titles.get(key, key)), ref(into)) for key in into.value or ()
+    )
 
 
 def accent(word: str) -> tuple[str, str]:

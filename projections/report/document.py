@@ -1,4 +1,7 @@
-"""A report in words: what each section says, in the order of the page. The renderers only lay it out."""
+"""A report in words: what each section says, in the order of the page.
+
+The renderers only lay it out.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,9 @@ _OF_WORK = sections_of("work")
 
 
 def document_of(report: Report, receipt: str, notice: tuple[str, ...] = ()) -> Document:
-    """The report as a document; receipt: what makes it checkable, size and root. notice: what its reader must know first."""
+    """The report as a document; receipt: what makes it checkable, size and root. notice: what its
+    reader must know first.
+    """
     days = f"{long_day(report.first_day)} - {long_day(report.last_day)}"
     return Document(
         title=report.project.called,
@@ -50,13 +55,20 @@ def _sections(report: Report) -> Iterator[Section]:
         yield replace(section, paths=(*section.paths, f"narrative/{report.quarter}/{name}"))
 
 
-def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iterator[tuple[str, Section]]:
+def _named_sections(
+    report: Report, prose: Mapping[str, NarrativeShape]
+) -> Iterator[tuple[str, Section]]:
     """Each section with the name that its prose is written for; empty where there is none.
 
-    What is written of milestones, risks and objectives under a title of its own is a section of its own.
+    What is written of milestones, risks and objectives under a title of its own is a section of its
+    own.
     """
     yield SUMMARY, summary_section(prose.get(SUMMARY))
-    beside = {name: each for name, each in prose.items() if name in _OF_WORK and each.title in (None, heading(name))}
+    beside = {
+        name: each
+        for name, each in prose.items()
+        if name in _OF_WORK and each.title in (None, heading(name))
+    }
     objectives, *others = objectives_sections(report)
     yield "milestones", with_prose(beside.get("milestones"), milestones_section(report))
     yield "impact", impact_section(report, prose.get("impact"))
@@ -75,7 +87,10 @@ def _named_sections(report: Report, prose: Mapping[str, NarrativeShape]) -> Iter
 
 def _foot(report: Report, receipt: str) -> Iterator[str]:
     size = int(receipt.partition(":")[0])
-    yield f"As of {report.as_of}, known at {moment(report.known_at)}, by the ledger's first {counted_entries(size)}."
+    yield (
+        f"As of {report.as_of}, known at {moment(report.known_at)}, by the ledger's first"
+        f" {counted_entries(size)}."
+    )
     yield f"Rests on {counted_entries(report.entries)} of {report.project.key}."
     yield f"Receipt {receipt}"
 

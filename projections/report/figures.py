@@ -1,4 +1,7 @@
-"""A report figure by figure: what diff, blame and restatement compare. Published ones are read, and then looked at alike."""
+"""A report figure by figure: what diff, blame and restatement compare.
+
+Published ones are read, and then looked at alike.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,9 @@ def figures_of(parts: Parts) -> Figures:
     found: Figures = {}
     for name, of_part in _PARTS.items():
         if name in parts:
-            found.update((figure.path, figure) for figure in of_part(parts) if figure.value is not None)
+            found.update(
+                (figure.path, figure) for figure in of_part(parts) if figure.value is not None
+            )
     return found
 
 
@@ -71,18 +76,33 @@ def _only(view: View, section: ItemSection, key: str) -> tuple[Any, ...]:
 
 def _narrative(view: View, key: str) -> Parts:
     item, prefix = view.held.one(Narrative, key), f"{view.quarter}/"
-    told = (narrative_shape(item, key.removeprefix(prefix)),) if item and key.startswith(prefix) else ()
+    told = (
+        (narrative_shape(item, key.removeprefix(prefix)),)
+        if item and key.startswith(prefix)
+        else ()
+    )
     return {"quarter": view.quarter, "narratives": told}
 
 
 def differing(*reports: Report) -> list[Report]:
     """The reports without the items that are the same in all of them, as their figures then are."""
-    for name in (*(section.part for section in SECTIONS.values() if section is not OBJECTIVES), "narratives"):
+    for name in (
+        *(section.part for section in SECTIONS.values() if section is not OBJECTIVES),
+        "narratives",
+    ):
         items = [{item.key: item for item in getattr(report, name)} for report in reports]
-        same = {key for key, item in items[0].items() if all(other.get(key) == item for other in items[1:])}
-        left = [tuple(item for key, item in of_report.items() if key not in same) for of_report in items]
+        same = {
+            key
+            for key, item in items[0].items()
+            if all(other.get(key) == item for other in items[1:])
+        }
+        left = [
+            tuple(item for key, item in of_report.items() if key not in same) for of_report in items
+        ]
         changed: list[Any] = [{name: items} for items in left]
-        reports = tuple(replace(report, **change) for report, change in zip(reports, changed, strict=True))
+        reports = tuple(
+            replace(report, **change) for report, change in zip(reports, changed, strict=True)
+        )
     return list(reports)
 
 
@@ -92,7 +112,11 @@ def differing(*reports: Report) -> list[Report]:
 @cache
 def _marks(shape: Any) -> tuple[tuple[str, Follows | None], ...]:
     """The parts of a shape that may be figures of their own, each with what it follows from."""
-    return tuple((part.name, part.metadata.get(FOLLOWS)) for part in fields(shape) if ASIDE not in part.metadata)
+    return tuple(
+        (part.name, part.metadata.get(FOLLOWS))
+        for part in fields(shape)
+        if ASIDE not in part.metadata
+    )
 
 
 def _of_shape(subject: Subject, title: str, shape: Any) -> Iterator[Figure]:
@@ -109,7 +133,11 @@ def _rests_on(follows: Follows, value: Any, shape: Any) -> tuple[int, ...]:
     """The entries behind a figure that follows from others."""
     names = follows.of.get(value, follows.fields)
     entries = sorted({entry for name in names for entry in getattr(shape, name).rests_on})
-    return tuple(entries) if entries or not follows.or_else else getattr(shape, follows.or_else).rests_on
+    return (
+        tuple(entries)
+        if entries or not follows.or_else
+        else getattr(shape, follows.or_else).rests_on
+    )
 
 
 def _of_field(kind: str, field: Field[Any]) -> Figure:
@@ -124,7 +152,10 @@ def _project(parts: Parts) -> Iterator[Figure]:
 def _standing(parts: Parts) -> Iterator[Figure]:
     standing: StandingShape = parts["standing"]
     yield _of_field("phase", standing.phase)
-    for key, field in (("", standing.status), *((each.dimension, each.status) for each in standing.dimensions)):
+    for key, field in (
+        ("", standing.status),
+        *((each.dimension, each.status) for each in standing.dimensions),
+    ):
         subject = Subject("status", key)
         yield Figure(subject, "status", key, field.value, field.rests_on)
         yield Figure(subject, "words", key, field.words, field.rests_on)
@@ -138,7 +169,9 @@ def _progress(parts: Parts) -> Iterator[Figure]:
 
 def _items(section: ItemSection) -> Callable[[Parts], Iterator[Figure]]:
     return lambda parts: (
-        figure for item in parts[section.part] for figure in _of_shape(Subject(section.kind, item.key), item.called, item)
+        figure
+        for item in parts[section.part]
+        for figure in _of_shape(Subject(section.kind, item.key), item.called, item)
     )
 
 
@@ -152,7 +185,9 @@ def _budget(parts: Parts) -> Iterator[Figure]:
     yield from of_budget.values()
     is_said = budget.basis == "stated"
     yield from (
-        figure for figure in _of_shape(Subject("budget/stated"), "", budget.stated) if not (is_said and figure.name in _HEADLINE)
+        figure
+        for figure in _of_shape(Subject("budget/stated"), "", budget.stated)
+        if not (is_said and figure.name in _HEADLINE)
     )
 
 
@@ -166,7 +201,13 @@ def _narratives(parts: Parts) -> Iterator[Figure]:
             yield Figure(subject, "text", title or "", text.value, text.rests_on)
 
 
-_OTHERS = {"project": _project, "standing": _standing, "progress": _progress, "budget": _budget, "narratives": _narratives}
+_OTHERS = {
+    "project": _project,
+    "standing": _standing,
+    "progress": _progress,
+    "budget": _budget,
+    "narratives": _narratives,
+}
 _EVERY = _OTHERS | {section.part: _items(section) for section in ITEM_SECTIONS}
 _PARTS: Mapping[str, Callable[[Parts], Iterator[Figure]]] = {
     part.name: _EVERY[part.name] for part in fields(Report) if part.name in _EVERY

@@ -10,7 +10,13 @@ from domain.items import Completion, Header, Phase, Standing
 from projections.page.document import Line
 from projections.page.style import tone
 from projections.report.details import Titled, since
-from projections.report.status import Dimension, StatusField, status_field, status_word, status_words
+from projections.report.status import (
+    Dimension,
+    StatusField,
+    status_field,
+    status_word,
+    status_words,
+)
 from projections.timeline.field import NOTHING, Field, aside
 from projections.timeline.view import View, field, moved
 from projections.words.phrases import quoted, ref, times
@@ -35,7 +41,8 @@ class ProjectShape(Titled):
 
 @dataclass(frozen=True, kw_only=True)
 class StandingShape:
-    """How the project stands. completion_first: the first target that names a day, else the first words.
+    """How the project stands. completion_first: the first target that names a day, else the first
+    words.
 
     completion_moves: how often the target changed since.
     """
@@ -69,8 +76,14 @@ def standing(view: View) -> StandingShape:
     return StandingShape(
         phase=field(phase.phase) if phase else NOTHING,
         status=status_field(view, view.held.one(Standing)),
-        dimensions=tuple(Dimension(key, status_field(view, each)) for key, each in view.held.all(Standing).items() if key),
-        completion_target=moved(completion.completion_target, completion.since if completion.moves else None),
+        dimensions=tuple(
+            Dimension(key, status_field(view, each))
+            for key, each in view.held.all(Standing).items()
+            if key
+        ),
+        completion_target=moved(
+            completion.completion_target, completion.since if completion.moves else None
+        ),
         completion_first=field(completion.first),
         completion_moves=completion.moves,
     )
@@ -90,19 +103,30 @@ def header_lines(report: Report) -> Iterator[Line]:
     yield _stated("Phase", standing.phase, "phase", since(report, standing.phase))
     yield _status(report, "Status", standing.status, "status")
     for dimension in standing.dimensions:
-        yield _status(report, f"Status, {dimension.dimension}", dimension.status, f"status/{dimension.dimension}")
+        yield _status(
+            report,
+            f"Status, {dimension.dimension}",
+            dimension.status,
+            f"status/{dimension.dimension}",
+        )
     target = standing.completion_target
-    yield _stated("Target completion", target, "completion_target", _moved(standing) + since(report, target))
+    yield _stated(
+        "Target completion", target, "completion_target", _moved(standing) + since(report, target)
+    )
     yield _stated("Prepared by", project.manager, "project/manager")
     yield _stated("For", project.audience, "project/audience")
 
 
 def _moved(standing: StandingShape) -> str:
-    """For when the project was meant to be done first, how often that was moved, and the last reason."""
+    """For when the project was meant to be done first, how often that was moved, and the last
+    reason.
+    """
     first, moves = standing.completion_first, standing.completion_moves
     if not (first and moves):
         return ""
-    return f" (first {first.value}, moved {times(moves)}{quoted(standing.completion_target.because)})"
+    return (
+        f" (first {first.value}, moved {times(moves)}{quoted(standing.completion_target.because)})"
+    )
 
 
 def _stated(label: str, field: Field[str], path: str, note: str = "") -> Line:
@@ -120,4 +144,11 @@ def _status(report: Report, label: str, field: StatusField, path: str) -> Line:
         return Line(label, ("nobody has declared one",), path=path)
     behind: tuple[Field[Any], ...] = (field, *(field.before or ()))
     words = status_words(field, report.as_of, report.first_day)
-    return Line(label, (words,), ref(*behind), accent=status_word(field.value), tone=tone(field.value), path=path)
+    return Line(
+        label,
+        (words,),
+        ref(*behind),
+        accent=status_word(field.value),
+        tone=tone(field.value),
+        path=path,
+    )

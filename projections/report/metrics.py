@@ -51,18 +51,26 @@ def metric_shape(view: View, metric: Metric) -> MetricShape:
 
 def metrics_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section metrics."""
-    return Section(headed("metrics", narrative), tuple(map(_line, report.metrics)), prose_of(narrative))
+    return Section(
+        headed("metrics", narrative), tuple(map(_line, report.metrics)), prose_of(narrative)
+    )
 
 
 def _line(metric: MetricShape) -> Line:
     before = _before(metric)
-    measured = " ".join(part for part in (before, say("value", metric.value.value), metric.unit) if part)
-    beside = () if before == metric.words else (Detail("Stated", metric.words or "", ref(metric.value)),)
+    measured = " ".join(
+        part for part in (before, say("value", metric.value.value), metric.unit) if part
+    )
+    beside = (
+        () if before == metric.words else (Detail("Stated", metric.words or "", ref(metric.value)),)
+    )
     return Line(metric.called, (measured,), ref(metric.value), beside, path=f"metric/{metric.key}")
 
 
 def _before(metric: MetricShape) -> str | None:
-    """The words before a figure; none where they hold a number themselves, which would be taken for the figure."""
+    """The words before a figure; none where they hold a number themselves, which would be taken for
+    the figure.
+    """
     return None if any(is_number(word) for word in (metric.words or "").split()) else metric.words
 
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from domain.items import Milestone, Said
 from domain.values import Money, canonical, plain
 from projections.page.document import Detail, Line, Section
-from projections.report.details import ItemSection, Titled, accent, because, details, figures, goes_on, is_carried
+from projections.report.details import (
+    ItemSection,
+    Titled,
+    accent,
+    because,
+    details,
+    figures,
+    goes_on,
+    is_carried,
+)
 from projections.timeline.field import NOTHING, Field, aside, follows
 from projections.timeline.view import View, argued, field, moved, resting
 from projections.words.phrases import UNKNOWN, counted, entries, quoted, ref, times
@@ -27,10 +36,12 @@ _ALMOST = Decimal("99.99")  # what is not all done never reads 100
 
 @dataclass(frozen=True, kw_only=True)
 class MilestoneShape(Titled):
-    """A milestone. change: percent less that at the end of the quarter before; is_new: planned in the quarter.
+    """A milestone. change: percent less that at the end of the quarter before; is_new: planned in
+    the quarter.
 
-    timing: on-time, late, overdue, open, or null without a due day, and where it is dropped. A milestone is complete where it is
-    declared done or at 100; that settles its timing. first_due: the first due that names a day, else the first words;
+    timing: on-time, late, overdue, open, or null without a due day, and where it is dropped. A
+    milestone is complete where it is declared done or at 100; that settles its timing. first_due:
+    the first due that names a day, else the first words;
     due_moves: how often it changed since.
     """
 
@@ -43,7 +54,9 @@ class MilestoneShape(Titled):
     due: Field[str]
     first_due: Field[str] = aside()
     slip_days: int | None = follows("first_due", "due", of={0: ("due",)})
-    timing: str | None = follows("due", "percent", "done", of={"open": ("due",), "overdue": ("due",)})
+    timing: str | None = follows(
+        "due", "percent", "done", of={"open": ("due",), "overdue": ("due",)}
+    )
     start: Field[date]
     owner: Field[str]
     weight: Field[Decimal]
@@ -68,7 +81,9 @@ class MilestoneShape(Titled):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The mean of the percents, weighted; null as soon as one is unknown. entries: of percents, and of weights that count."""
+    """The mean of the percents, weighted; null as soon as one is unknown. entries: of percents, and
+    of weights that count.
+    """
 
     percent: Decimal | None
     entries: tuple[int, ...]
@@ -99,7 +114,9 @@ def milestone_shape(view: View, milestone: Milestone) -> MilestoneShape:
         weight=field(milestone.weight),
         cost=field(milestone.cost),
         deliverables=_deliverables(milestone),
-        delivered_in_quarter=_once(said for said in milestone.deliverables if view.in_quarter(said)),
+        delivered_in_quarter=_once(
+            said for said in milestone.deliverables if view.in_quarter(said)
+        ),
         impact=view.of_quarter(milestone.impact),
         note=view.of_quarter(milestone.note),
         dropped=argued(milestone.dropped),
@@ -152,15 +169,28 @@ def _timing(view: View, milestone: Milestone) -> str | None:
 
 def progress(view: View) -> Progress:
     """The weighted mean over milestones not dropped; unknown as soon as one is unknown."""
-    standing = [milestone for milestone in view.held.all(Milestone).values() if not milestone.dropped]
-    known = [(each.percent.value, (each.weight and each.weight.value) or Decimal(1)) for each in standing if each.percent]
+    standing = [
+        milestone for milestone in view.held.all(Milestone).values() if not milestone.dropped
+    ]
+    known = [
+        (each.percent.value, (each.weight and each.weight.value) or Decimal(1))
+        for each in standing
+        if each.percent
+    ]
     mean = None
     if standing and len(known) == len(standing):
-        total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(weight for _, weight in known)
+        total = sum((percent * weight for percent, weight in known), Decimal(0)) / sum(
+            weight for _, weight in known
+        )
         rounded = total.quantize(_CENT, ROUND_HALF_UP)
         mean = canonical(rounded if total == 100 else min(rounded, _ALMOST))
     weighs = len({percent for percent, _ in known}) > 1  # else any weights give that mean
-    rests_on = {said.by.position for each in standing for said in (each.percent, each.weight if weighs else None) if said}
+    rests_on = {
+        said.by.position
+        for each in standing
+        for said in (each.percent, each.weight if weighs else None)
+        if said
+    }
     return Progress(mean, tuple(sorted(rests_on)), len(known), len(standing))
 
 
@@ -173,7 +203,10 @@ def milestones_section(report: Report) -> Section:
 
     progress = report.progress
     known = f"{progress.known} of {progress.of} known"
-    overall = f"{say('progress', progress.percent)} ({entries(progress.entries) if progress.percent is not None else known})"
+    overall = (
+        f"{say('progress', progress.percent)}"
+        f" ({entries(progress.entries) if progress.percent is not None else known})"
+    )
     return Section(
         heading("milestones"),
         tuple(_line(report, milestone) for milestone in report.milestones),
@@ -192,34 +225,52 @@ def _line(report: Report, milestone: MilestoneShape) -> Line:
     return Line(
         milestone.called,
         (done, _changed(milestone), _due(milestone)),
-        ref(title if milestone.percent.value is None else milestone.percent, milestone.done, milestone.due, milestone.dropped),
+        ref(
+            title if milestone.percent.value is None else milestone.percent,
+            milestone.done,
+            milestone.due,
+            milestone.dropped,
+        ),
         (*_slipped(milestone), *_carried(report, milestone), *_details(report, milestone)),
         None if milestone.percent.value is None else plain(milestone.percent.value),
-        *accent("" if milestone.is_dropped else milestone.timing or (done if done == "done" else "")),
+        *accent(
+            "" if milestone.is_dropped else milestone.timing or (done if done == "done" else "")
+        ),
         f"milestone/{milestone.key}",
     )
 
 
 def done_words(milestone: MilestoneShape) -> str:
-    """How far a milestone is: its percent; without one, that it is done where somebody declared so."""
+    """How far a milestone is: its percent; without one, that it is done where somebody declared
+    so.
+    """
     percent = milestone.percent.value
     return "done" if percent is None and milestone.done.value else say("percent", percent)
 
 
 def _changed(milestone: MilestoneShape) -> str:
-    return "new" if milestone.is_new and milestone.change is None else bare("change", milestone.change)
+    return (
+        "new" if milestone.is_new and milestone.change is None else bare("change", milestone.change)
+    )
 
 
 def _due(milestone: MilestoneShape) -> str:
     if milestone.is_dropped:
         return f"dropped {milestone.dropped.on}"
     return "  ".join(
-        part for part in (milestone.due.value or UNKNOWN, milestone.timing and say("timing", milestone.timing)) if part
+        part
+        for part in (
+            milestone.due.value or UNKNOWN,
+            milestone.timing and say("timing", milestone.timing),
+        )
+        if part
     )
 
 
 def _slipped(milestone: MilestoneShape) -> tuple[Detail, ...]:
-    """That its due day is another than the first one, and by how much; of a dropped one, when it was due."""
+    """That its due day is another than the first one, and by how much; of a dropped one, when it
+    was due.
+    """
     due, first_due, days = milestone.due, milestone.first_due, milestone.slip_days or 0
     was_due = details(("Due", due)) if milestone.is_dropped else ()
     if due.value == first_due.value and not milestone.due_moves:
@@ -242,15 +293,24 @@ def _carried(report: Report, milestone: MilestoneShape) -> tuple[Detail, ...]:
     fields = (("progress", milestone.percent), ("due", milestone.due))
     carried = [(name, field) for name, field in fields if is_carried(report, field)]
     words = ", ".join(f"{name} stated on {field.on}" for name, field in carried)
-    return (Detail("Carried over", words, ref(*(field for _, field in carried))),) if carried else ()
+    return (
+        (Detail("Carried over", words, ref(*(field for _, field in carried))),) if carried else ()
+    )
 
 
 def _details(report: Report, milestone: MilestoneShape) -> tuple[Detail, ...]:
     done = milestone.done
     return (
-        *(Detail("Delivered", text, ref(milestone.deliverables)) for text in milestone.delivered_in_quarter),
+        *(
+            Detail("Delivered", text, ref(milestone.deliverables))
+            for text in milestone.delivered_in_quarter
+        ),
         *details(("Impact", milestone.impact), ("Note", milestone.note)),
-        *((Detail("Complete", "said to be done", ref(done)),) if done.value and milestone.percent.value is not None else ()),
+        *(
+            (Detail("Complete", "said to be done", ref(done)),)
+            if done.value and milestone.percent.value is not None
+            else ()
+        ),
         *details(("Owner", milestone.owner), ("Start", milestone.start)),
         *figures(("weight", milestone.weight), ("cost", milestone.cost)),
         *because(milestone.dropped),

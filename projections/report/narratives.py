@@ -1,4 +1,6 @@
-"""The prose of a report: a text a section, as somebody wrote it; the summary is composed where nobody did."""
+"""The prose of a report: a text a section, as somebody wrote it; the summary is composed where
+nobody did.
+"""
 
 from __future__ import annotations
 
@@ -38,13 +40,22 @@ def narratives(view: View, quarter: Quarter) -> tuple[NarrativeShape, ...]:
     """The prose written for a quarter, in the order of the report's sections."""
     prefix = f"{quarter}/"
     items = view.held.all(Narrative).items()
-    written = [narrative_shape(item, key.removeprefix(prefix)) for key, item in items if key.startswith(prefix)]
+    written = [
+        narrative_shape(item, key.removeprefix(prefix))
+        for key, item in items
+        if key.startswith(prefix)
+    ]
     return tuple(sorted(written, key=lambda narrative: in_order(narrative.section)))
 
 
 def narrative_shape(narrative: Narrative, section: str) -> NarrativeShape:
     """The prose of one section."""
-    return NarrativeShape(section, narrative.title.value if narrative.title else None, field(narrative.text), composed=False)
+    return NarrativeShape(
+        section,
+        narrative.title.value if narrative.title else None,
+        field(narrative.text),
+        composed=False,
+    )
 
 
 # In words
@@ -75,7 +86,11 @@ def impact_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """What was written of the impact; else, where else it was stated."""
     section = prose_section("impact", narrative)
     stated = sum(milestone.impact.value is not None for milestone in report.milestones)
-    return replace(section, empty=f"stated with {counted(stated, 'milestone')} above") if stated else section
+    return (
+        replace(section, empty=f"stated with {counted(stated, 'milestone')} above")
+        if stated
+        else section
+    )
 
 
 def with_prose(narrative: NarrativeShape | None, section: Section) -> Section:

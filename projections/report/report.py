@@ -1,4 +1,6 @@
-"""The quarterly report: what held at the end of a day in the quarter, by what was known then; every field with its entry."""
+"""The quarterly report: what held at the end of a day in the quarter, by what was known then; every
+field with its entry.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The canonical report of a quarter. day: which day of the quarter as_of is; days: how many it has."""
+    """The canonical report of a quarter. day: which day of the quarter as_of is; days: how many it
+    has.
+    """
 
     schema: str = SCHEMA
     project: ProjectShape
@@ -65,10 +69,13 @@ class Report:
         return self.as_of < self.last_day
 
 
-def build_report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: int, known_at: str | None) -> Report | None:
+def build_report(
+    history: Sequence[Recorded], quarter: Quarter, *, as_of: date, size: int, known_at: str | None
+) -> Report | None:
     """The canonical report; None where the project had not opened by then, as far as was known.
 
-    history: the project's entries in order of position. as_of: a day of the quarter, or later for a look back.
+    history: the project's entries in order of position. as_of: a day of the quarter, or later for a
+    look back.
     size, known_at: the state of knowledge, and the moment of its newest entry.
     """
     held = timeline(history, as_of=as_of, size=size)
@@ -77,7 +84,9 @@ def build_report(history: Sequence[Recorded], quarter: Quarter, *, as_of: date, 
 
 
 def report_of(view: View, known_at: str | None) -> Report:
-    """The canonical report of a view of a project that is open; known_at: the moment of the newest entry that it knows."""
+    """The canonical report of a view of a project that is open; known_at: the moment of the newest
+    entry that it knows.
+    """
     report = Report(
         project=project(view),
         quarter=view.quarter,
@@ -104,12 +113,15 @@ def report_of(view: View, known_at: str | None) -> Report:
 
 
 def canonical(report: Report) -> str:
-    """The report as the text whose digest is published: sorted keys, no white space; the same on every machine."""
+    """The report as the text whose digest is published: sorted keys, no white space; the same on
+    every machine.
+    """
     return json.dumps(encode(report), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def read_report(text: str, kind: type[T]) -> T:
-    """The report of a canonical text, of earlier versions too, or those parts of it that a dataclass names.
+    """The report of a canonical text, of earlier versions too, or those parts of it that a
+    dataclass names.
 
     Raises ValueError, RecursionError.
     """

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskShape(Titled):
-    """A risk that is open, or was closed since the quarter began. age_days: the days that it was open."""
+    """A risk that is open, or was closed since the quarter began. age_days: the days that it was
+    open.
+    """
 
     key: str
     title: Field[str]
@@ -71,7 +73,9 @@ RISKS = ItemSection(Risk, RiskShape, risk_shape, shows_risk)
 
 
 def risks(view: View) -> tuple[RiskShape, ...]:
-    """Open risks, then those closed since the quarter began, each in the order in which they were raised."""
+    """Open risks, then those closed since the quarter began, each in the order in which they were
+    raised.
+    """
     return tuple(sorted(RISKS.shapes(view), key=lambda risk: risk.state.value == "closed"))
 
 
@@ -90,13 +94,19 @@ def risks_section(report: Report) -> Section:
 def counted_risks(report: Report) -> tuple[str, str]:
     """How many are open, and how many were closed when."""
     still_open = sum(risk.is_open for risk in report.risks)
-    when = "closed in the quarter" if report.as_of <= report.last_day else f"closed since {report.first_day}"
+    when = (
+        "closed in the quarter"
+        if report.as_of <= report.last_day
+        else f"closed since {report.first_day}"
+    )
     return f"{still_open} open", f"{len(report.risks) - still_open} {when}"
 
 
 def _line(report: Report, risk: RiskShape) -> Line:
     probability, impact = risk.probability.value, risk.impact.value
-    score = f"P{probability or '?'} x I{impact or '?'}" + (f" = {probability * impact}" if probability and impact else "")
+    score = f"P{probability or '?'} x I{impact or '?'}" + (
+        f" = {probability * impact}" if probability and impact else ""
+    )
     age = counted(risk.age_days, "day")
     return Line(
         risk.called,

@@ -49,7 +49,13 @@ def staffing_shape(view: View, role: Staffing) -> StaffingShape:
     """One role."""
     return StaffingShape(
         role=role.role.value if role.role else None,
-        count=field(role.count) if role.count else stated(None, role.words.by) if role.words else NOTHING,
+        count=(
+            field(role.count)
+            if role.count
+            else stated(None, role.words.by)
+            if role.words
+            else NOTHING
+        ),
         unit=role.unit.value if role.unit else None,
         words=view.of_quarter(role.words).value,
     )

@@ -1,4 +1,6 @@
-"""How a project stands, overall and in each dimension: the status, what stood before, since when, by whom and why."""
+"""How a project stands, overall and in each dimension: the status, what stood before, since when,
+by whom and why.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from projections.words.phrases import counted, quoted
 
 @dataclass(frozen=True, kw_only=True)
 class EarlierStatus(Field[str]):
-    """A status that stood before. until: the first day on which it did not; quarter: the last one at whose end it stood.
+    """A status that stood before. until: the first day on which it did not; quarter: the last one
+    at whose end it stood.
 
     quarter is null where it stood at the end of none.
     """
@@ -30,9 +33,9 @@ class EarlierStatus(Field[str]):
 class StatusField(Field[str]):
     """A declared status and the words that came with it in the quarter.
 
-    since: the day from which it stands without another between; why: the newest words of that time or, where a declaration has
-    none, its reason; before: what stood at the end of the quarter before that day, and what right before it, where those are
-    others.
+    since: the day from which it stands without another between; why: the newest words of that time
+    or, where a declaration has none, its reason; before: what stood at the end of the quarter
+    before that day, and what right before it, where those are others.
     """
 
     words: str | None
@@ -67,7 +70,9 @@ def status_field(view: View, standing: Standing | None) -> StatusField:
 
 
 class _Stood(NamedTuple):
-    """A status that stood before: its last declaration, the first day on which it stood, and the first on which it did not."""
+    """A status that stood before: its last declaration, the first day on which it stood, and the
+    first on which it did not.
+    """
 
     said: Said[Status]
     since: date
@@ -82,13 +87,17 @@ def _row(standing: Standing) -> Iterator[_Stood]:
 
 
 def _before(calendar: Calendar, status: str, row: Iterable[_Stood]) -> Iterator[EarlierStatus]:
-    """What stood at the end of the quarter before a status came to stand, and what right before it, where those are others."""
+    """What stood at the end of the quarter before a status came to stand, and what right before it,
+    where those are others.
+    """
     row = iter(row)
     last = next(row, None)
     if last is None:
         return
     quarter = calendar.quarter_of(last.until)
-    at_end = next((each for each in chain((last,), row) if each.since < calendar.first_day(quarter)), None)
+    at_end = next(
+        (each for each in chain((last,), row) if each.since < calendar.first_day(quarter)), None
+    )
     if at_end and at_end.said.value.status != status:
         yield _earlier(at_end, quarter.shifted(-1))
     if last.said.value.status not in (status, at_end and at_end.said.value.status):
@@ -98,7 +107,14 @@ def _before(calendar: Calendar, status: str, row: Iterable[_Stood]) -> Iterator[
 def _earlier(stood: _Stood, quarter: Quarter | None) -> EarlierStatus:
     said = stood.said
     entry = said.by.entry
-    return EarlierStatus(said.value.status, said.by.position, on=said.on, by=entry.actor, until=stood.until, quarter=quarter)
+    return EarlierStatus(
+        said.value.status,
+        said.by.position,
+        on=said.on,
+        by=entry.actor,
+        until=stood.until,
+        quarter=quarter,
+    )
 
 
 # In words
@@ -110,15 +126,22 @@ def status_word(status: str) -> str:
 
 
 def status_words(field: StatusField, as_of: date, first_day: date) -> str:
-    """The sentence of a status that somebody declared; of one that was last declared before first_day, how long ago that was."""
+    """The sentence of a status that somebody declared; of one that was last declared before
+    first_day, how long ago that was.
+    """
     since, on = _days(field)
     again = f", again {on}" if since != on else ""
     age = f" ({counted((as_of - on).days, 'day')} ago)" if on < first_day else ""
-    return f"{_stands(field, status_word)}, since {since}{again}{age}, by {field.by}{quoted(_why(field))}"
+    return (
+        f"{_stands(field, status_word)}, since {since}{again}{age}, by"
+        f" {field.by}{quoted(_why(field))}"
+    )
 
 
 def status_in_short(field: StatusField) -> str:
-    """A status beside the day and the author of its last declaration: as it is stored, what stood before, and why."""
+    """A status beside the day and the author of its last declaration: as it is stored, what stood
+    before, and why.
+    """
     since, on = _days(field)
     return f"{_stands(field, str)}{f', since {since}' if since != on else ''}{quoted(_why(field))}"
 

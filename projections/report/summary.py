@@ -1,4 +1,6 @@
-"""An executive summary composed from the figures, for when nobody wrote one: facts only, unknown said as unknown."""
+"""An executive summary composed from the figures, for when nobody wrote one: facts only, unknown
+said as unknown.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +28,23 @@ def with_summary(report: Report) -> Report:
 
 def composed_summary(report: Report) -> str:
     """Some sentences that say what the report's figures say."""
-    sentences = [_standing(report), _progress(report), _risks(report), _objectives(report), _budget(report.budget)]
+    sentences = [
+        _standing(report),
+        _progress(report),
+        _risks(report),
+        _objectives(report),
+        _budget(report.budget),
+    ]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _standing(report: Report) -> str:
     standing = report.standing
-    status, phase, target = standing.status.value, standing.phase.value, standing.completion_target.value
+    status, phase, target = (
+        standing.status.value,
+        standing.phase.value,
+        standing.completion_target.value,
+    )
     words = f"the project's status is {status}" if status else "nobody has declared a status"
     parts = [f"As of {report.as_of} {words}"]
     if phase:
@@ -43,13 +55,23 @@ def _standing(report: Report) -> str:
 
 
 def _progress(report: Report) -> str:
-    standing, progress = [each for each in report.milestones if not each.is_dropped], report.progress
+    standing, progress = (
+        [each for each in report.milestones if not each.is_dropped],
+        report.progress,
+    )
     if not standing:
         return "No milestones are recorded."
     complete = sum(milestone.is_complete for milestone in standing)
     known = f"{progress.known} of {progress.of} percentages are known"
-    whole = f"overall progress is {say('progress', progress.percent)}" if progress.percent is not None else known
-    return f"{complete} of {len(standing)} milestones {'is' if complete == 1 else 'are'} complete; {whole}."
+    whole = (
+        f"overall progress is {say('progress', progress.percent)}"
+        if progress.percent is not None
+        else known
+    )
+    return (
+        f"{complete} of {len(standing)} milestones {'is' if complete == 1 else 'are'} complete;"
+        f" {whole}."
+    )
 
 
 def _risks(report: Report) -> str:
@@ -61,7 +83,11 @@ def _risks(report: Report) -> str:
 def _objectives(report: Report) -> str:
     this = report.objectives.this
     met = sum(objective.outcome.startswith("met") for objective in this)
-    return f"{met} of {len(this)} objectives of the quarter {'is' if met == 1 else 'are'} met." if this else ""
+    return (
+        f"{met} of {len(this)} objectives of the quarter {'is' if met == 1 else 'are'} met."
+        if this
+        else ""
+    )
 
 
 def _budget(budget: BudgetShape) -> str:

@@ -1,4 +1,6 @@
-"""The section on vendors: those that are engaged, and those that were released since the quarter began."""
+"""The section on vendors: those that are engaged, and those that were released since the quarter
+began.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class VendorShape:
-    """A vendor; name is null for what is said of vendors in general. state: engaged, or released since the quarter began."""
+    """A vendor; name is null for what is said of vendors in general. state: engaged, or released
+    since the quarter began.
+    """
 
     key: str
     name: Field[str]
@@ -33,17 +37,25 @@ class VendorShape:
 
 def shows_vendor(view: View, vendor: Vendor) -> bool:
     """Whether the report tells of it."""
-    return bool(vendor.key and not vendor.released) or view.since_it_began(vendor.released) or view.in_quarter(vendor.words)
+    return (
+        bool(vendor.key and not vendor.released)
+        or view.since_it_began(vendor.released)
+        or view.in_quarter(vendor.words)
+    )
 
 
 def vendor_shape(view: View, vendor: Vendor) -> VendorShape:
     """One vendor."""
     state = standing(vendor, "engaged", "released")
-    return VendorShape(key=vendor.key, name=field(vendor.name), state=state, words=view.of_quarter(vendor.words))
+    return VendorShape(
+        key=vendor.key, name=field(vendor.name), state=state, words=view.of_quarter(vendor.words)
+    )
 
 
 def vendors(view: View) -> tuple[VendorShape, ...]:
-    """Vendors that are engaged or were released in the quarter; what was said of vendors in general comes last."""
+    """Vendors that are engaged or were released in the quarter; what was said of vendors in general
+    comes last.
+    """
     return tuple(sorted(VENDORS.shapes(view), key=lambda vendor: not vendor.key))
 
 
@@ -53,9 +65,16 @@ def vendors(view: View) -> tuple[VendorShape, ...]:
 def vendors_section(report: Report, narrative: NarrativeShape | None) -> Section:
     """The section vendors."""
     lines = tuple(
-        standing_line(vendor.called, vendor.state, vendor.words, f"vendor/{vendor.key}") for vendor in report.vendors if vendor.key
+        standing_line(vendor.called, vendor.state, vendor.words, f"vendor/{vendor.key}")
+        for vendor in report.vendors
+        if vendor.key
     )
-    general = [detail for vendor in report.vendors if not vendor.key for detail in details(("In general", vendor.words))]
+    general = [
+        detail
+        for vendor in report.vendors
+        if not vendor.key
+        for detail in details(("In general", vendor.words))
+    ]
     prose = (*general, *prose_of(narrative))
     return Section(headed("vendors", narrative), lines, prose, paths=("vendor/words",))
 

@@ -1,4 +1,6 @@
-"""A form that is handed in again: what of it was recorded before, and what it booked then and says no longer."""
+"""A form that is handed in again: what of it was recorded before, and what it booked then and says
+no longer.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from projections.words.phrases import entries as named
 class Again:
     """How the entries of a form meet what it recorded before.
 
-    said: what was recorded already, by the entry's number among them. gone: which of that no longer stands.
+    said: what was recorded already, by the entry's number among them. gone: which of that no longer
+    stands.
     booked: other spending of the form, which stands.
     """
 
@@ -35,11 +38,16 @@ class Again:
     @property
     def all(self) -> list[Entry]:
         """All of them, those that were recorded as they were then."""
-        return [self.said[number].entry if number in self.said else entry for number, entry in enumerate(self.entries)]
+        return [
+            self.said[number].entry if number in self.said else entry
+            for number, entry in enumerate(self.entries)
+        ]
 
     @property
     def objections(self) -> Iterator[Objection]:
-        """New spending needs a reason where the form booked some that it says no longer: it may be the same, corrected."""
+        """New spending needs a reason where the form booked some that it says no longer: it may be
+        the same, corrected.
+        """
         for entry in self.new:
             if self.booked and isinstance(entry.fact, MoneySpent) and not entry.reason:
                 yield BookedByForm(entry, self.booked[0])
@@ -49,8 +57,14 @@ class Again:
         """What was handed in before; empty for a form that was not."""
         if not self.said:
             return ""
-        gone = f"; {_positions(self.gone)} no longer hold{'' if len(self.gone) > 1 else 's'}" if self.gone else ""
-        return f"handed in already ({_positions(self.said.values())}){gone}" + ("" if self.new else "; nothing was recorded")
+        gone = (
+            f"; {_positions(self.gone)} no longer hold{'' if len(self.gone) > 1 else 's'}"
+            if self.gone
+            else ""
+        )
+        return f"handed in already ({_positions(self.said.values())}){gone}" + (
+            "" if self.new else "; nothing was recorded"
+        )
 
 
 def source_of(name: str, mark: str) -> str:
@@ -59,8 +73,14 @@ def source_of(name: str, mark: str) -> str:
 
 
 def again(entries: Sequence[Entry], history: Sequence[Recorded], mark: str) -> Again:
-    """How a form meets what the one of the same mark recorded before: by day and fact, each of them once."""
-    before = [one for one in history if one.entry.source.endswith(_ending(mark)) and not one.entry.replaces]
+    """How a form meets what the one of the same mark recorded before: by day and fact, each of them
+    once.
+    """
+    before = [
+        one
+        for one in history
+        if one.entry.source.endswith(_ending(mark)) and not one.entry.replaces
+    ]
     said: dict[int, Recorded] = {}
     for number, entry in enumerate(entries):
         if same := next((one for one in before if _says_the_same(one.entry, entry)), None):
@@ -68,7 +88,12 @@ def again(entries: Sequence[Entry], history: Sequence[Recorded], mark: str) -> A
             said[number] = same
     places = Places(history)
     gone = [one for one in said.values() if not places.in_force(one)]
-    return Again(entries, said, gone, [one for one in before if isinstance(one.entry.fact, MoneySpent) and places.in_force(one)])
+    return Again(
+        entries,
+        said,
+        gone,
+        [one for one in before if isinstance(one.entry.fact, MoneySpent) and places.in_force(one)],
+    )
 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:

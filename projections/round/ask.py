@@ -13,9 +13,11 @@ from projections.round.questions import QUESTIONS, Question
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question. stands, as an answer would say it, and note and urgency in words: '' where there is nothing to say.
+    """A question. stands, as an answer would say it, and note and urgency in words: '' where there
+    is nothing to say.
 
-    by: the entry that what stands rests on. currency: the project's. kept: what a newer statement repeats of the old one.
+    by: the entry that what stands rests on. currency: the project's. kept: what a newer statement
+    repeats of the old one.
     """
 
     kind: str
@@ -42,12 +44,17 @@ class Ask:
     def since(self) -> str:
         """Day, author and entry that what stands rests on."""
         entry = self.by.entry if self.by else None
-        return f"{entry.effective_on}, {' '.join(entry.actor.split())}, {self.by.name}" if self.by and entry else ""
+        return (
+            f"{entry.effective_on}, {' '.join(entry.actor.split())}, {self.by.name}"
+            if self.by and entry
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The questions of a round, section by section, as of a day and by the ledger's first size entries.
+    """The questions of a round, section by section, as of a day and by the ledger's first size
+    entries.
 
     closed: the entry that closed the project, which is then asked nothing.
     """

@@ -1,4 +1,6 @@
-"""The round as a form, which people fill in their editor: a line a question, with what stands already there."""
+"""The round as a form, which people fill in their editor: a line a question, with what stands
+already there.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ HEADER = ("project", "on", "by", "because", "known")
 
 
 def form(round: Round, *, maker: str, by: str = "", because: str = "") -> str:
-    """The form of a round; reading.py reads it back. maker: who has it made, by which it is told from those of others."""
+    """The form of a round; reading.py reads it back. maker: who has it made, by which it is told
+    from those of others.
+    """
     lines = [
         f"# {cut(f'The weekly round of {round.title}', _COLUMNS - 2)}",
         "#",
@@ -56,7 +60,9 @@ def _section(section: str, asks: list[Ask]) -> Iterator[str]:
 
 
 def told(ask: Ask, columns: int = _COLUMNS) -> list[str]:
-    """What there is to know of a question: its title and how urgent it is; what stands and since when; what else stands."""
+    """What there is to know of a question: its title and how urgent it is; what stands and since
+    when; what else stands.
+    """
     room = columns - 4
     lines = [beside(ask.title, ask.urgency, room)]
     if ask.since:

@@ -33,7 +33,9 @@ _AFTER_STATUS = re.compile(r"\s*[,;:]\s*|\s+-+\s+")
 
 
 def facts_of(ask: Ask, answer: str) -> list[Fact]:
-    """The facts that an answer states, as JSON objects as they are stored; a new risk lacks its key. Raises Misused."""
+    """The facts that an answer states, as JSON objects as they are stored; a new risk lacks its
+    key. Raises Misused.
+    """
     text = answer.strip()
     if _says_same(ask, text):
         text = ask.stands
@@ -43,13 +45,17 @@ def facts_of(ask: Ask, answer: str) -> list[Fact]:
 
 
 def reason_of(ask: Ask, answer: str) -> str:
-    """The words of an answer that are the reason of its entry, whose fact has no place for them; '' where there are none."""
+    """The words of an answer that are the reason of its entry, whose fact has no place for them; ''
+    where there are none.
+    """
     found = _MOVED_OR_DROPPED.fullmatch(answer.strip()) if ask.kind == "objective" else None
     return found["words"] if found else ""
 
 
 def news_of(ask: Ask, answer: str) -> list[Fact]:
-    """The facts that an answer states beyond what stands: what was left as it is in a form is not said again. Raises Misused."""
+    """The facts that an answer states beyond what stands: what was left as it is in a form is not
+    said again. Raises Misused.
+    """
     if answer.split() == ask.stands.split():
         return []
     said = facts_of(ask, answer)
@@ -58,7 +64,11 @@ def news_of(ask: Ask, answer: str) -> list[Fact]:
     stood = facts_of(ask, ask.stands)
     if said == stood:
         return []
-    return [news for fact in said if (news := _less(fact, stood))] if ask.question.field_by_field else said
+    return (
+        [news for fact in said if (news := _less(fact, stood))]
+        if ask.question.field_by_field
+        else said
+    )
 
 
 def _says_same(ask: Ask, answer: str) -> bool:
@@ -71,7 +81,9 @@ def _less(fact: Fact, stood: Iterable[Fact]) -> Fact | None:
     if before is None:
         return fact
     kept = ("type", FACTS[fact["type"]].about[1])
-    news = {name: value for name, value in fact.items() if name in kept or before.get(name) != value}
+    news = {
+        name: value for name, value in fact.items() if name in kept or before.get(name) != value
+    }
     return news if len(news) > len(kept) else None
 
 
@@ -114,7 +126,13 @@ def _said(word: str, value: Any) -> Any:
     return value
 
 
-_EXAMPLES = {"due": "2024-06-30", "note": "waiting for sign-off", "delivered": "Prototype", "moved": "2024Q3", "spent": "40000"}
+_EXAMPLES = {
+    "due": "2024-06-30",
+    "note": "waiting for sign-off",
+    "delivered": "Prototype",
+    "moved": "2024Q3",
+    "spent": "40000",
+}
 
 
 def _percent(ask: Ask, part: str, fact: Fact, name: str, words: str) -> bool:
@@ -139,10 +157,16 @@ def _percent(ask: Ask, part: str, fact: Fact, name: str, words: str) -> bool:
 def _check_percent(ask: Ask, part: str, number: str, rest: str) -> None:
     """Refuse what only begins as a percent does."""
     if glued := _GLUED.match(part):
-        instead = f"due {glued[0]}" if ask.kind == "milestone" and WHEN.fullmatch(glued[0]) else "it as in 95 or 95 %"
+        instead = (
+            f"due {glued[0]}"
+            if ask.kind == "milestone" and WHEN.fullmatch(glued[0])
+            else "it as in 95 or 95 %"
+        )
         raise Misused(f"{glued[0]!r} is not a percent; write {instead}")
     if re.match(r",\d", rest):
-        raise Misused(f"{part!r}: write a decimal with a point, as in {number}.{rest[1:].partition(' ')[0]}")
+        raise Misused(
+            f"{part!r}: write a decimal with a point, as in {number}.{rest[1:].partition(' ')[0]}"
+        )
 
 
 def _done(ask: Ask, part: str, rest: str, fact: Fact) -> None:
@@ -165,7 +189,10 @@ def _status(ask: Ask, text: str) -> list[Fact]:
     if status not in _STATUSES:
         known = f"; write one of {', '.join(_STATUSES)}, and words after a comma"
         raise Misused(f"{said!r} is not a status{did_you_mean(status, _STATUSES) or known}")
-    return [{"type": "status-declared", "status": status} | ({"words": words[0]} if words and words[0] else {})]
+    return [
+        {"type": "status-declared", "status": status}
+        | ({"words": words[0]} if words and words[0] else {})
+    ]
 
 
 # Milestones
@@ -226,7 +253,9 @@ def _new(ask: Ask, text: str) -> list[Fact]:
         return []
     title, *others = parts(ask.kind, text) or [""]
     if title.casefold() in _NO_TITLE:
-        raise Misused(f"{title!r} is no title; write what may go wrong, as in: The vendor may be late")
+        raise Misused(
+            f"{title!r} is no title; write what may go wrong, as in: The vendor may be late"
+        )
     fact: Fact = {}
     for part in others:
         if part.casefold() in RISK_KINDS:

@@ -7,7 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 from domain.entries import Recorded
-from domain.items import Budget, Header, Item, Milestone, Objective, Risk, Said, Standing, StatedBudget
+from domain.items import (
+    Budget,
+    Header,
+    Item,
+    Milestone,
+    Objective,
+    Risk,
+    Said,
+    Standing,
+    StatedBudget,
+)
 from domain.project import Project, title_of
 from domain.timeline import state, timeline
 from domain.values import plain
@@ -18,8 +28,12 @@ from projections.words.texts import one_line
 from projections.words.values import say
 
 
-def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: str | None = None) -> Round | None:
-    """The questions of a project's round; of a closed one none. None where it had not opened by then, as far as was known.
+def round_of(
+    history: Sequence[Recorded], *, as_of: date, size: int, currency: str | None = None
+) -> Round | None:
+    """The questions of a project's round; of a closed one none.
+
+    None where it had not opened by then, as far as was known.
 
     history: in order of position, not empty. currency: of amounts, where the project has none.
     """
@@ -28,7 +42,9 @@ def round_of(history: Sequence[Recorded], *, as_of: date, size: int, currency: s
     if header is None:
         return None
     if header.closed:
-        return Round(project.key, one_line(title_of(header)), as_of, size, (), closed=header.closed.by)
+        return Round(
+            project.key, one_line(title_of(header)), as_of, size, (), closed=header.closed.by
+        )
     asks = (
         _status(project),
         *_milestones(project, as_of),
@@ -44,7 +60,14 @@ def _status(project: Project) -> Ask:
     standing = project.one(Standing)
     said = standing.status if standing else None
     status, words = said.value if said else ("", None)
-    return Ask("status", "status", "How does the project stand?", status, note=one_line(words or ""), by=said.by if said else None)
+    return Ask(
+        "status",
+        "status",
+        "How does the project stand?",
+        status,
+        note=one_line(words or ""),
+        by=said.by if said else None,
+    )
 
 
 # Milestones: the one that is due first comes first, so that what is overdue leads
@@ -52,7 +75,10 @@ def _status(project: Project) -> Ask:
 
 def _milestones(project: Project, as_of: date) -> list[Ask]:
     unfinished = [one for one in project.all(Milestone).values() if not (one.over or one.completed)]
-    due = {one.key: project.calendar.target_day(one.due.value) if one.due else None for one in unfinished}
+    due = {
+        one.key: project.calendar.target_day(one.due.value) if one.due else None
+        for one in unfinished
+    }
     unfinished.sort(key=lambda one: due[one.key] or date.max)
     return [_milestone(one, due[one.key], as_of) for one in unfinished]
 
@@ -75,7 +101,13 @@ def _due(said: Said[str] | None, due: date | None, as_of: date) -> str:
     if due is None:
         return f"due {one_line(said.value)}"
     left = (due - as_of).days
-    when = "today" if left == 0 else f"in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} overdue"
+    when = (
+        "today"
+        if left == 0
+        else f"in {counted(left, 'day')}"
+        if left > 0
+        else f"{counted(-left, 'day')} overdue"
+    )
     return f"due {said.value}, {when}"
 
 
@@ -95,7 +127,11 @@ def _risk(one: Risk, by: Recorded, as_of: date) -> Ask:
         "risk",
         one.key,
         one_line(title_of(one)),
-        " ".join(f"{letter}{said.value}" for letter, said in (("P", one.probability), ("I", one.impact)) if said and said.value),
+        " ".join(
+            f"{letter}{said.value}"
+            for letter, said in (("P", one.probability), ("I", one.impact))
+            if said and said.value
+        ),
         urgency=f"{one.kind.value}, {untouched}" if one.kind and one.kind.value else untouched,
         note=_words(owner=one.owner, mitigation=one.mitigation),
         by=by,
@@ -113,7 +149,11 @@ def _touched(item: Item) -> Recorded:
 
 def _objectives(project: Project, as_of: date) -> list[Ask]:
     current = project.calendar.quarter_of(as_of)
-    unscored = [one for one in project.all(Objective).values() if not one.over and one.quarters[-1].value <= current]
+    unscored = [
+        one
+        for one in project.all(Objective).values()
+        if not one.over and one.quarters[-1].value <= current
+    ]
     unscored.sort(key=lambda one: one.quarters[-1].value)
     return [_objective(project, one, as_of) for one in unscored]
 
@@ -121,16 +161,30 @@ def _objectives(project: Project, as_of: date) -> list[Ask]:
 def _objective(project: Project, one: Objective, as_of: date) -> Ask:
     said = one.quarters[-1]
     left = (project.calendar.last_day(said.value) - as_of).days
-    when = f"ended {counted(-left, 'day')} ago" if left < 0 else f"ends in {counted(left, 'day')}" if left else "ends today"
+    when = (
+        f"ended {counted(-left, 'day')} ago"
+        if left < 0
+        else f"ends in {counted(left, 'day')}"
+        if left
+        else "ends today"
+    )
     note = _words(deliverable=one.deliverable, owner=one.owner)
     return Ask(
-        "objective", one.key, one_line(title_of(one)), "open", urgency=f"of {said.value}, which {when}", note=note, by=said.by
+        "objective",
+        one.key,
+        one_line(title_of(one)),
+        "open",
+        urgency=f"of {said.value}, which {when}",
+        note=note,
+        by=said.by,
     )
 
 
 def _words(**fields: Said[str] | None) -> str:
     """What else stands of an item, as an answer would say it."""
-    return "; ".join(f"{name} {one_line(said.value)}" for name, said in fields.items() if said and said.value)
+    return "; ".join(
+        f"{name} {one_line(said.value)}" for name, said in fields.items() if said and said.value
+    )
 
 
 # Budget: more spending where spending is recorded, else what the team states
@@ -146,7 +200,9 @@ def _budget(project: Project, currency: str | None) -> Iterator[Ask]:
         forecast = recorded.forecast
         stands = str(forecast.value) if forecast else ""
         by = forecast.by if forecast else None
-        yield Ask("forecast", "forecast", "Expected cost at completion", stands, by=by, currency=currency)
+        yield Ask(
+            "forecast", "forecast", "Expected cost at completion", stands, by=by, currency=currency
+        )
 
 
 def _spent(recorded: Budget, currency: str | None) -> Ask:
@@ -156,7 +212,9 @@ def _spent(recorded: Budget, currency: str | None) -> Ask:
         used = share(recorded.spent.value, recorded.approved.value)
         whole += f" ({say('used_percent', used)})" if used is not None else ""
     by = recorded.spent.by if recorded.spent else None
-    return Ask("spent", "spent", "More money spent", urgency=so_far + whole, by=by, currency=currency)
+    return Ask(
+        "spent", "spent", "More money spent", urgency=so_far + whole, by=by, currency=currency
+    )
 
 
 def _used(said: StatedBudget, currency: str | None) -> Ask:
@@ -171,7 +229,9 @@ def _used(said: StatedBudget, currency: str | None) -> Ask:
     kept = {"approved": said.approved.value.to_json()} if said.approved else {}
     note = one_line(said.words.value) if said.words else ""
     whole = f"of {said.approved.value}" if said.approved else ""
-    return Ask("used", "used", "Budget used", "; ".join(parts), whole, note, _touched(said), currency, kept)
+    return Ask(
+        "used", "used", "Budget used", "; ".join(parts), whole, note, _touched(said), currency, kept
+    )
 
 
 def _typed(percent: Decimal) -> str:

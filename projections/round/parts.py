@@ -1,4 +1,6 @@
-"""The parts of an answer that says several things: between semicolons, and between commas where it plainly goes on."""
+"""The parts of an answer that says several things: between semicolons, and between commas where it
+plainly goes on.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,11 @@ def parts(kind: str, answer: str) -> list[str]:
 def _between_commas(kind: str, text: str) -> Iterator[str]:
     start = 0
     for comma in _COMMA.finditer(text):
-        if _goes_on(kind, text[start : comma.start()], _COMMA.split(text[comma.end() :], maxsplit=1)[0].strip()):
+        if _goes_on(
+            kind,
+            text[start : comma.start()],
+            _COMMA.split(text[comma.end() :], maxsplit=1)[0].strip(),
+        ):
             yield text[start : comma.start()].strip()
             start = comma.end()
     yield text[start:].strip()
@@ -51,4 +57,7 @@ def _goes_on(kind: str, before: str, after: str) -> bool:
         return True
     if _NUMBER.fullmatch(after):
         return False
-    raise Misused(f"{f'{before}, {after}'!r} can be read in two ways; write ; before {after!r}, or leave the comma out")
+    raise Misused(
+        f"{f'{before}, {after}'!r} can be read in two ways; write ; before {after!r}, or leave the"
+        " comma out"
+    )

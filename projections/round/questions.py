@@ -1,4 +1,6 @@
-"""The kinds of question of the round: where each stands, and what may be answered to it, at the prompt and in the form."""
+"""The kinds of question of the round: where each stands, and what may be answered to it, at the
+prompt and in the form.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,11 @@ _PERCENT = r"\d[\d.]*\s*%"
 
 
 class Question(NamedTuple):
-    """A kind of question. next: patterns of what goes on with another part of an answer, whatever it comes after.
+    """A kind of question. next: patterns of what goes on with another part of an answer, whatever
+    it comes after.
 
-    may_be_next: of what does so after a part that holds no words; after words it may be some more of them.
+    may_be_next: of what does so after a part that holds no words; after words it may be some more
+    of them.
     """
 
     section: str
@@ -59,7 +63,12 @@ QUESTIONS = {
         "Several at once: 95; delivered Prototype; note sign-off is missing",
         ("done", "note", "impact", "delivered", "due", "dropped"),
         next=(r"(?:note|impact)\b.*", rf"{_PERCENT}(?:\s*done)?", rf"due\W+(?:{WHEN.pattern})"),
-        may_be_next=(r"delivered\b.*", r"due\b(?!\W+to\b).*", r"(?:done|dropped)", r"\d[\d.]*(?:\s*done)?"),
+        may_be_next=(
+            r"delivered\b.*",
+            r"due\b(?!\W+to\b).*",
+            r"(?:done|dropped)",
+            r"\d[\d.]*(?:\s*done)?",
+        ),
         field_by_field=True,
     ),
     "risk": Question(

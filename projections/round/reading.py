@@ -60,7 +60,10 @@ class Form:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """The form that a text is. Raises Misused where it lacks the lines that tell what it was made from."""
+        """The form that a text is.
+
+        Raises Misused where it lacks the lines that tell what it was made from.
+        """
         header: dict[str, str] = {}
         lines, wrong = [], []
         for line in _said(text):
@@ -69,7 +72,12 @@ class Form:
             elif line.section:
                 lines.append(line)
             elif line.key not in HEADER:
-                wrong.append(Wrong(line.number, f"unknown line {line.key!r}{did_you_mean(line.key, HEADER) or _NO_SECTION}"))
+                wrong.append(
+                    Wrong(
+                        line.number,
+                        f"unknown line {line.key!r}{did_you_mean(line.key, HEADER) or _NO_SECTION}",
+                    )
+                )
             elif line.key in header:
                 wrong.append(Wrong(line.number, f"{line.key!r} is said above already"))
             else:
@@ -103,7 +111,10 @@ def _said(text: str) -> Iterator[Line | Wrong]:
                 yield Wrong(number, f"unknown section {said}{did_you_mean(section, SECTIONS)}")
         elif said and not said.startswith("#"):
             if not colon:
-                yield Wrong(number, f"{said!r} is not a line of the form; write key: answer, or # before a remark")
+                yield Wrong(
+                    number,
+                    f"{said!r} is not a line of the form; write key: answer, or # before a remark",
+                )
             elif section == "" or section in SECTIONS:
                 yield Line(number, section, key, answer)
 
@@ -113,7 +124,10 @@ def _made_from(header: dict[str, str]) -> tuple[int, date]:
     found = _KNOWN.fullmatch(header.get("known", ""))
     if not found or not header.get("project"):
         missing = "known: ..." if header.get("project") else "project: ..."
-        raise Misused(f"this is not a form of pledger update, or lacks its line {missing}; make a new one: pledger update --form")
+        raise Misused(
+            f"this is not a form of pledger update, or lacks its line {missing}; make a new one:"
+            " pledger update --form"
+        )
     try:
         return int(found[1]), parse_day(found[2])
     except ValueError as error:
@@ -121,7 +135,8 @@ def _made_from(header: dict[str, str]) -> tuple[int, date]:
 
 
 def stated(form: Form, round: Round) -> list[Stated]:
-    """The facts that a form states, with their lines: only what differs from the round that it was made from.
+    """The facts that a form states, with their lines: only what differs from the round that it was
+    made from.
 
     Raises Misused with every line that cannot be read.
     """

@@ -13,7 +13,10 @@ from domain.timeline import Step
 
 
 class Change(NamedTuple):
-    """What an entry did to one figure. Values are as in domain.items; None where nothing is known."""
+    """What an entry did to one figure.
+
+    Values are as in domain.items; None where nothing is known.
+    """
 
     recorded: Recorded
     subject: Subject
@@ -51,7 +54,9 @@ def changes_of(step: Step) -> list[Change]:
     for name in STATED[kind.shelf]:
         before, after = was.get(name) or None, now.get(name) or None
         if before is not after:
-            changes.append(Change(step.recorded, step.subject, name, title, _value(before), _value(after)))
+            changes.append(
+                Change(step.recorded, step.subject, name, title, _value(before), _value(after))
+            )
     return changes
 
 

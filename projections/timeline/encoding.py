@@ -1,6 +1,7 @@
 """Reports as JSON: one encoder and one reader for every frozen dataclass that they are made of.
 
-Decimals are strings, days are written 2024-03-31. A part that has a default is left out where it is None.
+Decimals are strings, days are written 2024-03-31. A part that has a default is left out where it is
+None.
 """
 
 from __future__ import annotations
@@ -74,13 +75,17 @@ def _write_object(whole: Any) -> dict[str, Any]:
 
 
 def parts_of(whole: Any) -> Iterator[tuple[str, Any]]:
-    """The parts of a dataclass, by their names in JSON; of a Field, those that only its kind of Field has."""
+    """The parts of a dataclass, by their names in JSON; of a Field, those that only its kind of
+    Field has.
+    """
     kind: Any = type(whole)
     for name, is_optional, beside, is_flat in _parts(kind):
         value = getattr(whole, name)
         if is_flat:
             yield from parts_of(value)
-        elif value is not None or (getattr(whole, beside) is not None if beside else not is_optional):
+        elif value is not None or (
+            getattr(whole, beside) is not None if beside else not is_optional
+        ):
             yield name, value
 
 
@@ -91,7 +96,8 @@ def part_names(kind: type) -> tuple[str, ...]:
 
 _WRITERS: dict[type, Callable[[Any], Any]] = {
     Field: _write_field, tuple: _write_list,
-    Decimal: plain, Money: Money.to_json, date: date.isoformat, Quarter: str, Status: Status._asdict,
+    Decimal: plain, Money: Money.to_json, date: date.isoformat, Quarter: str,
+    Status: Status._asdict,
 }  # fmt: skip
 
 
@@ -114,7 +120,10 @@ def _always_told(kind: Any) -> tuple[str, ...]:
 
 
 def read(kind: type[T], written: Any) -> T:
-    """What encode wrote of a dataclass. Parts that it does not know are passed over. Raises ValueError."""
+    """What encode wrote of a dataclass. Parts that it does not know are passed over.
+
+    Raises ValueError.
+    """
     hint: Any = kind
     try:
         value: T = _reader(hint)(written)
@@ -128,7 +137,10 @@ def _reader(hint: Any) -> _Read:
     """What reads a value of a type."""
     if hint in _READERS:
         return _READERS[hint]
-    kind, inner = get_origin(hint) or hint, [each for each in get_args(hint) if each not in (type(None), ...)]
+    kind, inner = (
+        get_origin(hint) or hint,
+        [each for each in get_args(hint) if each not in (type(None), ...)],
+    )
     if kind is tuple:
         read_item = _reader(inner[0])
         return lambda written: tuple(map(read_item, written))
@@ -136,7 +148,9 @@ def _reader(hint: Any) -> _Read:
         read_value = _reader(inner[0])
         return lambda written: None if written is None else read_value(written)
     if issubclass(kind, Field):
-        return _field_reader(kind, _reader(inner[0] if inner else get_args(kind.__orig_bases__[0])[0]))
+        return _field_reader(
+            kind, _reader(inner[0] if inner else get_args(kind.__orig_bases__[0])[0])
+        )
     read_parts = _parts_reader(kind)
     return lambda written: kind(**read_parts(written))
 

@@ -1,4 +1,6 @@
-"""A value of a report and the entries behind it; and how the parts of a report say what their values follow from."""
+"""A value of a report and the entries behind it; and how the parts of a report say what their
+values follow from.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,18 @@ FOLLOWS, ASIDE, FLAT, BESIDE = "follows", "aside", "flat", "beside"
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[T]):
-    """A value, null where nobody stated one; and the entry, or entries, that it rests on, their last day and author.
+    """A value, null where nobody stated one; and the entry, or entries, that it rests on, their
+    last day and author.
 
-    because: why that entry states it, where the figure is one whose change wants explaining and somebody said so.
+    because: why that entry states it, where the figure is one whose change wants explaining and
+    somebody said so.
     """
 
     value: T | None
     entry: int | None = None
-    entries: tuple[int, ...] | None = None  # in rising order; None where it rests on one entry, or on none
+    entries: tuple[int, ...] | None = (
+        None  # in rising order; None where it rests on one entry, or on none
+    )
     on: date | None = None
     by: str | None = None
     because: str | None = None
@@ -36,7 +42,8 @@ NOTHING: Field[Any] = Field(None)
 
 
 class Follows(NamedTuple):
-    """The fields that a figure follows from. of: those that it does where it has that value; unless: where it is no figure.
+    """The fields that a figure follows from. of: those that it does where it has that value;
+    unless: where it is no figure.
 
     or_else: the field that it follows from where those rest on nothing.
     """
@@ -47,7 +54,12 @@ class Follows(NamedTuple):
     unless: Any
 
 
-def follows(*fields: str, of: Mapping[Any, tuple[str, ...]] | None = None, or_else: str = "", unless: Any = None) -> Any:
+def follows(
+    *fields: str,
+    of: Mapping[Any, tuple[str, ...]] | None = None,
+    or_else: str = "",
+    unless: Any = None,
+) -> Any:
     """A part that is a figure without being a Field."""
     return field(metadata={FOLLOWS: Follows(fields, of or {}, or_else, unless)})
 
@@ -58,7 +70,9 @@ def aside(**options: Any) -> Any:
 
 
 def beside(name: str) -> Any:
-    """A part that earlier versions did not tell where they did not tell that other one; else it is null where it is None."""
+    """A part that earlier versions did not tell where they did not tell that other one; else it is
+    null where it is None.
+    """
     return field(default=None, metadata={BESIDE: name, ASIDE: True})
 
 

@@ -15,24 +15,38 @@ from projections.timeline.changes import Change, Changes, any_item, changes_of
 
 
 class Sequences:
-    """The statements in force about each item that is wanted (about any, without wanted), as entries come in by position.
+    """The statements in force about each item that is wanted (about any, without wanted), as
+    entries come in by position.
 
-    project: as it opens (as_opened); the calendar and the currency are those of the opening that stands when an entry comes in.
+    project: as it opens (as_opened); the calendar and the currency are those of the opening that
+    stands when an entry comes in.
     places: of what came in before; they are added to.
     """
 
-    def __init__(self, project: Project, wanted: Callable[[Subject], bool] = any_item, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        wanted: Callable[[Subject], bool] = any_item,
+        places: Places | None = None,
+    ) -> None:
         self.places = places or Places()
         self._wanted = wanted
         self._begin(project)
 
     def take_in(self, recorded: Recorded) -> list[Change]:
-        """What this entry changes. It takes out what stood in its place, and puts in what stands there now."""
+        """What this entry changes.
+
+        It takes out what stood in its place, and puts in what stands there now.
+        """
         stood, now = self.places.add(recorded)
         if stood is now:
             return []
         changes = self._exchange(recorded, stood, now)
-        if any(isinstance(statement.entry.fact, ProjectOpened) for statement in (stood, now) if statement):
+        if any(
+            isinstance(statement.entry.fact, ProjectOpened)
+            for statement in (stood, now)
+            if statement
+        ):
             self._open_anew()
         return changes
 
@@ -42,17 +56,24 @@ class Sequences:
         return sequence.item(as_of) if sequence else None
 
     def items(self, subject: Subject, since: date) -> Iterator[tuple[date, Item | None]]:
-        """An item that is wanted after each of the entries about it from a day on, and the days of these, in order of place."""
+        """An item that is wanted after each of the entries about it from a day on, and the days of
+        these, in order of place.
+        """
         sequence = self._sequences.get(subject)
         return sequence.items(since) if sequence else iter(())
 
     def steps(self, *, disturbed: bool = False) -> Iterator[Step]:
-        """What each entry in force does to an item that is wanted in today's timeline; of an item, in order of place.
+        """What each entry in force does to an item that is wanted in today's timeline; of an item,
+        in order of place.
 
         disturbed: only where that may differ from what it changed when it came in.
         """
         if independent(statement.entry.fact for statement in self.places.statements()):
-            sequences = (each for each in self._sequences.values() if each and (each.disturbed or not disturbed))
+            sequences = (
+                each
+                for each in self._sequences.values()
+                if each and (each.disturbed or not disturbed)
+            )
             yield from (step for each in sequences for step in each.steps())
         else:
             whole = walk(Project(self._project.key, self._project.calendar), self.places.timeline())
@@ -63,25 +84,44 @@ class Sequences:
         self._project = project
         self._sequences: dict[Subject, _Sequence | None] = {}
         statements = self.places.statements()
-        wanted = [(self.places.place(each), each, sequence) for each in statements if (sequence := self._sequence_of(each))]
+        wanted = [
+            (self.places.place(each), each, sequence)
+            for each in statements
+            if (sequence := self._sequence_of(each))
+        ]
         for place, recorded, sequence in sorted(wanted):  # no two have the same place
             sequence.extend(place, recorded)
 
     def _open_anew(self) -> None:
-        """Go on in the calendar and the currency of the opening that stands now, where they are others."""
+        """Go on in the calendar and the currency of the opening that stands now, where they are
+        others.
+        """
         project = as_opened(self.places, self._project.key)
-        now, was = ((each.calendar, each.currency and each.currency.value) for each in (project, self._project))
+        now, was = (
+            (each.calendar, each.currency and each.currency.value)
+            for each in (project, self._project)
+        )
         if now != was:
             self._begin(project)
 
-    def _exchange(self, recorded: Recorded, stood: Recorded | None, now: Recorded | None) -> list[Change]:
+    def _exchange(
+        self, recorded: Recorded, stood: Recorded | None, now: Recorded | None
+    ) -> list[Change]:
         out = self._remove(stood) if stood else None
         put = self._insert(now) if now else None
         if out and put and out.subject == put.subject:
-            its = {change.figure for step in (out, put) for change in changes_of(step)}  # not what others said between two days
-            return [change for change in changes_of(Step(recorded, put.subject, out.after, put.after)) if change.figure in its]
+            its = {
+                change.figure for step in (out, put) for change in changes_of(step)
+            }  # not what others said between two days
+            return [
+                change
+                for change in changes_of(Step(recorded, put.subject, out.after, put.after))
+                if change.figure in its
+            ]
         taken_back = changes_of(Step(recorded, out.subject, out.after, out.before)) if out else []
-        return taken_back + (changes_of(Step(recorded, put.subject, put.before, put.after)) if put else [])
+        return taken_back + (
+            changes_of(Step(recorded, put.subject, put.before, put.after)) if put else []
+        )
 
     def _remove(self, recorded: Recorded) -> Step | None:
         sequence = self._sequence_of(recorded)
@@ -94,17 +134,25 @@ class Sequences:
     def _sequence_of(self, recorded: Recorded) -> _Sequence | None:
         subject = self._project.subject_of(recorded)
         if subject not in self._sequences:
-            self._sequences[subject] = _Sequence(self._project, subject) if self._wanted(subject) else None
+            self._sequences[subject] = (
+                _Sequence(self._project, subject) if self._wanted(subject) else None
+            )
         return self._sequences[subject]
 
 
 def changes_then(recorded: Recorded, history: Sequence[Recorded]) -> Changes:
-    """What one entry changed when it was recorded, whatever the history learned since. history: in order of position."""
-    places = Places(history[: bisect_left(history, recorded.position, key=lambda entry: entry.position)])
+    """What one entry changed when it was recorded, whatever the history learned since. history: in
+    order of position.
+    """
+    places = Places(
+        history[: bisect_left(history, recorded.position, key=lambda entry: entry.position)]
+    )
     replaces = places.target(recorded)
     touched = [*places.spoken_of(recorded), places.standing_at(replaces) if replaces else None]
     kinds = {statement.entry.fact.about[0] for statement in touched if statement}
-    sequences = Sequences(as_opened(places, recorded.entry.project), lambda subject: subject.kind in kinds, places)
+    sequences = Sequences(
+        as_opened(places, recorded.entry.project), lambda subject: subject.kind in kinds, places
+    )
     return Changes(sequences.take_in(recorded), replaces)
 
 
@@ -130,8 +178,10 @@ class _Sequence:
         self._project = project
         self._subject = subject
         self._entries: list[tuple[Place, Recorded]] = []
-        self._after: list[Item | None] = []  # the item after each of the first entries; the rest is folded when asked for
-        self.disturbed = False  # whether anything came in before what was there, was taken out, or was there from the beginning
+        self._after: list[
+            Item | None
+        ] = []  # the item after each of the first entries; the rest is folded when asked for
+        self.disturbed = False  # whether anything came in earlier, went, or was there before
 
     def steps(self) -> Iterator[Step]:
         """What each entry does in its place."""
@@ -183,7 +233,9 @@ class _Sequence:
 
 
 def as_opened(places: Places, key: str) -> Project:
-    """The project before its first entry, but with the calendar and the currency that it opens with."""
+    """The project before its first entry, but with the calendar and the currency that it opens
+    with.
+    """
     project = Project(key, calendar_of(places.statements()))
     for recorded in places.statements():
         fact = recorded.entry.fact

@@ -1,4 +1,6 @@
-"""Each entry with what it changed and what became of it: what the log and the audit trail are views of."""
+"""Each entry with what it changed and what became of it: what the log and the audit trail are views
+of.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ class Traced:
 
     changes: in today's timeline where the entry is in force, else as it was recorded.
     then: as it was recorded.
-    replaces: what it amends or voids. undone_by: what replaced or voided it since. stands: what holds in its place.
+    replaces: what it amends or voids. undone_by: what replaced or voided it since. stands: what
+    holds in its place.
     rank: of that place, the position of the first entry there. zone: that days are counted in.
     """
 
@@ -55,7 +58,11 @@ class Traced:
     @property
     def deed(self) -> str:
         """In words, what it did to another entry; empty for most."""
-        return f"{'voids' if self.voids else 'amends'} #{self.replaces.position}" if self.replaces else ""
+        return (
+            f"{'voids' if self.voids else 'amends'} #{self.replaces.position}"
+            if self.replaces
+            else ""
+        )
 
     @property
     def end(self) -> str:
@@ -80,27 +87,40 @@ def trail(
     about: Callable[[Subject], bool] = any_item,
     watch: Callable[[Sequence[Recorded]], Iterable[Recorded]] = iter,
 ) -> list[Traced]:
-    """Every entry of one project that was known by then and holds from as_of or before, in order of position.
+    """Every entry of one project that was known by then and holds from as_of or before, in order of
+    position.
 
-    about: which items' changes are wanted; all, without it. watch: sees the entries go by, which may take long.
+    about: which items' changes are wanted; all, without it. watch: sees the entries go by, which
+    may take long.
     """
     known = [recorded for recorded in history if recorded.position <= size]
     sequences = Sequences(Project(known[0].entry.project if known else ""), about)
     as_recorded = [sequences.take_in(recorded) for recorded in watch(known)]
-    places, standing = sequences.places, {step.recorded.position: changes_of(step) for step in sequences.steps(disturbed=True)}
+    places, standing = (
+        sequences.places,
+        {step.recorded.position: changes_of(step) for step in sequences.steps(disturbed=True)},
+    )
     traced = []
     for recorded, then in zip(known, as_recorded, strict=True):
         if recorded.entry.effective_on <= as_of:
             stands, shown = places.standing_at(recorded), then
             if stands is recorded:
                 shown = _of_today(recorded, standing.get(recorded.position, then), then)
-            undone_by, target, rank = places.undone_by(recorded), places.target(recorded), places.place(recorded).rank
-            traced.append(Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, rank, zone))
+            undone_by, target, rank = (
+                places.undone_by(recorded),
+                places.target(recorded),
+                places.place(recorded).rank,
+            )
+            traced.append(
+                Traced(recorded, tuple(shown), tuple(then), target, undone_by, stands, rank, zone)
+            )
     return traced
 
 
 def _of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list[Change]:
-    """What an entry in force changes in today's timeline; before it, what it took back of the entry that it amends."""
+    """What an entry in force changes in today's timeline; before it, what it took back of the entry
+    that it amends.
+    """
     if recorded.entry.replaces is None:
         return now
     said = {change.path for change in now}
@@ -108,7 +128,9 @@ def _of_today(recorded: Recorded, now: list[Change], then: list[Change]) -> list
 
 
 def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
-    """Everything that was ever said in the place of the entry at a position, in order: it, what it replaces, what replaced it."""
+    """Everything that was ever said in the place of the entry at a position, in order: it, what it
+    replaces, what replaced it.
+    """
     every = list(trail)
     rank = next(traced.rank for traced in every if traced.recorded.position == position)
     return [traced for traced in every if traced.rank == rank]
@@ -116,7 +138,9 @@ def chain(trail: Iterable[Traced], position: int) -> list[Traced]:
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One change of one entry; then: the change as it was when recorded, where today's timeline shows another."""
+    """One change of one entry; then: the change as it was when recorded, where today's timeline
+    shows another.
+    """
 
     traced: Traced
     change: Change

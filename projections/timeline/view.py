@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 
 class Span(NamedTuple):
-    """The days that a report is about: those of a quarter; as_of: the day that it stands at, in the quarter or later.
+    """The days that a report is about: those of a quarter; as_of: the day that it stands at, in the
+    quarter or later.
 
     Where two quarters are compared, first_day is the first of the earlier one.
     """
@@ -36,13 +37,17 @@ class Span(NamedTuple):
         return cls(quarter, calendar.first_day(quarter), calendar.last_day(quarter), as_of)
 
     def days(self, held_on: date) -> tuple[date, date, date]:
-        """The days that a view looks at: the last before it, its last one, and the one that it is held on."""
+        """The days that a view looks at: the last before it, its last one, and the one that it is
+        held on.
+        """
         return self.first_day - timedelta(days=1), min(self.last_day, held_on), held_on
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A project as of a day in a quarter, and as of the end of the quarter before, by the same state of knowledge."""
+    """A project as of a day in a quarter, and as of the end of the quarter before, by the same
+    state of knowledge.
+    """
 
     quarter: Quarter
     first_day: date
@@ -61,18 +66,24 @@ class View:
 
     @classmethod
     def within(cls, timeline: Sequence[Recorded], span: Span, held_on: date) -> View:
-        """The view of a span. held_on: the last day of the timeline, which is the span's as_of or earlier."""
+        """The view of a span. held_on: the last day of the timeline, which is the span's as_of or
+        earlier.
+        """
         return cls._made(span, states(_project(timeline), timeline, span.days(held_on)), timeline)
 
     @classmethod
-    def forked(cls, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date) -> tuple[View, View]:
+    def forked(
+        cls, first: Sequence[Recorded], second: Sequence[Recorded], span: Span, held_on: date
+    ) -> tuple[View, View]:
         """The views of two timelines that are the same for the most part."""
         of_first, of_second = forked(_project(first), first, second, span.days(held_on))
         return cls._made(span, of_first, first), cls._made(span, of_second, second)
 
     @classmethod
     def each(cls, timeline: Sequence[Recorded], spans: Sequence[Span]) -> list[View]:
-        """The views of many spans, in one walk of a timeline that goes as far as the last of them."""
+        """The views of many spans, in one walk of a timeline that goes as far as the last of
+        them.
+        """
         days = sorted({day for span in spans for day in span.days(span.as_of)})
         on = dict(zip(days, states(_project(timeline), timeline, days), strict=True))
         spendings, views = _spendings(timeline), []
@@ -100,7 +111,9 @@ class View:
         return self.first_day <= day <= self.last_day
 
     def of_quarter(self, said: Said[T] | None) -> Field[T]:
-        """What was stated in the quarter: a report never repeats last year's prose as this quarter's."""
+        """What was stated in the quarter: a report never repeats last year's prose as this
+        quarter's.
+        """
         return field(said) if self.in_quarter(said) else NOTHING
 
     def day_of(self, target: Said[str] | None) -> date | None:
@@ -109,7 +122,9 @@ class View:
 
 
 def view_of(history: Sequence[Recorded], *, as_of: date, size: int) -> View | None:
-    """The project as of a day, in that day's quarter, by a state of knowledge; None where it had not opened."""
+    """The project as of a day, in that day's quarter, by a state of knowledge; None where it had
+    not opened.
+    """
     held = timeline(history, as_of=as_of, size=size)
     return View.of(held, calendar_of(held).quarter_of(as_of), as_of) if held else None
 
@@ -139,8 +154,14 @@ def argued(said: Said[T] | None) -> Field[T]:
 
 
 def moved(said: Said[T] | None, since: Said[T] | None) -> Field[T]:
-    """What holds, with why the first statement of it in a row made it so; since: that statement, where it moved something."""
-    return stated(said.value, said.by, since.by.entry.because or None) if said and since else field(said)
+    """What holds, with why the first statement of it in a row made it so; since: that statement,
+    where it moved something.
+    """
+    return (
+        stated(said.value, said.by, since.by.entry.because or None)
+        if said and since
+        else field(said)
+    )
 
 
 def stated(value: T | None, by: Recorded, because: str | None = None) -> Field[T]:
@@ -150,8 +171,16 @@ def stated(value: T | None, by: Recorded, because: str | None = None) -> Field[T
 
 
 def resting(value: T | None, on: Sequence[Recorded]) -> Field[T]:
-    """A value that follows from several entries; from none, where nothing was stated that moves it."""
+    """A value that follows from several entries; from none, where nothing was stated that moves
+    it.
+    """
     if not on:
         return Field(value, None, ())
     newest = max(on, key=lambda recorded: (recorded.entry.effective_on, recorded.position)).entry
-    return Field(value, None, tuple(sorted(recorded.position for recorded in on)), newest.effective_on, newest.actor)
+    return Field(
+        value,
+        None,
+        tuple(sorted(recorded.position for recorded in on)),
+        newest.effective_on,
+        newest.actor,
+    )

@@ -1,6 +1,7 @@
 """An entry with what it changed and what became of it, as programs read it.
 
-Decimals are strings, amounts {"amount", "currency"}, days 2024-03-31, moments 2024-04-02T09:00:00.123456Z.
+Decimals are strings, amounts {"amount", "currency"}, days 2024-03-31, moments
+2024-04-02T09:00:00.123456Z.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ class ChangeShape(FigureShape):
 
 
 class EntryShape(TypedDict):
-    """An entry as it was recorded, what it changed, and what became of it. replaces: the id, replaces_entry: the number.
+    """An entry as it was recorded, what it changed, and what became of it. replaces: the id,
+    replaces_entry: the number.
 
     recorded_on: the day of recorded_at in the configured time zone, which days_late counts from.
-    what: in words, as it was answered when it was recorded; now: by what is known now, null where that is the same.
+    what: in words, as it was answered when it was recorded; now: by what is known now, null where
+    that is the same.
     changes: in today's timeline where the entry is in force, else as when it was recorded.
     """
 

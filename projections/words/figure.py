@@ -20,7 +20,8 @@ _WITH_ITEMS = {kind.section for kind in KINDS.values()} - {None, HEADER}
 
 
 class Figure(NamedTuple):
-    """A figure of a report, under the path that the audit has for it. value: None where nobody stated one.
+    """A figure of a report, under the path that the audit has for it. value: None where nobody
+    stated one.
 
     entries: those that it rests on, in rising order.
     """
@@ -52,8 +53,13 @@ class Figure(NamedTuple):
         return item_words(self.subject, self.title)
 
 
-def sections(rows: Iterable[T], of: Callable[[T], Figure]) -> Iterator[tuple[str, Sequence[Sequence[T]]]]:
-    """The rows of each section under its heading, those of each item together. They come in with each item's together."""
+def sections(
+    rows: Iterable[T], of: Callable[[T], Figure]
+) -> Iterator[tuple[str, Sequence[Sequence[T]]]]:
+    """The rows of each section under its heading, those of each item together.
+
+    They come in with each item's together.
+    """
     placed = sorted(rows, key=lambda row: _place(of(row)))
     for _, group in groupby(placed, lambda row: _place(of(row))):
         items = [list(of_item) for _, of_item in groupby(group, lambda row: of(row).subject)]
@@ -65,13 +71,19 @@ def item_heading(figure: Figure) -> str:
     kind = kind_of(figure.subject.kind)
     if kind.name == "narrative":
         return "" if _section(figure) not in _WITH_ITEMS else "in words"
-    says_the_same = kind.section == HEADER or (kind.called and not figure.subject.key and kind.name != "budget/stated")
+    says_the_same = kind.section == HEADER or (
+        kind.called and not figure.subject.key and kind.name != "budget/stated"
+    )
     return "" if says_the_same else figure.item
 
 
 def figure_label(figure: Figure) -> str:
     """What a figure is called below its item, or below the section's heading."""
-    if item_heading(figure) or figure.subject.kind in ("project", "budget") or kind_of(figure.subject.kind).listed:
+    if (
+        item_heading(figure)
+        or figure.subject.kind in ("project", "budget")
+        or kind_of(figure.subject.kind).listed
+    ):
         return figure.label
     return f"{figure.item} {figure.label}".strip()
 

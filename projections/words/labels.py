@@ -29,7 +29,9 @@ def item_words(subject: Subject, title: str) -> str:
 
 
 def figure_words(subject: Subject, figure: str) -> str:
-    """What people call a figure of an item, or a field of a fact about it; empty where the item is called the same."""
+    """What people call a figure of an item, or a field of a fact about it; empty where the item is
+    called the same.
+    """
     if figure == subject.kind:
         return ""
     return figure_of(subject.kind, figure).label

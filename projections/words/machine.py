@@ -26,7 +26,9 @@ class FigureShape(TypedDict):
 
 
 def csv_cell(value: Any) -> str:
-    """A value, or what JSON has for it, as a cell of CSV: empty where unknown; that an item was dropped into nothing is true."""
+    """A value, or what JSON has for it, as a cell of CSV: empty where unknown; that an item was
+    dropped into nothing is true.
+    """
     if isinstance(value, Status):
         return str(value)
     if value == ():

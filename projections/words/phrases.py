@@ -46,24 +46,34 @@ def counted_entries(number: int) -> str:
 
 
 def ref(*fields: Field[Any]) -> str:
-    """The entries that fields rest on: #12, or #2-#5,#8; how many, where they are too many to name."""
+    """The entries that fields rest on: #12, or #2-#5,#8; how many, where they are too many to
+    name.
+    """
     return entries(sorted({position for field in fields for position in field.rests_on}))
 
 
 def entries(positions: Sequence[int]) -> str:
     """Positions in rising order, runs taken together."""
     named = ",".join(_runs(positions))
-    return named if len(named) <= _LONGEST_REF else f"#{positions[0]}..#{positions[-1]} ({len(positions)})"
+    return (
+        named
+        if len(named) <= _LONGEST_REF
+        else f"#{positions[0]}..#{positions[-1]} ({len(positions)})"
+    )
 
 
 def runs(positions: Sequence[int], most: int) -> str:
-    """Positions in rising order, so many runs of them named, and the last position where there are more."""
+    """Positions in rising order, so many runs of them named, and the last position where there are
+    more.
+    """
     named = _runs(positions)
     return ", ".join(named[:most]) + (f" ... #{positions[-1]}" if len(named) > most else "")
 
 
 def _runs(positions: Sequence[int]) -> list[str]:
-    by_run = groupby(enumerate(positions), lambda at: at[1] - at[0])  # the same as long as both rise by one
+    by_run = groupby(
+        enumerate(positions), lambda at: at[1] - at[0]
+    )  # the same as long as both rise by one
     found = [[position for _, position in run] for _, run in by_run]
     return [f"#{run[0]}" if len(run) == 1 else f"#{run[0]}-#{run[-1]}" for run in found]
 
@@ -79,5 +89,7 @@ def moment(iso: str | None) -> str:
 
 
 def moment_words(at: datetime, timespec: str = "microseconds") -> str:
-    """A moment as the clocks of its zone show it: 2024-04-02 09:00 UTC, or 2024-04-02 11:00+02:00; as --known-at takes it."""
+    """A moment as the clocks of its zone show it: 2024-04-02 09:00 UTC, or 2024-04-02 11:00+02:00;
+    as --known-at takes it.
+    """
     return at.isoformat(" ", timespec).replace("+00:00", " UTC")

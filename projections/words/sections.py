@@ -13,7 +13,9 @@ HEADINGS = {section.name: section.heading for section in kinds.SECTIONS.values()
 _ORDER = list(HEADINGS)
 OTHER = "other"
 SECTIONS = (kinds.HEADER, *HEADINGS, OTHER)
-"""What the audit can be cut down to: the report's head, its sections, and those that people named themselves."""
+"""What the audit can be cut down to: the report's head, its sections, and those that people named
+themselves.
+"""
 
 
 def in_order(section: str) -> tuple[int, str]:
@@ -24,7 +26,9 @@ def in_order(section: str) -> tuple[int, str]:
 
 
 def is_known(section: str) -> bool:
-    """Whether the report has a place of its own for the section; others stand under their own headings."""
+    """Whether the report has a place of its own for the section; others stand under their own
+    headings.
+    """
     return section in HEADINGS
 
 
@@ -34,7 +38,9 @@ def heading(section: str, title: str | None = None) -> str:
 
 
 def section_of(subject: Subject) -> str | None:
-    """Where the report shows an item: prose in the section that it is written for; None for a publication."""
+    """Where the report shows an item: prose in the section that it is written for; None for a
+    publication.
+    """
     if subject.kind == "narrative":
         section = subject.key.partition("/")[2]
         return section if is_known(section) else OTHER

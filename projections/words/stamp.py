@@ -18,7 +18,9 @@ class Named(TypedDict):
 
 
 class KnowledgeShape(TypedDict):
-    """The state of knowledge: the ledger's first size entries, the newest recorded at known_at (null for none)."""
+    """The state of knowledge: the ledger's first size entries, the newest recorded at known_at
+    (null for none).
+    """
 
     known_at: str | None
     size: int
@@ -37,13 +39,17 @@ class OfProject(Stamped):
 
 
 class OfProjects(Stamped):
-    """An output about one project, by its key, or about all of them: then project is null, and each row names its own."""
+    """An output about one project, by its key, or about all of them: then project is null, and each
+    row names its own.
+    """
 
     project: str | None
 
 
 class ReceiptShape(TypedDict):
-    """What proves the ledger's state later: how many entries, and the root of the tree over them in hex."""
+    """What proves the ledger's state later: how many entries, and the root of the tree over them in
+    hex.
+    """
 
     size: int
     root: str
@@ -52,7 +58,8 @@ class ReceiptShape(TypedDict):
 class Stamp(NamedTuple):
     """A day, or date.max for every day, and a state of knowledge: the ledger's first size entries.
 
-    known_at: when the newest of them was recorded, in the zone that people read it in; None where there is none.
+    known_at: when the newest of them was recorded, in the zone that people read it in; None where
+    there is none.
     """
 
     as_of: date
@@ -70,7 +77,10 @@ class Stamp(NamedTuple):
 
     def knowledge_json(self) -> KnowledgeShape:
         """The state of knowledge."""
-        return {"known_at": moment_json(self.known_at) if self.known_at else None, "size": self.size}
+        return {
+            "known_at": moment_json(self.known_at) if self.known_at else None,
+            "size": self.size,
+        }
 
     @property
     def words(self) -> str:

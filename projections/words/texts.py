@@ -1,4 +1,6 @@
-"""What somebody wrote, and what is said of it, in one line: whole, cut where it is long, or in fewer letters."""
+"""What somebody wrote, and what is said of it, in one line: whole, cut where it is long, or in
+fewer letters.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from unicodedata import bidirectional
 LONGEST = 60
 ELLIPSIS = "..."
 _RIGHT_TO_LEFT = ("R", "AL")
-_FIGURE_ENDS = re.compile(r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})?( -)?$")  # with half an arrow
+_FIGURE_ENDS = re.compile(
+    r"[^\s\u2068\u2069]*\d[^\s\u2068\u2069]*( %| [A-Z]{3})?( -)?$"
+)  # with half an arrow
 _FIGURE_GOES_ON = re.compile(r"[^\s,;:)]|[.,]\d|\s(%|->|[A-Z]{3}\b)")
 _TERSER = (
     (re.compile(r" \([^()]*(\)|\.\.\.)(?=\u2069? -> )"), ""),  # the words of what held before
@@ -20,7 +24,9 @@ _TERSER = (
 
 
 def isolated(text: str) -> str:
-    """A text that moves nothing beside it where it runs from right to left: between Unicode's isolates (UAX 9)."""
+    """A text that moves nothing beside it where it runs from right to left: between Unicode's
+    isolates (UAX 9).
+    """
     if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return text
     return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
@@ -66,7 +72,9 @@ def clipped(text: str, columns: int) -> str:
 
 
 def terse(text: str) -> str:
-    """Figures in fewer letters: amounts without zero cents, a currency once, no words beside what held before."""
+    """Figures in fewer letters: amounts without zero cents, a currency once, no words beside what
+    held before.
+    """
     for long, short in _TERSER:
         text = long.sub(short, text)
     return text

@@ -1,4 +1,6 @@
-"""How the value of a figure is said to people, wherever it is told of: by its form, and in one line."""
+"""How the value of a figure is said to people, wherever it is told of: by its form, and in one
+line.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,20 @@ from domain.values import Money, canonical
 from projections.words.phrases import UNKNOWN
 from projections.words.texts import text_in_full, text_words
 
-_FORMS: Mapping[str, str] = {figure.name: figure.form for kind in KINDS.values() for figure in kind.figures}
-"""Figure -> its form, which tells what its value alone does not: its unit. Figures of one name that have a unit are of one form."""
+_FORMS: Mapping[str, str] = {
+    figure.name: figure.form for kind in KINDS.values() for figure in kind.figures
+}
+"""Figure -> its form, which tells what its value alone does not: its unit.
+
+Figures of one name that have a unit are of one form.
+"""
 _HYPHENED = ("timing",)  # figures whose words have hyphens for blanks
 
 
 def say(figure: str, value: Any) -> str:
-    """A value in one line, cut where it is a long text; - where nothing is known. 1,200, 95 %, +35 points, 1,200.00 EUR, yes."""
+    """A value in one line, cut where it is a long text; - where nothing is known. 1,200, 95 %, +35
+    points, 1,200.00 EUR, yes.
+    """
     return _said(figure, value, text_words)
 
 
@@ -53,7 +62,9 @@ def unit_of(figure: str, value: Any) -> str:
 
 
 def is_number(figure: str, value: Any) -> bool:
-    """Whether a value is a number or a day, which stand to the right in a column; a target may be one, or words."""
+    """Whether a value is a number or a day, which stand to the right in a column; a target may be
+    one, or words.
+    """
     form = _FORMS.get(figure)
     if form == "target":
         return str(Calendar().target_day(str(value))) == str(value)
@@ -85,7 +96,9 @@ def _without_unit(figure: str, value: Any, text: Callable[[str], str]) -> str:
 
 
 def difference(before: Any, after: Any) -> Decimal | None:
-    """After less before, in points, days or the amount's currency; None for what cannot be counted, or is unknown."""
+    """After less before, in points, days or the amount's currency; None for what cannot be counted,
+    or is unknown.
+    """
     match before, after:
         case Money() as was, Money() as now if was.currency == now.currency:
             return now.amount - was.amount

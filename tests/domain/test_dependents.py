@@ -1,4 +1,6 @@
-"""What rests on an entry: found by the rule of admission, voided together, and brought back together."""
+"""What rests on an entry: found by the rule of admission, voided together, and brought back
+together.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -78,19 +80,38 @@ def recorded_at_once(history: History, proposals: list[Entry]) -> History:
 CASES: dict[str, tuple[list[Statement], int, list[int]]] = {
     "nothing": ([entered("Design"), declared("on-track")], 2, []),
     "all that is said of a milestone rests on its planning": (
-        [planned("ux"), progressed("ux", 20, on=MARCH), planned("ui"), progressed("ui", 5), progressed("ux", 60, on=APRIL)],
+        [
+            planned("ux"),
+            progressed("ux", 20, on=MARCH),
+            planned("ui"),
+            progressed("ui", 5),
+            progressed("ux", 60, on=APRIL),
+        ],
         2,
         [3, 6],
     ),
-    "progress rests on no progress": ([planned("ux"), progressed("ux", 20), progressed("ux", 60, on=APRIL)], 3, []),
-    "a chain": ([raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), closed("r", on=JUNE)], 2, [3, 4, 5]),
+    "progress rests on no progress": (
+        [planned("ux"), progressed("ux", 20), progressed("ux", 60, on=APRIL)],
+        3,
+        [],
+    ),
+    "a chain": (
+        [raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), closed("r", on=JUNE)],
+        2,
+        [3, 4, 5],
+    ),
     "only what rests on it of a chain": (
         [raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), closed("r", on=JUNE)],
         3,
         [4],
     ),
     "what rests on what rests on it": (
-        [planned("ux"), spent("100", milestone="ux", on=APRIL), spent("10", on=APRIL), refunded("50", on=MAY)],
+        [
+            planned("ux"),
+            spent("100", milestone="ux", on=APRIL),
+            spent("10", on=APRIL),
+            refunded("50", on=MAY),
+        ],
         2,
         [3, 5],
     ),
@@ -109,31 +130,61 @@ CASES: dict[str, tuple[list[Statement], int, list[int]]] = {
         2,
         [4],
     ),
-    "not what is voided already": ([planned("ux"), progressed("ux", 20, on=APRIL), voided(3)], 2, []),
+    "not what is voided already": (
+        [planned("ux"), progressed("ux", 20, on=APRIL), voided(3)],
+        2,
+        [],
+    ),
     "not what needs only a reason": (
-        [planned("ux"), progressed("ux", 20), progressed("ux", 60, on=APRIL), progressed("ux", 40, on=MAY, because="rework")],
+        [
+            planned("ux"),
+            progressed("ux", 20),
+            progressed("ux", 60, on=APRIL),
+            progressed("ux", 40, on=MAY, because="rework"),
+        ],
         3,
         [],
     ),
     "a title that is free again": (
-        [planned("a", "A"), described("a", title="Z", on=APRIL), planned("b", "A", on=MAY), progressed("b", 5, on=MAY)],
+        [
+            planned("a", "A"),
+            described("a", title="Z", on=APRIL),
+            planned("b", "A", on=MAY),
+            progressed("b", 5, on=MAY),
+        ],
         3,
         [4, 5],
     ),
-    "what goes on in another item": ([planned("a"), planned("b"), dropped("a", "b", on=APRIL)], 3, [4]),
-    "all of a project rests on its opening": ([planned("ux"), objective_set("o"), met("o", on=APRIL)], 1, [2, 3, 4]),
-    "on what was replaced, nothing": ([planned("ux"), progressed("ux", 5), amended(2, planned("ux", "UX"))], 2, []),
+    "what goes on in another item": (
+        [planned("a"), planned("b"), dropped("a", "b", on=APRIL)],
+        3,
+        [4],
+    ),
+    "all of a project rests on its opening": (
+        [planned("ux"), objective_set("o"), met("o", on=APRIL)],
+        1,
+        [2, 3, 4],
+    ),
+    "on what was replaced, nothing": (
+        [planned("ux"), progressed("ux", 5), amended(2, planned("ux", "UX"))],
+        2,
+        [],
+    ),
     "on a void, nothing": ([planned("ux"), voided(2)], 3, []),
 }
 
 
 @pytest.mark.parametrize(("statements", "position", "rests"), CASES.values(), ids=list(CASES))
-def test_what_rests_on_an_entry(statements: list[Statement], position: int, rests: list[int]) -> None:
+def test_what_rests_on_an_entry(
+    statements: list[Statement], position: int, rests: list[int]
+) -> None:
     assert resting_on(position, given(opened(), *statements)) == rests
 
 
 def test_what_was_wrong_before_rests_on_nothing() -> None:
-    strange = given_anyway(opened(), planned("ux"), progressed("ui", 20), progressed("ux", 20, on=APRIL))
+    strange = given_anyway(
+        opened(), planned("ux"), progressed("ui", 20), progressed("ux", 20, on=APRIL)
+    )
     assert resting_on(2, strange) == [4]
 
 
@@ -141,10 +192,14 @@ def test_what_was_wrong_before_rests_on_nothing() -> None:
 
 
 def test_what_rests_on_it_is_voided_first_the_last_before_all_and_says_on_what_it_rests() -> None:
-    demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL), progressed("ux", 60, on=MAY))
+    demo = given(
+        opened(), planned("ux"), progressed("ux", 20, on=APRIL), progressed("ux", 60, on=MAY)
+    )
     proposals = voiding(2, demo, because="of another project")
     assert positions(proposals, demo) == [4, 3, 2]
-    assert [one.reason for one in proposals] == ["of another project (rests on #2)"] * 2 + ["of another project"]
+    assert [one.reason for one in proposals] == ["of another project (rests on #2)"] * 2 + [
+        "of another project"
+    ]
     assert recorded_at_once(demo, proposals).timeline() == [1]
 
 
@@ -156,16 +211,27 @@ def test_without_a_reason_none_is_made_up() -> None:
 
 
 def test_what_went_out_is_not_voided_with_what_it_rests_on() -> None:
-    out = given(opened(), entered("Design"), published("2024Q1", as_of="2024-03-31", on="2024-04-02"))
+    out = given(
+        opened(), entered("Design"), published("2024Q1", as_of="2024-03-31", on="2024-04-02")
+    )
     with pytest.raises(Refused, match=r"#3 .* went out and cannot be taken back") as refused:
         admit(out.recorded, voiding(1, out), TODAY)
     assert [type(one) for one in refused.value.objections] == [NotReplaceable, RestsOn]
     assert "with-dependents" not in str(out.when(voided(1)).refusal)
-    out.when(voided(1)).says("#3 (2024-04-02, quarter-published 2024Q1) rests on #1 and went out, so that #1 stays")
+    out.when(voided(1)).says(
+        "#3 (2024-04-02, quarter-published 2024Q1) rests on #1 and went out, so that #1 stays"
+    )
 
 
 def test_a_voided_void_brings_back_what_went_with_it() -> None:
-    demo = given(opened(), raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), voided(4), raised("q", on=MAY))
+    demo = given(
+        opened(),
+        raised("r"),
+        closed("r", on=APRIL),
+        reopened("r", on=MAY),
+        voided(4),
+        raised("q", on=MAY),
+    )
     gone = recorded_at_once(demo, voiding(2, demo))
     assert gone.timeline() == [1, 6]
     proposals = voiding(8, gone, because="right after all")
@@ -174,17 +240,28 @@ def test_a_voided_void_brings_back_what_went_with_it() -> None:
     assert recorded_at_once(gone, proposals).timeline() == demo.timeline()
 
 
-def test_what_went_with_a_void_is_known_until_it_comes_back_and_nothing_went_with_a_statement() -> None:
+def test_what_went_with_a_void_is_known_until_it_comes_back_and_nothing_went_with_a_statement() -> (
+    None
+):
     demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL))
     gone = recorded_at_once(demo, voiding(2, demo))
     back = gone.when(voided(5)).admitted()
-    assert [[one.position for one in went_with(each.recorded, gone.recorded[4])] for each in (gone, back)] == [[4], [4]]
+    assert [
+        [one.position for one in went_with(each.recorded, gone.recorded[4])]
+        for each in (gone, back)
+    ] == [[4], [4]]
     assert went_with(back.when(voided(4)).admitted().recorded, gone.recorded[4]) == []
     assert went_with(gone.recorded, gone.recorded[1]) == []
 
 
 def test_a_voided_void_leaves_what_was_voided_by_itself_or_holds_again() -> None:
-    demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL), progressed("ux", 60, on=MAY), voided(4))
+    demo = given(
+        opened(),
+        planned("ux"),
+        progressed("ux", 20, on=APRIL),
+        progressed("ux", 60, on=MAY),
+        voided(4),
+    )
     gone = recorded_at_once(demo, [*voiding(2, demo)])
     assert positions(voiding(7, gone), gone) == [7, 6]
     back = gone.when(voided(7)).admitted().when(voided(6)).admitted()
@@ -193,7 +270,9 @@ def test_a_voided_void_leaves_what_was_voided_by_itself_or_holds_again() -> None
 
 def test_a_voided_void_leaves_what_was_only_recorded_with_it() -> None:
     demo = given(opened(), planned("ux"), progressed("ux", 20), entered("Design"))
-    also = recorded_at_once(demo, [*voiding(2, demo), *(replace(one, id=identity(99)) for one in voiding(4, demo))])
+    also = recorded_at_once(
+        demo, [*voiding(2, demo), *(replace(one, id=identity(99)) for one in voiding(4, demo))]
+    )
     assert also.timeline() == [1]
     assert positions(voiding(6, also), also) == [6, 5]
 
@@ -209,72 +288,112 @@ def test_what_a_void_of_nothing_known_took_is_nothing() -> None:
 def test_a_refusal_names_all_that_rests_on_it_and_says_once_how_it_is_voided() -> None:
     demo = given(opened(), raised("vendor-delay"), closed("vendor-delay", on=APRIL))
     verdict = demo.when(voided(2)).undermines(3)
-    assert str(verdict.refusal) == "#3 (2024-04-01, risk-closed vendor-delay) rests on #2; void both with --with-dependents"
+    assert (
+        str(verdict.refusal)
+        == "#3 (2024-04-01, risk-closed vendor-delay) rests on #2; void both with --with-dependents"
+    )
     more = demo.when(reopened("vendor-delay", on=MAY)).admitted().when(voided(2)).undermines(3, 4)
-    assert [str(one).partition(" rests on ")[2] for one in more.objections] == ["#2; void all 3 with --with-dependents", "#2"]
+    assert [str(one).partition(" rests on ")[2] for one in more.objections] == [
+        "#2; void all 3 with --with-dependents",
+        "#2",
+    ]
 
 
 def test_a_refusal_names_what_rests_on_what_rests_on_it_and_each_entry_once() -> None:
-    demo = given(opened(), planned("ux"), planned("ui"), spent("9", milestone="ux"), refunded("5", on=APRIL), dropped("ux", "ui"))
+    demo = given(
+        opened(),
+        planned("ux"),
+        planned("ui"),
+        spent("9", milestone="ux"),
+        refunded("5", on=APRIL),
+        dropped("ux", "ui"),
+    )
     lines = str(demo.when(voided(2)).undermines(4, 5, 6).refusal).splitlines()
     assert [line.partition(" rests on ")[2] for line in lines] == [
         "#2 for milestone 'ux'; void all 4 with --with-dependents", "#2", "#2",
     ]  # fmt: skip
-    both = given(opened(), planned("ux"), spent("9", milestone="ux"), refunded("9", milestone="ux", on=APRIL))
+    both = given(
+        opened(), planned("ux"), spent("9", milestone="ux"), refunded("9", milestone="ux", on=APRIL)
+    )
     assert len(both.when(voided(2)).objections) == 2
 
 
 def test_an_amendment_is_refused_with_all_that_rests_on_what_it_took_back() -> None:
     demo = given(opened(), planned("ux"), spent("9", milestone="ux"), refunded("5", on=APRIL))
     verdict = demo.when(amended(2, planned("ui")))
-    verdict.undermines(3, 4).says("rests on #2 (void or amend that first): no milestone 'ux'").says_not("--with-dependents")
+    verdict.undermines(3, 4).says(
+        "rests on #2 (void or amend that first): no milestone 'ux'"
+    ).says_not("--with-dependents")
 
 
 def test_what_does_not_fit_with_an_entry_that_comes_back_is_told_so() -> None:
     demo = given(opened(), raised("r"), closed("r", on=APRIL), voided(3), closed("r", on=MAY))
-    demo.when(voided(4)).undermines(5).says("does not fit with #3, which would hold again (void or amend that first)")
+    demo.when(voided(4)).undermines(5).says(
+        "does not fit with #3, which would hold again (void or amend that first)"
+    )
     gone = given(opened(), raised("r"), closed("r", on=APRIL), voided(3), voided(2))
-    gone.when(voided(4)).undermines(3).says("#3 (2024-04-01, risk-closed r) cannot hold again by itself")
+    gone.when(voided(4)).undermines(3).says(
+        "#3 (2024-04-01, risk-closed r) cannot hold again by itself"
+    )
 
 
 # Publishing
 
 
 def test_publishing_needs_no_reason_for_being_inside_what_was_published() -> None:
-    out = given(opened(), entered("Design"), published("2024Q2", as_of="2024-06-30", on="2024-07-02"))
+    out = given(
+        opened(), entered("Design"), published("2024Q2", as_of="2024-06-30", on="2024-07-02")
+    )
     out.when(published("2024Q1", as_of="2024-03-31", on="2024-03-31")).admitted()
     amendment = out.when(amended(2, entered("Build"), because="")).refused(ReasonMissing)
-    amendment.says("an amendment inside 2024Q2, which was published on 2024-07-02 (#3, m.keller), needs a reason: --because WHY")
-    out.when(voided(2, because="")).refused(ReasonMissing).says("taking an entry back inside 2024Q2")
+    amendment.says(
+        "an amendment inside 2024Q2, which was published on 2024-07-02 (#3, m.keller), needs a"
+        " reason: --because WHY"
+    )
+    out.when(voided(2, because="")).refused(ReasonMissing).says(
+        "taking an entry back inside 2024Q2"
+    )
 
 
 # Whatever was admitted
 
 
 @for_all(begun, attempts(), st.integers(0, 30))
-def test_an_entry_is_voided_with_its_dependents_and_not_without_any_of_them(start: History, tried: list[Attempt], n: int) -> None:
+def test_an_entry_is_voided_with_its_dependents_and_not_without_any_of_them(
+    start: History, tried: list[Attempt], n: int
+) -> None:
     *_, history = grown(start, tried)
     standing = history.timeline()
     assume(standing)
     proposals = voiding(standing[n % len(standing)], history)
-    went_out = {one.entry.id for one in history.recorded if isinstance(one.entry.fact, QuarterPublished)}
+    went_out = {
+        one.entry.id for one in history.recorded if isinstance(one.entry.fact, QuarterPublished)
+    }
     assume(not went_out & {void.replaces for void in proposals})
     gone = recorded_at_once(history, proposals)
     assert gone.timeline() == [one for one in standing if one not in positions(proposals, history)]
     for left_out in proposals[:-1]:
         with pytest.raises(Refused) as refused:
             admit(history.recorded, [one for one in proposals if one is not left_out], TODAY)
-        assert [one for one in refused.value.objections if isinstance(one, RestsOn) and one.at.id == left_out.replaces]
+        assert [
+            one
+            for one in refused.value.objections
+            if isinstance(one, RestsOn) and one.at.id == left_out.replaces
+        ]
     back = recorded_at_once(gone, voiding(len(gone.recorded), gone))
     assert back.timeline() == standing
     assert back.project() == history.project()
 
 
 @for_all(begun, attempts(), st.integers(0, 30))
-def test_a_refused_void_names_all_that_rests_on_its_entry(start: History, tried: list[Attempt], n: int) -> None:
+def test_a_refused_void_names_all_that_rests_on_its_entry(
+    start: History, tried: list[Attempt], n: int
+) -> None:
     *_, history = grown(start, tried)
     standing = history.timeline()
     assume(standing)
     position = standing[n % len(standing)]
-    named = [one.at.id for one in history.when(voided(position)).objections if isinstance(one, RestsOn)]
+    named = [
+        one.at.id for one in history.when(voided(position)).objections if isinstance(one, RestsOn)
+    ]
     assert sorted(named) == sorted(identity(one) for one in resting_on(position, history))

@@ -5,7 +5,19 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from given import DAY, amended, entered, entries, given, identity, opened, planned, progressed, said, voided
+from given import (
+    DAY,
+    amended,
+    entered,
+    entries,
+    given,
+    identity,
+    opened,
+    planned,
+    progressed,
+    said,
+    voided,
+)
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -38,11 +50,18 @@ def test_what_is_read_is_written_and_read_again_unchanged(
     type: str, data: st.DataObject, actor: str, reason: str, replaces: str | None
 ) -> None:
     fact = data.draw(facts(type))
-    entry = read(fact=fact, actor=actor, reason=reason.replace("\r", ""), **({"replaces": replaces} if replaces else {}))
+    entry = read(
+        fact=fact,
+        actor=actor,
+        reason=reason.replace("\r", ""),
+        **({"replaces": replaces} if replaces else {}),
+    )
     assert _stored(entry) == entry
     assert _stored(entry).to_json() == entry.to_json()
     assert _stored(entry).fact.subject == entry.fact.subject
-    assert {name for name, value in fact.items() if value not in (None, [], ()) or entry.fact.clears} <= {
+    assert {
+        name for name, value in fact.items() if value not in (None, [], ()) or entry.fact.clears
+    } <= {
         "type",
         *entry.fact.stated,
     }
@@ -51,7 +70,11 @@ def test_what_is_read_is_written_and_read_again_unchanged(
 @pytest.mark.parametrize(
     "statements",
     [
-        [planned("ux", weight="3"), said("milestone-dropped", milestone="ux"), planned("ux", weight="1")],
+        [
+            planned("ux", weight="3"),
+            said("milestone-dropped", milestone="ux"),
+            planned("ux", weight="1"),
+        ],
         [
             said("objective-set", objective="o", title="o", quarter="2024Q2", target_is="start"),
             said("objective-missed", objective="o"),
@@ -62,7 +85,10 @@ def test_what_is_read_is_written_and_read_again_unchanged(
 )
 def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: list[Any]) -> None:
     history = given(opened(), *statements)
-    reloaded = [type(one)(one.position, one.version, one.recorded_at, _stored(one.entry)) for one in history.recorded]
+    reloaded = [
+        type(one)(one.position, one.version, one.recorded_at, _stored(one.entry))
+        for one in history.recorded
+    ]
     stated = [one.entry.fact.stated for one in reloaded]
     assert stated == [one.entry.fact.stated for one in history.recorded]
     assert state("demo", reloaded) == history.project()
@@ -79,19 +105,55 @@ def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: l
         ({**WORDS, "fact": {"type": ["phase-entered"]}}, ["unknown type"]),
         ({**WORDS, "fact": {"type": "phase-entered"}}, ["phase", "missing"]),
         ({**WORDS, "fact": {**ENTERED, "phse": 1}}, ["phse", "did you mean 'phase'"]),
-        ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux"}}, ["says nothing", "percent", "note"]),
-        ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux", "deliverables": []}}, ["says nothing"]),
-        ({**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux", "percent": "120"}}, ["percent", "120", "100"]),
-        ({**WORDS, "fact": {"type": "milestone-dropped", "milestone": "ux", "into": ["ok", "Not Ok"]}}, ["into 2", "'not-ok'"]),
+        (
+            {**WORDS, "fact": {"type": "milestone-progressed", "milestone": "ux"}},
+            ["says nothing", "percent", "note"],
+        ),
+        (
+            {
+                **WORDS,
+                "fact": {"type": "milestone-progressed", "milestone": "ux", "deliverables": []},
+            },
+            ["says nothing"],
+        ),
+        (
+            {
+                **WORDS,
+                "fact": {"type": "milestone-progressed", "milestone": "ux", "percent": "120"},
+            },
+            ["percent", "120", "100"],
+        ),
+        (
+            {
+                **WORDS,
+                "fact": {"type": "milestone-dropped", "milestone": "ux", "into": ["ok", "Not Ok"]},
+            },
+            ["into 2", "'not-ok'"],
+        ),
         (
             {**WORDS, "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": 6}},
             ["probability", "6 is more than 5"],
         ),
-        ({**WORDS, "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": True}}, ["probability"]),
-        ({**WORDS, "fact": {"type": "risk-reassessed", "risk": "r", "title": None}}, ["title", "not cleared"]),
-        ({**WORDS, "fact": {"type": "staffing-stated", "role": "!!!", "count": 1}}, ["role", "!!!"]),
+        (
+            {
+                **WORDS,
+                "fact": {"type": "risk-raised", "risk": "r", "title": "r", "probability": True},
+            },
+            ["probability"],
+        ),
+        (
+            {**WORDS, "fact": {"type": "risk-reassessed", "risk": "r", "title": None}},
+            ["title", "not cleared"],
+        ),
+        (
+            {**WORDS, "fact": {"type": "staffing-stated", "role": "!!!", "count": 1}},
+            ["role", "!!!"],
+        ),
         ({**WORDS, "fact": {"type": "status-declared", "status": "x" * 100}}, ["status", "xxx..."]),
-        ({**WORDS, "fact": ENTERED, "efective_on": DAY}, ["efective_on", "did you mean 'effective_on'"]),
+        (
+            {**WORDS, "fact": ENTERED, "efective_on": DAY},
+            ["efective_on", "did you mean 'effective_on'"],
+        ),
         ({**WORDS, "fact": ENTERED, "position": 7}, ["position", "unknown"]),
         ({"fact": ENTERED, "actor": "a"}, ["is missing"]),
         ({**WORDS, "fact": ENTERED, "id": "17"}, ["id", "'17'", "UUID"]),
@@ -124,7 +186,12 @@ WRONG = (
 )
 
 
-FIELDS = [(name, field) for name, fact in FACTS.items() for field in fact.model_fields if name != "quarter-published"]
+FIELDS = [
+    (name, field)
+    for name, fact in FACTS.items()
+    for field in fact.model_fields
+    if name != "quarter-published"
+]
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
@@ -138,7 +205,9 @@ def test_what_is_wrong_with_a_field_is_told_in_our_words(name: str, field: str) 
         with pytest.raises(ValidationError) as refusal:
             FACTS[name].model_validate({field: value})
         told += [
-            _said(error) for error in refusal.value.errors() if error["loc"][:1] == (field,) and error["type"] != "value_error"
+            _said(error)
+            for error in refusal.value.errors()
+            if error["loc"][:1] == (field,) and error["type"] != "value_error"
         ]
     assert "cannot be read" not in told
     assert all(sentence.startswith(("is ", "holds ")) for sentence in told)
@@ -147,7 +216,11 @@ def test_what_is_wrong_with_a_field_is_told_in_our_words(name: str, field: str) 
 @pytest.mark.parametrize("spelling", ["{0}", "urn:uuid:{0}", "{{{0}}}"])
 def test_an_id_has_one_spelling(spelling: str) -> None:
     id = "0b8f6e58-9a53-4f7e-8d41-3f1c2a6b7c9d"
-    assert read(id=spelling.format(id.upper())).id == read(id=spelling.format(id.replace("-", ""))).id == id
+    assert (
+        read(id=spelling.format(id.upper())).id
+        == read(id=spelling.format(id.replace("-", ""))).id
+        == id
+    )
 
 
 def test_a_text_around_a_fact_is_checked_as_the_entrys_own() -> None:
@@ -171,7 +244,10 @@ def test_only_the_ledger_itself_publishes_and_voids() -> None:
 def test_a_void_holds_from_its_targets_day() -> None:
     target = given(opened(on="2024-02-03")).recorded[0]
     taken_back = void(target, actor="a", reason="r", source="s", id=identity(2))
-    assert (taken_back.effective_on, taken_back.replaces) == (target.entry.effective_on, target.entry.id)
+    assert (taken_back.effective_on, taken_back.replaces) == (
+        target.entry.effective_on,
+        target.entry.id,
+    )
     assert taken_back == read_entry(taken_back.to_json())
 
 
@@ -189,7 +265,9 @@ def test_the_same_id_with_the_same_content_is_one_entry() -> None:
     assert answered(known, [old, new, spelled_otherwise]) == (known, [new])
 
 
-@pytest.mark.parametrize("other", [entered("Design"), planned("ux", title="UX 2"), planned("ux", by="somebody")])
+@pytest.mark.parametrize(
+    "other", [entered("Design"), planned("ux", title="UX 2"), planned("ux", by="somebody")]
+)
 def test_an_id_that_stands_for_other_content_is_refused_naming_it(other: Any) -> None:
     stored = given(opened(), planned("ux"))
     clash = entries([other], stored.recorded[:1])[0]
@@ -201,9 +279,15 @@ def test_an_id_that_stands_for_other_content_is_refused_naming_it(other: Any) ->
         answered({}, [stored.recorded[1].entry, clash])
 
 
-@pytest.mark.parametrize(("wrong", "rest"), [(1, None), (20, None), (21, "and 1 more"), (1020, "and 1,000 more")])
-def test_a_refusal_shows_twenty_objections_and_counts_the_rest(wrong: int, rest: str | None) -> None:
-    objections = given(opened()).when(*(progressed(f"m{number}", 1) for number in range(wrong))).objections
+@pytest.mark.parametrize(
+    ("wrong", "rest"), [(1, None), (20, None), (21, "and 1 more"), (1020, "and 1,000 more")]
+)
+def test_a_refusal_shows_twenty_objections_and_counts_the_rest(
+    wrong: int, rest: str | None
+) -> None:
+    objections = (
+        given(opened()).when(*(progressed(f"m{number}", 1) for number in range(wrong))).objections
+    )
     lines = str(Refused(objections)).splitlines()
     assert lines == [*map(str, objections[:20]), *([rest] if rest else [])]
     assert str(Refused([*objections, *objections])).splitlines() == lines  # nothing is said twice
@@ -211,10 +295,18 @@ def test_a_refusal_shows_twenty_objections_and_counts_the_rest(wrong: int, rest:
 
 def test_amendments_and_voids_say_what_they_replace() -> None:
     history = given(opened(), planned("ux"), amended(2, planned("ux", "UX")), voided(3))
-    assert [one.entry.to_json().get("replaces") for one in history.recorded] == [None, None, identity(2), identity(3)]
+    assert [one.entry.to_json().get("replaces") for one in history.recorded] == [
+        None,
+        None,
+        identity(2),
+        identity(3),
+    ]
 
 
 def test_a_refusal_may_say_where_each_entry_was_read() -> None:
     verdict = given(opened()).when(progressed("ux", 1), progressed("ui", 1))
     labelled = Refused(verdict.objections, {identity(3): "line 7: "})
-    assert str(labelled).splitlines() == [str(verdict.objections[0]), f"line 7: {verdict.objections[1]}"]
+    assert str(labelled).splitlines() == [
+        str(verdict.objections[0]),
+        f"line 7: {verdict.objections[1]}",
+    ]

@@ -1,4 +1,6 @@
-"""The table of kinds, held against what can be stated: one says nothing that the other does not know."""
+"""The table of kinds, held against what can be stated: one says nothing that the other does not
+know.
+"""
 
 from dataclasses import fields
 from datetime import date
@@ -29,7 +31,7 @@ FORMS = {
 """What the domain holds -> what the table may call its form."""
 
 
-def test_every_kind_and_figure_that_is_stated_has_a_row_in_its_order_and_no_other_is_said_to_be_stated() -> None:
+def test_every_kind_and_figure_that_is_stated_has_a_row_in_its_order_and_no_other_has() -> None:
     rows = {name: kind.stated for name, kind in KINDS.items() if kind.stated}
     assert rows == STATED
     assert [name for name in KINDS if name in STATED] == list(STATED)
@@ -38,7 +40,9 @@ def test_every_kind_and_figure_that_is_stated_has_a_row_in_its_order_and_no_othe
 
 def test_every_fact_has_a_row_under_the_kind_that_it_is_about() -> None:
     rows = {fact.name: kind.name for kind in KINDS.values() for fact in kind.facts}
-    assert rows == {fact.type: fact.about[0] for fact in Fact.__subclasses__() if fact.type != "entry-voided"}
+    assert rows == {
+        fact.type: fact.about[0] for fact in Fact.__subclasses__() if fact.type != "entry-voided"
+    }
     assert {fact.name for kind in KINDS.values() for fact in kind.facts[:1] if kind.titling} >= {
         name for name, fact in FACTS.items() if fact.creates
     }
@@ -65,11 +69,16 @@ def test_what_a_row_names_is_a_figure_of_its_kind(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_figures_that_tell_most_are_counted_from_one_on(kind: Kind) -> None:
-    for ranks in ([figure.main for figure in kind.figures], [figure.first for figure in kind.figures]):
+    for ranks in (
+        [figure.main for figure in kind.figures],
+        [figure.first for figure in kind.figures],
+    ):
         assert sorted(filter(None, ranks)) == list(range(1, len(list(filter(None, ranks))) + 1))
 
 
-@pytest.mark.parametrize(("kind", "figure"), EVERY, ids=[f"{kind.name}/{figure.name}" for kind, figure in EVERY])
+@pytest.mark.parametrize(
+    ("kind", "figure"), EVERY, ids=[f"{kind.name}/{figure.name}" for kind, figure in EVERY]
+)
 def test_only_prose_is_an_ending_and_only_a_text_is_prose(kind: Kind, figure: KindFigure) -> None:
     assert figure.prose or not figure.ending
     assert figure.form in ("text", "texts") or not figure.prose
@@ -96,7 +105,9 @@ def test_every_kind_that_a_report_tells_of_names_one_of_its_sections() -> None:
 def test_no_word_is_what_people_call_two_kinds() -> None:
     words = [word for kind in KINDS.values() for word in kind.also]
     assert len(set(words)) == len(words)
-    assert not {*words} & {name for kind in KINDS.values() for name in (kind.name, kind.many, kind.noun)}
+    assert not {*words} & {
+        name for kind in KINDS.values() for name in (kind.name, kind.many, kind.noun)
+    }
 
 
 def test_every_kind_stands_in_its_file_with_its_facts() -> None:

@@ -1,4 +1,6 @@
-"""What holds for every history: random statements, amendments and voids in a small world, where they often collide."""
+"""What holds for every history: random statements, amendments and voids in a small world, where
+they often collide.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
@@ -58,7 +60,15 @@ from domain.budget import RefundTooLarge
 from domain.entries import Recorded
 from domain.errors import Objection
 from domain.facts import EntryVoided, ProjectOpened, QuarterPublished
-from domain.objections import AlreadyThere, BeforeOpening, NotOver, OtherCurrency, Over, Unknown, named
+from domain.objections import (
+    AlreadyThere,
+    BeforeOpening,
+    NotOver,
+    OtherCurrency,
+    Over,
+    Unknown,
+    named,
+)
 from domain.project import Project
 from domain.rules import objections
 from domain.timeline import Places, evolve, state, timeline
@@ -71,7 +81,9 @@ TODAY = "2024-05-05"
 _any = st.sampled_from
 _key, _title = _any(["a", "b"]), _any(["A", "B"])
 _amount, _quarter = _any(["5", "5", "7", "5 USD"]), _any(["2024Q1", "2024Q2", "2024Q2", "FY2024Q1"])
-_invoice = st.fixed_dictionaries({}, optional={"reference": st.just("R"), "vendor": _any(["a", "A"]), "milestone": _key})
+_invoice = st.fixed_dictionaries(
+    {}, optional={"reference": st.just("R"), "vendor": _any(["a", "A"]), "milestone": _key}
+)
 _published = st.builds(published, st.just("2024Q1"), _any(DAYS[:2]), st.just("2024-04-01"))
 _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
     "milestone": [
@@ -105,7 +117,11 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
         st.builds(lambda amount, invoice: spent(amount, **invoice), _amount, _invoice),
         st.builds(lambda amount, invoice: refunded(amount, **invoice), _amount, _invoice),
     ],
-    "vendor": [st.builds(engaged, _key, _title), st.builds(noted, st.none() | _key), st.builds(released, _key)],
+    "vendor": [
+        st.builds(engaged, _key, _title),
+        st.builds(noted, st.none() | _key),
+        st.builds(released, _key),
+    ],
     "dependency": [st.builds(depended, _key, _title), st.builds(resolved, _key)],
     "project": [
         st.builds(opened, _title, currency=_any([None, "EUR"]), fiscal_year_starts=_any([1, 1, 4])),
@@ -121,7 +137,12 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
 def _told(*families: str) -> st.SearchStrategy[Statement]:
     """Something about the items of these kinds, on one of few days, with or without a reason."""
     said = st.one_of([statement for family in families for statement in _FAMILIES[family]])
-    return st.builds(lambda statement, on, why: replace(statement, on=on, because=why), said, _any(DAYS), _any(["", "why"]))
+    return st.builds(
+        lambda statement, on, why: replace(statement, on=on, because=why),
+        said,
+        _any(DAYS),
+        _any(["", "why"]),
+    )
 
 
 @dataclass(frozen=True)
@@ -151,12 +172,19 @@ def attempts(draw: st.DrawFn) -> list[Attempt]:
     out = st.builds(lambda said: Attempt((said,)), _published)
     amendment = st.builds(lambda said, n: Attempt((said,), n), told, st.integers(0, 9))
     void = st.builds(lambda n: Attempt((), n), st.integers(0, 5))
-    kinds = draw(st.lists(_any([one, one, one, one, batch, amendment, amendment, void, void, out]), min_size=4, max_size=16))
+    kinds = draw(
+        st.lists(
+            _any([one, one, one, one, batch, amendment, amendment, void, void, out]),
+            min_size=4,
+            max_size=16,
+        )
+    )
     return [draw(kind) for kind in kinds]
 
 
 BEGUN = given(
-    opened(), planned("a", "A"), progressed("a", 40, on=DAYS[2]), raised("a", "A"), objective_set("a", "A"),
+    opened(), planned("a", "A"), progressed("a", 40, on=DAYS[2]), raised("a", "A"),
+    objective_set("a", "A"),
     spent("5", reference="R"), engaged("a", "A"), depended("a", "A"),
 )  # fmt: skip
 begun = st.sampled_from([BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, given(opened())])
@@ -176,7 +204,9 @@ def met_along(entries: list[Recorded]) -> list[Objection]:
     """Every objection on the way through a timeline."""
     project = Project(PROJECT)
     found: list[Objection] = []
-    opening = next((recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None)
+    opening = next(
+        (recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None
+    )
     for recorded in entries:
         found += objections(project, recorded, opening)
         evolve(project, recorded)
@@ -187,7 +217,9 @@ def met_along(entries: list[Recorded]) -> list[Objection]:
 
 
 @for_all(begun, attempts())
-def test_no_objection_stands_that_a_reason_does_not_answer(start: History, tried: list[Attempt]) -> None:
+def test_no_objection_stands_that_a_reason_does_not_answer(
+    start: History, tried: list[Attempt]
+) -> None:
     *_, head = grown(start, tried)
     for objection in met_along(timeline(head.recorded)):
         assert objection.asks
@@ -195,7 +227,9 @@ def test_no_objection_stands_that_a_reason_does_not_answer(start: History, tried
 
 
 @for_all(begun, attempts())
-def test_no_earlier_state_changes_when_more_is_recorded(start: History, tried: list[Attempt]) -> None:
+def test_no_earlier_state_changes_when_more_is_recorded(
+    start: History, tried: list[Attempt]
+) -> None:
     *_, head = histories = list(grown(start, tried))
     for history in histories:
         for day in (*DAYS, None):
@@ -205,7 +239,9 @@ def test_no_earlier_state_changes_when_more_is_recorded(start: History, tried: l
 
 
 @for_all(begun, attempts(), st.integers(0, 20))
-def test_voiding_a_void_restores_the_timeline_exactly(start: History, tried: list[Attempt], n: int) -> None:
+def test_voiding_a_void_restores_the_timeline_exactly(
+    start: History, tried: list[Attempt], n: int
+) -> None:
     *_, head = grown(start, tried)
     standing = head.timeline()
     if not standing:
@@ -213,7 +249,9 @@ def test_voiding_a_void_restores_the_timeline_exactly(start: History, tried: lis
     verdict = head.when(voided(standing[n % len(standing)]), today=TODAY)
     if verdict.refusal is None:
         emptied = verdict.then
-        assert emptied.timeline() == [position for position in standing if position != standing[n % len(standing)]]
+        assert emptied.timeline() == [
+            position for position in standing if position != standing[n % len(standing)]
+        ]
         restored = emptied.when(voided(len(emptied.recorded)), today=TODAY).admitted()
         assert restored.timeline() == standing
         assert restored.project() == head.project()
@@ -231,9 +269,15 @@ def test_in_a_place_stands_what_was_said_last_and_a_voided_void_gives_back_what_
         entry = recorded.entry
         rank = ranks[entry.id] = ranks[entry.replaces] if entry.replaces else recorded.position
         before = stands.get(rank)
-        stands[rank] = taken.get(entry.replaces or "") if isinstance(entry.fact, EntryVoided) else recorded
+        stands[rank] = (
+            taken.get(entry.replaces or "") if isinstance(entry.fact, EntryVoided) else recorded
+        )
         taken[entry.id] = before if isinstance(entry.fact, EntryVoided) else None
-    held = sorted((recorded.entry.effective_on, rank, recorded.position) for rank, recorded in stands.items() if recorded)
+    held = sorted(
+        (recorded.entry.effective_on, rank, recorded.position)
+        for rank, recorded in stands.items()
+        if recorded
+    )
     assert head.timeline() == [position for _, _, position in held]
 
 
@@ -257,13 +301,21 @@ def test_an_export_is_admitted_elsewhere_whole_and_where_a_part_of_it_is_known(
     start: History, tried: list[Attempt], n: int
 ) -> None:
     *_, head = grown(start, tried)
-    entries = [recorded.entry for recorded in head.recorded if not isinstance(recorded.entry.fact, QuarterPublished)]
+    entries = [
+        recorded.entry
+        for recorded in head.recorded
+        if not isinstance(recorded.entry.fact, QuarterPublished)
+    ]
     for known in (0, n % (len(entries) + 1)):
         there = recorded_after((), entries[:known])
         admit(there, entries[known:], date.fromisoformat(TODAY))
         there += recorded_after(there, entries[known:])
         for day in map(date.fromisoformat, DAYS):
-            here = [one for one in timeline(head.recorded, as_of=day) if not isinstance(one.entry.fact, QuarterPublished)]
+            here = [
+                one
+                for one in timeline(head.recorded, as_of=day)
+                if not isinstance(one.entry.fact, QuarterPublished)
+            ]
             assert [one.entry for one in timeline(there, as_of=day)] == [one.entry for one in here]
 
 
@@ -285,7 +337,11 @@ def test_a_batch_and_its_parts_make_the_same_history_where_both_are_admitted(
 
 # Whatever was recorded
 
-_any_fact = facts().map(lambda fact: Statement(fact["type"], {name: value for name, value in fact.items() if name != "type"}))
+_any_fact = facts().map(
+    lambda fact: Statement(
+        fact["type"], {name: value for name, value in fact.items() if name != "type"}
+    )
+)
 _said = st.one_of(_told(*_FAMILIES), _told(*_FAMILIES), _published, _any_fact)
 _replaced = st.integers(0, 9)  # counted back from the newest entry; 0 is none that is there
 
@@ -299,7 +355,9 @@ def _histories(draw: st.DrawFn, longest: int) -> History:
         else:
             back = draw(_replaced)
             position = len(said) + 1 - back if 0 < back <= len(said) else 99
-            said.append(voided(position) if kind == "void" else amended(position, draw(_told(*_FAMILIES))))
+            said.append(
+                voided(position) if kind == "void" else amended(position, draw(_told(*_FAMILIES)))
+            )
     return given_anyway(*said)
 
 
@@ -307,11 +365,15 @@ def _histories(draw: st.DrawFn, longest: int) -> History:
 def test_any_entries_in_any_order_make_a_state(history: History, order: Any) -> None:
     project, entries = Project(PROJECT), list(history.recorded)
     order.shuffle(entries)
-    opening = next((recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None)
+    opening = next(
+        (recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None
+    )
     for recorded in entries:
         against = list(objections(project, recorded, opening))
         step = evolve(project, recorded)
-        if any(_forbids(objection, step.subject.kind, named(step.subject)) for objection in against):
+        if any(
+            _forbids(objection, step.subject.kind, named(step.subject)) for objection in against
+        ):
             assert step.after is step.before, against
         if step.after is not None:
             assert set(vars(step.after)) == {field.name for field in fields(step.after)}
@@ -336,21 +398,28 @@ def test_of_any_entries_each_place_holds_one_statement(history: History) -> None
     assert len({place.rank for place in held}) == len(held)
     for day in DAYS:
         assert timeline(history.recorded, as_of=date.fromisoformat(day)) == [
-            recorded for recorded in standing if recorded.entry.effective_on <= date.fromisoformat(day)
+            recorded
+            for recorded in standing
+            if recorded.entry.effective_on <= date.fromisoformat(day)
         ]
 
 
 @for_all(_histories(6), _told(*_FAMILIES))
-def test_upon_any_history_an_entry_is_admitted_or_refused(history: History, statement: Statement) -> None:
+def test_upon_any_history_an_entry_is_admitted_or_refused(
+    history: History, statement: Statement
+) -> None:
     verdict = history.when(statement, today=TODAY)
     if verdict.refusal is None:
         before = {objection.mark for objection in met_along(timeline(history.recorded))}
         for objection in met_along(timeline(verdict.then.recorded)):
-            assert objection.mark in before or objection.asks or isinstance(objection, BeforeOpening)
+            assert (
+                objection.mark in before or objection.asks or isinstance(objection, BeforeOpening)
+            )
 
 
 def test_proposals_are_recorded_under_the_ids_that_histories_name() -> None:
     history = given(opened())
-    assert [recorded.entry.id for recorded in recorded_after(history.recorded, entries([planned("a")], history.recorded))] == [
-        identity(2)
-    ]
+    assert [
+        recorded.entry.id
+        for recorded in recorded_after(history.recorded, entries([planned("a")], history.recorded))
+    ] == [identity(2)]

@@ -15,8 +15,29 @@ from iso4217 import Currency
 from pydantic import TypeAdapter, ValidationError
 from strategies import BIDI_CONTROLS, characters, titles
 
-from domain.calendar import YEARS, Calendar, Day, Quarter, QuarterField, Target, parse_day, quarter_in
-from domain.values import DECIMALS, Amount, Key, LooseText, Money, Number, Percent, Text, key_for, plain, slug
+from domain.calendar import (
+    YEARS,
+    Calendar,
+    Day,
+    Quarter,
+    QuarterField,
+    Target,
+    parse_day,
+    quarter_in,
+)
+from domain.values import (
+    DECIMALS,
+    Amount,
+    Key,
+    LooseText,
+    Money,
+    Number,
+    Percent,
+    Text,
+    key_for,
+    plain,
+    slug,
+)
 
 
 def parser(value_type: Any) -> Callable[[Any], Any]:
@@ -27,7 +48,9 @@ def parser(value_type: Any) -> Callable[[Any], Any]:
 text, loose_text, key, number, percent = map(parser, (Text, LooseText, Key, Number, Percent))
 amount, day, quarter, target = map(parser, (Amount, Day, QuarterField, Target))
 calendars = st.integers(1, 12).map(Calendar)
-any_day = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1] - 1, 12, 31))  # in fiscal years, the last year ends after the last
+any_day = st.dates(
+    date(YEARS[0], 1, 1), date(YEARS[-1] - 1, 12, 31)
+)  # in fiscal years, the last year ends after the last
 
 
 # Text
@@ -50,7 +73,9 @@ def test_loose_text_may_be_empty() -> None:
     assert loose_text("") == ""
 
 
-@pytest.mark.parametrize("character", [*BIDI_CONTROLS, "\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\ud800"])
+@pytest.mark.parametrize(
+    "character", [*BIDI_CONTROLS, "\x00", "\x07", "\x1b", "\r", "\x7f", "\x85", "\x9b", "\ud800"]
+)
 def test_no_text_holds_a_control_character_and_the_refusal_names_it(character: str) -> None:
     for parse in (text, loose_text, key):
         with pytest.raises(ValidationError, match=f"U\\+{ord(character):04X}"):
@@ -136,7 +161,10 @@ def test_another_title_gets_a_key_of_its_own() -> None:
 
 def test_the_same_title_in_whatever_case_keeps_its_key() -> None:
     assert key_for("UX DESIGN", {"ux-design": "UX Design"}) == "ux-design"
-    assert key_for("ux: design", {"ux-design": "UX Design", "ux-design-2": "UX: Design"}) == "ux-design-2"
+    assert (
+        key_for("ux: design", {"ux-design": "UX Design", "ux-design-2": "UX: Design"})
+        == "ux-design-2"
+    )
 
 
 def test_a_numbered_key_is_cut_to_fit() -> None:
@@ -158,7 +186,8 @@ def test_a_title_without_letters_stands_in_no_other_titles_way() -> None:
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("12.50", "12.5"), ("1e+2", "100"), (Decimal("1E+2"), "100"), (100, "100"), ("0.00", "0"), ("-3.10", "-3.1"),
+        ("12.50", "12.5"), ("1e+2", "100"), (Decimal("1E+2"), "100"), (100, "100"), ("0.00", "0"),
+        ("-3.10", "-3.1"),
         ("1e-12", "0.000000000001"), ("9" * 18 + ".123456789012", "9" * 18 + ".123456789012"),
     ],
 )  # fmt: skip
@@ -169,7 +198,8 @@ def test_a_number_is_kept_without_exponent_and_trailing_zeros(written: Any, kept
 @pytest.mark.parametrize(
     "written",
     [
-        "-0", "-0.00", "NaN", "sNaN", "Infinity", "-inf", "1,5", "1 000", "1_000", "\uff11", "", ".", "x", "0e18", "1e18", "1e-13",
+        "-0", "-0.00", "NaN", "sNaN", "Infinity", "-inf", "1,5", "1 000", "1_000", "\uff11", "",
+        ".", "x", "0e18", "1e18", "1e-13",
         "9" * 19, "9" * 9999, "1e9999999999999999999", 10**18, 10**9999,
     ],
     ids=lambda written: str(written)[:9] if isinstance(written, str) else "long",
@@ -186,7 +216,9 @@ def test_a_number_is_written_as_a_string_or_an_integer(written: Any) -> None:
         number(written)
 
 
-@pytest.mark.parametrize(("written", "kept"), [("1,200", "1200"), ("-13,500.25", "-13500.25"), ("1,234,567", "1234567")])
+@pytest.mark.parametrize(
+    ("written", "kept"), [("1,200", "1200"), ("-13,500.25", "-13500.25"), ("1,234,567", "1234567")]
+)
 def test_a_number_is_read_as_it_is_shown_with_its_thousands_apart(written: str, kept: str) -> None:
     assert plain(number(written)) == kept
 
@@ -197,7 +229,11 @@ def test_a_comma_that_parts_no_thousands_is_refused(written: str) -> None:
         number(written)
 
 
-@for_all(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**17), max_value=10**17))
+@for_all(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=4, min_value=-(10**17), max_value=10**17
+    )
+)
 def test_equal_numbers_are_kept_alike(written: Decimal) -> None:
     assume(not (written.is_zero() and written.is_signed()))
     kept = number(str(written))
@@ -205,7 +241,10 @@ def test_equal_numbers_are_kept_alike(written: Decimal) -> None:
     assert str(kept) == str(number(kept)) == str(number(str(written) + "00"))
 
 
-@pytest.mark.parametrize(("written", "kept"), [("0", "0"), ("100.00", "100"), ("33.30", "33.3"), ("1e1", "10"), (50, "50")])
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("0", "0"), ("100.00", "100"), ("33.30", "33.3"), ("1e1", "10"), (50, "50")],
+)
 def test_a_percent_has_at_most_two_places(written: Any, kept: str) -> None:
     assert str(percent(written)) == kept
 
@@ -221,7 +260,14 @@ def test_a_percent_lies_between_0_and_100(written: Any) -> None:
 
 @pytest.mark.parametrize(
     ("written", "kept"),
-    [("1200000", "1200000.00"), ("5.5", "5.50"), ("1.5000", "1.50"), ("1.005", "1.005"), ("1e3", "1000.00"), (7, "7.00")],
+    [
+        ("1200000", "1200000.00"),
+        ("5.5", "5.50"),
+        ("1.5000", "1.50"),
+        ("1.005", "1.005"),
+        ("1e3", "1000.00"),
+        (7, "7.00"),
+    ],
 )
 def test_money_has_two_places_and_three_where_it_needs_them(written: Any, kept: str) -> None:
     money = Money.parse({"amount": written, "currency": "KWD"})
@@ -232,8 +278,10 @@ def test_money_has_two_places_and_three_where_it_needs_them(written: Any, kept: 
 @pytest.mark.parametrize(
     "written",
     [
-        "12 EUR", {"amount": "1"}, {"amount": "1", "currency": "EUR", "rate": "2"}, {"amount": "1", "currency": "eur"},
-        {"amount": "1", "currency": "EUR\n"}, {"amount": "1", "currency": 978}, {"amount": 1.5, "currency": "EUR"},
+        "12 EUR", {"amount": "1"}, {"amount": "1", "currency": "EUR", "rate": "2"},
+        {"amount": "1", "currency": "eur"},
+        {"amount": "1", "currency": "EUR\n"}, {"amount": "1", "currency": 978},
+        {"amount": 1.5, "currency": "EUR"},
         {"amount": "1.2345", "currency": "EUR"}, {"amount": "-1", "currency": "EUR"},
     ],
 )  # fmt: skip
@@ -254,7 +302,9 @@ def test_what_is_no_money_is_refused(written: Any) -> None:
         ("1000", "XQQ", "1,000.00 XQQ", "+1,000.00 XQQ"),
     ],
 )
-def test_an_amount_is_written_with_the_decimals_of_its_currency(amount: str, currency: str, written: str, moved: str) -> None:
+def test_an_amount_is_written_with_the_decimals_of_its_currency(
+    amount: str, currency: str, written: str, moved: str
+) -> None:
     money = Money.parse({"amount": amount, "currency": currency})
     assert (str(money), money.moved) == (written, moved)
     assert Money.parse(money.to_json()) == money
@@ -265,7 +315,10 @@ def test_the_decimals_of_currencies_are_those_of_iso_4217() -> None:
 
 
 def test_money_reads_as_people_write_it_and_never_crosses_currencies() -> None:
-    million, cent = Money.parse({"amount": "1000000", "currency": "EUR"}), Money.parse({"amount": "0.01", "currency": "EUR"})
+    million, cent = (
+        Money.parse({"amount": "1000000", "currency": "EUR"}),
+        Money.parse({"amount": "0.01", "currency": "EUR"}),
+    )
     assert str(million.minus(cent)) == "999,999.99 EUR"
     assert str(cent.minus(million)) == "-999,999.99 EUR"
     for add in (million.plus, million.minus):
@@ -276,11 +329,19 @@ def test_money_reads_as_people_write_it_and_never_crosses_currencies() -> None:
 @for_all(st.lists(st.integers(1, 10**17), min_size=1, max_size=6))
 @example([5, 5])
 def test_equal_sums_of_money_are_written_alike(thousandths: list[int]) -> None:
-    parts = [Money.parse({"amount": str(Decimal(units) / 1000), "currency": "KWD"}) for units in thousandths]
+    parts = [
+        Money.parse({"amount": str(Decimal(units) / 1000), "currency": "KWD"})
+        for units in thousandths
+    ]
     total = parts[0]
     for part in parts[1:]:
         total = total.plus(part)
-    assert total.to_json() == Money.parse({"amount": str(Decimal(sum(thousandths)) / 1000), "currency": "KWD"}).to_json()
+    assert (
+        total.to_json()
+        == Money.parse(
+            {"amount": str(Decimal(sum(thousandths)) / 1000), "currency": "KWD"}
+        ).to_json()
+    )
 
 
 # Days
@@ -304,7 +365,16 @@ def test_a_day_that_can_be_read_as_two_is_refused(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2024-02-30", "2023-02-29", "2024-13-01", "0000-01-01", "1899-12-31", "2200-01-01", "31.13.2024"]
+    "written",
+    [
+        "2024-02-30",
+        "2023-02-29",
+        "2024-13-01",
+        "0000-01-01",
+        "1899-12-31",
+        "2200-01-01",
+        "31.13.2024",
+    ],
 )
 def test_a_day_outside_the_calendar_is_refused(written: str) -> None:
     for parse in (day, target):
@@ -312,7 +382,9 @@ def test_a_day_outside_the_calendar_is_refused(written: str) -> None:
             parse(written)
 
 
-@pytest.mark.parametrize("written", ["30 Sep 2024", "September 30, 2024", "Monday, 30. September 2024", "2024-9-30"])
+@pytest.mark.parametrize(
+    "written", ["30 Sep 2024", "September 30, 2024", "Monday, 30. September 2024", "2024-9-30"]
+)
 def test_a_day_may_be_written_with_the_name_of_its_month(written: str) -> None:
     assert day(written) == date(2024, 9, 30)
 
@@ -343,8 +415,10 @@ def test_what_is_no_day_is_refused(written: Any) -> None:
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("2024Q3", "2024Q3"), ("2024-q3", "2024Q3"), ("Q3 2024", "2024Q3"), (" 2024 Q3 ", "2024Q3"), ("q3-2024", "2024Q3"),
-        ("FY2024Q3", "FY2024Q3"), ("fy2024-Q3", "FY2024Q3"), ("Q3 FY2024", "FY2024Q3"), ("FY24 Q3", "FY2024Q3"),
+        ("2024Q3", "2024Q3"), ("2024-q3", "2024Q3"), ("Q3 2024", "2024Q3"), (" 2024 Q3 ", "2024Q3"),
+        ("q3-2024", "2024Q3"),
+        ("FY2024Q3", "FY2024Q3"), ("fy2024-Q3", "FY2024Q3"), ("Q3 FY2024", "FY2024Q3"),
+        ("FY24 Q3", "FY2024Q3"),
         (Quarter(2024, 3), "2024Q3"),
     ],
 )  # fmt: skip
@@ -352,7 +426,9 @@ def test_a_quarter_has_one_spelling(written: Any, kept: str) -> None:
     assert str(quarter(written)) == kept
 
 
-@pytest.mark.parametrize("written", ["2024Q0", "2024Q5", "2024Q12", "1899Q4", "2201Q1", "24Q3", "Q3", "", 20243, None])
+@pytest.mark.parametrize(
+    "written", ["2024Q0", "2024Q5", "2024Q12", "1899Q4", "2201Q1", "24Q3", "Q3", "", 20243, None]
+)
 def test_what_is_no_quarter_is_refused(written: Any) -> None:
     with pytest.raises(ValidationError, match="2024Q3"):
         quarter(written)
@@ -370,7 +446,9 @@ def test_what_is_no_quarter_is_refused(written: Any) -> None:
         (12, "FY2024Q1", "2023-12-01", "2024-02-29"),
     ],
 )
-def test_a_fiscal_year_is_named_by_the_year_it_ends_in(starts: int, name: str, first: str, last: str) -> None:
+def test_a_fiscal_year_is_named_by_the_year_it_ends_in(
+    starts: int, name: str, first: str, last: str
+) -> None:
     calendar, named = Calendar(starts), Quarter.parse(name)
     assert (str(calendar.first_day(named)), str(calendar.last_day(named))) == (first, last)
     assert calendar.is_fiscal == named.fiscal
@@ -381,13 +459,24 @@ def test_a_fiscal_year_is_named_by_the_year_it_ends_in(starts: int, name: str, f
 def test_every_day_lies_in_one_quarter(calendar: Calendar, when: date) -> None:
     within = calendar.quarter_of(when)
     assert calendar.first_day(within) <= when <= calendar.last_day(within)
-    assert calendar.quarter_of(calendar.first_day(within)) == calendar.quarter_of(calendar.last_day(within)) == within
-    assert calendar.quarter_of(calendar.last_day(within) + timedelta(days=1)) == within.shifted(1) > within
+    assert (
+        calendar.quarter_of(calendar.first_day(within))
+        == calendar.quarter_of(calendar.last_day(within))
+        == within
+    )
+    assert (
+        calendar.quarter_of(calendar.last_day(within) + timedelta(days=1))
+        == within.shifted(1)
+        > within
+    )
     assert Quarter.parse(str(within)) == within
     assert calendar.last_day(Quarter(within.year, 4, within.fiscal)).year == within.year
 
 
-@for_all(st.builds(Quarter, st.sampled_from(YEARS), st.integers(1, 4), st.booleans()), st.integers(-40, 40))
+@for_all(
+    st.builds(Quarter, st.sampled_from(YEARS), st.integers(1, 4), st.booleans()),
+    st.integers(-40, 40),
+)
 def test_shifting_there_and_back_changes_nothing(start: Quarter, quarters: int) -> None:
     assert start.shifted(quarters).shifted(-quarters) == start
     assert start.shifted(4) == Quarter(start.year + 1, start.number, start.fiscal)
@@ -407,7 +496,9 @@ def test_shifting_there_and_back_changes_nothing(start: Quarter, quarters: int) 
         ("when 2024Q3 is over", "when 2024Q3 is over", None),
     ],
 )
-def test_a_target_falls_due_on_the_last_of_its_days(written: str, kept: str, falls_due: str | None) -> None:
+def test_a_target_falls_due_on_the_last_of_its_days(
+    written: str, kept: str, falls_due: str | None
+) -> None:
     due = Calendar().target_day(target(written))
     assert target(written) == target(kept) == kept
     assert (str(due) if due else None) == falls_due
@@ -422,11 +513,15 @@ def test_a_fiscal_target_falls_due_by_the_projects_calendar() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("2024Q5", "2024Q3"), ("2024Q12", "2024Q3"), ("FY2024-Q0", "2024Q3"), ("Q5 2024", "2024Q3"), ("Q3", "which year"),
-        ("2024-13", "is not a month"), ("1850-01", "1900"), ("2024-02-30", "calendar"), ("30.02.2024", "calendar"),
-        ("1/2/2024", "write 2024-01-02 or 2024-02-01"), ("31.12.2023", "write 2023-12-31"), ("2023/12/31", "write 2023-12-31"),
+        ("2024Q5", "2024Q3"), ("2024Q12", "2024Q3"), ("FY2024-Q0", "2024Q3"), ("Q5 2024", "2024Q3"),
+        ("Q3", "which year"),
+        ("2024-13", "is not a month"), ("1850-01", "1900"), ("2024-02-30", "calendar"),
+        ("30.02.2024", "calendar"),
+        ("1/2/2024", "write 2024-01-02 or 2024-02-01"), ("31.12.2023", "write 2023-12-31"),
+        ("2023/12/31", "write 2023-12-31"),
         ("20231231", "write 2023-12-31"), ("5.5.2024", "write 2024-05-05"), ("13.4.24", "two days"),
-        ("2023", "whole year"), ("fy2024", "FY2024Q4"), ("FY24", "FY24Q4"), ("Next quarter", "another day"),
+        ("2023", "whole year"), ("fy2024", "FY2024Q4"), ("FY24", "FY24Q4"),
+        ("Next quarter", "another day"),
         ("2024-03-15T10:00", "not a day"), ("24", "not a day"), ("", "blank"),
     ],
 )  # fmt: skip
@@ -438,13 +533,19 @@ def test_a_target_that_is_nearly_a_day_or_a_quarter_is_refused(written: str, sai
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("31 Dec 2026", "2026-12-31"), ("31. December 2026", "2026-12-31"), ("Dec 31, 2026", "2026-12-31"),
-        ("31-Dec-2026", "2026-12-31"), ("the 15th of March, 2024", "2024-03-15"), ("2024 mar 15", "2024-03-15"),
-        ("Fri 15 March 2024", "2024-03-15"), ("March 2024", "2024-03"), ("Sept. 2024", "2024-09"), ("2024 May", "2024-05"),
-        ("end of March 2024", "2024-03"), ("FY24 Q3", "FY2024Q3"), ("fy 2024 q3", "FY2024Q3"), ("Q3/2024", "2024Q3"),
+        ("31 Dec 2026", "2026-12-31"), ("31. December 2026", "2026-12-31"),
+        ("Dec 31, 2026", "2026-12-31"),
+        ("31-Dec-2026", "2026-12-31"), ("the 15th of March, 2024", "2024-03-15"),
+        ("2024 mar 15", "2024-03-15"),
+        ("Fri 15 March 2024", "2024-03-15"), ("March 2024", "2024-03"), ("Sept. 2024", "2024-09"),
+        ("2024 May", "2024-05"),
+        ("end of March 2024", "2024-03"), ("FY24 Q3", "FY2024Q3"), ("fy 2024 q3", "FY2024Q3"),
+        ("Q3/2024", "2024Q3"),
         ("3Q2024", "2024Q3"), ("third quarter of 2024", "2024Q3"),
-        ("by 31 Dec 2026", "2026-12-31"), ("until March 2024", "2024-03"), ("By the end of Q3 2024", "2024Q3"),
-        ("end of 2024", "2024-12"), ("by the end of 2024", "2024-12"), ("end of FY24", "FY2024Q4"), ("in March 2024", "2024-03"),
+        ("by 31 Dec 2026", "2026-12-31"), ("until March 2024", "2024-03"),
+        ("By the end of Q3 2024", "2024Q3"),
+        ("end of 2024", "2024-12"), ("by the end of 2024", "2024-12"), ("end of FY24", "FY2024Q4"),
+        ("in March 2024", "2024-03"),
         ("the end of Q3 2024", "2024Q3"), ("Q3 of fiscal year 2024", "FY2024Q3"),
     ],
 )  # fmt: skip
@@ -458,10 +559,13 @@ def test_a_target_in_other_clothes_is_what_it_names(written: str, kept: str) -> 
     [
         ("15 March", "which year"), ("end of March", "which year"), ("in March", "which year"),
         ("31 Dec 26", "four digits"), ("March 24", "four digits"),
-        ("30 February 2024", "calendar"), ("Monday, 15 March 2024", "is a Friday"), ("15 March 1850", "1900"), ("Mar 1850", "1900"),
+        ("30 February 2024", "calendar"), ("Monday, 15 March 2024", "is a Friday"),
+        ("15 March 1850", "1900"), ("Mar 1850", "1900"),
     ],
 )  # fmt: skip
-def test_a_target_with_the_name_of_a_month_names_a_day_or_month_that_is_there(written: str, said: str) -> None:
+def test_a_target_with_the_name_of_a_month_names_a_day_or_month_that_is_there(
+    written: str, said: str
+) -> None:
     with pytest.raises(ValidationError, match=said):
         target(written)
 
@@ -469,14 +573,22 @@ def test_a_target_with_the_name_of_a_month_names_a_day_or_month_that_is_there(wr
 @pytest.mark.parametrize(
     "written",
     [
-        "tomorrow", "now", "Tonight", "the day after tomorrow", "friday", "by Friday", "next Tue", "Monday morning", "next summer",
-        "next March", "early next week", "in two weeks", "in 3 days", "within a month", "in 10 working days", "two weeks from now",
-        "a week from Friday", "end of year", "end of the year", "by the end of next month", "year-end", "month end", "weekend",
-        "EOY", "eod", "close of business", "mid-year", "this quarter", "the coming week", "Friday!", "tomorrow.", "midyear",
-        "later this year", "sometime next month", "the week after next", "in the next two weeks", "over the next month",
-        "in the coming weeks", "in 10 days' time", "first thing Monday", "Monday week", "a week on Friday", "COB Friday",
-        "end of the fiscal year", "fiscal year-end", "before the end of the year", "before year end", "this evening", "right now",
-        "in half a year", "in 2-3 weeks", "in six to eight weeks", "in about two weeks", "in the new year",
+        "tomorrow", "now", "Tonight", "the day after tomorrow", "friday", "by Friday", "next Tue",
+        "Monday morning", "next summer",
+        "next March", "early next week", "in two weeks", "in 3 days", "within a month",
+        "in 10 working days", "two weeks from now",
+        "a week from Friday", "end of year", "end of the year", "by the end of next month",
+        "year-end", "month end", "weekend",
+        "EOY", "eod", "close of business", "mid-year", "this quarter", "the coming week", "Friday!",
+        "tomorrow.", "midyear",
+        "later this year", "sometime next month", "the week after next", "in the next two weeks",
+        "over the next month",
+        "in the coming weeks", "in 10 days' time", "first thing Monday", "Monday week",
+        "a week on Friday", "COB Friday",
+        "end of the fiscal year", "fiscal year-end", "before the end of the year",
+        "before year end", "this evening", "right now",
+        "in half a year", "in 2-3 weeks", "in six to eight weeks", "in about two weeks",
+        "in the new year",
     ],
 )  # fmt: skip
 def test_a_target_that_moves_with_the_day_on_which_it_is_read_is_refused(written: str) -> None:
@@ -494,9 +606,12 @@ def test_a_target_that_was_recorded_before_it_was_refused_still_loads(written: s
 @pytest.mark.parametrize(
     "written",
     [
-        "during 2023", "soon", "asap", "Q3 or Q4", "two weeks after 2024-03-15", "14 days after the go-live", "H1 2024", "mid June",
-        "end of phase 2", "end of the pilot", "not before 31 Dec 2026", "before March 2024", "on time", "by hand", "two days",
-        "a week after launch", "week 2", "the next two releases", "by the board's next meeting", "until further notice",
+        "during 2023", "soon", "asap", "Q3 or Q4", "two weeks after 2024-03-15",
+        "14 days after the go-live", "H1 2024", "mid June",
+        "end of phase 2", "end of the pilot", "not before 31 Dec 2026", "before March 2024",
+        "on time", "by hand", "two days",
+        "a week after launch", "week 2", "the next two releases", "by the board's next meeting",
+        "until further notice",
         "spring 2025", "the next release", "Friday, if the lab is free",
     ],
 )  # fmt: skip
@@ -505,7 +620,8 @@ def test_a_target_may_be_words(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("31.12.2023", "2023-12-31"), ("12/31/2023", "2023-12-31"), ("20231231", "2023-12-31")]
+    ("written", "meant"),
+    [("31.12.2023", "2023-12-31"), ("12/31/2023", "2023-12-31"), ("20231231", "2023-12-31")],
 )
 def test_a_day_that_is_written_otherwise_is_refused_naming_it(written: str, meant: str) -> None:
     with pytest.raises(ValidationError, match=f"write {meant}"):
@@ -525,9 +641,17 @@ def test_a_week_is_no_target(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"), [("end of year", "end of year"), ("Friday", "Friday"), ("31 Dec 2026", "2026-12-31"), ("soon", "soon")]
+    ("written", "kept"),
+    [
+        ("end of year", "end of year"),
+        ("Friday", "Friday"),
+        ("31 Dec 2026", "2026-12-31"),
+        ("soon", "soon"),
+    ],
 )
-def test_the_words_of_a_past_report_are_kept_where_they_name_a_day_that_moves(written: str, kept: str) -> None:
+def test_the_words_of_a_past_report_are_kept_where_they_name_a_day_that_moves(
+    written: str, kept: str
+) -> None:
     assert TypeAdapter(Target).validate_python(written, context={"quoted": True}) == kept
     with pytest.raises(ValidationError, match="whole year"):
         TypeAdapter(Target).validate_python("2023", context={"quoted": True})

@@ -13,8 +13,10 @@ STATUSES = ("ahead", "on-track", "at-risk", "off-track", "on-hold", "completed",
     ("word", "status"),
     [
         ("green", "on-track"), ("Amber", "at-risk"), ("YELLOW", "at-risk"), ("red", "off-track"),
-        ("done", "completed"), ("late", "at-risk"), ("behind schedule", "at-risk"), ("paused", "on-hold"), ("ON_TRACK", "on-track"),
-        ("on trak", "on-track"), ("canceled", "cancelled"), ("stalled", "on-hold"), ("complete", "completed"), ("rot", "off-track"),
+        ("done", "completed"), ("late", "at-risk"), ("behind schedule", "at-risk"),
+        ("paused", "on-hold"), ("ON_TRACK", "on-track"),
+        ("on trak", "on-track"), ("canceled", "cancelled"), ("stalled", "on-hold"),
+        ("complete", "completed"), ("rot", "off-track"),
     ],
 )  # fmt: skip
 def test_a_word_for_a_status_suggests_ours(word: str, status: str) -> None:
@@ -34,5 +36,12 @@ def test_a_name_that_is_known_in_other_letters_comes_before_what_its_word_stands
 
 
 def test_a_section_of_the_reports_own_is_near_none() -> None:
-    assert [section_near(name) for name in ("budget", "outlook", "summary", "riks")] == [None, None, "executive-summary", "risks"]
-    assert [section_near(name) for name in ("sumary", "managment-summary")] == ["executive-summary"] * 2
+    assert [section_near(name) for name in ("budget", "outlook", "summary", "riks")] == [
+        None,
+        None,
+        "executive-summary",
+        "risks",
+    ]
+    assert [section_near(name) for name in ("sumary", "managment-summary")] == [
+        "executive-summary"
+    ] * 2

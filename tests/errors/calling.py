@@ -1,4 +1,6 @@
-"""A line of shell, run in the folder that a test stands in: pledger within this process, anything else in a shell."""
+"""A line of shell, run in the folder that a test stands in: pledger within this process, anything
+else in a shell.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,11 @@ from cli import __version__, exits
 from domain import errors
 
 NOON = datetime(2024, 6, 30, 12, tzinfo=UTC)
-_PLEDGER = re.compile(r"((?P<feed>(?:printf|echo|cat) .*) \| )?(?P<settings>([A-Z_]+=\S* )*)pledger (?P<words>[^|;&<>]*)", re.S)
+_PLEDGER = re.compile(
+    r"((?P<feed>(?:printf|echo|cat) .*) \| )?(?P<settings>([A-Z_]+=\S* )*)pledger"
+    r" (?P<words>[^|;&<>]*)",
+    re.S,
+)
 _SQLITE = re.compile(r'sqlite3 (?P<file>\S+) "(?P<script>.*)"', re.S)
 _PLACEHOLDERS = (
     (re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"), "ID"),
@@ -49,7 +55,11 @@ def call(line: str) -> Answer:
     found = _PLEDGER.fullmatch(line)
     if not found or not _is_plain(found["words"]):
         return shell(line)
-    fed = subprocess.run(["sh", "-c", found["feed"]], capture_output=True, check=True).stdout if found["feed"] else b""
+    fed = (
+        subprocess.run(["sh", "-c", found["feed"]], capture_output=True, check=True).stdout
+        if found["feed"]
+        else b""
+    )
     settings = dict(setting.split("=", 1) for setting in shlex.split(found["settings"]))
     with patch.dict(os.environ, settings), patch("cli.clock.now", lambda: NOON):
         return pledger(*shlex.split(found["words"]), stdin=fed)
@@ -57,9 +67,17 @@ def call(line: str) -> Answer:
 
 def shell(line: str, **more: Any) -> Answer:
     """What a shell answers to a line, in which pledger is the program that people run."""
-    environment = {**unmeasured(), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"}
-    ran = subprocess.run(["sh", "-c", line], capture_output=True, env=environment, timeout=60, check=False, **more)
-    return Answer(ran.returncode, ran.stdout.decode(errors="replace"), ran.stderr.decode(errors="replace"))
+    environment = {
+        **unmeasured(),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    ran = subprocess.run(
+        ["sh", "-c", line], capture_output=True, env=environment, timeout=60, check=False, **more
+    )
+    return Answer(
+        ran.returncode, ran.stdout.decode(errors="replace"), ran.stderr.decode(errors="replace")
+    )
 
 
 def _is_plain(words: str) -> bool:
@@ -72,7 +90,10 @@ def _noting(raised: list[str]) -> Iterator[None]:
     codes = exits.exit_code
 
     def noted(error: errors.PledgerError) -> int:
-        raised.extend(type(each).__name__ for each in (error.objections if isinstance(error, errors.Refused) else [error]))
+        raised.extend(
+            type(each).__name__
+            for each in (error.objections if isinstance(error, errors.Refused) else [error])
+        )
         return codes(error)
 
     with ExitStack() as stack:

@@ -1,4 +1,6 @@
-"""The catalogue of errors: every case as catalogue.toml says it, and the golden answers written back in their places."""
+"""The catalogue of errors: every case as catalogue.toml says it, and the golden answers written
+back in their places.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _GOLDEN = re.compile(r"^(?:exit = \d+|raises = \[[^\n]*\]|message = '''\n.*?''')
 
 @dataclass(frozen=True)
 class Golden:
-    """What a case is answered: the exit code, the classes that say it, and stderr, word for word."""
+    """What a case is answered: the exit code, the classes that say it, and stderr, word for
+    word.
+    """
 
     exit: int = -1
     raises: tuple[str, ...] = ()
@@ -43,8 +47,18 @@ class Case:
     def read(cls, number: int, words: dict[str, Any], starts: dict[str, list[str]]) -> Case:
         """The case that a table of the catalogue writes."""
         given = (*starts[words.get("start", "demo")], *words.get("given", ()))
-        golden = Golden(words.get("exit", -1), tuple(words.get("raises", ())), words.get("message", ""))
-        return cls(number, words["name"], words["kind"], given, words["command"], words.get("within", ""), golden)
+        golden = Golden(
+            words.get("exit", -1), tuple(words.get("raises", ())), words.get("message", "")
+        )
+        return cls(
+            number,
+            words["name"],
+            words["kind"],
+            given,
+            words["command"],
+            words.get("within", ""),
+            golden,
+        )
 
 
 def cases() -> list[Case]:
@@ -62,6 +76,8 @@ def unprovoked() -> dict[str, str]:
 def update(case: Case, golden: Golden) -> None:
     """Write a case's golden answer in its place."""
     head, *blocks = FILE.read_text(encoding="utf-8").split(_CASE)
-    block, *rest = re.split(r"(?=\n#)", _GOLDEN.sub("", blocks[case.number]).rstrip("\n") + "\n", maxsplit=1)
+    block, *rest = re.split(
+        r"(?=\n#)", _GOLDEN.sub("", blocks[case.number]).rstrip("\n") + "\n", maxsplit=1
+    )
     blocks[case.number] = block.rstrip("\n") + "\n" + golden.written() + "".join(rest)
     FILE.write_text(_CASE.join([head, *blocks]), encoding="utf-8")

@@ -1,4 +1,6 @@
-"""Every case begins in an empty folder of its own, which is its home, with nothing of pledger in the environment but who speaks."""
+"""Every case begins in an empty folder of its own, which is its home, with nothing of pledger in
+the environment but who speaks.
+"""
 
 import os
 from pathlib import Path

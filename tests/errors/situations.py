@@ -1,4 +1,6 @@
-"""What must be so around a call that nobody can type: a name as the catalogue says it, and how it comes about."""
+"""What must be so around a call that nobody can type: a name as the catalogue says it, and how it
+comes about.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def _locked() -> Iterator[Runs | None]:
     holder = connect("ledger.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     waits = partial(store.sqlite3.connect)
-    with patch.object(store.sqlite3, "connect", lambda *words, **more: waits(*words, **more | {"timeout": 0.05})):
+    with patch.object(
+        store.sqlite3, "connect", lambda *words, **more: waits(*words, **more | {"timeout": 0.05})
+    ):
         yield None
     holder.close()
 

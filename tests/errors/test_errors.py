@@ -1,4 +1,6 @@
-"""Every error has its smallest case in catalogue.toml, and says there what it says: UPDATE_GOLDEN=1 writes that anew."""
+"""Every error has its smallest case in catalogue.toml, and says there what it says: UPDATE_GOLDEN=1
+writes that anew.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def prepare(case: Case, prepared: dict[tuple[str, ...], dict[str, bytes]]) -> No
         answer = call(line)
         assert answer.code == 0, f"{line}: {answer.err}"
     if not known and all(line.startswith("pledger") for line in case.given):
-        prepared[case.given] = {path.name: path.read_bytes() for path in Path().iterdir() if path.is_file()}
+        prepared[case.given] = {
+            path.name: path.read_bytes() for path in Path().iterdir() if path.is_file()
+        }
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.number}-{case.name}" for case in CASES])
@@ -45,20 +49,30 @@ def test_an_error_says_in_its_smallest_case_what_the_catalogue_says(
     if os.environ.get("UPDATE_GOLDEN"):
         update(case, answered)
     else:
-        assert answered == case.golden, "UPDATE_GOLDEN=1 writes it anew, to be read before it is committed"
+        assert answered == case.golden, (
+            "UPDATE_GOLDEN=1 writes it anew, to be read before it is committed"
+        )
 
 
 def test_every_message_that_the_code_can_say_has_a_case() -> None:
     messages, excused = [case.golden.message for case in CASES], unprovoked()
-    missing = [site for site in sites() if site.code not in excused and not any(site.pattern.search(said) for said in messages)]
-    assert not missing, "give each a case in tests/errors/catalogue.toml:\n" + "\n".join(map(str, missing))
+    missing = [
+        site
+        for site in sites()
+        if site.code not in excused and not any(site.pattern.search(said) for said in messages)
+    ]
+    assert not missing, "give each a case in tests/errors/catalogue.toml:\n" + "\n".join(
+        map(str, missing)
+    )
 
 
 def test_what_is_excused_from_having_a_case_is_in_the_code_and_has_none() -> None:
     known = {site.code: site for site in sites()}
     for code in unprovoked():
         assert code in known, f"{code} is no longer in the code"
-        assert not any(known[code].pattern.search(case.golden.message) for case in CASES), f"{code} has a case"
+        assert not any(known[code].pattern.search(case.golden.message) for case in CASES), (
+            f"{code} has a case"
+        )
 
 
 def leaves(kind: type[errors.PledgerError]) -> set[str]:
@@ -73,7 +87,9 @@ def test_every_class_of_error_has_a_case() -> None:
 
 
 def test_every_exit_code_of_an_error_has_a_case() -> None:
-    assert {code for _, code in EXIT_CODES} | {DEFECT, INTERRUPTED} == {case.golden.exit for case in CASES}
+    assert {code for _, code in EXIT_CODES} | {DEFECT, INTERRUPTED} == {
+        case.golden.exit for case in CASES
+    }
 
 
 def test_a_message_is_said_in_sentences_of_our_own() -> None:
@@ -86,7 +102,9 @@ def test_a_message_is_said_in_sentences_of_our_own() -> None:
 
 def test_the_page_is_made_of_the_catalogue() -> None:
     for name, text in errors_page.pages().items():
-        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "make docs writes it anew"
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, (
+            "make docs writes it anew"
+        )
     assert set(errors_page.MEANINGS) == {code for _, code in EXIT_CODES} | {DEFECT, INTERRUPTED}
 
 

@@ -1,4 +1,6 @@
-"""The examples: four projects recorded from five quarterly reports, and what their reports say, fact by fact."""
+"""The examples: four projects recorded from five quarterly reports, and what their reports say,
+fact by fact.
+"""
 
 import json
 import re
@@ -21,7 +23,13 @@ ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 TODAY = date(2026, 1, 1)
 
-LAST_DAYS = {"2023Q1": "2023-03-31", "2024Q3": "2024-09-30", "2024Q1": "2024-03-31", "2023Q4": "2023-12-31", "2025Q1": "2025-03-31"}
+LAST_DAYS = {
+    "2023Q1": "2023-03-31",
+    "2024Q3": "2024-09-30",
+    "2024Q1": "2024-03-31",
+    "2023Q4": "2023-12-31",
+    "2025Q1": "2025-03-31",
+}
 PROJECTS = {
     "TelecomSphere Solutions": "telecomsphere-portal",
     "TeleComNet Inc.": "telecomnet-portal",
@@ -29,11 +37,16 @@ PROJECTS = {
     "OptiCom Networks Inc.": "opticom-portal",
 }
 EXAMPLES = [ROOT / "examples" / f"{project}.jsonl" for project in PROJECTS.values()]
-SPHERE, NET, LINK = ("telecomsphere-portal", "2023Q1"), ("telecomnet-portal", "2024Q3"), ("optilink-portal", "2024Q1")
+SPHERE, NET, LINK = (
+    ("telecomsphere-portal", "2023Q1"),
+    ("telecomnet-portal", "2024Q3"),
+    ("optilink-portal", "2024Q1"),
+)
 COM_2023, COM_2025 = ("opticom-portal", "2023Q4"), ("opticom-portal", "2025Q1")
 ALL = (SPHERE, NET, LINK, COM_2023, COM_2025)
 
-# What the five reports state, as it is to come back: titles as written, null where the report says nothing
+# What the five reports state, as it is to come back: titles as written, null where the report says
+# nothing
 
 EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
     SPHERE: {
@@ -57,7 +70,8 @@ EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
             ("Completion of Remaining Features", "2023Q2", "2023Q2", "due"),
             (
                 "Testing and Validation", "2023Q2",
-                "Ongoing, with a focus on post-launch feedback integration in the first week of Q2", "due",
+                "Ongoing, with a focus on post-launch feedback integration in the first week of Q2",
+                "due",
             ),
             ("Vendor Collaboration", "2023Q2", "Ongoing", "due"),
             ("User Feedback Integration", "2023Q2", "2023Q2", "due"),
@@ -84,7 +98,8 @@ EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
             ("Training Materials Development", "100", None, 2),
         ],
         "progress": "83.33",
-        "risks": [("Stakeholder Misalignment", "issue", True), ("Technical Integration Challenges", "issue", True)],
+        "risks": [("Stakeholder Misalignment", "issue", True),
+         ("Technical Integration Challenges", "issue", True)],
         "objectives": [
             ("Full Rollout Planning", "2024Q4", "2024Q4", "due"),
             ("Performance Monitoring & Optimization", "2024Q4", "2025Q1", "start"),
@@ -111,7 +126,8 @@ EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
             ("Vendor Selection", "100", None, 0),
         ],
         "progress": "98.33",
-        "risks": [("Potential Delays from Vendor", "risk", True), ("Integration Challenges", None, True)],
+        "risks": [("Potential Delays from Vendor", "risk", True),
+         ("Integration Challenges", None, True)],
         "objectives": [
             ("Development Phase Commencement", "2024Q2", "2024Q2", "start"),
             ("User Acceptance Testing (UAT)", "2024Q2", None, "due"),
@@ -172,12 +188,15 @@ EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
         "progress": None,
         "risks": [("Budget Overrun", None, True), ("Staffing", None, True)],
         "objectives": [
-            ("Complete the remaining development tasks and integrate them into the portal", "2025Q2", None, "due"),
+            ("Complete the remaining development tasks and integrate them into the portal",
+             "2025Q2", None, "due"),
             (
-                "Conduct extensive testing and user acceptance testing (UAT) to ensure the platform's stability and functionality",
+                "Conduct extensive testing and user acceptance testing (UAT) to ensure the "
+                "platform's stability and functionality",
                 "2025Q2", None, "due",
             ),
-            ("Prepare for the rollout of the upgraded portal to all customers", "2025Q2", None, "due"),
+            ("Prepare for the rollout of the upgraded portal to all customers", "2025Q2", None,
+             "due"),
         ],
         "budget": (None, "5", "stated"),
         "staffing": [("developers", "20", None)],
@@ -205,7 +224,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 def built(ledger: Ledger, project: str, quarter: str) -> Report:
     history, last = ledger.history(project), date.fromisoformat(LAST_DAYS[quarter])
-    made = build_report(history, Quarter.parse(quarter), as_of=last, size=ledger.known().size, known_at=None)
+    made = build_report(
+        history, Quarter.parse(quarter), as_of=last, size=ledger.known().size, known_at=None
+    )
     assert made is not None
     return made
 
@@ -255,23 +276,37 @@ def test_an_example_says_who_when_and_from_which_report(file: Path) -> None:
 
 
 @pytest.mark.parametrize(("project", "quarter"), ALL)
-def test_the_report_states_what_the_original_stated(ledger: Ledger, project: str, quarter: str) -> None:
+def test_the_report_states_what_the_original_stated(
+    ledger: Ledger, project: str, quarter: str
+) -> None:
     made, expected = reported(ledger, project, quarter), EXPECTED[project, quarter]
     budget = made["budget"]
     found = {
-        **{name: made["project"][name]["value"] for name in ("title", "company", "industry", "manager", "audience")},
+        **{
+            name: made["project"][name]["value"]
+            for name in ("title", "company", "industry", "manager", "audience")
+        },
         "phase": value(made["phase"]),
         "status": value(made["status"]),
         "dimensions": {one["dimension"]: value(one["status"]) for one in made["dimensions"]},
         "completion_target": value(made["completion_target"]),
         "milestones": [
-            (value(one["title"]), value(one["percent"]), value(one["done"]), len(one["delivered_in_quarter"]))
+            (
+                value(one["title"]),
+                value(one["percent"]),
+                value(one["done"]),
+                len(one["delivered_in_quarter"]),
+            )
             for one in made["milestones"]
         ],
         "progress": made["progress"]["percent"],
-        "risks": [(value(one["title"]), value(one["kind"]), bool(value(one["mitigation"]))) for one in made["risks"]],
+        "risks": [
+            (value(one["title"]), value(one["kind"]), bool(value(one["mitigation"])))
+            for one in made["risks"]
+        ],
         "objectives": [
-            (value(one["title"]), one["quarter"], value(one["target"]), one["target_is"]) for one in made["objectives"]["next"]
+            (value(one["title"]), one["quarter"], value(one["target"]), one["target_is"])
+            for one in made["objectives"]["next"]
         ],
         "budget": (value(budget["used_percent"]), value(budget["over_percent"]), budget["basis"]),
         "staffing": [(one["role"], value(one["count"]), one["unit"]) for one in made["staffing"]],
@@ -280,7 +315,9 @@ def test_the_report_states_what_the_original_stated(ledger: Ledger, project: str
         "impacts": sum(value(one["impact"]) is not None for one in made["milestones"]),
     }
     assert found == expected
-    assert all(value(budget[name]) is None for name in ("approved", "spent", "remaining", "forecast"))
+    assert all(
+        value(budget[name]) is None for name in ("approved", "spent", "remaining", "forecast")
+    )
     assert [one["state"]["value"] for one in made["risks"]] == ["open", "open"]
     assert value(budget["stated"]["words"])
     assert [(one["key"], bool(value(one["words"]))) for one in made["vendors"]] == [("", True)]
@@ -290,11 +327,25 @@ def test_the_report_states_what_the_original_stated(ledger: Ledger, project: str
 
 @pytest.mark.parametrize(("project", "quarter"), ALL)
 def test_the_text_says_so_too(ledger: Ledger, project: str, quarter: str) -> None:
-    text, expected, made = text_of(ledger, project, quarter), EXPECTED[project, quarter], reported(ledger, project, quarter)
-    for name in ("title", "company", "industry", "manager", "audience", "phase", "completion_target"):
+    text, expected, made = (
+        text_of(ledger, project, quarter),
+        EXPECTED[project, quarter],
+        reported(ledger, project, quarter),
+    )
+    for name in (
+        "title",
+        "company",
+        "industry",
+        "manager",
+        "audience",
+        "phase",
+        "completion_target",
+    ):
         if expected[name]:
             assert f"{expected[name]} " in text
-    assert re.search(rf"Status {expected['status'].replace('-', ' ').upper()}( \([^()]*\))?, since ", text)
+    assert re.search(
+        rf"Status {expected['status'].replace('-', ' ').upper()}( \([^()]*\))?, since ", text
+    )
     for dimension, status in expected["dimensions"].items():
         assert f"Status, {dimension} {status.replace('-', ' ').upper()}, since " in text
     for title, percent, done, _ in expected["milestones"]:
@@ -305,7 +356,9 @@ def test_the_text_says_so_too(ledger: Ledger, project: str, quarter: str) -> Non
         assert f"\n {title} {kind + ' ' if kind else ''}open " in text
     for title, quarter_for, target, kind in expected["objectives"]:
         part = text.partition(f"\n {title} for {quarter_for} ")[2].partition(" for 20")[0]
-        assert (f" {'Start' if kind == 'start' else 'Target'}: {target}" in part) is (target is not None)
+        assert (f" {'Start' if kind == 'start' else 'Target'}: {target}" in part) is (
+            target is not None
+        )
     used, over, _ = expected["budget"]
     assert (f"Used {used} % stated by" in text) is (used is not None)
     assert (f"Over {over} % stated by" in text) is (over is not None)
@@ -321,11 +374,19 @@ def _prose(made: Any) -> Iterator[str]:
         yield from narrative["text"]["value"].split("\n")
     for milestone in made["milestones"]:
         yield from milestone["delivered_in_quarter"]
-        yield from (milestone[name]["value"] for name in ("note", "impact") if milestone[name]["value"])
+        yield from (
+            milestone[name]["value"] for name in ("note", "impact") if milestone[name]["value"]
+        )
     for risk in made["risks"]:
-        yield from (risk[name]["value"] for name in ("description", "mitigation") if risk[name]["value"])
+        yield from (
+            risk[name]["value"] for name in ("description", "mitigation") if risk[name]["value"]
+        )
     for objective in made["objectives"]["next"]:
-        yield from (objective[name]["value"] for name in ("description", "deliverable") if objective[name]["value"])
+        yield from (
+            objective[name]["value"]
+            for name in ("description", "deliverable")
+            if objective[name]["value"]
+        )
     yield made["budget"]["stated"]["words"]["value"]
     yield from (one["words"] for one in made["staffing"] if one["words"])
     yield from (one["words"]["value"] for one in made["vendors"])
@@ -345,11 +406,14 @@ def test_what_was_stated_in_2023_still_holds_in_2025_with_its_day(ledger: Ledger
     made, text = reported(ledger, *COM_2025), text_of(ledger, *COM_2025)
     assert [one["change"] for one in made["milestones"]] == ["0", "0", "0", None, None, None]
     assert made["milestones"][2]["percent"]["on"] == "2023-12-31"
-    assert [(one["key"], one["quarter"], one["outcome"]) for one in made["objectives"]["earlier"]] == [
-        ("complete-system-integration", "2024Q1", "silent")
-    ]
+    assert [
+        (one["key"], one["quarter"], one["outcome"]) for one in made["objectives"]["earlier"]
+    ] == [("complete-system-integration", "2024Q1", "silent")]
     assert "2024Q2 since 2023-12-31" in text
-    assert "OBJECTIVES OF EARLIER QUARTERS 1 silent\n Complete System Integration silent, of 2024Q1" in text
+    assert (
+        "OBJECTIVES OF EARLIER QUARTERS 1 silent\n Complete System Integration silent, of 2024Q1"
+        in text
+    )
 
 
 def test_2023_knows_nothing_of_2025(ledger: Ledger) -> None:
@@ -361,27 +425,39 @@ def test_2023_knows_nothing_of_2025(ledger: Ledger) -> None:
     assert whole
     assert alone
     assert canonical(whole) == canonical(alone)
-    assert not re.search(r"2024-0[2-9]|2024-1|2025|Budget Overrun|limited user|developers", canonical(whole))
+    assert not re.search(
+        r"2024-0[2-9]|2024-1|2025|Budget Overrun|limited user|developers", canonical(whole)
+    )
 
 
 # Beside the originals, where they are there
 
-GOLD: list[Any] = json.loads((SEEDS / "gold.json").read_text()) if (SEEDS / "gold.json").exists() else []
+GOLD: list[Any] = (
+    json.loads((SEEDS / "gold.json").read_text()) if (SEEDS / "gold.json").exists() else []
+)
 with_seeds = pytest.mark.skipif(not GOLD, reason="the original reports are not here")
 
 
 @with_seeds
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: f"{gold['company']}-{gold['quarter']}")
-def test_the_report_states_what_was_read_in_the_original(ledger: Ledger, gold: dict[str, Any]) -> None:
+def test_the_report_states_what_was_read_in_the_original(
+    ledger: Ledger, gold: dict[str, Any]
+) -> None:
     made = reported(ledger, PROJECTS[gold["company"]], gold["quarter"])
     of_quarter = [
-        one for one in made["milestones"] if one["title"]["on"] >= made["first_day"] or one["percent"]["on"] >= made["first_day"]
+        one
+        for one in made["milestones"]
+        if one["title"]["on"] >= made["first_day"] or one["percent"]["on"] >= made["first_day"]
     ]
     has = {one["section"]: not one["composed"] for one in made["narratives"]}
-    assert (value(made["project"]["company"]), value(made["project"]["title"])) == (gold["company"], gold["project"])
+    assert (value(made["project"]["company"]), value(made["project"]["title"])) == (
+        gold["company"],
+        gold["project"],
+    )
     assert (value(made["phase"]), value(made["status"])) == (gold["phase"], gold["status"])
     assert [(value(one["title"]), value(one["percent"])) for one in of_quarter] == [
-        (one["title"], None if one["percent"] is None else str(one["percent"])) for one in gold["milestones"]
+        (one["title"], None if one["percent"] is None else str(one["percent"]))
+        for one in gold["milestones"]
     ]
     assert [(value(one["title"]), bool(value(one["mitigation"]))) for one in made["risks"]] == [
         (one["title"], one["mitigation"]) for one in gold["risks"]
@@ -390,11 +466,20 @@ def test_the_report_states_what_was_read_in_the_original(ledger: Ledger, gold: d
         (one["title"], one["target"]) for one in gold["objectives"]
     ]
     budget, stated = made["budget"], gold["budget"]
-    over = stated["over_by_percent"] if stated["over_by_percent"] is not None else stated["under_by_percent"]
+    over = (
+        stated["over_by_percent"]
+        if stated["over_by_percent"] is not None
+        else stated["under_by_percent"]
+    )
     assert (value(budget["used_percent"]), value(budget["over_percent"])) == (
-        None if stated["used_percent"] is None else str(stated["used_percent"]), None if over is None else str(over),
+        None if stated["used_percent"] is None else str(stated["used_percent"]),
+        None if over is None else str(over),
     )  # fmt: skip
-    assert (value(budget["approved"]), value(budget["spent"]), stated["amounts"]) == (None, None, [])
+    assert (value(budget["approved"]), value(budget["spent"]), stated["amounts"]) == (
+        None,
+        None,
+        [],
+    )
     counted = [value(one["count"]) for one in made["staffing"] if value(one["count"]) is not None]
     assert counted == [str(one["count"]) for one in gold["staffing"]]
     assert bool(made["vendors"]) is gold["vendors"]
@@ -420,7 +505,9 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 @with_seeds
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
 def test_an_example_tells_in_its_own_words(file: Path) -> None:
-    """Titles, names and targets are kept as they were written; nothing else that is six words long is."""
+    """Titles, names and targets are kept as they were written; nothing else that is six words long
+    is.
+    """
     originals = set().union(*(_runs(path.read_text()) for path in SEEDS.glob("*.txt")))
     kept = {"title", "company", "manager", "audience", "industry", "target", "phase", "type"}
     titles = [entry.fact.to_json().get("title", "") for entry in entries_of(file)]

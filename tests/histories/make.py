@@ -1,4 +1,6 @@
-"""Makes a ledger that holds every fact, as this version stores it: python tests/histories/make.py NAME. Existing ones stay."""
+"""Makes a ledger that holds every fact, as this version stores it: python tests/histories/make.py
+NAME. Existing ones stay.
+"""
 
 import sqlite3
 import sys

@@ -1,4 +1,7 @@
-"""Ledgers as earlier versions wrote them: they load and verify for ever. A file here is never changed; new forms are added."""
+"""Ledgers as earlier versions wrote them: they load and verify for ever.
+
+A file here is never changed; new forms are added.
+"""
 
 import json
 import shutil
@@ -34,7 +37,9 @@ def test_an_old_ledger_verifies_against_its_receipt(form: tuple[str, Ledger]) ->
 
 def test_an_old_ledger_exports_the_bytes_that_it_exported(form: tuple[str, Ledger]) -> None:
     name, ledger = form
-    assert b"".join(body + b"\n" for body in ledger.export()) == (HERE / f"{name}.jsonl").read_bytes()
+    assert (
+        b"".join(body + b"\n" for body in ledger.export()) == (HERE / f"{name}.jsonl").read_bytes()
+    )
 
 
 def test_what_an_old_ledger_says_is_what_was_written(form: tuple[str, Ledger]) -> None:
@@ -57,7 +62,11 @@ def test_an_old_ledger_can_be_reported_and_takes_the_next_entry(form: tuple[str,
     calendar = calendar_of(timeline(history))
     for day in {recorded.entry.effective_on for recorded in history}:
         report = build_report(
-            history, calendar.quarter_of(day), as_of=date.max.replace(year=2199), size=len(history), known_at=None
+            history,
+            calendar.quarter_of(day),
+            as_of=date.max.replace(year=2199),
+            size=len(history),
+            known_at=None,
         )
         assert report
         assert read_report(canonical(report), Report) == report

@@ -1,4 +1,6 @@
-"""A journey begins in an empty folder and a home of its own, with nothing of pledger in the environment."""
+"""A journey begins in an empty folder and a home of its own, with nothing of pledger in the
+environment.
+"""
 
 import os
 from pathlib import Path
@@ -8,7 +10,9 @@ from journey import LEDGER, small_ledger
 
 
 @pytest.fixture
-def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     for name in os.environ:
         if name.startswith("PLEDGER_"):
             monkeypatch.delenv(name)

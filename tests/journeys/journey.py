@@ -1,4 +1,6 @@
-"""pledger, called in the folder that a test stands in: within this process, or as the program that people run."""
+"""pledger, called in the folder that a test stands in: within this process, or as the program that
+people run.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Answer:
         return self
 
     def failed(self, code: int, *parts: str) -> Answer:
-        """It failed with that code and one sentence, which holds these parts; on stderr, and without a traceback."""
+        """It failed with that code and one sentence, which holds these parts; on stderr, and
+        without a traceback.
+        """
         assert self.code == code, f"exit {self.code}, not {code}: {self.err or self.out}"
         self.told()
         missing = [part for part in parts if part not in self.err]
@@ -52,7 +56,9 @@ class Answer:
         return self
 
     def told(self) -> Answer:
-        """Where it failed, it told a person why: in a sentence, and not with a defect of its own."""
+        """Where it failed, it told a person why: in a sentence, and not with a defect of its
+        own.
+        """
         assert self.code in range(8), self.err
         if self.code:
             assert _SENTENCE.fullmatch(self.err.strip()), self.err
@@ -61,33 +67,60 @@ class Answer:
 
 def pledger(*arguments: str, stdin: bytes = b"") -> Answer:
     """What one call answers, within this process."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True) for _ in range(2))
-    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))):
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True)
+        for _ in range(2)
+    )
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))),
+    ):
         code = outcome(list(arguments))
-    return Answer(code, *(stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err)))  # type: ignore[attr-defined]
+    return Answer(
+        code, *(stream.buffer.getvalue().decode("utf-8", "replace") for stream in (out, err))
+    )  # type: ignore[attr-defined]
 
 
 def program(*arguments: str, stdin: bytes = b"", **more: Any) -> Answer:
     """What the program answers, as its own process."""
-    ran = subprocess.run([PLEDGER, *arguments], input=stdin, capture_output=True, env=unmeasured(), timeout=60, check=False, **more)
-    return Answer(ran.returncode, ran.stdout.decode("utf-8", "replace"), ran.stderr.decode("utf-8", "replace"))
+    ran = subprocess.run(
+        [PLEDGER, *arguments],
+        input=stdin,
+        capture_output=True,
+        env=unmeasured(),
+        timeout=60,
+        check=False,
+        **more,
+    )
+    return Answer(
+        ran.returncode, ran.stdout.decode("utf-8", "replace"), ran.stderr.decode("utf-8", "replace")
+    )
 
 
 def python(code: str, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
     """Another process that runs this code."""
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=unmeasured(), **more
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=unmeasured(),
+        **more,
     )
 
 
 def unmeasured() -> dict[str, str]:
-    """The environment without the wish that children measure coverage, which takes them longer and needs a writable disk."""
+    """The environment without the wish that children measure coverage, which takes them longer and
+    needs a writable disk.
+    """
     return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
 
 def lines(*entries: dict[str, Any] | str) -> bytes:
     """A file of entries."""
-    return "\n".join(entry if isinstance(entry, str) else json.dumps(entry) for entry in entries).encode("utf-8", "surrogatepass")
+    return "\n".join(
+        entry if isinstance(entry, str) else json.dumps(entry) for entry in entries
+    ).encode("utf-8", "surrogatepass")
 
 
 # A small ledger: six entries in four recordings, of two projects
@@ -107,7 +140,10 @@ LATER: Sequence[tuple[str, Statement]] = (("demo", spent("40")), ("other", decla
 
 def entries(stated: Sequence[tuple[str, Statement]], first: int = 1) -> list[Entry]:
     """The statements as entries of their projects; ids are made of the positions, from first on."""
-    return [read_entry(said.written(position) | {"project": key}) for position, (key, said) in enumerate(stated, first)]
+    return [
+        read_entry(said.written(position) | {"project": key})
+        for position, (key, said) in enumerate(stated, first)
+    ]
 
 
 def clock() -> Iterator[datetime]:
@@ -132,9 +168,13 @@ def small_ledger(path: Path, *more: tuple[str, Statement]) -> Path:
 
 @contextmanager
 def unguarded(path: Path) -> Iterator[Connection]:
-    """What somebody does who knows SQLite: takes the guards away, changes what they like, and puts the guards back."""
+    """What somebody does who knows SQLite: takes the guards away, changes what they like, and puts
+    the guards back.
+    """
     with closing(connect(path, isolation_level=None)) as connection:
-        guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        guards = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall()
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA ignore_check_constraints = ON")
         for name, _ in guards:

@@ -1,4 +1,6 @@
-"""Bad input is told in one sentence, with its exit code and what to do; and nothing of it is recorded."""
+"""Bad input is told in one sentence, with its exit code and what to do; and nothing of it is
+recorded.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ DEEP = "[" * 50_000
 def eight(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of the small ledger, and of its project demo a risk that is over."""
     path = tmp_path_factory.mktemp("eight") / "ledger.db"
-    return small_ledger(path, ("demo", raised("late")), ("demo", closed("late", on="2024-03-02"))).read_bytes()
+    return small_ledger(
+        path, ("demo", raised("late")), ("demo", closed("late", on="2024-03-02"))
+    ).read_bytes()
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +33,9 @@ def stored(folder: Path, eight: bytes) -> Path:
     return folder / "ledger.db"
 
 
-def refused(path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: bytes = b"") -> Answer:
+def refused(
+    path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: bytes = b""
+) -> Answer:
     with Ledger(path) as ledger:
         before = list(ledger.export())
     answer = pledger(*call, stdin=stdin).failed(code, *parts)
@@ -94,7 +100,11 @@ def refused(path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: by
         ("entry amend 4 --percent --because x", 2, ["percent"]),
         # days, quarters, moments
         ("phase enter Build --on 2024-02-30", 2, ["2024-02-30", "calendar"]),
-        ("phase enter Build --on 03/04/2024", 2, ["03/04/2024", "two days", "2024-03-04 or 2024-04-03"]),
+        (
+            "phase enter Build --on 03/04/2024",
+            2,
+            ["03/04/2024", "two days", "2024-03-04 or 2024-04-03"],
+        ),
         ("phase enter Build --on soon", 2, ["'soon'", "2024-09-30"]),
         ("phase enter Build --on 0001-01-01", 2, ["1900"]),
         ("phase enter Build --on 2024Q5", 2, ["2024Q5", "2024Q3"]),
@@ -139,19 +149,32 @@ def refused(path: Path, code: int, parts: tuple[str, ...], *call: str, stdin: by
         ("milestone plan UX2 --key UX_2", 2, ["UX_2", "'ux-2'"]),
     ],
 )
-def test_a_bad_call_is_told_in_a_sentence(stored: Path, call: str, code: int, parts: list[str]) -> None:
+def test_a_bad_call_is_told_in_a_sentence(
+    stored: Path, call: str, code: int, parts: list[str]
+) -> None:
     refused(stored, code, tuple(parts), *call.split(" "))
 
 
 def test_an_amount_may_have_commas_between_its_thousands(stored: Path) -> None:
-    assert "1,200,000.50 EUR" in pledger("budget", "approve", "1,200,000.50", "--on", "2024-03-03").done().out
+    assert (
+        "1,200,000.50 EUR"
+        in pledger("budget", "approve", "1,200,000.50", "--on", "2024-03-03").done().out
+    )
 
 
-GOOD = {"project": "demo", "effective_on": "2024-03-03", "fact": {"type": "phase-entered", "phase": "Build"}}
+GOOD = {
+    "project": "demo",
+    "effective_on": "2024-03-03",
+    "fact": {"type": "phase-entered", "phase": "Build"},
+}
 PERCENT = (
-    '{"project": "demo", "effective_on": "2024-03-03", "fact": {"type": "milestone-progressed", "milestone": "ux", "percent": %s}}'
+    '{"project": "demo", "effective_on": "2024-03-03", "fact": {"type": "milestone-progressed",'
+    ' "milestone": "ux", "percent": %s}}'
 )
-PHASE = '{"project": "demo", "effective_on": "2024-03-03", "fact": {"type": "phase-entered", "phase": %s}}'
+PHASE = (
+    '{"project": "demo", "effective_on": "2024-03-03", "fact": {"type": "phase-entered", "phase":'
+    " %s}}"
+)
 
 
 def fact(**fields: object) -> dict[str, object]:
@@ -176,7 +199,11 @@ def fact(**fields: object) -> dict[str, object]:
         ("{}", 2, ["fact"]),
         ({"fact": GOOD["fact"], "project": "demo"}, 2, ["effective_on", "missing"]),
         (fact(), 2, ["type"]),
-        (fact(type="phase-entred", phase="Build"), 2, ["phase-entred", "did you mean 'phase-entered'"]),
+        (
+            fact(type="phase-entred", phase="Build"),
+            2,
+            ["phase-entred", "did you mean 'phase-entered'"],
+        ),
         (fact(type="phase-entered"), 2, ["phase", "missing"]),
         (fact(type="phase-entered", phase="Build", milestne="ux"), 2, ["unknown field 'milestne'"]),
         (fact(type=["phase-entered"]), 2, ["unknown type"]),
@@ -218,7 +245,11 @@ def fact(**fields: object) -> dict[str, object]:
         (GOOD | {"reason": "\ud800"}, 2, ["reason", "U+D800"]),
         (GOOD | {"source": "\x1b[31m"}, 2, ["source", "U+001B"]),
         # what makes no sense
-        (fact(type="milestone-progressed", milestone="uxx", percent="70"), 3, ["did you mean 'ux'"]),
+        (
+            fact(type="milestone-progressed", milestone="uxx", percent="70"),
+            3,
+            ["did you mean 'ux'"],
+        ),
         (GOOD | {"replaces": identity(99), "reason": "x"}, 3, ["no entry"]),
         (fact(type="milestone-progressed", milestone="ux", percent="50"), 5, ["a fall to 50 %"]),
         (GOOD | {"id": identity(4)}, 5, ["stands for another entry", "#4"]),
@@ -242,20 +273,27 @@ def test_a_line_names_its_project_where_there_are_several(stored: Path) -> None:
 
 
 def test_every_line_that_makes_no_sense_is_named(stored: Path) -> None:
-    wrong = [fact(type="milestone-progressed", milestone=f"m{number}", percent="70") for number in range(30)]
+    wrong = [
+        fact(type="milestone-progressed", milestone=f"m{number}", percent="70")
+        for number in range(30)
+    ]
     with Ledger(stored) as ledger:
         size = ledger.known().size
     answer = pledger("record", "-", stdin=lines(GOOD, *wrong))
     told = answer.err.splitlines()
     assert (answer.code, len(told)) == (3, 21)
-    assert [line.partition(": no milestone")[0] for line in told[:20]] == [f"pledger: line {number}" for number in range(2, 22)]
+    assert [line.partition(": no milestone")[0] for line in told[:20]] == [
+        f"pledger: line {number}" for number in range(2, 22)
+    ]
     assert told[20] == "pledger: and 10 more"
     with Ledger(stored) as ledger:
         assert ledger.known().size == size
 
 
 def test_a_known_moment_before_the_ledger_knows_nothing() -> None:
-    assert "Design" not in pledger("log", "-p", "other", "--known-at", "0999-01-01T00:00").told().out
+    assert (
+        "Design" not in pledger("log", "-p", "other", "--known-at", "0999-01-01T00:00").told().out
+    )
 
 
 @pytest.mark.parametrize(
@@ -266,13 +304,18 @@ def test_a_known_moment_before_the_ledger_knows_nothing() -> None:
         ("ledger = 5", ["ledger", "text"]),
         ('ledger = ""', ["ledger", "blank"]),
         ("ledger =", ["pledger.toml"]),
-        ('ledger = "ledger.db"\ntime_zone = "Europe/Atlantis"', ["Europe/Atlantis", "Europe/Berlin"]),
+        (
+            'ledger = "ledger.db"\ntime_zone = "Europe/Atlantis"',
+            ["Europe/Atlantis", "Europe/Berlin"],
+        ),
         ('ledger = "ledger.db"\ntime_zone = "../../etc"', ["time zone"]),
         ('ledger = "ledger.db"\nactor = "m\\u0007"', ["actor", "U+0007"]),
         ("\udcff = 1", ["pledger.toml"]),
     ],
 )
-def test_bad_settings_are_told(stored: Path, monkeypatch: pytest.MonkeyPatch, settings: str, parts: list[str]) -> None:
+def test_bad_settings_are_told(
+    stored: Path, monkeypatch: pytest.MonkeyPatch, settings: str, parts: list[str]
+) -> None:
     monkeypatch.delenv("PLEDGER_ACTOR")
     (stored.parent / "pledger.toml").write_bytes(settings.encode("utf-8", "surrogateescape"))
     refused(stored, 2, tuple(parts), "phase", "enter", "Build", "-p", "demo", "--on", "2024-03-03")

@@ -1,4 +1,6 @@
-"""Settings come from a flag, the environment, what the person uses and pledger.toml, in that order; config shows them."""
+"""Settings come from a flag, the environment, what the person uses and pledger.toml, in that order;
+config shows them.
+"""
 
 import json
 import os
@@ -37,11 +39,25 @@ def file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 # Where settings come from
 
 
-def test_the_environment_comes_before_the_file_and_flags_before_both(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    by_file = {"ledger": str(file.with_name(LEDGER)), "project": "demo", "actor": "a.file", "time_zone": "Europe/Berlin"}
+def test_the_environment_comes_before_the_file_and_flags_before_both(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_file = {
+        "ledger": str(file.with_name(LEDGER)),
+        "project": "demo",
+        "actor": "a.file",
+        "time_zone": "Europe/Berlin",
+    }
     by_file |= {"currency": "EUR", "output": "json"}
     assert shown() == {name: (by_file[name], str(file)) for name in SETTINGS}
-    said = {"ledger": "env.db", "project": "env", "actor": "an.env", "time_zone": "UTC", "currency": "USD", "output": "csv"}
+    said = {
+        "ledger": "env.db",
+        "project": "env",
+        "actor": "an.env",
+        "time_zone": "UTC",
+        "currency": "USD",
+        "output": "csv",
+    }
     for name, value in said.items():
         monkeypatch.setenv(f"PLEDGER_{name.upper()}", value)
     assert shown() == {name: (value, f"PLEDGER_{name.upper()}") for name, value in said.items()}
@@ -51,7 +67,9 @@ def test_the_environment_comes_before_the_file_and_flags_before_both(file: Path,
     assert flagged["actor"] == ("a.flag", "flag")
 
 
-def test_without_a_file_and_a_ledger_the_settings_are_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_file_and_a_ledger_the_settings_are_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PLEDGER_ACTOR")
     held = shown()
     assert held.pop("actor")[1] in ("git", "login")
@@ -64,7 +82,9 @@ def test_without_a_file_and_a_ledger_the_settings_are_shown(folder: Path, monkey
     assert os.listdir() == []
 
 
-def test_who_speaks_is_asked_of_git_then_of_the_login(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_speaks_is_asked_of_git_then_of_the_login(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("PLEDGER_ACTOR")
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, str(folder / "gitconfig"))
@@ -119,8 +139,14 @@ def test_use_remembers_a_project_for_the_person_and_leaves_the_folder_as_it_is(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("pledger.toml").write_text(WRITTEN)
-    assert pledger("use", "-O", "text").done().out == f"demo, from {ledger.with_name('pledger.toml')}\n"
-    assert pledger("use", "other", "-O", "text").done().out == f"other is remembered in {remembered()}\n"
+    assert (
+        pledger("use", "-O", "text").done().out
+        == f"demo, from {ledger.with_name('pledger.toml')}\n"
+    )
+    assert (
+        pledger("use", "other", "-O", "text").done().out
+        == f"other is remembered in {remembered()}\n"
+    )
     assert Path("pledger.toml").read_text() == WRITTEN
     assert sorted(os.listdir()) == [LEDGER, "pledger.toml"]
     assert pledger("use", "-O", "text").done().out == f"other, from {remembered()}\n"
@@ -130,12 +156,20 @@ def test_use_remembers_a_project_for_the_person_and_leaves_the_folder_as_it_is(
     assert shown()["project"][0] == "demo"
 
 
-def test_use_remembers_a_project_for_each_ledger_from_wherever_it_is_named(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_use_remembers_a_project_for_each_ledger_from_wherever_it_is_named(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (ledger.parent / "below").mkdir()
     monkeypatch.chdir(ledger.parent / "below")
     words = json.loads(pledger("use", "demo", "-O", "json").done().out)
     changed = {"remembered": "demo", "forgotten": None}
-    assert words == {"schema": "pledger.use/1", "project": "demo", "from": remembered(), **changed, "file": remembered()}
+    assert words == {
+        "schema": "pledger.use/1",
+        "project": "demo",
+        "from": remembered(),
+        **changed,
+        "file": remembered(),
+    }
     (ledger.parent / "second.db").write_bytes(ledger.read_bytes())
     pledger("use", "other", "--ledger", "../second.db").done()
     for named, key in ((str(ledger), "demo"), (f"../{LEDGER}", "demo"), ("../second.db", "other")):
@@ -145,7 +179,10 @@ def test_use_remembers_a_project_for_each_ledger_from_wherever_it_is_named(ledge
 def test_use_forgets(ledger: Path) -> None:
     pledger("use", "demo").done()
     told = pledger("use", "--forget").done().out
-    assert told.splitlines() == [f"demo is forgotten in {remembered()}", "no project is used; name one: pledger use PROJECT"]
+    assert told.splitlines() == [
+        f"demo is forgotten in {remembered()}",
+        "no project is used; name one: pledger use PROJECT",
+    ]
     assert json.loads(pledger("use", "--forget", "-O", "json").done().out)["forgotten"] is None
     assert pledger("use", "demo", "--forget").failed(2, "not both")
 
@@ -165,14 +202,18 @@ def test_what_was_remembered_of_a_ledger_that_was_made_anew_is_told_as_such(ledg
     pledger("log", "-p", "demo").done()
 
 
-def test_use_says_where_the_environment_comes_first(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_use_says_where_the_environment_comes_first(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PLEDGER_PROJECT", "other")
     assert "PLEDGER_PROJECT says other" in pledger("use", "demo").done().out
     assert pledger("use").done().out == "other, from PLEDGER_PROJECT\n"
     assert pledger("status", "show", "-p", "demo").done().out.split()[1] == "demo"
 
 
-def test_use_needs_no_pledger_toml_but_a_home(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_use_needs_no_pledger_toml_but_a_home(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Path("pledger.toml").unlink()
     assert "no project is used" in pledger("use", "--ledger", LEDGER).done().out
     monkeypatch.setenv("XDG_CONFIG_HOME", "")
@@ -181,11 +222,15 @@ def test_use_needs_no_pledger_toml_but_a_home(ledger: Path, monkeypatch: pytest.
     assert [file.name for file in home.rglob("projects.toml")] == ["projects.toml"]
     monkeypatch.setenv("XDG_CONFIG_HOME", "config")
     monkeypatch.setattr("sys.platform", "linux")
-    pledger("use", "demo", "--ledger", LEDGER).failed(3, "no home folder", "PLEDGER_PROJECT=demo", "-p")
+    pledger("use", "demo", "--ledger", LEDGER).failed(
+        3, "no home folder", "PLEDGER_PROJECT=demo", "-p"
+    )
     assert "no project is used" in pledger("use", "--ledger", LEDGER).done().out
 
 
-def test_what_is_remembered_and_cannot_be_read_is_told_unless_the_project_is_named(ledger: Path) -> None:
+def test_what_is_remembered_and_cannot_be_read_is_told_unless_the_project_is_named(
+    ledger: Path,
+) -> None:
     pledger("use", "demo").done()
     for written in ("projects = 7", "projects =", "[projects"):
         Path(remembered()).write_text(written)
@@ -201,28 +246,47 @@ def namesakes(folder: Path) -> Path:
     """Two companies' projects of one title, and one under a key of its own."""
     pledger("init").done()
     pledger("project", "open", "Customer Portal", "--company", "Acme", "--on", "2024-01-08").done()
-    told = pledger("project", "open", "customer portal", "--company", "Bolt", "--on", "2024-02-01").done()
-    assert told.err == "another project has this title: customer-portal, of Acme, since 2024-01-08\n"
+    told = pledger(
+        "project", "open", "customer portal", "--company", "Bolt", "--on", "2024-02-01"
+    ).done()
+    assert (
+        told.err == "another project has this title: customer-portal, of Acme, since 2024-01-08\n"
+    )
     pledger("project", "open", "Größenwahn Süd", "--key", "south", "--on", "2024-01-08").done()
     return folder
 
 
-def test_a_project_is_found_by_its_title_as_milestones_are(namesakes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_is_found_by_its_title_as_milestones_are(
+    namesakes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("south", "Größenwahn Süd", "größenwahn  süd", "GRÖßENWAHN SÜD"):
         assert pledger("status", "show", "-p", name).done().out.split()[1] == "south"
         assert pledger("project", "show", name).done().out.split()[1] == "south"
     monkeypatch.setenv("PLEDGER_PROJECT", "Größenwahn Süd")
-    assert pledger("phase", "enter", "Build", "-O", "json", "--on", "2024-03-01").done().out.count('"project": "south"') == 1
+    assert (
+        pledger("phase", "enter", "Build", "-O", "json", "--on", "2024-03-01")
+        .done()
+        .out.count('"project": "south"')
+        == 1
+    )
     monkeypatch.delenv("PLEDGER_PROJECT")
     assert "south is remembered" in pledger("use", "Größenwahn Süd").done().out
     assert pledger("entry", "show", "3", "-p", "Größenwahn Süd").done()
-    Path("q1.md").write_text("# Report\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60% complete\n")
+    Path("q1.md").write_text(
+        "# Report\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60% complete\n"
+    )
     assert "->  south, 2024Q1" in pledger("import", "q1.md", "-p", "größenwahn süd").done().out
     pledger("entry", "show", "1", "-p", "Größenwahn Süd").failed(3, "not of south")
 
 
-def test_a_title_of_several_projects_is_asked_for_and_a_mistyped_one_suggested(namesakes: Path) -> None:
-    for words in (("log", "-p", "Customer Portal"), ("use", "customer PORTAL"), ("project", "show", "Customer Portal")):
+def test_a_title_of_several_projects_is_asked_for_and_a_mistyped_one_suggested(
+    namesakes: Path,
+) -> None:
+    for words in (
+        ("log", "-p", "Customer Portal"),
+        ("use", "customer PORTAL"),
+        ("project", "show", "Customer Portal"),
+    ):
         pledger(*words).failed(2, "customer-portal, bolt-customer-portal")
     assert pledger("log", "-p", "customer-portal").done()
     pledger("log", "-p", "Größenwahn Sud").failed(3, "did you mean 'Größenwahn Süd'")
@@ -231,7 +295,24 @@ def test_a_title_of_several_projects_is_asked_for_and_a_mistyped_one_suggested(n
 
 
 def test_a_title_that_is_taken_later_or_in_a_file_is_told_too(namesakes: Path) -> None:
-    told = pledger("project", "describe", "--title", "Customer portal", "-p", "south", "--dry-run", "-O", "json").done()
+    told = pledger(
+        "project",
+        "describe",
+        "--title",
+        "Customer portal",
+        "-p",
+        "south",
+        "--dry-run",
+        "-O",
+        "json",
+    ).done()
     assert told.err.count("another project has this title") == 2
-    line = {"project": "new", "effective_on": "2024-01-01", "fact": {"type": "project-opened", "title": "Größenwahn Süd"}}
-    assert "title: south, since 2024-01-08" in pledger("record", "-", stdin=json.dumps(line).encode()).done().err
+    line = {
+        "project": "new",
+        "effective_on": "2024-01-01",
+        "fact": {"type": "project-opened", "title": "Größenwahn Süd"},
+    }
+    assert (
+        "title: south, since 2024-01-08"
+        in pledger("record", "-", stdin=json.dumps(line).encode()).done().err
+    )

@@ -12,7 +12,20 @@ from unittest.mock import patch
 
 import jsonschema
 import pytest
-from given import amended, approved, closed, declared, entered, opened, planned, progressed, raised, reopened, rescheduled, spent
+from given import (
+    amended,
+    approved,
+    closed,
+    declared,
+    entered,
+    opened,
+    planned,
+    progressed,
+    raised,
+    reopened,
+    rescheduled,
+    spent,
+)
 from journey import LEDGER, entries, pledger
 from outputs import OUTPUTS
 from pydantic import TypeAdapter
@@ -47,7 +60,12 @@ SENT = "12"  # entries that were known when the third quarter was told
 def recorded(path: Path) -> None:
     """The story, each entry recorded on its day, but for the last three."""
     moments = iter(
-        LATE.get(number, datetime.combine(date.fromisoformat(said.on), datetime.min.time(), UTC).replace(hour=9, minute=number))
+        LATE.get(
+            number,
+            datetime.combine(date.fromisoformat(said.on), datetime.min.time(), UTC).replace(
+                hour=9, minute=number
+            ),
+        )
         for number, said in enumerate(SAID, 1)
     )
     Ledger.create(path)
@@ -123,13 +141,19 @@ def test_a_diff_tells_both_states_and_every_figure_with_its_entries() -> None:
 
 
 def test_a_quarter_is_compared_with_itself_at_two_states_of_knowledge() -> None:
-    told = pledger("diff", "2024Q3", "--known-at", SENT, "--known-at", "2024-10-20").done().out.splitlines()
+    told = (
+        pledger("diff", "2024Q3", "--known-at", SENT, "--known-at", "2024-10-20")
+        .done()
+        .out.splitlines()
+    )
     assert told[:3] == [
         "demo   2024Q3, at two states of knowledge",
         "From  as of 2024-09-30, known at 2024-09-28 09:12:00.000000 UTC (12 entries)",
         "To    as of 2024-09-30, known at 2024-10-20 09:00:00.000000 UTC (14 entries)",
     ]
-    assert '    #13  2024-09-29  k.lind  INV-41  "invoice arrived late"  (recorded' in "\n".join(told)
+    assert '    #13  2024-09-29  k.lind  INV-41  "invoice arrived late"  (recorded' in "\n".join(
+        told
+    )
     assert "    change in the quarter  +35 points -> +40 points" in "\n".join(told)
 
 
@@ -140,7 +164,8 @@ def test_both_times_may_differ_or_one_state_of_knowledge_hold_for_both_days() ->
     one = objects("diff", "2024Q2", "2024Q3", "--known-at", "13")
     assert one["from"]["size"] == one["to"]["size"] == 13
     percent = {
-        name: next(one for one in told["changes"] if one["path"].endswith("percent")) for name, told in (("a", both), ("b", one))
+        name: next(one for one in told["changes"] if one["path"].endswith("percent"))
+        for name, told in (("a", both), ("b", one))
     }
     assert percent["a"]["before"] == percent["b"]["before"] == "60"
 
@@ -159,7 +184,9 @@ def test_the_steps_of_every_change_lead_from_before_to_after_and_their_deltas_ad
             assert steps[-1]["after"] == change["after"]
             assert all(one["after"] == other["before"] for one, other in pairwise(steps))
             if all(step["delta"] for step in steps):
-                assert sum(Decimal(step["delta"]) for step in steps) == Decimal(change["delta"]), change["path"]
+                assert sum(Decimal(step["delta"]) for step in steps) == Decimal(change["delta"]), (
+                    change["path"]
+                )
 
 
 def test_a_quarter_that_goes_on_ends_today(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +197,9 @@ def test_a_quarter_that_goes_on_ends_today(monkeypatch: pytest.MonkeyPatch) -> N
 def test_where_nothing_differs_one_sentence_says_so_and_a_script_is_told() -> None:
     same = pledger("diff", "2024Q3", "2024-09-30", "--exit-code").done()
     at = "as of 2024-09-30, known at 2024-10-21 09:00:00.000000 UTC (15 entries)"
-    assert " ".join(same.out.split()) == f"Nothing differs between 2024Q3, {at}, and 2024-09-30, {at}."
+    assert (
+        " ".join(same.out.split()) == f"Nothing differs between 2024Q3, {at}, and 2024-09-30, {at}."
+    )
     assert pledger("diff", "2024Q2", "2024Q3", "--exit-code").code == 1
     assert pledger("diff", "2024Q2", "2024Q3", "--exit-code", "--section", "staffing").code == 0
 
@@ -179,19 +208,30 @@ def test_where_nothing_differs_one_sentence_says_so_and_a_script_is_told() -> No
     ("asked", "paths"),
     [
         (["--section", "header"], {"status"}),
-        (["--path", "milestone"], {"milestone/ux-design/percent", "milestone/ux-design/due", "milestone/ux-design/slip_days"}),
+        (
+            ["--path", "milestone"],
+            {
+                "milestone/ux-design/percent",
+                "milestone/ux-design/due",
+                "milestone/ux-design/slip_days",
+            },
+        ),
         (["--path", "milestone/*/due"], {"milestone/ux-design/due"}),
         (["--path", "budget/spent", "--section", "budget"], {"budget/spent"}),
     ],
 )
 def test_a_diff_is_cut_down_to_a_section_or_a_path(asked: list[str], paths: set[str]) -> None:
-    assert {change["path"] for change in objects("diff", "2024Q2", "2024Q3", *asked)["changes"]} == paths
+    assert {
+        change["path"] for change in objects("diff", "2024Q2", "2024Q3", *asked)["changes"]
+    } == paths
 
 
 def test_a_diff_has_a_row_a_step_for_programs_and_for_tables(demo: Path) -> None:
     spending = [row for row in rows("diff", "2024Q2", "2024Q3") if row["path"] == "budget/spent"]
-    assert [(row["before"], row["after"], row["delta"], row["entry"], row["step_delta"]) for row in spending] == [
-        ("600.00 EUR", "1150.00 EUR", "550.00", "11", "250.00"), ("600.00 EUR", "1150.00 EUR", "550.00", "13", "300.00"),
+    assert [(row["before"], row["after"], row["delta"], row["entry"],
+      row["step_delta"]) for row in spending] == [
+        ("600.00 EUR", "1150.00 EUR", "550.00", "11", "250.00"),
+        ("600.00 EUR", "1150.00 EUR", "550.00", "13", "300.00"),
     ]  # fmt: skip
     pledger("diff", "2024Q2", "2024Q3", "-o", "diff.md").done()
     assert "| budget " in (demo / "diff.md").read_text()
@@ -207,12 +247,22 @@ def test_a_diff_has_a_row_a_step_for_programs_and_for_tables(demo: Path) -> None
         ("2024Q3 --known-at 12 --known-at 9", 2, ["12", "9", "earlier first"]),
         ("2024Q3 --known-at 1 --known-at 2 --known-at 3", 2, ["3 times"]),
         ("2023Q4 2024Q3", 3, ["demo was not open on 2023-12-31", "2024-01-08"]),
-        ("2024Q1 2024Q3 --known-at 0 --known-at 9", 3, ["demo was not open on 2024-03-31", "nothing was known"]),
-        ("2024Q2 2024Q3 --path milestone/ux-desing", 3, ["milestone/ux-desing", "did you mean 'milestone/ux-design"]),
+        (
+            "2024Q1 2024Q3 --known-at 0 --known-at 9",
+            3,
+            ["demo was not open on 2024-03-31", "nothing was known"],
+        ),
+        (
+            "2024Q2 2024Q3 --path milestone/ux-desing",
+            3,
+            ["milestone/ux-desing", "did you mean 'milestone/ux-design"],
+        ),
         ("2024Q2 2024Q5", 2, ["2024Q5"]),
     ],
 )
-def test_what_cannot_be_compared_is_said_in_a_sentence(asked: str, code: int, parts: list[str]) -> None:
+def test_what_cannot_be_compared_is_said_in_a_sentence(
+    asked: str, code: int, parts: list[str]
+) -> None:
     pledger("diff", *asked.split()).failed(code, *parts)
 
 
@@ -230,10 +280,17 @@ def test_a_diff_says_once_a_quarter_what_went_out_before_some_of_it_was_known() 
     published("2024-11-01", "2024Q2")
     published("2024-11-02", "2024Q2", "--because", "again")
     with patch("cli.clock.now", lambda: datetime(2024, 11, 3, 9, tzinfo=UTC)):
-        pledger("budget", "spend", "50", "--on", "2024-06-29", "--by", "k.lind", "--because", "late").done()
-    went_out = "2024Q2, edition 2 (#17) went out before some of this was recorded: pledger report 2024Q2 --restated."
+        pledger(
+            "budget", "spend", "50", "--on", "2024-06-29", "--by", "k.lind", "--because", "late"
+        ).done()
+    went_out = (
+        "2024Q2, edition 2 (#17) went out before some of this was recorded: pledger report 2024Q2"
+        " --restated."
+    )
     assert _notes("2024Q2", "2024Q3").endswith(went_out)
-    assert _notes("2024Q2", "--known-at", "12", "--known-at", "18").endswith(f"2 entries. {went_out}")
+    assert _notes("2024Q2", "--known-at", "12", "--known-at", "18").endswith(
+        f"2 entries. {went_out}"
+    )
     assert "went out" not in _notes("2024Q2", "2024Q3", "--known-at", "17")
     for narrowed in (("--section", "budget"), ("--path", "budget/spent")):
         assert "went out" not in _notes("2024Q2", "2024Q3", *narrowed)
@@ -241,14 +298,28 @@ def test_a_diff_says_once_a_quarter_what_went_out_before_some_of_it_was_known() 
 
 def test_a_diff_says_that_a_quarter_went_out_early_only() -> None:
     published("2024-12-10", "2024Q4", "--early")
-    assert _notes("2024Q2", "2024-12-31").endswith("2024Q4 went out early, as of 2024-12-10 (edition 1, #16).")
+    assert _notes("2024Q2", "2024-12-31").endswith(
+        "2024Q4 went out early, as of 2024-12-10 (edition 1, #16)."
+    )
     assert "went out" not in _notes("2024Q2", "2024-12-09")
 
 
 def test_a_diff_names_who_said_a_value_again() -> None:
-    again = ("milestone", "reschedule", "ux-design", "2024-09-30", "--on", "2024-08-20", "--by", "c.ruiz")
+    again = (
+        "milestone",
+        "reschedule",
+        "ux-design",
+        "2024-09-30",
+        "--on",
+        "2024-08-20",
+        "--by",
+        "c.ruiz",
+    )
     pledger(*again, "--because", "the tender was repeated").done()
-    assert '#8  2024-08-02  c.ruiz  "vendor is late"  said again by #16' in pledger("diff", "2024Q2", "2024Q3").done().out
+    assert (
+        '#8  2024-08-02  c.ruiz  "vendor is late"  said again by #16'
+        in pledger("diff", "2024Q2", "2024Q3").done().out
+    )
     assert "said again" not in pledger("diff", "2024Q2", "2024Q3", "--known-at", "15").done().out
 
 
@@ -258,7 +329,11 @@ def test_a_diff_names_who_said_a_value_again() -> None:
 def test_blame_of_what_went_out_leads_to_explanations_by_what_was_known_then() -> None:
     published("2024-11-01", "2024Q3")
     asked = ("blame", "2024Q3", "--path", "budget/spent")
-    for more, known_at in ((), " --known-at 15"), (("--restated",), ""), (("--known-at", "13"), " --known-at 13"):
+    for more, known_at in (
+        ((), " --known-at 15"),
+        (("--restated",), ""),
+        (("--known-at", "13"), " --known-at 13"),
+    ):
         told = " ".join(pledger(*asked, *more).done().out.split())
         assert f"pledger explain budget/spent --as-of 2024-09-30{known_at} As of 2024-09-30" in told
 
@@ -291,29 +366,50 @@ def test_blame_says_which_of_the_main_figures_nobody_stated_but_not_of_a_part() 
 
 
 def test_blame_stands_at_both_moments() -> None:
-    line = objects("blame", "2024Q3", "--as-of", "2024-08-31", "--known-at", SENT, "--path", "milestone/ux-design/percent")["lines"]
+    line = objects(
+        "blame",
+        "2024Q3",
+        "--as-of",
+        "2024-08-31",
+        "--known-at",
+        SENT,
+        "--path",
+        "milestone/ux-design/percent",
+    )["lines"]
     assert [(one["value"], one["entries"]) for one in line] == [("95", [10])]
-    earlier = objects("blame", "2024Q2", "--known-at", SENT, "--path", "milestone/ux-design/percent")["lines"]
-    assert [(one["value"], one["by"][0]["entry"], one["by"][0]["reason"]) for one in earlier] == [("60", 6, "")]
+    earlier = objects(
+        "blame", "2024Q2", "--known-at", SENT, "--path", "milestone/ux-design/percent"
+    )["lines"]
+    assert [(one["value"], one["by"][0]["entry"], one["by"][0]["reason"]) for one in earlier] == [
+        ("60", 6, "")
+    ]
 
 
 def test_blame_has_a_row_for_each_entry_of_a_figure(demo: Path) -> None:
     spending = [row for row in rows("blame", "2024Q3") if row["path"] == "budget/spent"]
     assert [(row["value"], row["entry"], row["actor"], row["days_late"]) for row in spending] == [
-        ("1150.00 EUR", "5", "k.lind", "0"), ("1150.00 EUR", "11", "k.lind", "0"), ("1150.00 EUR", "13", "k.lind", "13"),
+        ("1150.00 EUR", "5", "k.lind", "0"), ("1150.00 EUR", "11", "k.lind", "0"),
+        ("1150.00 EUR", "13", "k.lind", "13"),
     ]  # fmt: skip
     pledger("blame", "2024Q3", "-o", "blame.md").done()
     assert "| budget" in (demo / "blame.md").read_text()
 
 
 def test_blame_of_what_is_not_there_says_so() -> None:
-    pledger("blame", "2024Q3", "--path", "budget/spnt").failed(3, "budget/spnt", "did you mean 'budget/spent'")
+    pledger("blame", "2024Q3", "--path", "budget/spnt").failed(
+        3, "budget/spnt", "did you mean 'budget/spent'"
+    )
     pledger("blame", "2023Q3").failed(3, "demo was not open")
-    assert pledger("blame", "2024Q3", "--section", "staffing").done().out.splitlines()[1] == "nothing found"
+    assert (
+        pledger("blame", "2024Q3", "--section", "staffing").done().out.splitlines()[1]
+        == "nothing found"
+    )
 
 
 def test_quarters_are_counted_as_was_known_then(folder: Path) -> None:
-    """The year was counted from April when they were asked for; from May, October would lie in the quarter before."""
+    """The year was counted from April when they were asked for; from May, October would lie in the
+    quarter before.
+    """
     Ledger.create(folder / "counted.db")
     counted = (
         opened(fiscal_year_starts=4, currency="EUR", on="2023-04-01"),
@@ -324,9 +420,27 @@ def test_quarters_are_counted_as_was_known_then(folder: Path) -> None:
     with Ledger(folder / "counted.db") as ledger:
         for entry in entries([("demo", said) for said in counted]):
             ledger.record([entry], date(2024, 12, 31))
-    asked = ("diff", "FY2024Q3", "--known-at", "2", "--known-at", "3", "-O", "json", "--ledger", "counted.db")
-    moved = {one["path"]: (one["before"], one["after"]) for one in json.loads(pledger(*asked).done().out)["changes"]}
+    asked = (
+        "diff",
+        "FY2024Q3",
+        "--known-at",
+        "2",
+        "--known-at",
+        "3",
+        "-O",
+        "json",
+        "--ledger",
+        "counted.db",
+    )
+    moved = {
+        one["path"]: (one["before"], one["after"])
+        for one in json.loads(pledger(*asked).done().out)["changes"]
+    }
     (quarterly,) = [value for path, value in moved.items() if "quarter" in path]
     assert [one["amount"] for one in quarterly] == ["100.00", "150.00"]
-    blamed = json.loads(pledger("blame", "FY2024Q3", "--known-at", "3", "-O", "json", "--ledger", "counted.db").done().out)
+    blamed = json.loads(
+        pledger("blame", "FY2024Q3", "--known-at", "3", "-O", "json", "--ledger", "counted.db")
+        .done()
+        .out
+    )
     assert (blamed["quarter"], blamed["as_of"]) == ("FY2024Q3", "2023-12-31")

@@ -1,4 +1,6 @@
-"""Reports come in as people keep them: any encoding, any word processor, any spreadsheet; what is none is told in a sentence."""
+"""Reports come in as people keep them: any encoding, any word processor, any spreadsheet; what is
+none is told in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def made(format: str, text: str = REPORT, *, name: str = "") -> str:
 
     name = name or f"q1.{format}"
     title = "--metadata=pagetitle:Quarterly Report: Portal"
-    subprocess.run([pypandoc.get_pandoc_path(), "-s", "-o", name, title], input=text.encode(), check=True)
+    subprocess.run(
+        [pypandoc.get_pandoc_path(), "-s", "-o", name, title], input=text.encode(), check=True
+    )
     return name
 
 
@@ -78,7 +82,9 @@ def lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
 
 
-def refused(file: str, kind: type[PledgerError] = Misused, read: Callable[[str], object] = text_of) -> str:
+def refused(
+    file: str, kind: type[PledgerError] = Misused, read: Callable[[str], object] = text_of
+) -> str:
     with pytest.raises(kind) as error:
         read(file)
     return str(error.value)
@@ -113,7 +119,9 @@ def test_standard_input_is_read_too() -> None:
         (GERMAN.encode("mac_roman"), ("read as Mac Roman, as it is not in UTF-8",)),
     ],
 )
-def test_a_text_is_read_in_whatever_encoding_and_notes_say_so(content: bytes, notes: tuple[str, ...]) -> None:
+def test_a_text_is_read_in_whatever_encoding_and_notes_say_so(
+    content: bytes, notes: tuple[str, ...]
+) -> None:
     document = text_of(put("q1.md", content))
     assert (document.text, document.notes) == (GERMAN, notes)
 
@@ -136,7 +144,10 @@ def test_control_characters_are_left_out_and_lines_keep_their_numbers() -> None:
 
 
 def test_half_a_pair_of_surrogates_is_left_out() -> None:
-    assert decoded("a\ud800b".encode("utf-16-le", "surrogatepass").join([b"\xff\xfe", b""])).text == "a\ufffdb"
+    assert (
+        decoded("a\ud800b".encode("utf-16-le", "surrogatepass").join([b"\xff\xfe", b""])).text
+        == "a\ufffdb"
+    )
 
 
 def test_700_kilobytes_on_one_line_are_read() -> None:
@@ -150,21 +161,47 @@ def test_700_kilobytes_on_one_line_are_read() -> None:
     ("name", "content", "sentence"),
     [
         ("q1.pdf", b"%PDF-1.7\n...", "q1.pdf is a PDF, not a text; save it as .docx or text"),
-        ("q1.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "q1.doc is of an old Office, or locked with a password, not a text"),
+        (
+            "q1.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "q1.doc is of an old Office, or locked with a password, not a text",
+        ),
         ("q1.md", b"\x89PNG\r\n\x1a\n", "q1.md is a picture, not a text"),
         ("q1.md", b"\x00\x01\x02binary", "q1.md is not a text; save it as .docx or text"),
         ("q1.md", bytes(range(1, 32)), "q1.md is not a text"),
-        ("q1.md", b"PK\x03\x04 xl/workbook.xml", "q1.md is an Excel workbook; give it the ending that says so"),
+        (
+            "q1.md",
+            b"PK\x03\x04 xl/workbook.xml",
+            "q1.md is an Excel workbook; give it the ending that says so",
+        ),
         ("q1.md", b"PK\x03\x04 anything", "q1.md is packed, not a text; give it"),
-        ("q1.docx", b"just text", "q1.docx is not what docx files are; save it again, or name it .txt if it is a text"),
-        ("q1.docx", b"PK\x03\x04 broken", "q1.docx is damaged, or locked with a password; save it again"),
-        ("q1.jsonl", b'{"project": "x"}', "q1.jsonl holds entries; record them with: pledger record q1.jsonl"),
+        (
+            "q1.docx",
+            b"just text",
+            "q1.docx is not what docx files are; save it again, or name it .txt if it is a text",
+        ),
+        (
+            "q1.docx",
+            b"PK\x03\x04 broken",
+            "q1.docx is damaged, or locked with a password; save it again",
+        ),
+        (
+            "q1.jsonl",
+            b'{"project": "x"}',
+            "q1.jsonl holds entries; record them with: pledger record q1.jsonl",
+        ),
         ("q1.md", b"", "q1.md is empty; it states nothing"),
         ("q1.md", b"\xef\xbb\xbf \n\n", "q1.md is empty; it states nothing"),
-        ("q1.html", b"<html><img src='x.png'></html>", "q1.html holds no text; it may hold pictures of one"),
+        (
+            "q1.html",
+            b"<html><img src='x.png'></html>",
+            "q1.html holds no text; it may hold pictures of one",
+        ),
     ],
 )
-def test_what_is_no_text_is_refused_with_what_to_do(name: str, content: bytes, sentence: str) -> None:
+def test_what_is_no_text_is_refused_with_what_to_do(
+    name: str, content: bytes, sentence: str
+) -> None:
     assert refused(put(name, content)).startswith(sentence)
 
 
@@ -179,7 +216,9 @@ def test_what_is_not_there_is_not_found() -> None:
 
 def test_a_huge_file_is_refused() -> None:
     with patch.object(documents, "LARGEST", 10):
-        assert refused(put("q1.md", "x" * 11)).startswith("q1.md is larger than 0 MB, which no report is")
+        assert refused(put("q1.md", "x" * 11)).startswith(
+            "q1.md is larger than 0 MB, which no report is"
+        )
 
 
 # Documents
@@ -198,13 +237,22 @@ def test_a_document_keeps_its_headings_lists_and_tables(format: str) -> None:
 
 def test_a_presentation_keeps_its_titles_and_tables() -> None:
     found = lines(text_of(made("pptx")).text)
-    for line in ("## Quarterly Report: Portal", "| Milestone | Percent | Due |", "| Vendor | 60 % | 2024-06-01 |"):
+    for line in (
+        "## Quarterly Report: Portal",
+        "| Milestone | Percent | Due |",
+        "| Vendor | 60 % | 2024-06-01 |",
+    ):
         assert line in found
     assert any("UX design (100%): done" in line for line in found)
 
 
 def test_a_presentation_keeps_its_lists_and_their_levels() -> None:
-    text = text_of(made("pptx", "## Milestones\n\n- **UX** (95%)\n  - Impact: good\n- Build\n\n---\n\n1. Go on\n")).text
+    text = text_of(
+        made(
+            "pptx",
+            "## Milestones\n\n- **UX** (95%)\n  - Impact: good\n- Build\n\n---\n\n1. Go on\n",
+        )
+    ).text
     assert [line for line in text.split("\n") if line] == [
         "## Milestones",
         "- UX (95%)",
@@ -216,15 +264,21 @@ def test_a_presentation_keeps_its_lists_and_their_levels() -> None:
 
 def test_a_title_page_stands_first_and_what_is_below_it_one_level_lower() -> None:
     text = text_of(
-        made("docx", "---\ntitle: Status of the Portal\ndate: 31 March 2024\n---\n\n# Risks\n\nNone.\n", name="a.docx")
+        made(
+            "docx",
+            "---\ntitle: Status of the Portal\ndate: 31 March 2024\n---\n\n# Risks\n\nNone.\n",
+            name="a.docx",
+        )
     ).text
     assert lines(text) == ["# Status of the Portal", "31 March 2024", "## Risks", "None."]
 
 
 def test_cells_that_hold_lists_or_span_others_become_plain_ones() -> None:
-    page = """<html><head><title>Portal</title></head><body><table><tr><td><h1>Portal</h1></td><td>Side</td></tr></table>
+    page = """<html><head><title>Portal</title></head><body>
+    <table><tr><td><h1>Portal</h1></td><td>Side</td></tr></table>
     <table><caption>Risks</caption><tr><td>Risk</td><td>Owner</td></tr>
-    <tr><td rowspan=2>Vendor<br>late</td><td><ul><li>Ann</li><li>Bob 5 %</li></ul></td></tr><tr><td>Carl</td></tr></table>
+    <tr><td rowspan=2>Vendor<br>late</td><td><ul><li>Ann</li><li>Bob 5 %</li></ul></td></tr>
+    <tr><td>Carl</td></tr></table>
     <table><tr><td>Project</td><td>Portal 2</td></tr></table>
     <dl><dt>Budget<dd>40 %<dd>rising</dl><pre>as typed\nin two</pre></body></html>"""
     found = lines(text_of(put("q1.htm", page)).text)
@@ -250,13 +304,17 @@ def test_a_page_is_read_in_the_encoding_that_it_names_and_so_is_one_with_another
 
 
 def test_rich_text_under_the_name_of_an_old_document_is_read() -> None:
-    text = text_of(put("q1.doc", rb"{\rtf1\ansi It\u8217?s M\'fcller\par {\pntext\'b7\tab}First 40%\par}")).text
+    text = text_of(
+        put("q1.doc", rb"{\rtf1\ansi It\u8217?s M\'fcller\par {\pntext\'b7\tab}First 40%\par}")
+    ).text
     assert lines(text) == ["It’s Müller", "- First 40%"]
 
 
 def test_nothing_that_a_document_names_is_fetched() -> None:
     put("secret.txt", "secret")
-    text = text_of(put("q1.adoc", "= Report\n\ninclude::secret.txt[]\n\nimage::secret.txt[]\n\nDone: 40 %\n")).text
+    text = text_of(
+        put("q1.adoc", "= Report\n\ninclude::secret.txt[]\n\nimage::secret.txt[]\n\nDone: 40 %\n")
+    ).text
     assert "secret\n" not in text
     assert "Done: 40 %" in text
 
@@ -264,7 +322,10 @@ def test_nothing_that_a_document_names_is_fetched() -> None:
 def test_a_document_needs_the_extra_and_a_text_does_not() -> None:
     pandoc.program.cache_clear()
     with patch.dict(sys.modules, {"pypandoc": None}), patch("shutil.which", return_value=None):
-        assert refused(put("q1.html", "<p>x")) == "q1.html needs pandoc to be read; install it with: pip install 'pledger[office]'"
+        assert (
+            refused(put("q1.html", "<p>x"))
+            == "q1.html needs pandoc to be read; install it with: pip install 'pledger[office]'"
+        )
         assert text_of(put("q1.md", "x")).text == "x"
         put("pandoc", "")
         with patch("shutil.which", return_value="./pandoc"):
@@ -274,7 +335,10 @@ def test_a_document_needs_the_extra_and_a_text_does_not() -> None:
 
 def test_a_document_on_which_pandoc_hangs_or_fails_is_refused() -> None:
     with patch("subprocess.run", side_effect=subprocess.TimeoutExpired("pandoc", 60)):
-        assert refused(put("q1.html", "<p>x")) == "q1.html is not read within 60 seconds; save it as text"
+        assert (
+            refused(put("q1.html", "<p>x"))
+            == "q1.html is not read within 60 seconds; save it as text"
+        )
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as parts:
         parts.writestr("word/nothing.xml", "<x/>")
@@ -283,7 +347,9 @@ def test_a_document_on_which_pandoc_hangs_or_fails_is_refused() -> None:
 
 def test_a_document_that_unpacks_to_more_than_a_report_holds_is_refused() -> None:
     with patch.object(pandoc, "_LARGEST", 100):
-        assert refused(made("docx")) == "q1.docx unpacks to more than a report holds; save it as text"
+        assert (
+            refused(made("docx")) == "q1.docx unpacks to more than a report holds; save it as text"
+        )
 
 
 # Tables
@@ -292,24 +358,43 @@ def test_a_document_that_unpacks_to_more_than_a_report_holds_is_refused() -> Non
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_a_table_is_read_in_whatever_encoding_and_separator(separator: str, encoding: str) -> None:
-    rows = [["Project", "Period", "UX %", "Müller"], ["Portal", "Q1 2024", '"12,5"' if separator == "," else "12,5", "x"]]
+    rows = [
+        ["Project", "Period", "UX %", "Müller"],
+        ["Portal", "Q1 2024", '"12,5"' if separator == "," else "12,5", "x"],
+    ]
     file = put("p.csv", "\r\n".join(separator.join(row) for row in rows).encode(encoding))
     table = readings(file, put("map.toml", MAP))
-    assert [one.fact.to_json().get("percent") for one in table.readings[0].statements] == [None, None, "12.5"]
+    assert [one.fact.to_json().get("percent") for one in table.readings[0].statements] == [
+        None,
+        None,
+        "12.5",
+    ]
     assert (table.readings[0].unread[0].line, table.readings[0].unread[0].text) == (2, "Müller: x")
-    assert (table.name, table.digest) == ("p.csv", hashlib.sha256(Path(file).read_bytes()).hexdigest())
+    assert (table.name, table.digest) == (
+        "p.csv",
+        hashlib.sha256(Path(file).read_bytes()).hexdigest(),
+    )
 
 
 def test_a_table_may_have_lines_above_its_header_and_columns_of_one_name() -> None:
-    file = put("p.csv", 'Portfolio;;\n;;\nProject;Period;UX %;UX %;\n"Portal\nX";2024Q1;5;6;7;8\nGrid\n\n')
+    file = put(
+        "p.csv", 'Portfolio;;\n;;\nProject;Period;UX %;UX %;\n"Portal\nX";2024Q1;5;6;7;8\nGrid\n\n'
+    )
     table = readings(file, put("map.toml", MAP), Quarter(2024, 2))
     assert table.notes == (
         "the header is taken from line 3; what stands above it is not read: 'Portfolio'",
         "several columns are called alike; the later ones are read as 'UX % (2)'",
     )
     portal, grid = table.readings
-    assert [(one.line, one.text) for one in portal.unread] == [(4, "UX % (2): 6 | column 5: 7 | column 6: 8")]
-    assert (portal.title, grid.title, grid.quarter, grid.statements[0].lines) == ("Portal X", "Grid", Quarter(2024, 2), (6,))
+    assert [(one.line, one.text) for one in portal.unread] == [
+        (4, "UX % (2): 6 | column 5: 7 | column 6: 8")
+    ]
+    assert (portal.title, grid.title, grid.quarter, grid.statements[0].lines) == (
+        "Portal X",
+        "Grid",
+        Quarter(2024, 2),
+        (6,),
+    )
 
 
 def test_a_second_column_does_not_take_the_name_of_another() -> None:
@@ -327,8 +412,12 @@ def workbook(name: str = "p.xlsx") -> Workbook:
     assert sheet is not None
     sheet.title = "Status"
     sheet.append(["Project", "Period", "UX %", "Budget", "Due", "Done", "Sum", "Note"])
-    sheet.append(["Portal", datetime(2024, 3, 31), 0.45, 1200000, date(2024, 5, 1), True, "=1+1", "a\nb"])
-    sheet.append([None, "Q2 2024", 1 / 3, 0.1 + 0.2, datetime(2024, 5, 1, 10, 30), False, "=2", None])
+    sheet.append(
+        ["Portal", datetime(2024, 3, 31), 0.45, 1200000, date(2024, 5, 1), True, "=1+1", "a\nb"]
+    )
+    sheet.append(
+        [None, "Q2 2024", 1 / 3, 0.1 + 0.2, datetime(2024, 5, 1, 10, 30), False, "=2", None]
+    )
     for row in (2, 3):
         sheet.cell(row, 3).number_format = "0%"
     sheet.cell(2, 4).number_format = '#,##0.00 "€"'
@@ -371,22 +460,47 @@ def test_what_is_no_table_is_refused_with_what_to_do() -> None:
 
     assert told("p.csv", "Project,Period,UX %\n") == "p.csv holds a header, and no row below it"
     assert told("p.xlsx", Path(saved(Workbook())).read_bytes()) == "p.xlsx holds no table"
-    assert told("p.xls", b"\xd0\xcf\x11\xe0") == "p.xls is of an old Office, or locked with a password; save it as .xlsx or .csv"
-    assert told("p.xlsx", b"PK\x03\x04 broken") == "p.xlsx is damaged, or locked with a password; save it again"
-    assert told("p.xlsx", Path(made("docx")).read_bytes()) == "p.xlsx is not a workbook; save it as .xlsx or .csv"
-    assert told("p.csv", "Project,Period\nPortal,2024Q1\n").startswith("map.toml: [milestones] UX: no column 'UX %'")
-    assert told("p.csv", "Project,Period\nPortal,2024Q1\n", put("bad.toml", "= x")).startswith("bad.toml is not TOML: ")
-    assert told("p.xlsx", Path(saved(workbook())).read_bytes(), put("m.toml", f'sheet = "Sttus"\n{MAP}')) == (
-        "p.xlsx has no sheet 'Sttus'; did you mean 'Status'?"
+    assert (
+        told("p.xls", b"\xd0\xcf\x11\xe0")
+        == "p.xls is of an old Office, or locked with a password; save it as .xlsx or .csv"
+    )
+    assert (
+        told("p.xlsx", b"PK\x03\x04 broken")
+        == "p.xlsx is damaged, or locked with a password; save it again"
+    )
+    assert (
+        told("p.xlsx", Path(made("docx")).read_bytes())
+        == "p.xlsx is not a workbook; save it as .xlsx or .csv"
+    )
+    assert told("p.csv", "Project,Period\nPortal,2024Q1\n").startswith(
+        "map.toml: [milestones] UX: no column 'UX %'"
+    )
+    assert told("p.csv", "Project,Period\nPortal,2024Q1\n", put("bad.toml", "= x")).startswith(
+        "bad.toml is not TOML: "
+    )
+    assert (
+        told(
+            "p.xlsx", Path(saved(workbook())).read_bytes(), put("m.toml", f'sheet = "Sttus"\n{MAP}')
+        )
+        == "p.xlsx has no sheet 'Sttus'; did you mean 'Status'?"
     )
     with patch.object(workbooks, "_LARGEST", 10):
-        assert told("p.xlsx", Path(saved(workbook())).read_bytes()).startswith("p.xlsx unpacks to more than a table")
+        assert told("p.xlsx", Path(saved(workbook())).read_bytes()).startswith(
+            "p.xlsx unpacks to more than a table"
+        )
     with patch.object(sheets, "_MOST_ROWS", 1):
-        assert told("p.csv", "Project,Period,UX %\nPortal,2024Q1,5\n") == "p.csv holds more than 1 rows; split it"
+        assert (
+            told("p.csv", "Project,Period,UX %\nPortal,2024Q1,5\n")
+            == "p.csv holds more than 1 rows; split it"
+        )
     with patch.dict(sys.modules, {"openpyxl": None}):
-        assert told("p.xlsx", Path("p.xlsx").read_bytes()).startswith("p.xlsx needs openpyxl to be read; install it with")
+        assert told("p.xlsx", Path("p.xlsx").read_bytes()).startswith(
+            "p.xlsx needs openpyxl to be read; install it with"
+        )
     with patch("openpyxl.load_workbook", side_effect=KeyError("styles")):
-        assert told("p.xlsx", Path("p.xlsx").read_bytes()).startswith("p.xlsx cannot be read as a workbook (KeyError)")
+        assert told("p.xlsx", Path("p.xlsx").read_bytes()).startswith(
+            "p.xlsx cannot be read as a workbook (KeyError)"
+        )
 
 
 def test_a_table_without_a_map_is_told_with_one_to_begin_with() -> None:
@@ -395,6 +509,7 @@ def test_a_table_without_a_map_is_told_with_one_to_begin_with() -> None:
         readings(file, None)
     assert (
         str(missing.value)
-        == "p.csv is a table; say with --map what its columns mean; a map to begin with stands on standard output"
+        == "p.csv is a table; say with --map what its columns mean; a map to begin with stands on"
+        " standard output"
     )
     assert readings(file, put("map.toml", missing.value.example)).readings[0].title == "Portal"

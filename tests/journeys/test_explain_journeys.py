@@ -36,9 +36,13 @@ def explained(*words: str) -> dict[str, Any]:
 def test_a_figure_is_explained_as_of_a_day_and_as_known_then(portal: Path) -> None:
     now = explained("milestone/ux/percent", "--as-of", "2024Q3")
     assert (now["as_of"], now["value"], now["formula"]) == ("2024-09-30", "60", None)
-    assert [(one["entry"], one["after"], one["replaces_entry"]) for one in now["rests_on"]] == [(5, "60", 4)]
+    assert [(one["entry"], one["after"], one["replaces_entry"]) for one in now["rests_on"]] == [
+        (5, "60", 4)
+    ]
     assert [(one["entry"], one["after"]) for one in now["earlier"]] == [(3, "40")]
-    assert [(one["entry"], one["after"], one["undone_by"]) for one in now["undone"]] == [(4, "95", 5)]
+    assert [(one["entry"], one["after"], one["undone_by"]) for one in now["undone"]] == [
+        (4, "95", 5)
+    ]
     then = explained("milestone/ux/percent", "--as-of", "2024Q3", "--known-at", "4")
     assert (then["value"], then["undone"]) == ("95", [])
     assert explained("milestone/ux/percent", "--as-of", "2024-02-29")["value"] == "40"
@@ -47,7 +51,12 @@ def test_a_figure_is_explained_as_of_a_day_and_as_known_then(portal: Path) -> No
 def test_inputs_have_their_own_inputs_entries_and_days(portal: Path) -> None:
     over = explained("budget/over_percent", "--as-of", "2024Q3")
     (used,) = over["inputs"]
-    assert (over["formula"], over["value"], used["formula"], used["value"]) == ("used - 100 %", "-25", "spent / approved", "75")
+    assert (over["formula"], over["value"], used["formula"], used["value"]) == (
+        "used - 100 %",
+        "-25",
+        "spent / approved",
+        "75",
+    )
     spent, approved = used["inputs"]
     assert [one["amount"]["amount"] for one in spent["rests_on"]] == ["400.00", "500.00"]
     assert [one["entry"] for one in approved["rests_on"]] == [6]
@@ -71,16 +80,23 @@ def test_inputs_have_their_own_inputs_entries_and_days(portal: Path) -> None:
         ("budget/stated/used_percent", "budget/stated/used_percent"),
     ],
 )
-def test_a_path_may_be_typed_short_and_of_an_item_all_figures_are_listed(portal: Path, asked: str, path: str) -> None:
+def test_a_path_may_be_typed_short_and_of_an_item_all_figures_are_listed(
+    portal: Path, asked: str, path: str
+) -> None:
     told = explained(asked, "--as-of", "2024Q3")
     assert told["path"] == path
     if path in ("milestone/ux", "budget"):
         assert told["value"] is told["formula"] is None
-        assert f"{path}/{'spent' if path == 'budget' else 'percent'}" in [one["path"] for one in told["inputs"]]
+        assert f"{path}/{'spent' if path == 'budget' else 'percent'}" in [
+            one["path"] for one in told["inputs"]
+        ]
 
 
 def test_what_nobody_stated_is_no_error_and_what_is_not_there_is(portal: Path) -> None:
-    assert "pledger milestone describe ux --owner WHO" in pledger("explain", "milestone/ux/owner").done().out
+    assert (
+        "pledger milestone describe ux --owner WHO"
+        in pledger("explain", "milestone/ux/owner").done().out
+    )
     pledger("explain", "milestone/ux/percnt").failed(3, "milestone/ux/percent")
     pledger("explain", "milestone/ux-desgn/percent").failed(3, "milestone/ux/percent")
     pledger("explain", "budgt/spent").failed(3, "budget/spent")

@@ -1,4 +1,6 @@
-"""What goes wrong around pledger is told in a sentence with its exit code; what was stored before stands as it was."""
+"""What goes wrong around pledger is told in a sentence with its exit code; what was stored before
+stands as it was.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,18 @@ from typing import Any
 
 import pytest
 from given import opened
-from journey import LEDGER, PLEDGER, Answer, lines, pledger, program, python, size_of, unguarded, unmeasured
+from journey import (
+    LEDGER,
+    PLEDGER,
+    Answer,
+    lines,
+    pledger,
+    program,
+    python,
+    size_of,
+    unguarded,
+    unmeasured,
+)
 
 from ledger import store
 
@@ -37,9 +50,16 @@ WRITING = ("phase", "enter", "Build", "-p", "demo", "--on", "2024-03-02")
 
 
 def big_batch(size: int) -> bytes:
-    """So many projects, each of 5 kB: of 1,000, SQLite has to write some into the file before they are committed."""
+    """So many projects, each of 5 kB: of 1,000, SQLite has to write some into the file before they
+    are committed.
+    """
     words = opened(because="x" * 5000).written(1)
-    return lines(*({**words, "project": f"p{number}", "id": f"{number:032x}"} for number in range(1000, 1000 + size)))
+    return lines(
+        *(
+            {**words, "project": f"p{number}", "id": f"{number:032x}"}
+            for number in range(1000, 1000 + size)
+        )
+    )
 
 
 def stands(path: Path, size: int = 6) -> None:
@@ -51,7 +71,9 @@ def stands(path: Path, size: int = 6) -> None:
 
 
 @pytest.mark.parametrize("call", [*READING, WRITING])
-def test_a_missing_ledger_is_not_found_and_none_is_made(folder: Path, call: tuple[str, ...]) -> None:
+def test_a_missing_ledger_is_not_found_and_none_is_made(
+    folder: Path, call: tuple[str, ...]
+) -> None:
     pledger(*call).failed(3, "pledger init")
     pledger(*call, "--ledger", "missing.db").failed(3, "missing.db", "pledger init")
     pledger(*call, "--ledger", ".").failed(7, "is a folder")
@@ -116,7 +138,9 @@ def _bound() -> None:
 
 @pytest.fixture
 def forbid(ledger: Path) -> Iterator[Callable[[str, int], None]]:
-    """Sets the permissions of a file in the ledger's folder, or of the folder itself; they are given back at the end."""
+    """Sets the permissions of a file in the ledger's folder, or of the folder itself; they are
+    given back at the end.
+    """
 
     def chmod(name: str, mode: int) -> None:
         (ledger.parent / name).chmod(mode)
@@ -171,12 +195,16 @@ def test_what_may_not_be_read_is_told(ledger: Path, forbid: Callable[[str, int],
     bound("verify").failed(7, "allowed")
 
 
-def test_settings_that_may_not_be_read_are_told(ledger: Path, forbid: Callable[[str, int], None]) -> None:
+def test_settings_that_may_not_be_read_are_told(
+    ledger: Path, forbid: Callable[[str, int], None]
+) -> None:
     forbid("pledger.toml", 0)
     assert bound("verify").told().code in (2, 7)
 
 
-def test_where_nothing_may_be_written_nothing_is_made(ledger: Path, forbid: Callable[[str, int], None]) -> None:
+def test_where_nothing_may_be_written_nothing_is_made(
+    ledger: Path, forbid: Callable[[str, int], None]
+) -> None:
     forbid(".", 0o555)
     before = sorted(os.listdir())
     bound("init", "--ledger", "new.db").failed(7, "new.db")
@@ -193,16 +221,22 @@ def full_after(size: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("size", [0, 4096, 40_000, 100_000])
-def test_on_a_full_disk_nothing_is_half_recorded(ledger: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+def test_on_a_full_disk_nothing_is_half_recorded(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     batch = big_batch(60)
-    program("record", "-", stdin=batch, **full_after(size)).failed(7, LEDGER, "nothing was recorded")
+    program("record", "-", stdin=batch, **full_after(size)).failed(
+        7, LEDGER, "nothing was recorded"
+    )
     stands(ledger)
     pledger("record", "-", stdin=batch).done()
     stands(ledger, 66)
 
 
-def test_on_a_full_disk_no_ledger_and_no_export_is_half_written(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_full_disk_no_ledger_and_no_export_is_half_written(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     pledger("record", "-", stdin=big_batch(20)).done()
     before = sorted(os.listdir(ledger.parent))
@@ -215,7 +249,9 @@ def test_on_a_full_disk_no_ledger_and_no_export_is_half_written(ledger: Path, mo
 
 
 @pytest.mark.parametrize("page", range(7))
-@pytest.mark.parametrize("garbage", [bytes(200), Random(7).randbytes(200), b"\xff" * 200], ids=["zeros", "noise", "ones"])
+@pytest.mark.parametrize(
+    "garbage", [bytes(200), Random(7).randbytes(200), b"\xff" * 200], ids=["zeros", "noise", "ones"]
+)
 def test_garbage_in_the_file_is_told(ledger: Path, page: int, garbage: bytes) -> None:
     """Wherever it is: in the middle of a page, and at its start."""
     content, whole = ledger.read_bytes(), pledger("export").out
@@ -233,7 +269,9 @@ def test_garbage_in_the_file_is_told(ledger: Path, page: int, garbage: bytes) ->
 
 
 def test_a_bad_byte_in_the_schema_is_told(ledger: Path) -> None:
-    """SQLite then quotes what is no UTF-8, or reads another schema; where it reads the same, the guards stand."""
+    """SQLite then quotes what is no UTF-8, or reads another schema; where it reads the same, the
+    guards stand.
+    """
     content = ledger.read_bytes()
     start = content.index(b"triggerhead_stays")
     for offset in (start - 2, *range(start - 4, 4096, 18)):
@@ -245,7 +283,12 @@ def test_a_bad_byte_in_the_schema_is_told(ledger: Path) -> None:
         assert answer.code in (0, 6, 7)
         if not answer.code:
             with closing(sqlite3.connect(ledger)) as connection:
-                for change in ("UPDATE entry SET body = body", "DELETE FROM entry", "DELETE FROM recording", "DELETE FROM head"):
+                for change in (
+                    "UPDATE entry SET body = body",
+                    "DELETE FROM entry",
+                    "DELETE FROM recording",
+                    "DELETE FROM head",
+                ):
                     with pytest.raises(sqlite3.IntegrityError):
                         connection.execute(change)
 
@@ -289,7 +332,9 @@ def test_a_body_that_cannot_be_read_is_told(ledger: Path, body: str) -> None:
 
 def test_an_entry_that_names_no_project_is_told(ledger: Path) -> None:
     with unguarded(ledger) as connection:
-        connection.execute("UPDATE entry SET body = json_remove(body, '$.project') WHERE position = 1")
+        connection.execute(
+            "UPDATE entry SET body = json_remove(body, '$.project') WHERE position = 1"
+        )
     for call in (*READING, WRITING):
         pledger(*call).told()
     pledger("project", "list").failed(6)
@@ -299,7 +344,9 @@ def test_an_entry_that_names_no_project_is_told(ledger: Path) -> None:
 @pytest.mark.parametrize("garbage", [b"x", b"\xff", b"\0"])
 def test_bytes_that_are_no_body_are_told(ledger: Path, garbage: bytes) -> None:
     content = ledger.read_bytes()
-    start = content.index(b'{"actor":"m.keller","effective_on":"2024-03-01","fact":{"milestone":"ux","percent"')
+    start = content.index(
+        b'{"actor":"m.keller","effective_on":"2024-03-01","fact":{"milestone":"ux","percent"'
+    )
     ledger.write_bytes(content[:start] + garbage + content[start + 1 :])
     for call in (*READING_DEMO, WRITING, ("verify",)):
         pledger(*call).failed(6)
@@ -345,7 +392,9 @@ time.sleep(60)
 """
 
 
-def test_a_lock_that_another_process_holds_too_long_is_busy(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_another_process_holds_too_long_is_busy(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "LOCK_SECONDS", 1)
     with held(python(_HOLDING, LEDGER)):
         began = time.monotonic()
@@ -388,7 +437,9 @@ def test_a_writer_that_is_killed_before_it_commits_leaves_nothing(ledger: Path) 
 def test_a_writer_that_is_killed_anywhere_leaves_all_or_nothing(ledger: Path, written: int) -> None:
     Path("big.jsonl").write_bytes(big_batch(1000))
     log = ledger.with_name(f"{LEDGER}-wal")
-    with Popen([PLEDGER, "record", "big.jsonl"], stdout=PIPE, stderr=PIPE, env=unmeasured()) as process:
+    with Popen(
+        [PLEDGER, "record", "big.jsonl"], stdout=PIPE, stderr=PIPE, env=unmeasured()
+    ) as process:
         while process.poll() is None and not (log.exists() and log.stat().st_size >= written):
             time.sleep(0.001)
         process.kill()
@@ -400,7 +451,18 @@ def test_a_writer_that_is_killed_anywhere_leaves_all_or_nothing(ledger: Path, wr
 
 # Files of a report that goes out
 
-PUBLISHING = ("publish", "2024Q1", "-p", "demo", "--by", "m.keller", "-o", "out/q1.md", "-o", "closed/q1.txt")
+PUBLISHING = (
+    "publish",
+    "2024Q1",
+    "-p",
+    "demo",
+    "--by",
+    "m.keller",
+    "-o",
+    "out/q1.md",
+    "-o",
+    "closed/q1.txt",
+)
 _RUN = """
 import os, signal, sys
 from pathlib import Path
@@ -447,7 +509,11 @@ def publishing(*faults: str, arguments: tuple[str, ...] = PUBLISHING) -> Answer:
 
 def left(folder: Path) -> list[str]:
     """The files in both folders, hidden ones too."""
-    return sorted(f"{path.relative_to(folder)}" for name in ("out", "closed") for path in (folder / name).iterdir())
+    return sorted(
+        f"{path.relative_to(folder)}"
+        for name in ("out", "closed")
+        for path in (folder / name).iterdir()
+    )
 
 
 @pytest.mark.parametrize("fault", ["", _WITHOUT_NAMELESS])
@@ -455,7 +521,11 @@ def test_where_a_file_cannot_be_placed_after_all_the_publication_and_the_way_to_
     folders: Path, fault: str
 ) -> None:
     answer = publishing(fault, _CLOSES)
-    answer.failed(7, "recorded as #7, so that it is published; but closed/q1.txt (Permission denied) could not be put in place")
+    answer.failed(
+        7,
+        "recorded as #7, so that it is published; but closed/q1.txt (Permission denied) could not"
+        " be put in place",
+    )
     again = answer.err.strip().rpartition("write it with: pledger ")[2]
     assert again == "report 2024Q1 --as-sent -o closed/q1.txt"
     assert re.findall("^wrote (.*)  SHA", answer.out, re.M) == ["out/q1.md"]
@@ -466,8 +536,14 @@ def test_where_a_file_cannot_be_placed_after_all_the_publication_and_the_way_to_
 
 
 def test_where_no_file_can_be_placed_each_is_told(folders: Path) -> None:
-    answer = publishing(_CLOSES, arguments=tuple(word.replace("out/", "closed/") for word in PUBLISHING))
-    answer.failed(7, "closed/q1.md (Permission denied) and closed/q1.txt (Permission denied) could not be put in place")
+    answer = publishing(
+        _CLOSES, arguments=tuple(word.replace("out/", "closed/") for word in PUBLISHING)
+    )
+    answer.failed(
+        7,
+        "closed/q1.md (Permission denied) and closed/q1.txt (Permission denied) could not be put in"
+        " place",
+    )
     answer.failed(7, "write each with: pledger report 2024Q1 --as-sent -o FILE")
     assert "Receipt with the publication" in answer.out
     assert left(folders) == []
@@ -485,9 +561,15 @@ def test_who_is_killed_after_the_publication_leaves_whole_files_and_nothing_hidd
     stands(folders / LEDGER, 7)
 
 
-@pytest.mark.parametrize("faults", [(_WITHOUT_NAMELESS, _DIES), (_DIES_RENAMING,), (_WITHOUT_NAMELESS, _DIES_RENAMING)])
-def test_what_was_hidden_when_the_program_was_killed_is_taken_away_by_the_next(folders: Path, faults: tuple[str, ...]) -> None:
-    """Where a file has another's name until it takes its place: over a file, or where no file can be without a name."""
+@pytest.mark.parametrize(
+    "faults", [(_WITHOUT_NAMELESS, _DIES), (_DIES_RENAMING,), (_WITHOUT_NAMELESS, _DIES_RENAMING)]
+)
+def test_what_was_hidden_when_the_program_was_killed_is_taken_away_by_the_next(
+    folders: Path, faults: tuple[str, ...]
+) -> None:
+    """Where a file has another's name until it takes its place: over a file, or where no file can
+    be without a name.
+    """
     (folders / "out/q1.md").write_text("of last year")
     assert publishing(*faults).code == -signal.SIGKILL
     hidden = [name for name in left(folders) if name.endswith(".pledger-part")]
@@ -500,16 +582,19 @@ def test_what_was_hidden_when_the_program_was_killed_is_taken_away_by_the_next(f
     pledger("verify", "out/q1.md", "closed/q1.txt").done()
 
 
-@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no memory that looks like a folder of devices")
+@pytest.mark.skipif(
+    not os.access("/dev/shm", os.W_OK),
+    reason="there is no memory that looks like a folder of devices",
+)
 def test_a_file_in_a_folder_of_devices_is_a_file(folders: Path) -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
         file = Path(name, "q1.md")
         file.write_text("what stood there\n")
         publishing(arguments=("publish", "2024Q1", "-p", "demo", "-o", f"{file}")).done()
         pledger("verify", f"{file}").done()
-    publishing(arguments=("publish", "2024Q1", "-p", "demo", "--because", "x", "-o", "/proc/q1.md")).failed(
-        7, "cannot write /proc/q1.md"
-    )
+    publishing(
+        arguments=("publish", "2024Q1", "-p", "demo", "--because", "x", "-o", "/proc/q1.md")
+    ).failed(7, "cannot write /proc/q1.md")
     assert size_of(folders / "ledger.db") == 7
 
 
@@ -535,17 +620,27 @@ with Staged() as staged:
 
 
 @pytest.mark.parametrize("fault", ["", _WITHOUT_NAMELESS])
-def test_what_goes_out_is_on_the_disk_before_its_entry_and_its_name_before_the_answer(folders: Path, fault: str) -> None:
+def test_what_goes_out_is_on_the_disk_before_its_entry_and_its_name_before_the_answer(
+    folders: Path, fault: str
+) -> None:
     spies = """
 flush = os.fsync
 def fsync(descriptor):
-    print("flushed", os.path.isdir(descriptor) and os.path.basename(os.readlink(f"/proc/self/fd/{descriptor}")))
+    name = os.path.basename(os.readlink(f"/proc/self/fd/{descriptor}"))
+    print("flushed", os.path.isdir(descriptor) and name)
     flush(descriptor)
 os.fsync = fsync
 Ledger.publish = after(Ledger.publish, lambda: print("recorded"))
 """
     seen = re.findall("^(?:flushed .*|recorded|#7)", publishing(fault, spies).done().out, re.M)
-    assert seen == ["flushed False", "flushed False", "recorded", "flushed out", "flushed closed", "#7"]
+    assert seen == [
+        "flushed False",
+        "flushed False",
+        "recorded",
+        "flushed out",
+        "flushed closed",
+        "#7",
+    ]
 
 
 # The terminal
@@ -553,11 +648,19 @@ Ledger.publish = after(Ledger.publish, lambda: print("recorded"))
 
 def shell(command: str) -> Answer:
     """What a shell's line answers."""
-    ran = subprocess.run(["sh", "-c", f"exec {command}"], capture_output=True, env=unmeasured(), timeout=60, check=False)
+    ran = subprocess.run(
+        ["sh", "-c", f"exec {command}"],
+        capture_output=True,
+        env=unmeasured(),
+        timeout=60,
+        check=False,
+    )
     return Answer(ran.returncode, ran.stdout.decode("utf-8", "replace"), ran.stderr.decode())
 
 
-@pytest.mark.parametrize("call", ["log -p demo", "phase enter Build -p demo --on 2024-03-02", "export"])
+@pytest.mark.parametrize(
+    "call", ["log -p demo", "phase enter Build -p demo --on 2024-03-02", "export"]
+)
 def test_an_output_that_takes_nothing_is_told(ledger: Path, call: str) -> None:
     shell(f"{PLEDGER} {call} > /dev/full").failed(7)
     assert shell(f"{PLEDGER} {call} >&-").told().code in (0, 7)
@@ -573,15 +676,21 @@ def test_a_reader_that_has_seen_enough_is_no_fault(ledger: Path) -> None:
     assert shell(f"{PLEDGER} export | head -n 1").err == ""
 
 
-def test_a_terminal_that_lacks_letters_is_no_fault(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_that_lacks_letters_is_no_fault(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
-    program("phase", "enter", "Ausführung \u201eZürich\u201c", "-p", "demo", "--on", "2024-03-02").done()
+    program(
+        "phase", "enter", "Ausführung \u201eZürich\u201c", "-p", "demo", "--on", "2024-03-02"
+    ).done()
     assert "Ausf" in program("log", "-p", "demo").done().out
     stands(ledger, 7)
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "10"])
-def test_a_terminal_without_room_is_no_fault(ledger: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+def test_a_terminal_without_room_is_no_fault(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     for call in READING:
         pledger(*call).done()
@@ -600,7 +709,9 @@ def test_a_ledger_may_have_any_name(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [":memory:", "file:x.db?mode=memory"])
-def test_a_name_that_sqlite_takes_for_no_file_makes_a_ledger_or_none(folder: Path, name: str) -> None:
+def test_a_name_that_sqlite_takes_for_no_file_makes_a_ledger_or_none(
+    folder: Path, name: str
+) -> None:
     if pledger("init", "--ledger", name).told().code:
         assert os.listdir(folder) == []
     else:
@@ -615,8 +726,12 @@ def test_who_interrupts_what_is_recorded_is_not_told_that_it_is_not(ledger: Path
         while True:
             os.write(writer, bytes(4096))
     os.set_blocking(writer, True)
-    heeding = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}  # also where the tests run in the background
-    with Popen([PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured(), **heeding) as process:
+    heeding = {
+        "preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    }  # also where the tests run in the background
+    with Popen(
+        [PLEDGER, *WRITING], stdout=writer, stderr=PIPE, env=unmeasured(), **heeding
+    ) as process:
         os.close(writer)
         while process.poll() is None and size_of(ledger) < 7:
             time.sleep(0.01)

@@ -22,11 +22,19 @@ from cli.main import GROUPS, NOUNS
 from cli.topics import TOPICS
 
 SCREEN = 45  # lines: a page of help that nobody has to look through for its beginning
-PHASES = [{"effective_on": f"2024-01-{day:02}", "fact": {"type": "phase-entered", "phase": f"Phase {day}"}} for day in range(3, 17)]
+PHASES = [
+    {
+        "effective_on": f"2024-01-{day:02}",
+        "fact": {"type": "phase-entered", "phase": f"Phase {day}"},
+    }
+    for day in range(3, 17)
+]
 PLANNED = "pledger milestone plan 'UX design' --due 2024-03-15 --on 2024-01-02"
 RAISED = "pledger risk raise 'Vendor delay' --on 2024-01-02"
 SET = "pledger objective set 2024Q2 'Launch the pilot' --on 2024-01-02"
-SEVENTEEN = "pledger record phases.jsonl && pledger milestone progress vendor-selection 90 --on 2024-02-02"
+SEVENTEEN = (
+    "pledger record phases.jsonl && pledger milestone progress vendor-selection 90 --on 2024-02-02"
+)
 BEFORE = {
     "init": "rm pledger.toml ledger.db",
     "project reopen": "pledger project close",
@@ -38,7 +46,10 @@ BEFORE = {
     "risk reassess": RAISED,
     "risk close": RAISED,
     "risk show": RAISED,
-    "risk reopen": "pledger risk raise 'Old risk' --on 2024-01-02 && pledger risk close old-risk 'a fix' --on 2024-01-03",
+    "risk reopen": (
+        "pledger risk raise 'Old risk' --on 2024-01-02 && pledger risk close old-risk 'a fix' --on"
+        " 2024-01-03"
+    ),
     "objective describe": SET,
     "objective meet": SET,
     "objective miss": SET,
@@ -50,7 +61,10 @@ BEFORE = {
     "dependency resolve": "pledger dependency record 'Billing interface' --on 2024-01-02",
     "narrative show": "pledger narrative write conclusion 'All on course.' --quarter 2024Q1",
     "record": "mv phases.jsonl entries.jsonl",
-    "import": r"printf '# Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60%% complete\n' > q1.md",
+    "import": (
+        r"printf '# Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Vendor selection: 60%%"
+        r" complete\n' > q1.md"
+    ),
     "history": PLANNED,
     "explain": PLANNED,
     "entry show": SEVENTEEN,
@@ -64,7 +78,9 @@ STORY = (
     "pledger record phases.jsonl",
     "pledger milestone progress ux-design 60 --on 2024-02-29",
 )
-"""What the examples of topics take for granted: #2 plans ux-design, #17 says that 60 % of it is done."""
+"""What the examples of topics take for granted: #2 plans ux-design, #17 says that 60 % of it is
+done.
+"""
 FILES = {
     "q1.md": "# Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- Design of UX: 70 % complete\n",
     "portfolio.csv": "Project,Period,Spent %\nPortal,2024Q1,45\n",
@@ -82,7 +98,10 @@ def prepared(folder: Path, said: Sequence[str]) -> Shell:
 
 
 def code_of(shell: Shell, command: str) -> int:
-    """How a command ended; what it printed is in printed.txt. What needs no shell runs within this process, which is faster."""
+    """How a command ended; what it printed is in printed.txt.
+
+    What needs no shell runs within this process, which is faster.
+    """
     if command.startswith("pledger ") and not set("|<>;&$") & set(command):
         with contextlib.chdir(shell.folder), patch.dict(os.environ, shell.environment, clear=True):
             answer = pledger(*shlex.split(command)[1:])
@@ -96,12 +115,17 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project in which every example makes sense."""
     folder = tmp_path_factory.mktemp("portal")
     opened = "pledger project open Portal --currency EUR --on 2024-01-01"
-    prepared(folder, ("pledger init", opened, "pledger milestone plan 'Vendor selection' --on 2024-01-01"))
+    prepared(
+        folder,
+        ("pledger init", opened, "pledger milestone plan 'Vendor selection' --on 2024-01-01"),
+    )
     return folder / "work"
 
 
 @pytest.mark.parametrize("words", commands())
-def test_every_command_has_help_with_an_example_that_runs(words: str, portal: Path, tmp_path: Path) -> None:
+def test_every_command_has_help_with_an_example_that_runs(
+    words: str, portal: Path, tmp_path: Path
+) -> None:
     (example,) = re.findall(r"Example: (.*)", helps()[words])
     assert f"pledger {words}" in example
     shell = Shell(tmp_path)
@@ -138,8 +162,13 @@ def test_help_says_what_every_option_is(words: str) -> None:
 
 
 def test_help_keeps_a_command_s_own_options_apart_from_those_that_many_have() -> None:
-    for words, own, shared in (("milestone progress", "--note", "--because"), ("risk list", "--kind", "--as-of")):
-        _, first, second = re.split(r"^(?:Options|Options of every such command):$", helps()[words], flags=re.M)
+    for words, own, shared in (
+        ("milestone progress", "--note", "--because"),
+        ("risk list", "--kind", "--as-of"),
+    ):
+        _, first, second = re.split(
+            r"^(?:Options|Options of every such command):$", helps()[words], flags=re.M
+        )
         assert own in first
         assert shared in second
 
@@ -186,12 +215,20 @@ def test_help_suggests_what_a_mistyped_word_may_mean() -> None:
         ("auditor", "recipes", "AUDITOR"),
         ("backup", "recipes", "BACKUP"),
         ("undo", "entry void", "Take entry NUMBER back."),
-        ("milestone progres", "milestone progress", "Record how much of milestone KEY's work is done."),
+        (
+            "milestone progres",
+            "milestone progress",
+            "Record how much of milestone KEY's work is done.",
+        ),
         ("progress done", "milestone progress", "--done"),
     ],
 )
-def test_help_finds_a_word_and_shows_the_place_that_holds_it(words: str, found: str, place: str) -> None:
-    (shown,) = re.findall(rf"^  {found} +(.*(?:\n   .*)*)", pledger("help", *words.split()).done().out, re.M)
+def test_help_finds_a_word_and_shows_the_place_that_holds_it(
+    words: str, found: str, place: str
+) -> None:
+    (shown,) = re.findall(
+        rf"^  {found} +(.*(?:\n   .*)*)", pledger("help", *words.split()).done().out, re.M
+    )
     assert place in " ".join(shown.split())
 
 
@@ -209,7 +246,8 @@ def test_a_command_and_a_topic_are_explained_where_their_names_are_said_exactly(
 
 def test_there_is_a_page_for_every_topic() -> None:
     assert tuple(TOPICS) == (
-        "recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats", "exit-codes",
+        "recipes", "dates", "entries", "time", "corrections", "publishing", "importing", "formats",
+        "exit-codes",
     )  # fmt: skip
     pages = {page.stem for page in (ROOT / "cli" / "topics").glob("*.txt")}
     assert pages == set(TOPICS)
@@ -230,16 +268,29 @@ def test_every_example_of_a_topic_runs(name: str, tmp_path: Path) -> None:
     examples = re.findall(r"^    \$ (.*?)(?: +# exit (\d+))?$", TOPICS[name].text, re.M)
     assert examples
     for command, code in examples:
-        assert code_of(shell, command) == int(code or 0), f"{command}: {(tmp_path / 'printed.txt').read_text()}"
+        assert code_of(shell, command) == int(code or 0), (
+            f"{command}: {(tmp_path / 'printed.txt').read_text()}"
+        )
 
 
 def test_help_and_version_import_neither_models_nor_store() -> None:
     program = (
-        "import sys; from cli.main import outcome; code = outcome(sys.argv[1:]);"
-        "print(code, *sorted({'pydantic', 'eventsourcing', 'tabulate', 'sqlite3'} & set(sys.modules)))"
+        "import sys; from cli.main import outcome; code = outcome(sys.argv[1:]);print(code,"
+        " *sorted({'pydantic', 'eventsourcing', 'tabulate', 'sqlite3'} & set(sys.modules)))"
     )
-    for words in (["--version"], ["--help"], ["milestone", "progress", "--help"], ["help", "refund"], ["help", "dates"]):
+    for words in (
+        ["--version"],
+        ["--help"],
+        ["milestone", "progress", "--help"],
+        ["help", "refund"],
+        ["help", "dates"],
+    ):
         asked = subprocess.run(
-            [sys.executable, "-c", program, *words], capture_output=True, text=True, check=True, cwd=ROOT, env=unmeasured()
+            [sys.executable, "-c", program, *words],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env=unmeasured(),
         )
         assert asked.stdout.splitlines()[-1] == "0", words

@@ -20,7 +20,10 @@ SAID = (
     ("2024-01-10", raised("vendor", "Vendor may deliver late", on="2024-01-10")),
     ("2024-01-11", planned("vendor", "Vendor selection", on="2024-01-11")),
     ("2024-07-01", progressed("ux-design", 95, on="2024-06-30")),
-    ("2024-10-19", amended(5, progressed("ux-design", 60, on="2024-06-30"), "95 was of the first lot only")),
+    (
+        "2024-10-19",
+        amended(5, progressed("ux-design", 60, on="2024-06-30"), "95 was of the first lot only"),
+    ),
     ("2024-10-20", declared("at-risk", on="2024-10-20")),
     ("2024-10-21", spent("400", on="2024-10-01", by="k.lind")),
 )
@@ -54,7 +57,10 @@ def test_it_is_seen_at_a_glance_what_was_corrected_and_why_stands_below(demo: Pa
     assert july.index("|95=") == october.index("|60:") == marked.index("^")
     assert marked.startswith("  amends #5 ")
     assert "95 -> 60 % since 2024-06-30" in marked + lines[6]
-    assert any("progress 95 % -> 60 % [amends #5]" in line and "95 was of the first lot only" in line for line in lines)
+    assert any(
+        "progress 95 % -> 60 % [amends #5]" in line and "95 was of the first lot only" in line
+        for line in lines
+    )
     assert lines[-1] == "As of 2024-12-31, known at 2024-10-21 09:30:00.000000 UTC (8 entries)."
 
 
@@ -78,10 +84,14 @@ def test_what_is_not_there_or_not_one_thing_is_refused(demo: Path) -> None:
     pledger("history", "milestone/ux-desing/percent").failed(3, "no item")
     pledger("history", "milestone/ux-design/percnt").failed(3, "did you mean 'percent'?")
     for path in ("budget/used_percent", "progress", "ux-design/slip_days"):
-        pledger("history", path).failed(3, f"follows from other figures, so no entry states it; see: pledger explain {path}")
+        pledger("history", path).failed(
+            3, f"follows from other figures, so no entry states it; see: pledger explain {path}"
+        )
         pledger("audit", "--path", path).failed(3, f"pledger explain {path}")
         pledger("explain", path).done()
-    pledger("history", "vendor").failed(2, "which vendor? name one of risk/vendor, milestone/vendor")
+    pledger("history", "vendor").failed(
+        2, "which vendor? name one of risk/vendor, milestone/vendor"
+    )
     pledger("history", "vendor/title").failed(2, "which vendor?")
     assert told("risk/vendor/mitigation")[0] == "nothing recorded"
 
@@ -95,7 +105,11 @@ def test_of_a_publication_the_editions_are_listed_and_not_drawn(demo: Path) -> N
 
 def test_programs_get_the_states_and_the_entries_behind_them(demo: Path) -> None:
     said = objects("ux-design", "--as-of", "2024-12-31")
-    assert (said["project"], said["path"], said["figure"]) == ("demo", "milestone/ux-design", "percent")
+    assert (said["project"], said["path"], said["figure"]) == (
+        "demo",
+        "milestone/ux-design",
+        "percent",
+    )
     assert [entry["position"] for entry in said["entries"]] == [2, 5, 6]
     assert [(state["size"], state["entries"], state["course"]) for state in said["states"]] == [
         (5, [5], [{"from": "2024-06-30", "value": "95", "instead": None}]),
@@ -107,9 +121,13 @@ def test_programs_get_the_states_and_the_entries_behind_them(demo: Path) -> None
 
 
 def test_tables_for_programs_hold_the_values_of_their_time(demo: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(pledger("history", "ux-design/percent", "-O", "csv").done().out)))
+    rows = list(
+        csv.DictReader(io.StringIO(pledger("history", "ux-design/percent", "-O", "csv").done().out))
+    )
     assert [(row["entry"], row["before"], row["after"], row["undone_by"]) for row in rows] == [
         ("5", "", "95", "6"),
         ("6", "95", "60", ""),
     ]
-    assert "| 2024-10-19 09:30 UTC |" in pledger("history", "ux-design", "-O", "markdown").done().out
+    assert (
+        "| 2024-10-19 09:30 UTC |" in pledger("history", "ux-design", "-O", "markdown").done().out
+    )

@@ -1,4 +1,6 @@
-"""The program as it is installed: on a fresh machine, from a wheel, and beside whatever else is there."""
+"""The program as it is installed: on a fresh machine, from a wheel, and beside whatever else is
+there.
+"""
 
 import shutil
 import subprocess
@@ -8,7 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from fresh import DEV, OLDEST_PIP, ROOT, RUN, TRIED, Machine, built, clean, oldest, oldest_machine, pins, project
+from fresh import (
+    DEV,
+    OLDEST_PIP,
+    ROOT,
+    RUN,
+    TRIED,
+    Machine,
+    built,
+    clean,
+    oldest,
+    oldest_machine,
+    pins,
+    project,
+)
 
 from cli import __version__
 from cli.topics import TOPICS
@@ -49,7 +64,9 @@ def works(machine: Machine, folder: Path, *call: str | Path, **more: str) -> Non
         ours = {"PLEDGER_ACTOR": "m.keller", "PLEDGER_LEDGER": f"{kept}/ledger.db"}
 
         def said(*arguments: str | Path) -> str:
-            return machine.run(*(call or [machine.bin / "pledger"]), *arguments, cwd=folder, **ours, **more)
+            return machine.run(
+                *(call or [machine.bin / "pledger"]), *arguments, cwd=folder, **ours, **more
+            )
 
         assert said("--version") == f"pledger {__version__}\n"
         said("init")
@@ -57,7 +74,9 @@ def works(machine: Machine, folder: Path, *call: str | Path, **more: str) -> Non
         said("milestone", "plan", "UX design", "--due", "2024-06-15", "--on", "2024-01-08")
         assert "UX design" in said("report", "2024Q1")
         assert said("help", "dates").startswith(TOPICS["dates"].summary)
-        assert "entries recorded" in said("import", ROOT / "examples" / "past" / "route-planner-2023Q3.md", "--yes")
+        assert "entries recorded" in said(
+            "import", ROOT / "examples" / "past" / "route-planner-2023Q3.md", "--yes"
+        )
         assert said("verify").startswith("Verified: ")
 
 
@@ -85,8 +104,16 @@ def test_make_installs_a_lock_again_when_it_has_changed(tmp_path: Path) -> None:
         (tmp_path / done).touch()
 
     def installed(goal: str, *changed: str) -> set[str]:
-        call = ["make", "--dry-run", f"VENV={tmp_path}", *(f"--what-if={lock}" for lock in changed), goal]
-        shown = subprocess.run(call, cwd=ROOT, env=clean(), capture_output=True, text=True, check=True).stdout
+        call = [
+            "make",
+            "--dry-run",
+            f"VENV={tmp_path}",
+            *(f"--what-if={lock}" for lock in changed),
+            goal,
+        ]
+        shown = subprocess.run(
+            call, cwd=ROOT, env=clean(), capture_output=True, text=True, check=True
+        ).stdout
         return {RUN, DEV} & set(shown.split())
 
     assert installed("demo") == installed("test") == installed("demo", DEV) == set()
@@ -108,8 +135,16 @@ def test_the_oldest_pip_that_is_tried_is_told() -> None:
 
 def test_the_wheel_takes_one_name_and_holds_all_of_the_rooms(wheel: Path) -> None:
     files = zipfile.ZipFile(wheel)
-    kept = [file for room in ROOMS for file in (ROOT / room).rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-    held = {f"pledger/{file.relative_to(ROOT)}" for file in kept} | {"pledger/__init__.py", "pledger/__main__.py"}
+    kept = [
+        file
+        for room in ROOMS
+        for file in (ROOT / room).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    ]
+    held = {f"pledger/{file.relative_to(ROOT)}" for file in kept} | {
+        "pledger/__init__.py",
+        "pledger/__main__.py",
+    }
     assert {name for name in files.namelist() if ".dist-info/" not in name} == held
     (entry_points,) = [name for name in files.namelist() if name.endswith("entry_points.txt")]
     assert "pledger = pledger:run" in files.read(entry_points).decode()
@@ -121,14 +156,18 @@ def test_the_sdist_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     assert built("wheel", tmp_path, source).read_bytes() == wheel.read_bytes()
 
 
-def test_the_wheel_works_with_the_oldest_python_and_pip(bare: Machine, wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_with_the_oldest_python_and_pip(
+    bare: Machine, wheel: Path, tmp_path: Path
+) -> None:
     bare.install(wheel)
     assert bare.pip("check") == SOUND
     works(bare, tmp_path)
 
 
 @pytest.mark.parametrize("minor", TRIED[1:])
-def test_the_wheel_works_on_each_newer_python_that_is_told(minor: str, wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_on_each_newer_python_that_is_told(
+    minor: str, wheel: Path, tmp_path: Path
+) -> None:
     machine = Machine(tmp_path / "env", oldest(minor))
     machine.fetch(RUN)
     machine.install("--require-hashes", "-r", RUN)

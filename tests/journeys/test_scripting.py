@@ -49,7 +49,11 @@ ASKED: dict[str, tuple[str, ...]] = {
     "pledger.audit/1": ("audit", "audit --grouped", "audit --all"),
     "pledger.entry/1": ("entry show 3",),
     "pledger.history/1": ("history ux-design", "history budget/spent"),
-    "pledger.explanation/1": ("explain ux-design/percent", "explain budget/over_percent", "explain milestone/ux-design"),
+    "pledger.explanation/1": (
+        "explain ux-design/percent",
+        "explain budget/over_percent",
+        "explain milestone/ux-design",
+    ),
     "pledger.diff/1": ("diff 2024-01-31 2024Q1", "diff 2024Q1 --known-at 9 --known-at today"),
     "pledger.blame/1": ("blame 2024Q1", "blame 2024Q1 --section risks"),
     "pledger.publications/1": ("publications",),
@@ -69,12 +73,17 @@ def portal(folder: Path) -> Path:
     """A project in which every fact was stated."""
     pledger("init").done()
     for words, _ in SAID:
-        pledger(*shlex.split(words), *([] if "--on" in words else ["--on", "2024-03-01"]), "--quiet").done()
-    (folder / "more.jsonl").write_text('{"effective_on": "2024-03-02", "fact": {"type": "phase-entered", "phase": "Pilot"}}\n')
+        pledger(
+            *shlex.split(words), *([] if "--on" in words else ["--on", "2024-03-01"]), "--quiet"
+        ).done()
+    (folder / "more.jsonl").write_text(
+        '{"effective_on": "2024-03-02", "fact": {"type": "phase-entered", "phase": "Pilot"}}\n'
+    )
     form = pledger("update", "--form").done().out
     (folder / "week.md").write_text(form)
     (folder / "q1.md").write_text(
-        "# Quarterly Report: Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- UX design: 60% complete\n\nOdd 7%.\n"
+        "# Quarterly Report: Portal\n\nQuarter: Q1 2024\n\n## Milestones\n\n- UX design: 60%"
+        " complete\n\nOdd 7%.\n"
     )
     return folder
 
@@ -99,7 +108,10 @@ def test_every_json_output_is_as_its_schema_says(portal: Path) -> None:
 def test_a_schema_refuses_what_it_does_not_tell(portal: Path) -> None:
     said = validated("milestone list")
     schema = json.loads((SCHEMAS / "pledger.milestones-1.json").read_text())
-    for broken in (said | {"more": 1}, {**said, "milestones": [{**said["milestones"][0], "percnt": 1}]}):
+    for broken in (
+        said | {"more": 1},
+        {**said, "milestones": [{**said["milestones"][0], "percnt": 1}]},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.Draft202012Validator(schema).validate(broken)
 
@@ -120,7 +132,10 @@ def test_the_columns_of_csv_are_the_fields_of_the_json(portal: Path) -> None:
         words = {"staffing": "staff list"}.get(noun, f"{noun} list")
         header = pledger(*words.split(), "-O", "csv").done().out.splitlines()[0].split(",")
         (shape,) = get_args(get_type_hints(OUTPUTS[f"pledger.{section.part}/1"])[section.part])
-        assert [name for name in header if not name.endswith("_currency")] == [*shape.__annotations__, "entries"], noun
+        assert [name for name in header if not name.endswith("_currency")] == [
+            *shape.__annotations__,
+            "entries",
+        ], noun
 
 
 def test_an_export_is_recorded_in_another_ledger_as_the_same_entries(portal: Path) -> None:
@@ -129,7 +144,9 @@ def test_an_export_is_recorded_in_another_ledger_as_the_same_entries(portal: Pat
     before = pledger("report", "2024Q1").done().out
     pledger("init", "--ledger", "other.db").done()
     for new in (True, False):
-        told = json.loads(pledger("record", "export.jsonl", "--ledger", "other.db", "-O", "json").done().out)
+        told = json.loads(
+            pledger("record", "export.jsonl", "--ledger", "other.db", "-O", "json").done().out
+        )
         assert {entry["is_new"] for entry in told["entries"]} == {new}
     after = pledger("report", "2024Q1", "--ledger", "other.db").done().out
     assert before.partition("As of")[0] == after.partition("As of")[0]
@@ -138,29 +155,63 @@ def test_an_export_is_recorded_in_another_ledger_as_the_same_entries(portal: Pat
 def test_an_export_needs_no_reason_that_a_later_line_gave(portal: Path) -> None:
     pledger("milestone", "plan", "API", "--on", "2024-03-02", "-q").done()
     pledger("milestone", "progress", "api", "60", "--on", "2024-03-20", "-q").done()
-    pledger("milestone", "progress", "api", "80", "--on", "2024-03-10", "--because", "the tester's count", "-q").done()
+    pledger(
+        "milestone",
+        "progress",
+        "api",
+        "80",
+        "--on",
+        "2024-03-10",
+        "--because",
+        "the tester's count",
+        "-q",
+    ).done()
     pledger("export", "-o", "export.jsonl").done()
     pledger("init", "--ledger", "other.db").done()
     pledger("record", "export.jsonl", "--ledger", "other.db", "-q").done()
     words = ("audit", "--item", "api", "-O", "csv")
-    assert pledger(*words, "--ledger", "other.db").done().out.count("\n") == pledger(*words).done().out.count("\n")
+    assert pledger(*words, "--ledger", "other.db").done().out.count("\n") == pledger(
+        *words
+    ).done().out.count("\n")
 
 
-def test_of_an_export_only_those_lines_get_a_reason_that_need_one_and_a_repeat_is_the_same(portal: Path) -> None:
-    pledger("milestone", "progress", "ux-design", "10", "--on", "2024-03-20", "--because", "redone", "-q").done()
+def test_of_an_export_only_those_lines_get_a_reason_that_need_one_and_a_repeat_is_the_same(
+    portal: Path,
+) -> None:
+    pledger(
+        "milestone",
+        "progress",
+        "ux-design",
+        "10",
+        "--on",
+        "2024-03-20",
+        "--because",
+        "redone",
+        "-q",
+    ).done()
     exported = [json.loads(line) for line in pledger("export").done().out.splitlines()]
     exported[-1]["reason"] = ""  # as a version took it that asked for none
     (portal / "export.jsonl").write_text("\n".join(map(json.dumps, exported)))
     pledger("init", "--ledger", "other.db").done()
-    pledger("record", "export.jsonl", "--ledger", "other.db").failed(5, f"line {len(exported)}: ", "--because")
+    pledger("record", "export.jsonl", "--ledger", "other.db").failed(
+        5, f"line {len(exported)}: ", "--because"
+    )
     pledger("record", "export.jsonl", "--ledger", "other.db", "--because", "moved", "-q").done()
-    reasons = [json.loads(line)["reason"] for line in pledger("export", "--ledger", "other.db").done().out.splitlines()]
+    reasons = [
+        json.loads(line)["reason"]
+        for line in pledger("export", "--ledger", "other.db").done().out.splitlines()
+    ]
     assert reasons == [line["reason"] for line in exported[:-1]] + ["moved"]
     assert "0 of" in pledger("record", "export.jsonl", "--ledger", "other.db").done().err
 
 
 def test_a_made_up_line_may_not_pass_as_an_export_to_void_or_publish(portal: Path) -> None:
-    line = {"project": "portal", "effective_on": "2024-03-01", "actor": "x", "fact": {"type": "entry-voided", "entry": "x"}}
+    line = {
+        "project": "portal",
+        "effective_on": "2024-03-01",
+        "actor": "x",
+        "fact": {"type": "entry-voided", "entry": "x"},
+    }
     pledger("record", "-", stdin=json.dumps(line).encode()).failed(2, "pledger entry void")
 
 

@@ -1,4 +1,6 @@
-"""Nobody rewrites history unnoticed: whatever is done to the file behind pledger's back, pledger verify names the place."""
+"""Nobody rewrites history unnoticed: whatever is done to the file behind pledger's back, pledger
+verify names the place.
+"""
 
 from __future__ import annotations
 
@@ -44,17 +46,23 @@ def names(message: str, position: int) -> bool:
 
 @pytest.mark.parametrize("position", ENTRIES)
 def test_a_changed_byte_is_found_by_the_tree_alone(ledger: Path, position: int) -> None:
-    """By an UPDATE, so that columns and indexes follow; what SQLite refuses to store is guarded by that."""
+    """By an UPDATE, so that columns and indexes follow; what SQLite refuses to store is guarded by
+    that.
+    """
     body = bodies(ledger)[position - 1]
     guarded = []
     with closing(connect(ledger, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        (guard,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'entry_kept'").fetchone()
+        (guard,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'entry_kept'"
+        ).fetchone()
 
         def write(changed: bytes) -> None:
             connection.execute("BEGIN")
             connection.execute("DROP TRIGGER entry_kept")
-            connection.execute("UPDATE entry SET body = CAST(? AS TEXT) WHERE position = ?", (changed, position))
+            connection.execute(
+                "UPDATE entry SET body = CAST(? AS TEXT) WHERE position = ?", (changed, position)
+            )
             connection.execute(guard)
             connection.execute("COMMIT")
 
@@ -85,7 +93,9 @@ def test_a_byte_changed_in_the_file_is_found(ledger: Path, position: int) -> Non
             answer = pledger("verify")
             os.pwrite(file.fileno(), bytes([byte]), start + offset)
             if answer.code != 6 or not names(answer.err, position):
-                unnamed.append(f"byte {offset}, {chr(byte)!r}: exit {answer.code}, {answer.err.strip()}")
+                unnamed.append(
+                    f"byte {offset}, {chr(byte)!r}: exit {answer.code}, {answer.err.strip()}"
+                )
     assert not unnamed, f"{len(unnamed)} of {len(body)}, such as {unnamed[0]}"
     pledger("verify").done()
 
@@ -94,29 +104,45 @@ def test_a_byte_changed_in_the_file_is_found(ledger: Path, position: int) -> Non
 
 
 def swap(connection: Connection) -> None:
-    """Two entries of one recording change places, and say so themselves; their projects' versions still count up."""
-    told = dict(connection.execute("SELECT position, body FROM entry WHERE position IN (4, 5)").fetchall())
-    connection.execute("UPDATE entry SET body = json_set(body, '$.project', 'x', '$.id', 'x') WHERE position = 4")
+    """Two entries of one recording change places, and say so themselves; their projects' versions
+    still count up.
+    """
+    told = dict(
+        connection.execute("SELECT position, body FROM entry WHERE position IN (4, 5)").fetchall()
+    )
+    connection.execute(
+        "UPDATE entry SET body = json_set(body, '$.project', 'x', '$.id', 'x') WHERE position = 4"
+    )
     for position, other in ((5, 4), (4, 5)):
         connection.execute(
-            "UPDATE entry SET body = json_set(?, '$.position', ?) WHERE position = ?", (told[other], position, position)
+            "UPDATE entry SET body = json_set(?, '$.position', ?) WHERE position = ?",
+            (told[other], position, position),
         )
 
 
 def renumber(connection: Connection) -> None:
-    connection.execute("UPDATE entry SET position = 7, body = json_set(body, '$.position', 7) WHERE position = 6")
+    connection.execute(
+        "UPDATE entry SET position = 7, body = json_set(body, '$.position', 7) WHERE position = 6"
+    )
 
 
 def add(connection: Connection) -> None:
     """One more, like the last, that fits in all that it says of itself."""
     (body,) = connection.execute("SELECT body FROM entry WHERE position = 6").fetchone()
-    added = json.loads(body) | {"position": 7, "version": 5, "id": "00000000-0000-0000-0000-000000000007"}
+    added = json.loads(body) | {
+        "position": 7,
+        "version": 5,
+        "id": "00000000-0000-0000-0000-000000000007",
+    }
     connection.execute("INSERT INTO entry(position, body) VALUES(7, ?)", (json.dumps(added),))
 
 
 def insert(connection: Connection) -> None:
     """One more between the first and the second; all that follows moves on, and says so."""
-    moved = "UPDATE entry SET position = position + 1, body = json_set(body, '$.position', position + 1) WHERE position = ?"
+    moved = (
+        "UPDATE entry SET position = position + 1, body = json_set(body, '$.position', position +"
+        " 1) WHERE position = ?"
+    )
     for position in range(6, 1, -1):
         connection.execute(moved, (position,))
     (body,) = connection.execute("SELECT body FROM entry WHERE position = 3").fetchone()
@@ -135,13 +161,26 @@ def insert(connection: Connection) -> None:
         (renumber, ["#6 is missing", "#7"]),
         (insert, ["#2 to #3"]),
         (add, ["#7 belongs to no recording"]),
-        ("UPDATE entry SET body = json_set(body, '$.version', 9) WHERE position = 6", ["#6", "version 9", "4"]),
+        (
+            "UPDATE entry SET body = json_set(body, '$.version', 9) WHERE position = 6",
+            ["#6", "version 9", "4"],
+        ),
         ("UPDATE entry SET body = json_set(body, '$.position', 9) WHERE position = 6", ["#6"]),
-        ("UPDATE entry SET body = json_set(body, '$.project', 'new', '$.version', 1) WHERE position = 6", ["#6"]),
+        (
+            (
+                "UPDATE entry SET body = json_set(body, '$.project', 'new', '$.version', 1) WHERE"
+                " position = 6"
+            ),
+            ["#6"],
+        ),
         ("UPDATE entry SET body = json_set(body, '$.actor', 'x') WHERE position = 4", ["#4 to #5"]),
         ("UPDATE entry SET body = '{}' WHERE position = 4", ["#4"]),
         ("UPDATE entry SET body = '[]' WHERE position = 4", ["#4"]),
-        ("""UPDATE entry SET body = json_set(body, '$.project', json('["demo"]')) WHERE position = 4""", ["#4"]),
+        (
+            "UPDATE entry SET body = json_set(body, '$.project', json('[\"demo\"]'))"
+            " WHERE position = 4",
+            ["#4"],
+        ),
         ("DELETE FROM recording WHERE size = 6", ["#6 belongs to no recording"]),
         ("DELETE FROM recording WHERE size = 3", ["#2"]),
         ("DELETE FROM recording", ["#1 belongs to no recording"]),
@@ -158,17 +197,29 @@ def insert(connection: Connection) -> None:
         ("DELETE FROM head", ["head"]),
     ],
 )
-def test_whatever_is_changed_is_found(ledger: Path, change: str | Callable[[Connection], None], parts: list[str]) -> None:
+def test_whatever_is_changed_is_found(
+    ledger: Path, change: str | Callable[[Connection], None], parts: list[str]
+) -> None:
     with unguarded(ledger) as connection:
         connection.execute(change) if isinstance(change, str) else change(connection)
     pledger("verify").failed(6, *parts)
 
 
-GUARDS = ("entry_follows", "entry_kept", "entry_stays", "recording_follows", "recording_kept", "recording_stays", "head_stays")
+GUARDS = (
+    "entry_follows",
+    "entry_kept",
+    "entry_stays",
+    "recording_follows",
+    "recording_kept",
+    "recording_stays",
+    "head_stays",
+)
 
 
 @pytest.mark.parametrize("guard", GUARDS)
-@pytest.mark.parametrize("instead", ["", "CREATE TRIGGER {} BEFORE DELETE ON head BEGIN SELECT 1; END"])
+@pytest.mark.parametrize(
+    "instead", ["", "CREATE TRIGGER {} BEFORE DELETE ON head BEGIN SELECT 1; END"]
+)
 def test_a_guard_that_was_taken_away_is_missed(ledger: Path, guard: str, instead: str) -> None:
     with closing(connect(ledger)) as connection:
         connection.executescript(f"DROP TRIGGER {guard}; {instead.format(guard)}")
@@ -178,8 +229,8 @@ def test_a_guard_that_was_taken_away_is_missed(ledger: Path, guard: str, instead
 def test_a_table_that_was_made_anew_without_its_rules_is_missed(ledger: Path) -> None:
     with closing(connect(ledger)) as connection:
         connection.executescript(
-            "CREATE TABLE copy(size INTEGER PRIMARY KEY, recorded_at, root); INSERT INTO copy SELECT * FROM recording;"
-            "DROP TABLE recording; ALTER TABLE copy RENAME TO recording;"
+            "CREATE TABLE copy(size INTEGER PRIMARY KEY, recorded_at, root); INSERT INTO copy"
+            " SELECT * FROM recording;DROP TABLE recording; ALTER TABLE copy RENAME TO recording;"
         )
     pledger("verify").failed(6, "recording")
 
@@ -194,17 +245,24 @@ def recomputed(path: Path, size: int, change: str = "SELECT 1") -> None:
         connection.execute("DELETE FROM recording WHERE size > ?", (size,))
         connection.execute(change)
         frontier = Frontier()
-        for position, body in connection.execute("SELECT position, CAST(body AS BLOB) FROM entry ORDER BY position").fetchall():
+        for position, body in connection.execute(
+            "SELECT position, CAST(body AS BLOB) FROM entry ORDER BY position"
+        ).fetchall():
             frontier.append(body)
-            connection.execute("UPDATE recording SET root = ? WHERE size = ?", (frontier.root(), position))
+            connection.execute(
+                "UPDATE recording SET root = ? WHERE size = ?", (frontier.root(), position)
+            )
         connection.execute(
-            "UPDATE head SET size = ?, frontier = ?, recorded_at = (SELECT MAX(recorded_at) FROM recording)",
+            "UPDATE head SET size = ?, frontier = ?, recorded_at = (SELECT MAX(recorded_at) FROM"
+            " recording)",
             (size, bytes(frontier)),
         )
 
 
 def receipt(size: int | None = None) -> str:
-    shown = pledger("report", "2024Q1", "-p", "demo", *(["--known-at", str(size)] if size else [])).done()
+    shown = pledger(
+        "report", "2024Q1", "-p", "demo", *(["--known-at", str(size)] if size else [])
+    ).done()
     (found,) = re.findall(r"\d+:[0-9a-f]{64}", shown.out)
     return str(found)
 
@@ -220,7 +278,11 @@ def test_a_truncated_ledger_is_found_by_a_receipt(ledger: Path) -> None:
 
 def test_a_rewritten_entry_is_found_by_a_receipt(ledger: Path) -> None:
     whole, before = receipt(), receipt(3)
-    recomputed(ledger, 6, "UPDATE entry SET body = json_set(body, '$.fact.percent', '90') WHERE position = 4")
+    recomputed(
+        ledger,
+        6,
+        "UPDATE entry SET body = json_set(body, '$.fact.percent', '90') WHERE position = 4",
+    )
     pledger("verify").done()
     pledger("verify", "--receipt", before).done()
     pledger("verify", "--receipt", whole).failed(6, "first 6 entries")
@@ -248,7 +310,9 @@ def test_the_program_says_where_and_exits_6(ledger: Path) -> None:
     whole = program("verify").done()
     assert "6 entries" in whole.out
     with unguarded(ledger) as connection:
-        connection.execute("UPDATE entry SET body = json_set(body, '$.actor', 'x') WHERE position = 4")
+        connection.execute(
+            "UPDATE entry SET body = json_set(body, '$.actor', 'x') WHERE position = 4"
+        )
     changed = program("verify").failed(6, "#4 to #5")
     assert changed.out == ""
     small_ledger(ledger.with_name("again.db"))

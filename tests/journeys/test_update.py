@@ -19,7 +19,9 @@ SIZE = 6  # of the small ledger
 
 
 def typed(*answers: str, more: tuple[str, ...] = ()) -> Answer:
-    """A round in which these lines are typed; the questions are the status, the milestone ux, and a new risk."""
+    """A round in which these lines are typed; the questions are the status, the milestone ux, and a
+    new risk.
+    """
     return pledger(*ROUND, *more, stdin="".join(f"{answer}\n" for answer in answers).encode())
 
 
@@ -49,7 +51,11 @@ def test_what_is_answered_is_recorded_in_one_step_after_a_look_at_it(ledger: Pat
     assert [line.split()[0] for line in answer.out.splitlines()] == ["#7", "#8", "#9"]
     with Ledger(ledger) as opened:
         recorded = opened.history("demo")[-3:]
-    assert [one.entry.fact.type for one in recorded] == ["status-declared", "milestone-progressed", "risk-raised"]
+    assert [one.entry.fact.type for one in recorded] == [
+        "status-declared",
+        "milestone-progressed",
+        "risk-raised",
+    ]
     assert len({one.recorded_at for one in recorded}) == 1
 
 
@@ -78,7 +84,9 @@ def test_q_and_the_end_of_the_input_end_the_questions(ledger: Path) -> None:
     ended = typed("at-risk").done()
     assert ended.err.endswith("Nothing recorded yet: the same with --yes records it.\n")
     assert size_of(ledger) == SIZE + 1
-    assert len(json.loads(typed("at-risk", more=("--yes", "-O", "json")).done().out)["entries"]) == 1
+    assert (
+        len(json.loads(typed("at-risk", more=("--yes", "-O", "json")).done().out)["entries"]) == 1
+    )
     assert size_of(ledger) == SIZE + 2
 
 
@@ -96,16 +104,28 @@ def test_who_does_not_confirm_records_nothing(ledger: Path) -> None:
 
 
 def test_a_reason_is_asked_for_where_it_is_lacking_and_given_to_what_lacks_it(ledger: Path) -> None:
-    answer = typed("ahead", "50; due 2024-06", "", "?", "\b", "sign-off was withdrawn", "", "y").done()
-    assert answer.err.index("a fall to 50 % needs") < answer.err.index("Why? sign-off") < answer.err.index("NEW RISKS")
+    answer = typed(
+        "ahead", "50; due 2024-06", "", "?", "\b", "sign-off was withdrawn", "", "y"
+    ).done()
+    assert (
+        answer.err.index("a fall to 50 % needs")
+        < answer.err.index("Why? sign-off")
+        < answer.err.index("NEW RISKS")
+    )
     assert answer.err.count("it is recorded only with a reason; - leaves this answer out") == 2
     status, progress, due = answer.out.splitlines()[:3]
     assert "sign-off was withdrawn" in progress
     assert "sign-off was withdrawn" not in status + due
 
 
-def test_what_lacks_a_reason_may_be_left_out_or_answered_anew_and_the_other_answers_are_kept(ledger: Path) -> None:
-    for answers in (("ahead", "50", "-", "", "y"), ("ahead", "50", "q", "y"), ("ahead", "50", "b", "skip", "", "y")):
+def test_what_lacks_a_reason_may_be_left_out_or_answered_anew_and_the_other_answers_are_kept(
+    ledger: Path,
+) -> None:
+    for answers in (
+        ("ahead", "50", "-", "", "y"),
+        ("ahead", "50", "q", "y"),
+        ("ahead", "50", "b", "skip", "", "y"),
+    ):
         assert typed(*answers, more=("--dry-run",)).done().out.count("would be") == 1
     assert "80 %" in typed("", "50", "back", "80", "", "y").done().out
     with patch.object(asking, "is_terminal", lambda: True):
@@ -117,7 +137,12 @@ def test_where_nobody_can_give_a_reason_nothing_is_recorded(ledger: Path) -> Non
     refused = typed("ahead", "40", more=("--yes",))
     assert refused.code == 5
     assert refused.err.splitlines()[-1].startswith("pledger: ux stood at 60 %")
-    assert typed("ahead", "40", "", more=("--because", "withdrawn", "--yes")).done().out.count("withdrawn") == 2
+    assert (
+        typed("ahead", "40", "", more=("--because", "withdrawn", "--yes"))
+        .done()
+        .out.count("withdrawn")
+        == 2
+    )
     assert size_of(ledger) == SIZE + 2
 
 
@@ -128,7 +153,9 @@ def test_b_goes_back_a_question_and_forgets_its_answer(ledger: Path) -> None:
 
 
 def test_going_back_to_the_questions_keeps_the_answers(ledger: Path) -> None:
-    answer = typed("ahead", "50", "rework", "Late", "Later", "", "b", "", "", "-", "Latest; P2", "", "y").done()
+    answer = typed(
+        "ahead", "50", "rework", "Late", "Later", "", "b", "", "", "-", "Latest; P2", "", "y"
+    ).done()
     again = answer.err.rpartition("Enter keeps what you answered")[2]
     assert "your answer: ahead   (Enter keeps it, - takes it back)" in again
     assert "your answer: 50, because: rework   (Enter" in again
@@ -136,7 +163,11 @@ def test_going_back_to_the_questions_keeps_the_answers(ledger: Path) -> None:
     assert "50 %" in answer.out
     assert ": rework" in answer.out
     with Ledger(ledger) as opened:
-        assert [one.entry.fact.subject.key for one in opened.history("demo")[-3:]] == ["", "ux", "latest"]
+        assert [one.entry.fact.subject.key for one in opened.history("demo")[-3:]] == [
+            "",
+            "ux",
+            "latest",
+        ]
 
 
 def test_what_is_refused_when_it_is_recorded_is_asked_again_at_a_terminal(ledger: Path) -> None:
@@ -154,7 +185,12 @@ def test_what_is_refused_when_it_is_recorded_is_asked_again_at_a_terminal(ledger
 
 
 def test_a_form_says_what_was_changed_in_it(ledger: Path) -> None:
-    filled = form(PROGRESS, ("by:", "by: c.ruiz"), ("on: 2024-03-29", "on: 2024-03-28"), ("because:", "because: the minutes"))
+    filled = form(
+        PROGRESS,
+        ("by:", "by: c.ruiz"),
+        ("on: 2024-03-29", "on: 2024-03-28"),
+        ("because:", "because: the minutes"),
+    )
     (line,) = handed_in(filled).done().out.splitlines()
     assert line.startswith("#7  demo  2024-03-28")
     assert line.endswith("by c.ruiz: the minutes")
@@ -162,15 +198,26 @@ def test_a_form_says_what_was_changed_in_it(ledger: Path) -> None:
 
 def test_what_is_typed_with_the_command_goes_before_the_header(ledger: Path) -> None:
     filled = form(PROGRESS, ("by:", "by: c.ruiz"), ("because:", "because: the minutes"))
-    (line,) = handed_in(filled, "--by", "a.novak", "--on", "2024-03-27", "--because", "so").done().out.splitlines()
+    (line,) = (
+        handed_in(filled, "--by", "a.novak", "--on", "2024-03-27", "--because", "so")
+        .done()
+        .out.splitlines()
+    )
     assert line.startswith("#7  demo  2024-03-27")
     assert line.endswith("by a.novak: so")
-    assert b"\nby: ada\nbecause: so\n" in pledger(*ROUND, "--form", "--by", "ada", "--because", "so").out.encode()
+    assert (
+        b"\nby: ada\nbecause: so\n"
+        in pledger(*ROUND, "--form", "--by", "ada", "--because", "so").out.encode()
+    )
 
 
 def test_an_old_form_takes_nothing_back_that_a_colleague_has_recorded_since(ledger: Path) -> None:
     filled = form(("ux: 60 %", "ux: 60 %; note nearly there"))
-    small_ledger(ledger.with_name("later.db"), ("demo", progressed("ux", 80)), ("demo", declared("off-track")))
+    small_ledger(
+        ledger.with_name("later.db"),
+        ("demo", progressed("ux", 80)),
+        ("demo", declared("off-track")),
+    )
     ledger.with_name("later.db").replace(ledger)
     (line,) = handed_in(filled).done().out.splitlines()
     assert "nearly there" in line
@@ -213,10 +260,20 @@ def test_a_form_that_is_handed_in_twice_books_its_money_once(funded: Path) -> No
     filled = form(SPENT, PROGRESS)
     handed_in(filled).done()
     for more in ((), ("--by", "c.ruiz"), ("--because", "again")):
-        assert handed_in(filled, *more).done().out == "handed in already (#8-#10); nothing was recorded\n"
-    assert pledger("update", "--from", "-", stdin=filled).done().out == "handed in already (#8-#10); nothing was recorded\n"
+        assert (
+            handed_in(filled, *more).done().out
+            == "handed in already (#8-#10); nothing was recorded\n"
+        )
+    assert (
+        pledger("update", "--from", "-", stdin=filled).done().out
+        == "handed in already (#8-#10); nothing was recorded\n"
+    )
     said = json.loads(handed_in(filled, "-O", "json").done().out)["entries"]
-    assert [(one["position"], one["is_new"]) for one in said] == [(8, False), (9, False), (10, False)]
+    assert [(one["position"], one["is_new"]) for one in said] == [
+        (8, False),
+        (9, False),
+        (10, False),
+    ]
     assert spendings(funded) == ["400.00", "50.00"]
 
 
@@ -228,7 +285,12 @@ def test_what_a_form_says_more_when_it_is_handed_in_again_is_recorded(funded: Pa
     assert [line.split()[0] for line in told[1:]] == ["#10"]
     fullest = fuller.replace(b"category taxi", b"category taxi\nspent: 60")
     said = json.loads(handed_in(fullest, "-O", "json").done().out)["entries"]
-    assert [(one["position"], one["is_new"]) for one in said] == [(10, False), (8, False), (9, False), (11, True)]
+    assert [(one["position"], one["is_new"]) for one in said] == [
+        (10, False),
+        (8, False),
+        (9, False),
+        (11, True),
+    ]
 
 
 def test_another_amount_on_a_form_that_booked_one_needs_a_reason(funded: Path) -> None:
@@ -241,13 +303,19 @@ def test_another_amount_on_a_form_that_booked_one_needs_a_reason(funded: Path) -
     assert spendings(funded) == ["400.00", "50.00"]
     pledger("entry", "void", "8", "--because", "mistyped", "-q").done()
     handed_in(corrected).done()
-    assert handed_in(filled).done().out == "handed in already (#8-#9); #8 no longer holds; nothing was recorded\n"
+    assert (
+        handed_in(filled).done().out
+        == "handed in already (#8-#9); #8 no longer holds; nothing was recorded\n"
+    )
     handed_in(filled.replace(b"400", b"500"), "--because", "another lot").done()
     assert spendings(funded) == ["50.00", "450.00", "500.00"]
 
 
 def test_forms_of_two_people_are_two(funded: Path) -> None:
-    ours, theirs = (form(("spent:", "spent: 40; category taxi"), (MADE, f"{MADE[:-8]}{who}")) for who in ("m.keller", "c.ruiz"))
+    ours, theirs = (
+        form(("spent:", "spent: 40; category taxi"), (MADE, f"{MADE[:-8]}{who}"))
+        for who in ("m.keller", "c.ruiz")
+    )
     handed_in(ours).done()
     assert handed_in(theirs).code == 5
     handed_in(theirs, "--because", "my own ride").done()
@@ -273,7 +341,10 @@ def test_at_the_prompt_amounts_are_asked_for_until_there_is_none(funded: Path) -
 
 def test_an_amount_that_is_taken_back_at_the_prompt_is_not_asked_for_twice(funded: Path) -> None:
     answer = typed("", "", "400", "50", "b", "b", "b", "", "30", "", "", "", "y").done()
-    assert (answer.err.count("More money spent"), answer.err.count("Another amount spent")) == (3, 4)
+    assert (answer.err.count("More money spent"), answer.err.count("Another amount spent")) == (
+        3,
+        4,
+    )
     assert spendings(funded) == ["30.00"]
 
 
@@ -285,7 +356,11 @@ def test_the_same_amount_twice_at_the_prompt_is_asked_why(funded: Path) -> None:
 def test_every_line_that_cannot_be_read_is_named_and_nothing_is_recorded(ledger: Path) -> None:
     answer = handed_in(form(PROGRESS, ("status: on-track", "status: on-trak\nstatsu: ahead")))
     assert answer.code == 2
-    assert [line.partition(": ")[2].partition(":")[0][:4] for line in answer.err.splitlines()] == ["line", "line", "noth"]
+    assert [line.partition(": ")[2].partition(":")[0][:4] for line in answer.err.splitlines()] == [
+        "line",
+        "line",
+        "noth",
+    ]
     assert size_of(ledger) == SIZE
 
 
@@ -320,12 +395,22 @@ def test_forms_survive_windows(ledger: Path, encoding: str) -> None:
     ("change", "code", "sentence"),
     [
         (("project: demo", "project: other"), 2, "the form is one of other, and -p names demo"),
-        (("known: 6 on 2024-03-29 by m.keller", "known: 7 on 2024-03-29"), 2, "made from 7 entries, and this ledger holds 6"),
-        (("known: 6 on 2024-03-29 by m.keller", "known: 6 on 2023-03-29"), 3, "demo was not open on 2023-03-29"),
+        (
+            ("known: 6 on 2024-03-29 by m.keller", "known: 7 on 2024-03-29"),
+            2,
+            "made from 7 entries, and this ledger holds 6",
+        ),
+        (
+            ("known: 6 on 2024-03-29 by m.keller", "known: 6 on 2023-03-29"),
+            3,
+            "demo was not open on 2023-03-29",
+        ),
         (("on: 2024-03-29", "on: soon"), 2, "'soon' is not a day"),
     ],
 )
-def test_a_form_of_something_else_is_refused(ledger: Path, change: tuple[str, str], code: int, sentence: str) -> None:
+def test_a_form_of_something_else_is_refused(
+    ledger: Path, change: tuple[str, str], code: int, sentence: str
+) -> None:
     handed_in(form(PROGRESS, change), "-p", "demo").failed(code, sentence)
 
 
@@ -360,7 +445,13 @@ def test_the_program_reads_what_is_piped_to_it(ledger: Path) -> None:
     assert program(*ROUND, "--yes", stdin=b"ahead\n80 %\n").done().out.count("\n") == 2
 
 
-def test_a_forms_own_project_wins_over_the_one_that_is_used(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_forms_own_project_wins_over_the_one_that_is_used(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pledger("use", "other").done()
     monkeypatch.setenv("PLEDGER_PROJECT", "other")
-    assert handed_in(form(PROGRESS, ("project: demo", "project: DEMO"))).done().out.startswith("#7  demo")
+    assert (
+        handed_in(form(PROGRESS, ("project: demo", "project: DEMO")))
+        .done()
+        .out.startswith("#7  demo")
+    )

@@ -1,4 +1,6 @@
-"""Ledger: recordings rise, ids stand for one entry, all or nothing, and the stored form is what it was."""
+"""Ledger: recordings rise, ids stand for one entry, all or nothing, and the stored form is what it
+was.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +41,17 @@ SECOND, TICK = timedelta(seconds=1), timedelta(microseconds=1)
 GOLDEN = (
     '{"actor":"m.keller","effective_on":"2024-03-01","fact":{"amount":{"amount":"1200.50","currency":"EUR"},'
     '"type":"budget-approved"},"id":"00000000-0000-0000-0000-000000000002","position":2,"project":"demo",'
-    '"reason":"Gremium sagt \u201eja\u201c","recorded_at":"2024-04-02T12:00:00.000001Z","schema":1,"source":"","version":2}'
+    '"reason":"Gremium sagt \u201eja\u201c","recorded_at":"2024-04-02T12:00:00.000001Z",'
+    '"schema":1,"source":"","version":2}'
 )
 
 
 def said(*statements: Statement, first: int, project: str = "demo") -> list[Entry]:
     """The statements as entries; their ids are made of the numbers from first on."""
-    return [read_entry(one.written(number) | {"project": project}) for number, one in enumerate(statements, first)]
+    return [
+        read_entry(one.written(number) | {"project": project})
+        for number, one in enumerate(statements, first)
+    ]
 
 
 def at(*moments: datetime) -> Callable[[], datetime]:
@@ -91,7 +97,10 @@ def test_recordings_rise_while_the_clock_stands_still(ledger: Ledger) -> None:
 
 def test_recordings_rise_while_the_clock_runs_back(path: Path) -> None:
     with Ledger(path, at(NOON, NOON - SECOND, NOON + SECOND)) as ledger:
-        times = [record(ledger, one, first=n)[0].recorded_at for n, one in enumerate([opened(), entered("A"), entered("B")], 1)]
+        times = [
+            record(ledger, one, first=n)[0].recorded_at
+            for n, one in enumerate([opened(), entered("A"), entered("B")], 1)
+        ]
     assert times == [NOON, NOON + TICK, NOON + SECOND]
 
 
@@ -131,14 +140,21 @@ def five(path: Path) -> Iterator[Ledger]:
         (5, 5),
     ],
 )
-def test_what_was_known_is_so_many_entries_and_their_root(five: Ledger, when: datetime | int | None, size: int) -> None:
+def test_what_was_known_is_so_many_entries_and_their_root(
+    five: Ledger, when: datetime | int | None, size: int
+) -> None:
     known = five.known(when)
     assert (known.size, known.root) == (size, root(list(five.export())[:size]))
     assert five.verify([known.receipt]).size == 5
 
 
-@pytest.mark.parametrize(("size", "moment"), [(0, None), (1, NOON), (2, NOON + SECOND), (4, NOON + SECOND), (5, NOON + 2 * SECOND)])
-def test_what_was_known_has_the_moment_of_its_newest_entry(five: Ledger, size: int, moment: datetime | None) -> None:
+@pytest.mark.parametrize(
+    ("size", "moment"),
+    [(0, None), (1, NOON), (2, NOON + SECOND), (4, NOON + SECOND), (5, NOON + 2 * SECOND)],
+)
+def test_what_was_known_has_the_moment_of_its_newest_entry(
+    five: Ledger, size: int, moment: datetime | None
+) -> None:
     assert five.known(size).at == moment
 
 
@@ -159,7 +175,10 @@ def test_the_same_entry_again_is_the_one_that_stands(ledger: Ledger) -> None:
 
 def test_of_a_batch_that_was_recorded_in_part_only_the_rest_is_new(ledger: Ledger) -> None:
     answers = ledger.record(said(opened(currency="EUR"), entered("A"), first=1), TODAY)
-    assert [(answer.recorded.position, answer.is_new) for answer in answers] == [(1, False), (2, True)]
+    assert [(answer.recorded.position, answer.is_new) for answer in answers] == [
+        (1, False),
+        (2, True),
+    ]
     assert [one.position for one in answers[0].history] == [1, 2]
 
 
@@ -206,14 +225,18 @@ def meanwhile(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
     return recorded
 
 
-def test_an_entry_that_was_recorded_meanwhile_is_the_one_that_stands(ledger: Ledger, meanwhile: Callable[..., None]) -> None:
+def test_an_entry_that_was_recorded_meanwhile_is_the_one_that_stands(
+    ledger: Ledger, meanwhile: Callable[..., None]
+) -> None:
     meanwhile(entered("A"), first=2)
     (answer,) = ledger.record(said(entered("A"), first=2), TODAY)
     assert (answer.recorded.position, answer.is_new) == (2, False)
     assert ledger.verify().size == 2
 
 
-def test_what_was_recorded_meanwhile_is_counted_and_heeded(ledger: Ledger, meanwhile: Callable[..., None]) -> None:
+def test_what_was_recorded_meanwhile_is_counted_and_heeded(
+    ledger: Ledger, meanwhile: Callable[..., None]
+) -> None:
     meanwhile(planned("ux"), first=2)
     (third,) = record(ledger, planned("database"), first=3)
     assert (third.position, third.version) == (3, 3)
@@ -226,11 +249,17 @@ def test_what_was_recorded_meanwhile_is_counted_and_heeded(ledger: Ledger, meanw
 # All or nothing
 
 
-@pytest.mark.parametrize("wrong", [progressed("database", 10), approved("1 USD"), entered("Design", on="2023-01-01")])
-def test_one_entry_that_makes_no_sense_keeps_its_whole_batch_out(ledger: Ledger, wrong: Statement) -> None:
+@pytest.mark.parametrize(
+    "wrong", [progressed("database", 10), approved("1 USD"), entered("Design", on="2023-01-01")]
+)
+def test_one_entry_that_makes_no_sense_keeps_its_whole_batch_out(
+    ledger: Ledger, wrong: Statement
+) -> None:
     before = list(ledger.export())
     with pytest.raises(Refused):
-        ledger.record([*said(opened(), first=2, project="other"), *said(entered("A"), wrong, first=3)], TODAY)
+        ledger.record(
+            [*said(opened(), first=2, project="other"), *said(entered("A"), wrong, first=3)], TODAY
+        )
     assert list(ledger.export()) == before
     assert ledger.verify().size == 1
 
@@ -238,7 +267,10 @@ def test_one_entry_that_makes_no_sense_keeps_its_whole_batch_out(ledger: Ledger,
 def test_a_dry_run_answers_as_if_recorded_and_stores_nothing(ledger: Ledger) -> None:
     before = ledger.path.read_bytes()
     answers = ledger.record(said(entered("A"), entered("B"), first=2), TODAY, dry_run=True)
-    assert [(one.recorded.position, one.recorded.version, one.is_new) for one in answers] == [(2, 2, True), (3, 3, True)]
+    assert [(one.recorded.position, one.recorded.version, one.is_new) for one in answers] == [
+        (2, 2, True),
+        (3, 3, True),
+    ]
     assert [one.position for one in answers[0].history] == [1, 2, 3]
     assert [one.position for one in ledger.history("demo")] == [1]
     assert (ledger.known().size, ledger.path.read_bytes()) == (1, before)
@@ -250,9 +282,17 @@ def test_a_dry_run_refuses_what_would_be_refused(ledger: Ledger) -> None:
 
 
 def test_a_batch_of_two_projects_counts_each_by_itself(ledger: Ledger) -> None:
-    other = said(opened("Other"), first=2, project="other") + said(entered("A"), first=3) + said(entered("B"), first=4)
+    other = (
+        said(opened("Other"), first=2, project="other")
+        + said(entered("A"), first=3)
+        + said(entered("B"), first=4)
+    )
     answers = ledger.record(other, TODAY)
-    assert [(one.recorded.entry.project, one.recorded.version) for one in answers] == [("other", 1), ("demo", 2), ("demo", 3)]
+    assert [(one.recorded.entry.project, one.recorded.version) for one in answers] == [
+        ("other", 1),
+        ("demo", 2),
+        ("demo", 3),
+    ]
     assert ledger.projects() == ["demo", "other"]
 
 
@@ -288,13 +328,23 @@ def test_a_stored_row_is_byte_for_byte_what_it_was(ledger: Ledger) -> None:
     assert list(ledger.export())[1] == GOLDEN.encode()
     with closing(sqlite3.connect(ledger.path)) as connection:
         rows = connection.execute(
-            "SELECT position, project, version, type, id, effective_on, recorded_at, actor, replaces FROM entry WHERE position = 2"
+            "SELECT position, project, version, type, id, effective_on, recorded_at, actor,"
+            " replaces FROM entry WHERE position = 2"
         ).fetchall()
-        recordings = connection.execute("SELECT size, recorded_at, hex(root) FROM recording").fetchall()
-        forms = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "journal_mode")]
+        recordings = connection.execute(
+            "SELECT size, recorded_at, hex(root) FROM recording"
+        ).fetchall()
+        forms = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "journal_mode")
+        ]
     moments = ["2024-04-02T12:00:00.000000Z", "2024-04-02T12:00:00.000001Z"]
-    assert rows == [(2, "demo", 2, "budget-approved", identity(2), "2024-03-01", moments[1], "m.keller", None)]
-    assert recordings == [(size, moment, ledger.known(size).root.upper()) for size, moment in enumerate(moments, 1)]
+    assert rows == [
+        (2, "demo", 2, "budget-approved", identity(2), "2024-03-01", moments[1], "m.keller", None)
+    ]
+    assert recordings == [
+        (size, moment, ledger.known(size).root.upper()) for size, moment in enumerate(moments, 1)
+    ]
     assert forms == [0x706C6467, 1, "wal"]
 
 
@@ -321,13 +371,29 @@ def test_any_entry_comes_back_from_its_body(
     body = encode(recorded)
     assert decode(body) == recorded
     assert encode(decode(body)) == body
-    assert body == json.dumps(json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    assert (
+        body
+        == json.dumps(
+            json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize(
     "body",
-    ["", "null", "[]", "{}", GOLDEN[:-1], GOLDEN.replace("schema", "scheme"), GOLDEN.replace('"schema":1', '"schema":2')]
-    + [GOLDEN.replace(*change) for change in (("03-01", "02-30"), ("budget-approved", "budget-agreed"), ("EUR", "E"))]
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        GOLDEN[:-1],
+        GOLDEN.replace("schema", "scheme"),
+        GOLDEN.replace('"schema":1', '"schema":2'),
+    ]
+    + [
+        GOLDEN.replace(*change)
+        for change in (("03-01", "02-30"), ("budget-approved", "budget-agreed"), ("EUR", "E"))
+    ]
     + [GOLDEN.replace("reason", "raison"), GOLDEN.replace("T12:", "T25:"), "[" * 100_000],
 )
 def test_a_body_that_cannot_be_read_is_told(body: str) -> None:
@@ -335,7 +401,11 @@ def test_a_body_that_cannot_be_read_is_told(body: str) -> None:
         decode(body)
 
 
-_NEXT = GOLDEN.replace('"position":2', '"position":3').replace('"version":2', '"version":3').replace("0002", "0003")
+_NEXT = (
+    GOLDEN.replace('"position":2', '"position":3')
+    .replace('"version":2', '"version":3')
+    .replace("0002", "0003")
+)
 
 
 @pytest.mark.parametrize(
@@ -346,14 +416,32 @@ _NEXT = GOLDEN.replace('"position":2', '"position":3').replace('"version":2', '"
         ("DELETE FROM entry WHERE position = 2", ()),
         ("REPLACE INTO entry(position, body) VALUES(2, ?)", (GOLDEN,)),
         ("INSERT OR IGNORE INTO entry(position, body) VALUES(2, ?)", (GOLDEN,)),
-        ("INSERT INTO entry(position, body) VALUES(2, ?) ON CONFLICT DO UPDATE SET body = excluded.body", (GOLDEN,)),
+        (
+            (
+                "INSERT INTO entry(position, body) VALUES(2, ?) ON CONFLICT DO UPDATE SET body ="
+                " excluded.body"
+            ),
+            (GOLDEN,),
+        ),
         ("INSERT INTO entry(position, body) VALUES(3, ?)", (GOLDEN,)),
-        ("INSERT INTO entry(position, body) VALUES(4, ?)", (_NEXT.replace('"position":3', '"position":4'),)),
+        (
+            "INSERT INTO entry(position, body) VALUES(4, ?)",
+            (_NEXT.replace('"position":3', '"position":4'),),
+        ),
         ("INSERT INTO entry(position, body) VALUES(NULL, ?)", (_NEXT,)),
-        ("INSERT INTO entry(position, body) VALUES(3, ?)", (_NEXT.replace('"version":3', '"version":4'),)),
-        ("INSERT INTO entry(position, body) VALUES(3, ?)", (_NEXT.replace('"version":3', '"version":2'),)),
+        (
+            "INSERT INTO entry(position, body) VALUES(3, ?)",
+            (_NEXT.replace('"version":3', '"version":4'),),
+        ),
+        (
+            "INSERT INTO entry(position, body) VALUES(3, ?)",
+            (_NEXT.replace('"version":3', '"version":2'),),
+        ),
         ("INSERT INTO entry(position, body) VALUES(3, ?)", (_NEXT.replace("0003", "0001"),)),
-        ("INSERT OR REPLACE INTO entry(position, body) VALUES(3, ?)", (_NEXT.replace("0003", "0001"),)),
+        (
+            "INSERT OR REPLACE INTO entry(position, body) VALUES(3, ?)",
+            (_NEXT.replace("0003", "0001"),),
+        ),
         ("INSERT INTO entry(position, body) VALUES(3, ?)", ("{}",)),
         ("INSERT INTO entry(position, body) VALUES(3, ?)", ("no JSON",)),
         ("UPDATE recording SET root = x''", ()),
@@ -367,7 +455,10 @@ _NEXT = GOLDEN.replace('"position":2', '"position":3').replace('"version":2', '"
 )
 def test_sqlite_itself_refuses(ledger: Ledger, statement: str, parameters: tuple[str, ...]) -> None:
     record(ledger, approved("1200.5"), first=2)
-    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection, pytest.raises(sqlite3.Error):
+    with (
+        closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection,
+        pytest.raises(sqlite3.Error),
+    ):
         connection.execute(statement, parameters)
     assert ledger.verify().size == 2
 
@@ -433,7 +524,9 @@ SHELL = {
 
 
 @pytest.mark.parametrize("prefix", ["", "STORE_"])
-def test_the_shells_variables_change_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str, tmp_path: Path) -> None:
+def test_the_shells_variables_change_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str, tmp_path: Path
+) -> None:
     """STORE_ is how eventsourcing would name the settings of an application of that name alone."""
     monkeypatch.chdir(tmp_path)
     with closing(sqlite3.connect(path)) as connection:
@@ -451,7 +544,10 @@ def test_the_shells_variables_change_nothing(path: Path, monkeypatch: pytest.Mon
 
 def test_who_waits_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "LOCK_SECONDS", 0.1)
-    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection, Ledger(ledger.path) as waiting:
+    with (
+        closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection,
+        Ledger(ledger.path) as waiting,
+    ):
         connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy, match="try again"):
             record(waiting, entered("A"), first=2)
@@ -477,7 +573,9 @@ def test_who_waits_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPa
 def test_nothing_is_recorded_on_a_head_that_does_not_fit(ledger: Ledger, change: str) -> None:
     record(ledger, planned("ux"), planned("database"), first=2)
     with closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection:
-        (guard,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'head_stays'").fetchone()
+        (guard,) = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'head_stays'"
+        ).fetchone()
         connection.executescript(f"DROP TRIGGER head_stays; {change}; {guard}")
     with pytest.raises(Unverified):
         ledger.verify()
@@ -488,7 +586,9 @@ def test_nothing_is_recorded_on_a_head_that_does_not_fit(ledger: Ledger, change:
 
 def test_a_trigger_that_was_added_is_found(ledger: Ledger) -> None:
     with closing(sqlite3.connect(ledger.path)) as connection:
-        connection.execute("CREATE TRIGGER deaf BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END")
+        connection.execute(
+            "CREATE TRIGGER deaf BEFORE INSERT ON entry BEGIN SELECT RAISE(IGNORE); END"
+        )
     with pytest.raises(Unverified, match="deaf"):
         ledger.verify()
 
@@ -498,7 +598,10 @@ def test_a_trigger_that_was_added_is_found(ledger: Ledger) -> None:
 
 def test_a_projects_events_can_be_read_from_and_to_a_version(five: Ledger) -> None:
     def versions(**which: int | bool) -> list[int]:
-        return [stored.originator_version for stored in five._store.recorder.select_events("demo", **which)]  # type: ignore[arg-type]
+        return [
+            stored.originator_version
+            for stored in five._store.recorder.select_events("demo", **which)
+        ]  # type: ignore[arg-type]
 
     assert versions() == [1, 2, 3, 4, 5]
     assert versions(gt=3) == [4, 5]
@@ -520,7 +623,11 @@ def test_a_follower_reads_from_where_it_stands(five: Ledger) -> None:
     assert ids(1, 10, stop=2) == [1, 2]
     assert ids(1, 10, topics=["phase-entered"]) == [2, 5]
     notification = five._store.recorder.select_notifications(2, 1)[0]
-    assert (notification.originator_id, notification.originator_version, notification.topic) == ("demo", 2, "phase-entered")
+    assert (notification.originator_id, notification.originator_version, notification.topic) == (
+        "demo",
+        2,
+        "phase-entered",
+    )
     assert notification.state == list(five.export())[1]
 
 
@@ -530,7 +637,10 @@ def test_a_follower_of_some_topics_gets_as_many_as_it_asks_for(five: Ledger) -> 
 
 
 def test_a_batch_of_several_projects_is_refused_with_the_objections_of_all(ledger: Ledger) -> None:
-    wrong = [*said(progressed("nope", 5), first=50), *(replace(one, project="other") for one in said(entered("A"), first=60))]
+    wrong = [
+        *said(progressed("nope", 5), first=50),
+        *(replace(one, project="other") for one in said(entered("A"), first=60)),
+    ]
     with pytest.raises(Refused) as refused:
         ledger.record(wrong, TODAY)
     assert {objection.at.project for objection in refused.value.objections} == {"demo", "other"}

@@ -1,4 +1,6 @@
-"""The tree of RFC 6962, against the vectors of Certificate Transparency and against its recursive definition."""
+"""The tree of RFC 6962, against the vectors of Certificate Transparency and against its recursive
+definition.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,16 @@ from ledger.merkle import DIGEST_SIZE, Frontier, leaf_hash, node_hash
 
 LEAVES = [
     bytes.fromhex(leaf)
-    for leaf in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
+    for leaf in (
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    )
 ]
 ROOTS = (
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

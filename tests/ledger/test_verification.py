@@ -1,4 +1,6 @@
-"""What is stored is proved, or the first place that does not fit is named: no single change goes unnoticed."""
+"""What is stored is proved, or the first place that does not fit is named: no single change goes
+unnoticed.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ class Stored:
         return replace(self, rows=replaced(self.rows, at - 1, (at, body)))
 
     def with_recording(self, index: int, **words: Any) -> Stored:
-        return replace(self, recordings=replaced(self.recordings, index, self.recordings[index]._replace(**words)))
+        return replace(
+            self,
+            recordings=replaced(self.recordings, index, self.recordings[index]._replace(**words)),
+        )
 
 
 def stored(*batches: Sequence[str]) -> Stored:
@@ -51,11 +56,20 @@ def stored(*batches: Sequence[str]) -> Stored:
         at = f"2024-04-02T09:{number:02}:00.000000Z"
         for project in batch:
             versions[project] = versions.get(project, 0) + 1
-            words = {"position": len(rows) + 1, "project": project, "recorded_at": at, "version": versions[project]}
+            words = {
+                "position": len(rows) + 1,
+                "project": project,
+                "recorded_at": at,
+                "version": versions[project],
+            }
             rows.append((len(rows) + 1, json.dumps(words, separators=(",", ":")).encode()))
             frontier.append(rows[-1][1])
         recordings.append(Recording(frontier.size, at, frontier.root()))
-    return Stored(rows, recordings, Head(frontier.size, recordings[-1].recorded_at if recordings else "", bytes(frontier)))
+    return Stored(
+        rows,
+        recordings,
+        Head(frontier.size, recordings[-1].recorded_at if recordings else "", bytes(frontier)),
+    )
 
 
 def receipt(size: int) -> Receipt:
@@ -75,14 +89,18 @@ def replaced(items: Sequence[Any], index: int, *by: Any) -> list[Any]:
 
 
 SIX = stored(["a"], ["a", "b"], ["a", "b"], ["a"])
-HALF = Recording(4, SIX.recordings[2].recorded_at, bytes.fromhex(receipt_of(SIX, 4).root))  # fits in all but its moment
+HALF = Recording(
+    4, SIX.recordings[2].recorded_at, bytes.fromhex(receipt_of(SIX, 4).root)
+)  # fits in all but its moment
 
 
 # What stands is proved
 
 
 def test_an_empty_ledger_verifies() -> None:
-    assert stored().verified(Receipt(0, Frontier().root().hex())) == Receipt(0, Frontier().root().hex())
+    assert stored().verified(Receipt(0, Frontier().root().hex())) == Receipt(
+        0, Frontier().root().hex()
+    )
 
 
 def test_a_ledger_verifies_to_its_receipt() -> None:
@@ -98,7 +116,10 @@ def test_a_receipt_is_written_and_read() -> None:
     assert Receipt.parse(str(receipt(3)).upper()) == receipt(3)
 
 
-@pytest.mark.parametrize("text", ["", "3", ":" + "0" * 64, "3:" + "0" * 63, "3:" + "g" * 64, "-3:" + "0" * 64, "x:" + "0" * 64])
+@pytest.mark.parametrize(
+    "text",
+    ["", "3", ":" + "0" * 64, "3:" + "0" * 63, "3:" + "g" * 64, "-3:" + "0" * 64, "x:" + "0" * 64],
+)
 def test_what_is_no_receipt_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a receipt"):
         Receipt.parse(text)
@@ -111,7 +132,10 @@ def test_what_is_no_receipt_is_refused(text: str) -> None:
     ("changed", "parts"),
     [
         (SIX.with_body(1, actor="x"), ["#1 is not what was recorded", "09:00", "root"]),
-        (SIX.with_body(3, actor="x"), ["one of #2 to #3 is not what was recorded", "09:01", "root"]),
+        (
+            SIX.with_body(3, actor="x"),
+            ["one of #2 to #3 is not what was recorded", "09:01", "root"],
+        ),
         (SIX.with_body(5, position=6), ["#5", "position 6", "5"]),
         (SIX.with_body(5, version=1), ["#5", "version 1", "2"]),
         (SIX.with_body(5, recorded_at="2024"), ["#5", "moment 2024", "09:02"]),
@@ -128,7 +152,10 @@ def test_what_is_no_receipt_is_refused(text: str) -> None:
         (replace(SIX, recordings=replaced(SIX.recordings, 1)), ["#2", "moment"]),
         (SIX.with_recording(1, root=bytes(32)), ["one of #2 to #3", "root"]),
         (SIX.with_recording(1, recorded_at="2024"), ["#2"]),
-        (replace(SIX, recordings=replaced(SIX.recordings, 2, HALF, SIX.recordings[2])), ["#4", "#5", "follow"]),
+        (
+            replace(SIX, recordings=replaced(SIX.recordings, 2, HALF, SIX.recordings[2])),
+            ["#4", "#5", "follow"],
+        ),
         (SIX.with_recording(3, size=7), ["#7 is missing", "up to #7"]),
         (replace(SIX, head=SIX.head._replace(size=5)), ["head", "5", "6"]),
         (replace(SIX, head=SIX.head._replace(recorded_at="")), ["head"]),
@@ -140,7 +167,9 @@ def test_a_change_is_found_and_its_place_named(changed: Stored, parts: list[str]
     changed.found(*parts)
 
 
-@pytest.mark.parametrize("body", [b'{"project":[],"position":4,"version":1,"recorded_at":""}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b'{"project":[],"position":4,"version":1,"recorded_at":""}', b"[" * 100_000]
+)
 def test_a_body_of_any_form_is_found(body: bytes) -> None:
     replace(SIX, rows=replaced(SIX.rows, 3, (4, body))).found("#4", "cannot be read")
 
@@ -168,7 +197,13 @@ def test_of_two_receipts_for_one_size_both_must_hold() -> None:
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> Stored:
-    return stored(*draw(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4), min_size=1, max_size=5)))
+    return stored(
+        *draw(
+            st.lists(
+                st.lists(st.sampled_from("abc"), min_size=1, max_size=4), min_size=1, max_size=5
+            )
+        )
+    )
 
 
 def _byte_flipped(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
@@ -183,12 +218,18 @@ def _row_removed(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
 
 
 def _row_removed_and_the_rest_moved_up(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
-    moved = [(position - (position > index + 1), body) for position, body in replaced(ledger.rows, index)]
+    moved = [
+        (position - (position > index + 1), body) for position, body in replaced(ledger.rows, index)
+    ]
     return replace(ledger, rows=moved)
 
 
 def _rows_swapped(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
-    other = draw(st.integers(0, len(ledger.rows) - 1).filter(lambda other: other != index)) if len(ledger.rows) > 1 else None
+    other = (
+        draw(st.integers(0, len(ledger.rows) - 1).filter(lambda other: other != index))
+        if len(ledger.rows) > 1
+        else None
+    )
     if other is None:
         return _row_removed(draw, ledger, index)
     rows = list(ledger.rows)
@@ -223,7 +264,9 @@ def _recording_added(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:
     before = [recording for recording in ledger.recordings if recording.size < size]
     at = draw(st.sampled_from([recording.recorded_at for recording in ledger.recordings]))
     root = bytes.fromhex(receipt_of(ledger, size).root)
-    return replace(ledger, recordings=[*before, Recording(size, at, root), *ledger.recordings[len(before) :]])
+    return replace(
+        ledger, recordings=[*before, Recording(size, at, root), *ledger.recordings[len(before) :]]
+    )
 
 
 def _recording_changed(draw: st.DrawFn, ledger: Stored, index: int) -> Stored:

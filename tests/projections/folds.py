@@ -1,4 +1,6 @@
-"""What entries change, seen in three ways: along the timeline, as it was recorded, and as it is today."""
+"""What entries change, seen in three ways: along the timeline, as it was recorded, and as it is
+today.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The trail of entries, and the audit: who changed what, when and why; today's value and the one when it was recorded."""
+"""The trail of entries, and the audit: who changed what, when and why; today's value and the one
+when it was recorded.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -41,7 +43,9 @@ from projections.words.values import say
 JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 
 
-def traced(history: History, as_of: str = "2199-12-31", size: int = ALL, **more: Any) -> list[Traced]:
+def traced(
+    history: History, as_of: str = "2199-12-31", size: int = ALL, **more: Any
+) -> list[Traced]:
     return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size, **more)
 
 
@@ -54,9 +58,16 @@ def entries(history: History, **wanted: Any) -> list[int]:
 
 
 def in_words(found: Sequence[AuditRow]) -> list[tuple[Any, ...]]:
-    """Entry, path, before, after; and before and after when it was recorded, where that was different."""
+    """Entry, path, before, after; and before and after when it was recorded, where that was
+    different.
+    """
     return [
-        (row.traced.recorded.position, row.change.path, say("", row.change.before), say("", row.change.after))
+        (
+            row.traced.recorded.position,
+            row.change.path,
+            say("", row.change.before),
+            say("", row.change.after),
+        )
         + ((say("", row.then.before), say("", row.then.after)) if row.then else ())
         for row in found
     ]
@@ -73,7 +84,12 @@ def at(history: History, position: int, recorded_at: datetime) -> History:
 
 
 def test_the_audit_shows_todays_values_and_those_when_recorded_where_they_differ() -> None:
-    history = given(opened(), planned("ux", on=JANUARY), progressed("ux", 60, on=JUNE), progressed("ux", 40, on=APRIL))
+    history = given(
+        opened(),
+        planned("ux", on=JANUARY),
+        progressed("ux", 60, on=JUNE),
+        progressed("ux", 40, on=APRIL),
+    )
     assert in_words(rows(history, path="milestone/ux/percent")) == [
         (3, "milestone/ux/percent", "40", "60", "-", "60"),
         (4, "milestone/ux/percent", "-", "40"),
@@ -81,7 +97,9 @@ def test_the_audit_shows_todays_values_and_those_when_recorded_where_they_differ
 
 
 def test_what_was_amended_or_voided_is_shown_as_it_was_recorded() -> None:
-    history = given(opened(), spent("100"), spent("10"), amended(2, spent("90")), voided(3), voided(5))
+    history = given(
+        opened(), spent("100"), spent("10"), amended(2, spent("90")), voided(3), voided(5)
+    )
     assert in_words(rows(history, path="budget")) == [
         (2, "budget/spent", "-", "100.00 EUR"),
         (3, "budget/spent", "90.00 EUR", "100.00 EUR", "100.00 EUR", "110.00 EUR"),
@@ -92,7 +110,9 @@ def test_what_was_amended_or_voided_is_shown_as_it_was_recorded() -> None:
 
 
 def test_what_an_amendment_took_back_is_shown_as_well() -> None:
-    history = given(opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20)))
+    history = given(
+        opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20))
+    )
     assert in_words(rows(history, path="milestone/*/percent")) == [
         (4, "milestone/a/percent", "-", "20"),
         (5, "milestone/a/percent", "20", "-"),
@@ -101,7 +121,9 @@ def test_what_an_amendment_took_back_is_shown_as_well() -> None:
 
 
 def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
-    history = given(opened(), spent("100", on=APRIL), spent("10", on=JUNE), amended(2, spent("90", on=APRIL)))
+    history = given(
+        opened(), spent("100", on=APRIL), spent("10", on=JUNE), amended(2, spent("90", on=APRIL))
+    )
     assert [one.recorded.position for one in traced(history, as_of=APRIL)] == [1, 2, 4]
     assert [one.recorded.position for one in traced(history, size=2)] == [1, 2]
     assert in_words(Filter(path="budget").rows(traced(history, size=3))) == [
@@ -114,11 +136,28 @@ def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
 
 
 def test_each_entry_says_what_it_did_to_another_and_what_another_did_to_it() -> None:
-    history = given(opened(), entered("A"), entered("B"), amended(2, entered("C")), voided(4), voided(5), voided(3))
+    history = given(
+        opened(),
+        entered("A"),
+        entered("B"),
+        amended(2, entered("C")),
+        voided(4),
+        voided(5),
+        voided(3),
+    )
     assert [one.fate for one in traced(history)] == [
-        "", "replaced by #4", "voided by #7", "amends #2", "voids #4, voided by #6", "voids #5", "voids #3",
+        "", "replaced by #4", "voided by #7", "amends #2", "voids #4, voided by #6", "voids #5",
+        "voids #3",
     ]  # fmt: skip
-    assert [one.undone_by and one.undone_by.position for one in traced(history)] == [None, 4, 7, None, 6, None, None]
+    assert [one.undone_by and one.undone_by.position for one in traced(history)] == [
+        None,
+        4,
+        7,
+        None,
+        6,
+        None,
+        None,
+    ]
     assert [one.fate for one in traced(history, size=4)] == ["", "replaced by #4", "", "amends #2"]
 
 
@@ -135,13 +174,23 @@ EAST = timezone(timedelta(hours=2))
         (datetime(2024, 4, 11, 1, tzinfo=EAST), 0),
     ],
 )
-def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(recorded_at: datetime, late: int) -> None:
-    assert traced(at(given(opened(), approved("5", on="2024-04-10")), 2, recorded_at))[1].days_late == late
+def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(
+    recorded_at: datetime, late: int
+) -> None:
+    assert (
+        traced(at(given(opened(), approved("5", on="2024-04-10")), 2, recorded_at))[1].days_late
+        == late
+    )
 
 
 def test_days_are_counted_in_the_zone_that_is_asked_for() -> None:
-    history = at(given(opened(), approved("5", on="2024-04-10")), 2, datetime(2024, 4, 10, 23, 30, tzinfo=UTC))
-    assert [(one.recorded_on.day, one.days_late) for zone in (UTC, EAST) for one in traced(history, zone=zone)[1:]] == [
+    history = at(
+        given(opened(), approved("5", on="2024-04-10")),
+        2,
+        datetime(2024, 4, 10, 23, 30, tzinfo=UTC),
+    )
+    assert [(one.recorded_on.day, one.days_late) for zone in (UTC, EAST) for one in traced(history,
+      zone=zone)[1:]] == [
         (10, 0), (11, 1),
     ]  # fmt: skip
 
@@ -151,7 +200,8 @@ def test_days_are_counted_in_the_zone_that_is_asked_for() -> None:
 
 FILTERED = given(
     opened(), planned("ux", by="ada"), progressed("ux", 60, by="bob"), planned("ux-two", by="ada"),
-    progressed("ux-two", 5, by="ada"), declared("ahead", by="Ada"), declared("at-risk", dimension="cost"),
+    progressed("ux-two", 5, by="ada"), declared("ahead", by="Ada"),
+    declared("at-risk", dimension="cost"),
     raised("ux", by="bob"), narrated("impact"),
 )  # fmt: skip
 
@@ -163,7 +213,10 @@ FILTERED = given(
         ("milestone/ux", ["milestone/ux/title", "milestone/ux/percent"]),
         ("milestone/ux/", ["milestone/ux/title", "milestone/ux/percent"]),
         ("milestone/*/percent", ["milestone/ux/percent", "milestone/ux-two/percent"]),
-        ("*/ux/*", ["milestone/ux/title", "milestone/ux/percent", "risk/ux/title", "risk/ux/state"]),
+        (
+            "*/ux/*",
+            ["milestone/ux/title", "milestone/ux/percent", "risk/ux/title", "risk/ux/state"],
+        ),
         ("milestone/ux-*", ["milestone/ux-two/title", "milestone/ux-two/percent"]),
         ("status", ["status", "status/cost"]),
         ("status/cost", ["status/cost"]),
@@ -174,66 +227,102 @@ FILTERED = given(
         ("MILESTONE/ux", []),
     ],
 )
-def test_a_path_is_a_figure_an_item_or_a_pattern_never_part_of_a_word(path: str, paths: list[str]) -> None:
+def test_a_path_is_a_figure_an_item_or_a_pattern_never_part_of_a_word(
+    path: str, paths: list[str]
+) -> None:
     assert [row.change.path for row in rows(FILTERED, path=path)] == paths
 
 
 def test_without_a_filter_every_change_is_shown_in_order_of_recording() -> None:
     found = rows(RICH)
-    assert [row.traced.recorded.position for row in found] == sorted(row.traced.recorded.position for row in found)
+    assert [row.traced.recorded.position for row in found] == sorted(
+        row.traced.recorded.position for row in found
+    )
     assert len(found) == sum(len(one.changes) for one in traced(RICH))
 
 
 def test_by_is_the_author_in_whatever_case() -> None:
-    assert {row.traced.recorded.entry.actor for row in rows(FILTERED, by=("ADA",))} == {"ada", "Ada"}
+    assert {row.traced.recorded.entry.actor for row in rows(FILTERED, by=("ADA",))} == {
+        "ada",
+        "Ada",
+    }
     assert rows(FILTERED, by=("ad",)) == []
 
 
 def test_those_who_are_spelled_otherwise_are_counted_apart() -> None:
     history = given(
-        opened(by="Keller, Maria"), entered("A", by="maria.keller@x.org"), entered("B", by="Maria Keller"), entered("C")
+        opened(by="Keller, Maria"),
+        entered("A", by="maria.keller@x.org"),
+        entered("B", by="Maria Keller"),
+        entered("C"),
     )
     asked = Filter(by=("maria  keller",))
     assert entries(history, by=asked.by) == [3]
-    assert asked.alike(traced(history)) == {"Keller, Maria": 1, "maria.keller@x.org": 1, "m.keller": 1}
-    assert Filter(by=("maria keller",), path="phase").alike(traced(history)) == {"maria.keller@x.org": 1, "m.keller": 1}
+    assert asked.alike(traced(history)) == {
+        "Keller, Maria": 1,
+        "maria.keller@x.org": 1,
+        "m.keller": 1,
+    }
+    assert Filter(by=("maria keller",), path="phase").alike(traced(history)) == {
+        "maria.keller@x.org": 1,
+        "m.keller": 1,
+    }
     assert entries(history, by=("maria keller", "M.KELLER")) == [3, 4]
     assert Filter().alike(traced(history)) == {}
 
 
-def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> None:
-    history = at(given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC))
+def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> (
+    None
+):
+    history = at(
+        given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
+    )
     first, second = date(2024, 5, 1), date(2024, 5, 2)
 
     def shows(**wanted: Any) -> bool:
         return bool(rows(history, path="phase", **wanted))
 
-    assert (shows(since=first, until=first), shows(since=second), shows(until=date(2024, 4, 30))) == (True, False, False)
-    assert (shows(since=second, until=second, zone=EAST), shows(until=first, zone=EAST)) == (True, False)
+    assert (
+        shows(since=first, until=first),
+        shows(since=second),
+        shows(until=date(2024, 4, 30)),
+    ) == (True, False, False)
+    assert (shows(since=second, until=second, zone=EAST), shows(until=first, zone=EAST)) == (
+        True,
+        False,
+    )
     assert not shows(since=first, by=("nobody",))
 
 
 def test_an_item_is_all_of_its_figures_and_no_other_item() -> None:
     (ux,) = named("milestone/ux", subjects(FILTERED.recorded))
-    assert [row.change.path for row in rows(FILTERED, item=ux)] == ["milestone/ux/title", "milestone/ux/percent"]
+    assert [row.change.path for row in rows(FILTERED, item=ux)] == [
+        "milestone/ux/title",
+        "milestone/ux/percent",
+    ]
     assert rows(FILTERED, item=ux, section="risks") == []
     assert entries(FILTERED, item=ux) == [2, 3]
 
 
 def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
     known = subjects(FILTERED.recorded)
-    assert [named(text, known) for text in ("Ux-Two", " milestone/ux-two/ ", "cost", "nothing")] == [
+    assert [named(text, known) for text in ("Ux-Two", " milestone/ux-two/ ", "cost",
+      "nothing")] == [
         [("milestone", "ux-two")], [("milestone", "ux-two")], [("status", "cost")], [],
     ]  # fmt: skip
     assert named("ux", known) == [("milestone", "ux"), ("risk", "ux")]
     assert named("2024q1/impact", known) == [("narrative", "2024Q1/impact")]
-    assert subjects(given(opened(), entered("A"), voided(2)).recorded) == [("project", ""), ("phase", "")]
+    assert subjects(given(opened(), entered("A"), voided(2)).recorded) == [
+        ("project", ""),
+        ("phase", ""),
+    ]
     assert subjects([]) == []
 
 
 def test_an_item_may_be_named_by_any_title_that_it_ever_had() -> None:
     history = given(
-        opened(), planned("ux", "UX desing"), described("ux", title="UX design"), raised("late", "Vendor  late"),
+        opened(), planned("ux", "UX desing"), described("ux", title="UX design"),
+        raised("late", "Vendor  late"),
         planned("vendor", "Vendor late"), described("vendor", title="VENDOR LATE"),
         narrated("lessons", "t", title="What we learned"),
     ).recorded  # fmt: skip
@@ -246,8 +335,14 @@ def test_an_item_may_be_named_by_any_title_that_it_ever_had() -> None:
 
 
 def test_a_section_is_what_the_report_shows_there() -> None:
-    assert {row.change.path for row in rows(FILTERED, section="header")} == {"project/title", "status", "status/cost"}
-    assert [row.change.path for row in rows(FILTERED, section="impact")] == ["narrative/2024Q1/impact/text"]
+    assert {row.change.path for row in rows(FILTERED, section="header")} == {
+        "project/title",
+        "status",
+        "status/cost",
+    }
+    assert [row.change.path for row in rows(FILTERED, section="impact")] == [
+        "narrative/2024Q1/impact/text"
+    ]
     assert entries(FILTERED, section="risks", path="risk") == [8]
 
 
@@ -260,7 +355,11 @@ def test_an_entry_may_be_asked_for_by_its_number_and_those_recorded_so_many_days
 
 def test_without_a_figure_the_log_shows_what_changed_nothing_too() -> None:
     history = given_anyway(opened(), progressed("nowhere", 5))
-    assert (entries(history), entries(history, path="project"), entries(history, path="milestone")) == ([1, 2], [1], [])
+    assert (
+        entries(history),
+        entries(history, path="project"),
+        entries(history, path="milestone"),
+    ) == ([1, 2], [1], [])
 
 
 def test_rows_by_item_stand_in_the_order_of_the_report_and_then_of_recording() -> None:
@@ -283,10 +382,14 @@ often = examples(60)
 
 @often
 @for_all(st.one_of(admitted(), whatever()), st.sampled_from(DAYS), st.integers(0, 20))
-def test_any_history_has_a_trail_of_what_was_known_and_held(history: History, day: str, size: int) -> None:
+def test_any_history_has_a_trail_of_what_was_known_and_held(
+    history: History, day: str, size: int
+) -> None:
     found = traced(history, as_of=day, size=size)
     assert [one.recorded for one in found] == [
-        recorded for recorded in history.recorded[:size] if recorded.entry.effective_on <= date.fromisoformat(day)
+        recorded
+        for recorded in history.recorded[:size]
+        if recorded.entry.effective_on <= date.fromisoformat(day)
     ]
     assert found == traced(History(history.recorded[:size]), as_of=day)
     assert all(row.change in row.traced.changes + row.traced.then for row in Filter().rows(found))
@@ -294,9 +397,13 @@ def test_any_history_has_a_trail_of_what_was_known_and_held(history: History, da
 
 @often
 @for_all(st.one_of(admitted(), whatever()))
-def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(history: History) -> None:
+def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(
+    history: History,
+) -> None:
     of_timeline: dict[int, list[Change]] = defaultdict(list)
-    for change in changes(Project(PROJECT, calendar_of(timeline(history.recorded))), timeline(history.recorded)):
+    for change in changes(
+        Project(PROJECT, calendar_of(timeline(history.recorded))), timeline(history.recorded)
+    ):
         of_timeline[change.recorded.position].append(change)
     for one in traced(history):
         if one.stands is one.recorded:
@@ -316,7 +423,11 @@ def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) 
 
 @often
 @for_all(admitted(), st.sampled_from(["milestone/a", "milestone/*/percent", "status", "a", "*"]))
-def test_a_trail_of_what_is_asked_for_has_the_same_changes_as_the_whole(history: History, path: str) -> None:
+def test_a_trail_of_what_is_asked_for_has_the_same_changes_as_the_whole(
+    history: History, path: str
+) -> None:
     asked = Filter(path=path)
-    cut, whole = (list(asked.rows(each)) for each in (traced(history, about=asked.about), traced(history)))
+    cut, whole = (
+        list(asked.rows(each)) for each in (traced(history, about=asked.about), traced(history))
+    )
     assert [(row.change, row.then) for row in cut] == [(row.change, row.then) for row in whole]

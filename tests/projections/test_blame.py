@@ -1,4 +1,6 @@
-"""Who stated each figure of a report: an entry is named for a figure only where the figure rests on it."""
+"""Who stated each figure of a report: an entry is named for a figure only where the figure rests on
+it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ _LOOKS = [("2024Q1", "2024-03-31"), ("2024Q2", "2024-06-30"), ("2024Q2", "2024-0
 
 def without(history: History, position: int) -> History:
     """The history in which that entry was never recorded; what it replaced stands."""
-    return History(tuple(recorded for recorded in history.recorded if recorded.position != position))
+    return History(
+        tuple(recorded for recorded in history.recorded if recorded.position != position)
+    )
 
 
 def _figures(history: History, look: tuple[str, str]) -> Figures:
@@ -67,13 +71,21 @@ def test_the_same_holds_where_every_fact_is_stated(look: tuple[str, str]) -> Non
 
 
 def _blamed(history: History, quarter: str = "2024Q1") -> dict[str, BlamedFigure]:
-    return {line.figure.path: line for line in blame(read_again(reported(history, quarter)), history.recorded)}
+    return {
+        line.figure.path: line
+        for line in blame(read_again(reported(history, quarter)), history.recorded)
+    }
 
 
-def test_a_figure_that_rests_on_several_entries_names_each_and_first_of_all_the_one_of_the_latest_day() -> None:
-    line = _blamed(given(opened(), spent("5", on="2024-03-05"), spent("7", on="2024-02-01"), approved("10", on="2024-01-02")))[
-        "budget/used_percent"
-    ]
+def test_a_figure_that_rests_on_several_entries_names_each_the_latest_day_s_first() -> None:
+    line = _blamed(
+        given(
+            opened(),
+            spent("5", on="2024-03-05"),
+            spent("7", on="2024-02-01"),
+            approved("10", on="2024-01-02"),
+        )
+    )["budget/used_percent"]
     assert [one.position for one in line.by] == [2, 3, 4]
     assert line.newest.position == 2
 
@@ -81,7 +93,9 @@ def test_a_figure_that_rests_on_several_entries_names_each_and_first_of_all_the_
 def test_an_open_due_day_rests_on_who_set_it_and_a_reached_one_also_on_who_reached_it() -> None:
     planned_first = (opened(), planned("ux", due="2024-06-30"), progressed("ux", 60))
     assert _blamed(given(*planned_first))["milestone/ux/timing"].figure.entries == (2,)
-    assert _blamed(given(*planned_first, progressed("ux", 100)))["milestone/ux/timing"].figure.entries == (2, 4)
+    assert _blamed(given(*planned_first, progressed("ux", 100)))[
+        "milestone/ux/timing"
+    ].figure.entries == (2, 4)
 
 
 def test_a_slip_rests_on_the_first_due_day_and_todays() -> None:
@@ -116,20 +130,30 @@ def test_the_main_figures_that_nobody_stated_are_said() -> None:
     titles = [planned(f"m{number}", f"M{number}") for number in range(4)]
     bare = given(opened(), *titles, progressed("m0", 5))
     assert list(unstated(read_again(reported(bare)))) == [
-        "status", "phase", "completion target", "progress of M1; M2; M3", "due day of 4 milestones", "budget approved",
+        "status", "phase", "completion target", "progress of M1; M2; M3", "due day of 4 milestones",
+        "budget approved",
         "budget spent",
     ]  # fmt: skip
     full = given(
-        opened(), declared("on-track"), entered("Build"), completion_targeted("2024Q4"), planned("ux", due="2024-05"),
+        opened(), declared("on-track"), entered("Build"), completion_targeted("2024Q4"),
+        planned("ux", due="2024-05"),
         progressed("ux", 5), approved("5"), spent("5"),
     )  # fmt: skip
     assert list(unstated(read_again(reported(full)))) == []
-    stated = given(opened(), declared("on-track"), entered("Build"), completion_targeted("2024Q4"), budget_stated(used_percent="5"))
+    stated = given(
+        opened(),
+        declared("on-track"),
+        entered("Build"),
+        completion_targeted("2024Q4"),
+        budget_stated(used_percent="5"),
+    )
     assert list(unstated(read_again(reported(stated)))) == []
 
 
 def test_a_roles_head_count_is_one_figure_however_the_role_is_spelled() -> None:
-    line = _blamed(given(opened(), staffed(3, role="Devs"), staffed(4, role="devs", on="2024-03-05")))["staffing/devs/count"]
+    line = _blamed(
+        given(opened(), staffed(3, role="Devs"), staffed(4, role="devs", on="2024-03-05"))
+    )["staffing/devs/count"]
     assert (line.figure.value, line.figure.entries) == (4, (3,))
 
 

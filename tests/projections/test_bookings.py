@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from given import History, amended, approved, engaged, given, given_anyway, opened, planned, refunded, spent, voided
+from given import (
+    History,
+    amended,
+    approved,
+    engaged,
+    given,
+    given_anyway,
+    opened,
+    planned,
+    refunded,
+    spent,
+    voided,
+)
 from hypothesis import given as for_all
 from worlds import whatever
 
@@ -17,7 +29,14 @@ PAID = given(
     opened(),
     planned("ux", on="2024-01-02"),
     engaged("acme", "Acme Design", on="2024-01-02"),
-    spent("100", vendor="Acme Design", reference="R-1", category="design", milestone="ux", on="2024-01-20"),
+    spent(
+        "100",
+        vendor="Acme Design",
+        reference="R-1",
+        category="design",
+        milestone="ux",
+        on="2024-01-20",
+    ),
     spent("40.5", vendor="Terra\nSurvey", on="2024-03-02"),
     refunded("30", vendor="acme", on="2024-03-31"),
     spent("7", on="2024-04-01"),
@@ -25,20 +44,38 @@ PAID = given(
 
 
 def listed(history: History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any) -> Listed:
-    days = {name: date.fromisoformat(wanted.pop(name)) for name in ("since", "until") if name in wanted}
-    found = bookings(history.recorded, WantedBookings(**wanted, **days), as_of=date.fromisoformat(as_of), size=size)
+    days = {
+        name: date.fromisoformat(wanted.pop(name)) for name in ("since", "until") if name in wanted
+    }
+    found = bookings(
+        history.recorded,
+        WantedBookings(**wanted, **days),
+        as_of=date.fromisoformat(as_of),
+        size=size,
+    )
     assert found is not None
     return found
 
 
 def rows(found: Listed) -> list[tuple[int, str, str]]:
     """The entry, the amount and the total of each booking."""
-    return [(shape["entry"], shape["amount"]["amount"], shape["total"]["amount"]) for shape in found.shapes]
+    return [
+        (shape["entry"], shape["amount"]["amount"], shape["total"]["amount"])
+        for shape in found.shapes
+    ]
 
 
 def test_what_was_spent_and_refunded_is_listed_with_what_it_comes_to() -> None:
-    assert rows(listed(PAID)) == [(4, "100.00", "100.00"), (5, "40.50", "140.50"), (6, "-30.00", "110.50"), (7, "7.00", "117.50")]
-    assert rows(listed(PAID, as_of="2024-03-30", size=5)) == [(4, "100.00", "100.00"), (5, "40.50", "140.50")]
+    assert rows(listed(PAID)) == [
+        (4, "100.00", "100.00"),
+        (5, "40.50", "140.50"),
+        (6, "-30.00", "110.50"),
+        (7, "7.00", "117.50"),
+    ]
+    assert rows(listed(PAID, as_of="2024-03-30", size=5)) == [
+        (4, "100.00", "100.00"),
+        (5, "40.50", "140.50"),
+    ]
 
 
 def test_the_total_of_some_days_goes_on_from_what_was_booked_before() -> None:
@@ -54,16 +91,28 @@ def test_of_a_vendor_all_is_listed_by_whatever_name_it_goes() -> None:
     assert rows(listed(PAID, vendor="acme", since="2024-04-01")) == []
     assert listed(PAID, vendor="acme", since="2024-04-01").anything
     nobody = listed(PAID, vendor="nobody")
-    assert (nobody.anything, list(nobody.vendors)) == (False, ["Acme Design", "Terra\nSurvey", "acme"])
+    assert (nobody.anything, list(nobody.vendors)) == (
+        False,
+        ["Acme Design", "Terra\nSurvey", "acme"],
+    )
 
 
 def test_what_was_amended_and_voided_is_listed_as_it_holds() -> None:
-    history = given(opened(), spent("5"), amended(2, spent("6", on="2024-05-01")), spent("7"), spent("8"), voided(5))
+    history = given(
+        opened(),
+        spent("5"),
+        amended(2, spent("6", on="2024-05-01")),
+        spent("7"),
+        spent("8"),
+        voided(5),
+    )
     assert rows(listed(history)) == [(4, "7.00", "7.00"), (3, "6.00", "13.00")]
 
 
 def test_what_changes_nothing_is_no_booking() -> None:
-    assert rows(listed(given_anyway(opened(), spent("5"), refunded("9"), spent("6 USD"), spent("7")))) == [
+    assert rows(
+        listed(given_anyway(opened(), spent("5"), refunded("9"), spent("6 USD"), spent("7")))
+    ) == [
         (2, "5.00", "5.00"),
         (5, "7.00", "12.00"),
     ]
@@ -75,7 +124,11 @@ def test_before_the_project_opened_there_is_no_list() -> None:
 
 @for_all(whatever())
 def test_the_last_total_is_what_was_spent_to_date(history: History) -> None:
-    found = bookings(history.recorded, WantedBookings(), as_of=date.max, size=len(history.recorded)) if history.recorded else None
+    found = (
+        bookings(history.recorded, WantedBookings(), as_of=date.max, size=len(history.recorded))
+        if history.recorded
+        else None
+    )
     budget = state("demo", timeline(history.recorded)).one(Budget)
     spent_to_date = budget.spent.value.to_json() if budget and budget.spent else None
     assert (found.shapes[-1]["total"] if found and found.shapes else None) == spent_to_date
@@ -91,9 +144,24 @@ def test_people_read_columns_in_which_something_is_known_and_programs_all() -> N
             ["2024-04-01", "7.00 EUR", "-", "-", "-", "-", "#7", "117.50 EUR"],
         ],
     )
-    assert table(listed(given(opened(), approved("9"), spent("7"))).shapes)[0] == ["day", "amount", "entry", "total"]
+    assert table(listed(given(opened(), approved("9"), spent("7"))).shapes)[0] == [
+        "day",
+        "amount",
+        "entry",
+        "total",
+    ]
     names, told = data(listed(PAID, since="2024-03-31").shapes)
-    assert names == ["day", "amount", "currency", "vendor", "reference", "category", "milestone", "entry", "total"]
+    assert names == [
+        "day",
+        "amount",
+        "currency",
+        "vendor",
+        "reference",
+        "category",
+        "milestone",
+        "entry",
+        "total",
+    ]
     assert told == [
         ["2024-03-31", "-30.00", "EUR", "acme", "", "", "", "6", "110.50"],
         ["2024-04-01", "7.00", "EUR", "", "", "", "", "7", "117.50"],

@@ -74,58 +74,78 @@ def in_words(found: Iterable[Change]) -> list[Told]:
 
 def changed_by(history: History, position: int | None = None) -> list[Told]:
     """What the entry at a position (the newest, without one) changed, by all that is recorded."""
-    return in_words(changes_by(history.recorded[(position or len(history.recorded)) - 1], history.recorded))
+    return in_words(
+        changes_by(history.recorded[(position or len(history.recorded)) - 1], history.recorded)
+    )
 
 
 def when_recorded(history: History, position: int | None = None) -> list[Told]:
     """What it changed when it was recorded."""
     wanted = position or len(history.recorded)
-    return next(in_words(found) for recorded, found in as_recorded(history.recorded) if recorded.position == wanted)
+    return next(
+        in_words(found)
+        for recorded, found in as_recorded(history.recorded)
+        if recorded.position == wanted
+    )
 
 
 # Each kind of fact
 
 WORLD = (
-    opened("Demo", company="C"), planned("ux", "UX", due="2024-03"), planned("b", "B"), raised("r", "R", owner="ada"),
-    raised("s", "S"), closed("s"), objective_set("o", "O", quarter="2024Q2"), objective_set("p", "P", quarter="2024Q2"),
+    opened("Demo", company="C"), planned("ux", "UX", due="2024-03"), planned("b", "B"),
+    raised("r", "R", owner="ada"),
+    raised("s", "S"), closed("s"), objective_set("o", "O", quarter="2024Q2"),
+    objective_set("p", "P", quarter="2024Q2"),
     approved("100"), spent("30"), engaged("ada", "Ada"), depended("api", "API"),
 )  # fmt: skip
 EACH: list[tuple[Statement, list[Told]]] = [
-    (project_described(title="New", company=None), [("project/title", "Demo", "New"), ("project/company", "C", "-")]),
+    (project_described(title="New", company=None),
+     [("project/title", "Demo", "New"), ("project/company", "C", "-")]),
     (entered("Design"), [("phase", "-", "Design")]),
     (declared("at-risk", words="late"), [("status", "-", "at-risk (late)")]),
     (declared("at-risk", dimension="cost"), [("status/cost", "-", "at-risk")]),
     (completion_targeted("2024Q4"), [("completion_target", "-", "2024Q4")]),
     (
-        planned("c", "C", due="2024-04", owner="ada", weight="2", cost=money("5"), start="2024-03-01"),
+        planned("c", "C", due="2024-04", owner="ada", weight="2", cost=money("5"),
+         start="2024-03-01"),
         [
-            ("milestone/c/title", "-", "C"), ("milestone/c/due", "-", "2024-04"), ("milestone/c/owner", "-", "ada"),
-            ("milestone/c/weight", "-", "2"), ("milestone/c/cost", "-", "5.00 EUR"), ("milestone/c/start", "-", "2024-03-01"),
+            ("milestone/c/title", "-", "C"), ("milestone/c/due", "-", "2024-04"),
+            ("milestone/c/owner", "-", "ada"),
+            ("milestone/c/weight", "-", "2"), ("milestone/c/cost", "-", "5.00 EUR"),
+            ("milestone/c/start", "-", "2024-03-01"),
         ],
     ),
-    (described("ux", title="Design", owner="bob"), [("milestone/ux/title", "UX", "Design"), ("milestone/ux/owner", "-", "bob")]),
+    (described("ux", title="Design", owner="bob"),
+     [("milestone/ux/title", "UX", "Design"), ("milestone/ux/owner", "-", "bob")]),
     (
         progressed("ux", 60, done=False, deliverables=["d", "e"], impact="i", note="n"),
         [
-            ("milestone/ux/percent", "-", "60"), ("milestone/ux/done", "-", "no"), ("milestone/ux/deliverables", "-", "d; e"),
+            ("milestone/ux/percent", "-", "60"), ("milestone/ux/done", "-", "no"),
+            ("milestone/ux/deliverables", "-", "d; e"),
             ("milestone/ux/impact", "-", "i"), ("milestone/ux/note", "-", "n"),
         ],
     ),
     (rescheduled("ux", "2024-05"), [("milestone/ux/due", "2024-03", "2024-05")]),
     (dropped("ux"), [("milestone/ux/dropped", "-", "yes")]),
     (dropped("ux", "b"), [("milestone/ux/dropped", "-", "b")]),
-    (raised("t", "T", kind="issue"), [("risk/t/title", "-", "T"), ("risk/t/kind", "-", "issue"), ("risk/t/state", "-", "open")]),
-    (reassessed("r", probability=5, owner=None), [("risk/r/probability", "-", "5"), ("risk/r/owner", "ada", "-")]),
+    (raised("t", "T", kind="issue"), [("risk/t/title", "-", "T"), ("risk/t/kind", "-", "issue"),
+      ("risk/t/state", "-", "open")]),
+    (reassessed("r", probability=5, owner=None),
+     [("risk/r/probability", "-", "5"), ("risk/r/owner", "ada", "-")]),
     (
         closed("r", "s"),
-        [("risk/r/state", "open", "closed"), ("risk/r/resolution", "-", "it went away"), ("risk/r/into", "-", "s")],
+        [("risk/r/state", "open", "closed"), ("risk/r/resolution", "-", "it went away"),
+         ("risk/r/into", "-", "s")],
     ),
-    (project_closed("done"), [("project/state", "-", "closed"), ("project/resolution", "-", "done")]),
-    (reopened("s"), [("risk/s/state", "closed", "open"), ("risk/s/resolution", "it went away", "-")]),
+    (project_closed("done"), [("project/state", "-", "closed"),
+      ("project/resolution", "-", "done")]),
+    (reopened("s"), [("risk/s/state", "closed", "open"),
+      ("risk/s/resolution", "it went away", "-")]),
     (
         objective_set("q", "Q", quarter="2024Q3", target="2024-08", target_is="start"),
         [
-            ("objective/q/title", "-", "Q"), ("objective/q/quarter", "-", "2024Q3"), ("objective/q/target", "-", "2024-08"),
+            ("objective/q/title", "-", "Q"), ("objective/q/quarter", "-", "2024Q3"),
+            ("objective/q/target", "-", "2024-08"),
             ("objective/q/target_is", "-", "start"),
         ],
     ),
@@ -133,22 +153,26 @@ EACH: list[tuple[Statement, list[Told]]] = [
     (met("o", note="n"), [("objective/o/outcome", "-", "met"), ("objective/o/note", "-", "n")]),
     (missed("o"), [("objective/o/outcome", "-", "missed")]),
     (moved("o", "2024Q3"), [("objective/o/quarter", "2024Q2", "2024Q3")]),
-    (objective_dropped("o", "p"), [("objective/o/outcome", "-", "dropped"), ("objective/o/into", "-", "p")]),
+    (objective_dropped("o", "p"), [("objective/o/outcome", "-", "dropped"),
+      ("objective/o/into", "-", "p")]),
     (approved("200", because="a pilot"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
     (revised("200"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
     (spent("12.5"), [("budget/spent", "30.00 EUR", "42.50 EUR")]),
     (refunded("30"), [("budget/spent", "30.00 EUR", "0.00 EUR")]),
     (forecast("1200"), [("budget/forecast", "-", "1,200.00 EUR")]),
-    (budget_stated(used_percent="25", words="w"), [("budget/stated/used_percent", "-", "25"), ("budget/stated/words", "-", "w")]),
+    (budget_stated(used_percent="25", words="w"),
+     [("budget/stated/used_percent", "-", "25"), ("budget/stated/words", "-", "w")]),
     (staffed(15, unit="FTE"), [("staffing/count", "-", "15"), ("staffing/unit", "-", "FTE")]),
-    (staffed(2, role="QA Lead"), [("staffing/qa-lead/role", "-", "QA Lead"), ("staffing/qa-lead/count", "-", "2")]),
+    (staffed(2, role="QA Lead"), [("staffing/qa-lead/role", "-", "QA Lead"),
+      ("staffing/qa-lead/count", "-", "2")]),
     (engaged("bob", "Bob"), [("vendor/bob/name", "-", "Bob")]),
     (noted("ada", "good"), [("vendor/ada/words", "-", "good")]),
     (noted(None, "good"), [("vendor/words", "-", "good")]),
     (released("ada"), [("vendor/ada/released", "-", "yes")]),
     (depended("db", "DB"), [("dependency/db/title", "-", "DB")]),
     (resolved("api"), [("dependency/api/resolved", "-", "yes")]),
-    (measured("csat", "4.50", unit="of 5"), [("metric/csat/value", "-", "4.5"), ("metric/csat/unit", "-", "of 5")]),
+    (measured("csat", "4.50", unit="of 5"), [("metric/csat/value", "-", "4.5"),
+      ("metric/csat/unit", "-", "of 5")]),
     (narrated("impact", "t"), [("narrative/2024Q1/impact/text", "-", "t")]),
     (
         narrated("impact", "t", quarter="2023Q4", title="T"),
@@ -159,7 +183,9 @@ EACH: list[tuple[Statement, list[Told]]] = [
 
 
 @pytest.mark.parametrize(("statement", "told"), EACH, ids=[statement.type for statement, _ in EACH])
-def test_each_fact_changes_the_figures_that_it_speaks_of(statement: Statement, told: list[Told]) -> None:
+def test_each_fact_changes_the_figures_that_it_speaks_of(
+    statement: Statement, told: list[Told]
+) -> None:
     history = given(*WORLD, statement)
     assert changed_by(history) == told
     assert when_recorded(history) == told
@@ -167,16 +193,28 @@ def test_each_fact_changes_the_figures_that_it_speaks_of(statement: Statement, t
 
 def test_a_project_that_is_reopened_is_open_and_not_resolved() -> None:
     history = given(opened(), project_closed("done"), project_reopened())
-    assert changed_by(history) == [("project/state", "closed", "open"), ("project/resolution", "done", "-")]
+    assert changed_by(history) == [
+        ("project/state", "closed", "open"),
+        ("project/resolution", "done", "-"),
+    ]
 
 
 def test_every_kind_of_fact_is_among_them() -> None:
-    assert {statement.type for statement, _ in EACH} | {"project-opened", "project-reopened", "entry-voided"} == set(FACTS)
-    assert changed_by(given(opened("Demo", currency="EUR"))) == [("project/title", "-", "Demo"), ("project/currency", "-", "EUR")]
+    assert {statement.type for statement, _ in EACH} | {
+        "project-opened",
+        "project-reopened",
+        "entry-voided",
+    } == set(FACTS)
+    assert changed_by(given(opened("Demo", currency="EUR"))) == [
+        ("project/title", "-", "Demo"),
+        ("project/currency", "-", "EUR"),
+    ]
 
 
 def test_a_change_names_its_item_as_it_is_called_after_it() -> None:
-    history = given(opened(), planned("ux", "UX"), described("ux", title="UX design"), entered("Design"))
+    history = given(
+        opened(), planned("ux", "UX"), described("ux", title="UX design"), entered("Design")
+    )
     titles = [changes_by(recorded, history.recorded)[0].title for recorded in history.recorded]
     assert titles == ["Demo", "UX", "UX design", ""]
 
@@ -190,7 +228,8 @@ def test_what_is_said_again_is_a_change_to_the_same_value() -> None:
 
 def test_an_entry_that_makes_no_sense_changes_nothing() -> None:
     history = given_anyway(
-        opened(), progressed("ux", 60), spent("5"), refunded("9"), spent("5 USD"), planned("ux", cost=money("5 USD"))
+        opened(), progressed("ux", 60), spent("5"), refunded("9"), spent("5 USD"),
+        planned("ux", cost=money("5 USD"))
     )  # fmt: skip
     assert [changed_by(history, position) for position in (2, 4, 5)] == [[], [], []]
     assert [when_recorded(history, position) for position in (2, 4, 5)] == [[], [], []]
@@ -200,12 +239,19 @@ def test_an_entry_that_makes_no_sense_changes_nothing() -> None:
 
 
 def test_a_late_fact_moves_what_a_later_one_changes_but_not_what_it_changed_when_recorded() -> None:
-    history = given(opened(), planned("ux", on=JANUARY), progressed("ux", 60, on=JUNE), progressed("ux", 40, on=APRIL))
+    history = given(
+        opened(),
+        planned("ux", on=JANUARY),
+        progressed("ux", 60, on=JUNE),
+        progressed("ux", 40, on=APRIL),
+    )
     assert (changed_by(history, 3), when_recorded(history, 3)) == (
         [("milestone/ux/percent", "40", "60")],
         [("milestone/ux/percent", "-", "60")],
     )
-    assert changed_by(history, 4) == when_recorded(history, 4) == [("milestone/ux/percent", "-", "40")]
+    assert (
+        changed_by(history, 4) == when_recorded(history, 4) == [("milestone/ux/percent", "-", "40")]
+    )
 
 
 def test_late_spending_adds_where_it_stands() -> None:
@@ -218,56 +264,99 @@ def test_late_spending_adds_where_it_stands() -> None:
 
 
 def test_an_amendment_changed_what_stood_in_its_place_and_stands_there_today() -> None:
-    history = given(opened(), planned("ux"), progressed("ux", 20), progressed("ux", 60), amended(4, progressed("ux", 50)))
+    history = given(
+        opened(),
+        planned("ux"),
+        progressed("ux", 20),
+        progressed("ux", 60),
+        amended(4, progressed("ux", 50)),
+    )
     assert (changed_by(history, 5), when_recorded(history, 5)) == (
         [("milestone/ux/percent", "20", "50")],
         [("milestone/ux/percent", "60", "50")],
     )
-    assert changed_by(history, 4) == when_recorded(history, 4) == [("milestone/ux/percent", "20", "60")]
+    assert (
+        changed_by(history, 4)
+        == when_recorded(history, 4)
+        == [("milestone/ux/percent", "20", "60")]
+    )
 
 
 def test_an_amendment_between_others_changes_only_what_it_says_anew() -> None:
     history = given(
-        opened(), planned("ux", "UX", owner="ada"), progressed("ux", 20, note="n"), progressed("ux", 60),
+        opened(), planned("ux", "UX", owner="ada"), progressed("ux", 20, note="n"),
+        progressed("ux", 60),
         amended(3, progressed("ux", 30)),
     )  # fmt: skip
-    assert when_recorded(history) == [("milestone/ux/percent", "20", "30"), ("milestone/ux/note", "n", "-")]
+    assert when_recorded(history) == [
+        ("milestone/ux/percent", "20", "30"),
+        ("milestone/ux/note", "n", "-"),
+    ]
     assert changed_by(history, 4) == [("milestone/ux/percent", "30", "60")]
 
 
 def test_an_amendment_to_another_day_changes_nothing_of_what_others_said_between() -> None:
-    history = given(opened(), approved("9"), spent("5", on="2024-04-01"), amended(2, approved("9", on="2024-05-01")))
+    history = given(
+        opened(),
+        approved("9"),
+        spent("5", on="2024-04-01"),
+        amended(2, approved("9", on="2024-05-01")),
+    )
     assert when_recorded(history) == [("budget/approved", "9.00 EUR", "9.00 EUR")]
-    twice = given(opened(), spent("9"), spent("5", on="2024-04-01"), amended(2, spent("8", on="2024-05-01")))
+    twice = given(
+        opened(), spent("9"), spent("5", on="2024-04-01"), amended(2, spent("8", on="2024-05-01"))
+    )
     assert when_recorded(twice) == [("budget/spent", "9.00 EUR", "13.00 EUR")]
 
 
 def test_an_amendment_may_take_words_back_from_one_item_and_give_them_to_another() -> None:
-    history = given(opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20)))
-    assert when_recorded(history) == [("milestone/a/percent", "20", "-"), ("milestone/b/percent", "-", "20")]
+    history = given(
+        opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20))
+    )
+    assert when_recorded(history) == [
+        ("milestone/a/percent", "20", "-"),
+        ("milestone/b/percent", "-", "20"),
+    ]
     assert changed_by(history) == when_recorded(history)
 
 
 def test_a_void_takes_back_and_the_void_of_the_void_gives_back() -> None:
     history = given(opened(), spent("5"), approved("9"), spent("7"), voided(2), voided(5))
-    assert changed_by(history, 5) == when_recorded(history, 5) == [("budget/spent", "5.00 EUR", "-")]
-    assert changed_by(history, 6) == when_recorded(history, 6) == [("budget/spent", "-", "5.00 EUR")]
+    assert (
+        changed_by(history, 5) == when_recorded(history, 5) == [("budget/spent", "5.00 EUR", "-")]
+    )
+    assert (
+        changed_by(history, 6) == when_recorded(history, 6) == [("budget/spent", "-", "5.00 EUR")]
+    )
     assert changed_by(history, 4) == [("budget/spent", "5.00 EUR", "12.00 EUR")]
 
 
 def test_what_replaces_an_entry_that_no_longer_stands_changes_what_does() -> None:
     """No such entry is admitted; stored history is told all the same."""
-    void_undone_twice = given_anyway(opened(), entered("A"), voided(2), voided(3), voided(3), voided(99))
-    assert [when_recorded(void_undone_twice, position) for position in (4, 5, 6)] == [[("phase", "-", "A")], [], []]
-    amended_twice = given_anyway(opened(), entered("A"), amended(2, entered("B")), amended(2, entered("C")))
+    void_undone_twice = given_anyway(
+        opened(), entered("A"), voided(2), voided(3), voided(3), voided(99)
+    )
+    assert [when_recorded(void_undone_twice, position) for position in (4, 5, 6)] == [
+        [("phase", "-", "A")],
+        [],
+        [],
+    ]
+    amended_twice = given_anyway(
+        opened(), entered("A"), amended(2, entered("B")), amended(2, entered("C"))
+    )
     assert when_recorded(amended_twice) == [("phase", "B", "C")]
-    void_given_a_statement = given_anyway(opened(), entered("A"), voided(2), amended(3, entered("B")))
+    void_given_a_statement = given_anyway(
+        opened(), entered("A"), voided(2), amended(3, entered("B"))
+    )
     assert when_recorded(void_given_a_statement) == [("phase", "-", "A")]
 
 
 def test_what_was_recorded_last_of_a_day_holds_whatever_is_amended_before_it() -> None:
     history = given(opened(), entered("A"), entered("B"), amended(2, entered("C")))
-    assert (changed_by(history, 3), when_recorded(history, 3)) == ([("phase", "C", "B")], [("phase", "A", "B")])
+    assert (changed_by(history, 3), when_recorded(history, 3)) == (
+        [("phase", "C", "B")],
+        [("phase", "A", "B")],
+    )
     assert when_recorded(history, 4) == [("phase", "A", "C")]
 
 
@@ -283,7 +372,11 @@ def _figures(project: Project) -> dict[str, Any]:
         for key, item in project.all(kind).items():
             for name in STATED[shelf]:
                 said = getattr(item, name)
-                value = said.value if isinstance(said, Said) else tuple(each.value for each in said or ()) or None
+                value = (
+                    said.value
+                    if isinstance(said, Said)
+                    else tuple(each.value for each in said or ()) or None
+                )
                 if value is not None:
                     figures[_path(shelf, key, name)] = value
     return figures
@@ -323,7 +416,9 @@ def test_the_changes_of_the_timeline_lead_path_by_path_to_the_state(history: His
 
 @often
 @for_all(admitted())
-def test_what_an_entry_changed_when_recorded_led_from_the_state_before_it_to_the_state_after_it(history: History) -> None:
+def test_what_an_entry_changed_when_recorded_led_from_the_state_before_it_to_the_state_after_it(
+    history: History,
+) -> None:
     """Where nothing about its items stands in later places."""
     for recorded, found in as_recorded(history.recorded):
         places = Places(history.recorded[: recorded.position])
@@ -339,7 +434,10 @@ def test_what_an_entry_changed_when_recorded_led_from_the_state_before_it_to_the
 def _stands_later(places: Places, history: History, recorded: Recorded) -> bool:
     project = _begun(history)
     subject, place = project.subject_of(recorded), places.place(recorded)
-    return any(project.subject_of(one) == subject and places.place(one) > place for one in places.timeline())
+    return any(
+        project.subject_of(one) == subject and places.place(one) > place
+        for one in places.timeline()
+    )
 
 
 @often
@@ -359,7 +457,9 @@ def test_what_is_in_force_changes_today_what_the_timeline_says(history: History)
 
 @often
 @for_all(admitted())
-def test_what_an_entry_changed_when_recorded_stays_whatever_is_recorded_later(history: History) -> None:
+def test_what_an_entry_changed_when_recorded_stays_whatever_is_recorded_later(
+    history: History,
+) -> None:
     if any(recorded.entry.fact.type == "project-opened" for recorded in history.recorded[1:]):
         return  # the calendar may be another
     told = list(as_recorded(history.recorded))

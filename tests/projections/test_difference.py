@@ -16,20 +16,28 @@ from projections.diff.difference import Moment, Move, difference
 from projections.report.report import build_report
 from projections.timeline.view import Span
 
-_DAYS = [date(2023, 12, 31), *(date(2024, month, day) for month in range(1, 13) for day in (1, 15, 28))]
+_DAYS = [
+    date(2023, 12, 31),
+    *(date(2024, month, day) for month in range(1, 13) for day in (1, 15, 28)),
+]
 _days = st.sampled_from(_DAYS)
 
 
 def _is_open(history: History, moment: Moment) -> bool:
     held = timeline(history.recorded, as_of=moment.as_of, size=moment.size)
     quarter = calendar_of(held).quarter_of(moment.as_of)
-    return build_report(history.recorded, quarter, as_of=moment.as_of, size=moment.size, known_at=None) is not None
+    return (
+        build_report(history.recorded, quarter, as_of=moment.as_of, size=moment.size, known_at=None)
+        is not None
+    )
 
 
 def _moves(history: History, old: Moment, new: Moment) -> list[Move]:
     calendar = calendar_of(timeline(history.recorded, size=new.size))
     last = calendar.quarter_of(new.as_of)
-    span = Span.of(calendar, last, new.as_of)._replace(first_day=calendar.first_day(calendar.quarter_of(old.as_of)))
+    span = Span.of(calendar, last, new.as_of)._replace(
+        first_day=calendar.first_day(calendar.quarter_of(old.as_of))
+    )
     return difference(history.recorded, span, old, new)
 
 
@@ -42,24 +50,41 @@ def _add_up(moves: Sequence[Move]) -> None:
 
 
 def test_an_amendment_from_one_item_to_another_is_one_step_of_what_rests_on_both() -> None:
-    said = (opened(), planned("a", on="2024-01-02"), planned("b", on="2024-01-02"), progressed("a", 50), progressed("b", 20))
+    said = (
+        opened(),
+        planned("a", on="2024-01-02"),
+        planned("b", on="2024-01-02"),
+        progressed("a", 50),
+        progressed("b", 20),
+    )
     history = given(*said).when(amended(5, progressed("a", 80), "of the other one")).admitted()
-    (progress,) = (move for move in _moves(history, Moment(_DAYS[9], 5), Moment(_DAYS[9], 6)) if move.figure.path == "progress")
+    (progress,) = (
+        move
+        for move in _moves(history, Moment(_DAYS[9], 5), Moment(_DAYS[9], 6))
+        if move.figure.path == "progress"
+    )
     assert [(step.before, step.after) for step in progress.steps] == [(Decimal(35), None)]
 
 
 @examples(200)
 @for_all(admitted(), st.data())
-def test_the_steps_between_any_two_states_add_up_to_every_change(history: History, data: st.DataObject) -> None:
+def test_the_steps_between_any_two_states_add_up_to_every_change(
+    history: History, data: st.DataObject
+) -> None:
     sizes = st.integers(1, len(history.recorded))
-    first, second = sorted(data.draw(st.tuples(_days, _days))), sorted(data.draw(st.tuples(sizes, sizes)))
+    first, second = (
+        sorted(data.draw(st.tuples(_days, _days))),
+        sorted(data.draw(st.tuples(sizes, sizes))),
+    )
     old, new = Moment(first[0], second[0]), Moment(first[1], second[1])
     if _is_open(history, old) and _is_open(history, new):
         _add_up(_moves(history, old, new))
 
 
 @for_all(whatever(), _days, st.integers(1, 10))
-def test_a_difference_is_told_of_any_history_and_adds_up_across_knowledge(history: History, day: date, size: int) -> None:
+def test_a_difference_is_told_of_any_history_and_adds_up_across_knowledge(
+    history: History, day: date, size: int
+) -> None:
     old, new = Moment(day, min(size, len(history.recorded))), Moment(day, len(history.recorded))
     if _is_open(history, old) and _is_open(history, new):
         _add_up(_moves(history, old, new))

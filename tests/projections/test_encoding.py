@@ -7,7 +7,18 @@ import pytest
 from given import History
 from hypothesis import given as for_all
 from hypothesis import strategies as st
-from worlds import EMPTY, QUARTERS, RICH, admitted, built, examples, read_again, reported, told_of, whatever
+from worlds import (
+    EMPTY,
+    QUARTERS,
+    RICH,
+    admitted,
+    built,
+    examples,
+    read_again,
+    reported,
+    told_of,
+    whatever,
+)
 
 from projections.report.report import Report, read_report
 from projections.timeline.encoding import encode, read
@@ -43,7 +54,12 @@ def test_what_earlier_versions_did_not_tell_stays_untold(quarter: str) -> None:
     written = _without(written, ("completion_first", "completion_moves"))
     report = read_again(written)
     assert encode(report) == written
-    assert report.budget.approved_before is report.budget.approved_first is report.standing.completion_first is None
+    assert (
+        report.budget.approved_before
+        is report.budget.approved_first
+        is report.standing.completion_first
+        is None
+    )
 
 
 def test_what_nobody_approved_before_is_null_and_not_left_out() -> None:

@@ -1,4 +1,6 @@
-"""An item in both times: what was known of a figure's course at each state of knowledge, and how that is drawn."""
+"""An item in both times: what was known of a figure's course at each state of knowledge, and how
+that is drawn.
+"""
 
 import json
 import re
@@ -48,7 +50,16 @@ from domain.facts import Subject
 from domain.items import STATED, Dependency, Item, Milestone, Objective, Risk, Said, Vendor
 from domain.timeline import Places, state, timeline
 from projections.audit.audit import named, subjects
-from projections.history.history import Course, KnownState, drawn, history_of, known_states, main_figure, then, value_on
+from projections.history.history import (
+    Course,
+    KnownState,
+    drawn,
+    history_of,
+    known_states,
+    main_figure,
+    then,
+    value_on,
+)
 from projections.history.machine import state_json
 from projections.history.picture import picture
 from projections.page.style import PLAIN, Style
@@ -60,13 +71,19 @@ UNTIL = date(2024, 12, 10)
 
 
 def learned(*said: tuple[str, Statement]) -> History:
-    """A history of statements with the days or moments at which they were recorded; those of one together."""
+    """A history of statements with the days or moments at which they were recorded; those of one
+    together.
+    """
     recorded = given(*(statement for _, statement in said)).recorded
     moments = [datetime.fromisoformat(day).replace(tzinfo=UTC) for day, _ in said]
-    return History(tuple(replace(one, recorded_at=at) for one, at in zip(recorded, moments, strict=True)))
+    return History(
+        tuple(replace(one, recorded_at=at) for one, at in zip(recorded, moments, strict=True))
+    )
 
 
-def found(history: History, subject: Subject = UX, figure: str = "percent", **more: Any) -> list[KnownState]:
+def found(
+    history: History, subject: Subject = UX, figure: str = "percent", **more: Any
+) -> list[KnownState]:
     return known_states(Places(history.recorded), subject, figure, **more)
 
 
@@ -78,10 +95,16 @@ def known(states: Sequence[KnownState], size: int = ALL) -> Course:
 def in_words(states: Sequence[KnownState]) -> list[tuple[int, str]]:
     """Each state, by the last of its entries, and the whole course that was known then."""
     sizes = [one.newest.position for one in states]
-    return [(size, ", ".join(f"{day} {say('', value)}" for day, value in known(states, size))) for size in sizes]
+    return [
+        (size, ", ".join(f"{day} {say('', value)}" for day, value in known(states, size)))
+        for size in sizes
+    ]
 
 
-PLANNED = (("2024-01-01", opened()), ("2024-01-02", planned("ux", "UX design", due="2024-06-30", on="2024-01-02")))
+PLANNED = (
+    ("2024-01-01", opened()),
+    ("2024-01-02", planned("ux", "UX design", due="2024-06-30", on="2024-01-02")),
+)
 CORRECTED = (
     *PLANNED,
     ("2024-07-01", progressed("ux", 95, on="2024-07-01")),
@@ -95,9 +118,21 @@ def in_force(item: Item | None, figure: str) -> Any:
     match item:
         case Objective(outcome=None) if figure == "outcome":
             return "open"
-        case Milestone(dropped=Said()) if figure not in ("title", "deliverables", "impact", "note", "dropped"):
+        case Milestone(dropped=Said()) if figure not in (
+            "title",
+            "deliverables",
+            "impact",
+            "note",
+            "dropped",
+        ):
             return value and "dropped"
-        case Risk(state=Said("closed")) if figure in ("probability", "impact", "mitigation", "owner", "due"):
+        case Risk(state=Said("closed")) if figure in (
+            "probability",
+            "impact",
+            "mitigation",
+            "owner",
+            "due",
+        ):
             return value and "closed"
         case Vendor(released=Said()) | Dependency(resolved=Said()) if figure == "words":
             return value and ("released" if isinstance(item, Vendor) else "resolved")
@@ -130,14 +165,15 @@ def test_an_amendment_that_only_moves_the_day_changes_the_course() -> None:
         ("2024-04-01", progressed("ux", 60, on="2024-04-01")),
         ("2024-05-01", amended(3, progressed("ux", 60, on="2024-03-01"))),
     )
-    (_, moved) = found(history)
+    _, moved = found(history)
     assert (moved.since, in_words([moved])) == (date(2024, 3, 1), [(4, "2024-03-01 60")])
 
 
 def test_a_recording_is_one_state_and_names_those_of_its_entries_that_changed_the_figure() -> None:
     day = "2024-05-01"
     history = learned(
-        *PLANNED, (day, progressed("ux", 20, on="2024-02-01")), (day, rescheduled("ux", "2024-09-30", on=day)),
+        *PLANNED, (day, progressed("ux", 20, on="2024-02-01")),
+        (day, rescheduled("ux", "2024-09-30", on=day)),
         (day, progressed("ux", 60, on="2024-04-01")),
     )  # fmt: skip
     (only,) = found(history)
@@ -157,7 +193,8 @@ def test_what_was_done_of_a_milestone_holds_until_it_is_dropped() -> None:
     until_dropped, again = "2024-03-01 45, 2024-05-20 dropped", "2024-03-01 45, 2024-06-02 dropped"
     states = found(history)
     assert in_words(states) == [
-        (3, "2024-03-01 45"), (4, until_dropped), (5, "2024-03-01 45"), (6, again), (7, f"{again}, 2024-07-01 45"),
+        (3, "2024-03-01 45"), (4, until_dropped), (5, "2024-03-01 45"), (6, again),
+        (7, f"{again}, 2024-07-01 45"),
     ]  # fmt: skip
     assert [one.newest.position for one in found(history, figure="weight")] == []
     assert [one["value"] for one in state_json(states[1])["course"]] == [None]
@@ -173,12 +210,18 @@ def test_an_objective_is_open_until_it_has_an_outcome_wherever_it_is_moved() -> 
     told = history_of(history.recorded, Subject("objective", "pilot"), size=ALL, until=UNTIL)
     assert in_words(told.states) == [(2, "2024-04-01 open"), (4, "2024-04-01 open, 2024-09-20 met")]
     assert [row.change.figure for row in told.rows if row.position == 3] == ["quarter"]
-    assert state_json(told.states[0])["course"] == [{"from": "2024-04-01", "value": None, "instead": "open"}]
+    assert state_json(told.states[0])["course"] == [
+        {"from": "2024-04-01", "value": None, "instead": "open"}
+    ]
 
 
 def test_a_drop_recorded_together_with_progress_is_named_with_it() -> None:
     day = "2024-05-20"
-    (only,) = found(learned(*PLANNED, (day, progressed("ux", 45, on="2024-03-01")), (day, dropped("ux", on=day))))
+    (only,) = found(
+        learned(
+            *PLANNED, (day, progressed("ux", 45, on="2024-03-01")), (day, dropped("ux", on=day))
+        )
+    )
     assert [one.position for one in only.by] == [3, 4]
 
 
@@ -196,17 +239,23 @@ def test_a_late_invoice_raises_what_was_spent_from_its_day_on() -> None:
     ]
 
 
-def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_course_as_json() -> None:
-    history = learned(*PLANNED, ("2024-04-01", progressed("ux", 60, on="2024-03-30")), ("2024-04-02", voided(3)))
+def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_course_as_json() -> (
+    None
+):
+    history = learned(
+        *PLANNED, ("2024-04-01", progressed("ux", 60, on="2024-03-30")), ("2024-04-02", voided(3))
+    )
     states = found(history)
     assert in_words(states) == [(3, "2024-03-30 60"), (4, "")]
     assert json.loads(json.dumps([state_json(one) for one in states])) == [
         {
-            "known_at": "2024-04-01T00:00:00.000000Z", "size": 3, "entries": [3], "since": "2024-03-30",
+            "known_at": "2024-04-01T00:00:00.000000Z", "size": 3, "entries": [3],
+            "since": "2024-03-30",
             "course": [{"from": "2024-03-30", "value": "60", "instead": None}],
         },
         {
-            "known_at": "2024-04-02T00:00:00.000000Z", "size": 4, "entries": [4], "since": "2024-03-30",
+            "known_at": "2024-04-02T00:00:00.000000Z", "size": 4, "entries": [4],
+            "since": "2024-03-30",
             "course": [{"from": "2024-03-30", "value": None, "instead": None}],
         },
     ]  # fmt: skip
@@ -225,13 +274,18 @@ def test_of_an_item_the_figure_is_told_that_says_most() -> None:
 def test_the_course_known_at_a_size_says_of_a_day_what_the_timeline_says(history: History) -> None:
     sizes = range(1, len(history.recorded) + 1)
     days = [date.fromisoformat(day) for day in DAYS]
-    held = {(size, day): state(PROJECT, timeline(history.recorded, as_of=day, size=size)) for size, day in product(sizes, days)}
+    held = {
+        (size, day): state(PROJECT, timeline(history.recorded, as_of=day, size=size))
+        for size, day in product(sizes, days)
+    }
     for subject in subjects(history.recorded):
         for figure in STATED[subject.kind]:
             states = found(history, subject, figure)
             for size in sizes:
                 course = known(states, size)
-                assert [value_on(course, day) for day in days] == [in_force(held[size, day].at(subject), figure) for day in days]
+                assert [value_on(course, day) for day in days] == [
+                    in_force(held[size, day].at(subject), figure) for day in days
+                ]
 
 
 @examples(40)
@@ -250,7 +304,10 @@ def test_as_of_a_day_and_as_known_then_is_the_beginning_of_the_same(history: His
 
 def weekly(*more: tuple[str, Statement]) -> History:
     """A milestone whose progress was recorded in time, ten times; and what was recorded then."""
-    reports = [(f"2024-{month:02}-01", progressed("ux", month * 5, on=f"2024-{month:02}-01")) for month in range(2, 12)]
+    reports = [
+        (f"2024-{month:02}-01", progressed("ux", month * 5, on=f"2024-{month:02}-01"))
+        for month in range(2, 12)
+    ]
     return learned(*PLANNED, *reports, *more)
 
 
@@ -274,7 +331,9 @@ def test_a_state_stays_that_is_news_and_the_one_before_it() -> None:
     assert lines_of(history, most=1) == [15]
 
 
-def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_on_which_anything_was_known() -> None:
+def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_on_which_anything_was_known() -> (
+    None
+):
     def news(*more: tuple[str, Statement]) -> list[bool]:
         return [one.is_news for one in drawn(found(learned(*PLANNED, *more)), until=UNTIL, most=9)]
 
@@ -284,24 +343,38 @@ def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_on_which_anythi
     assert news(("2024-06-01", twenty), ("2024-06-07", forty)) == [False, False]
 
 
-def revised_by(*said: tuple[str, Statement], subject: Subject = UX, figure: str = "percent") -> list[tuple[str, str, str, str]]:
+def revised_by(
+    *said: tuple[str, Statement], subject: Subject = UX, figure: str = "percent"
+) -> list[tuple[str, str, str, str]]:
     """What the last state says otherwise."""
     *_, last = drawn(found(learned(*said), subject, figure), until=UNTIL, most=9)
-    return [(str(one.first), str(one.last), say("", one.was), say("", one.now)) for one in last.revisions()]
+    return [
+        (str(one.first), str(one.last), say("", one.was), say("", one.now))
+        for one in last.revisions()
+    ]
 
 
 def test_a_correction_says_otherwise_of_the_days_until_it_was_recorded() -> None:
     assert revised_by(*CORRECTED) == [("2024-07-01", "2024-10-19", "95", "60")]
     between = ("2024-09-01", progressed("ux", 97, on="2024-09-01"))
-    assert revised_by(*CORRECTED[:3], between, CORRECTED[3]) == [("2024-07-01", "2024-08-31", "95", "60")]
+    assert revised_by(*CORRECTED[:3], between, CORRECTED[3]) == [
+        ("2024-07-01", "2024-08-31", "95", "60")
+    ]
     assert revised_by(*CORRECTED[:3]) == []
 
 
 def test_a_later_day_may_be_told_of_otherwise_as_well() -> None:
     money = (("2024-01-01", opened(currency="EUR")), ("2024-01-02", approved("5", on="2024-01-02")))
-    raised_, lowered = revised("9", on="2025-01-01"), revised("7", on="2025-01-01", because="mistyped")
+    raised_, lowered = (
+        revised("9", on="2025-01-01"),
+        revised("7", on="2025-01-01", because="mistyped"),
+    )
     told = revised_by(
-        *money, ("2024-03-01", raised_), ("2024-04-01", amended(3, lowered)), subject=Subject("budget", ""), figure="approved"
+        *money,
+        ("2024-03-01", raised_),
+        ("2024-04-01", amended(3, lowered)),
+        subject=Subject("budget", ""),
+        figure="approved",
     )
     assert told == [("2025-01-01", "2025-01-01", "9.00 EUR", "7.00 EUR")]
 
@@ -315,7 +388,10 @@ def test_each_piece_of_the_course_that_was_another_is_told() -> None:
         subject=Subject("budget", ""),
         figure="spent",
     )
-    assert told == [("2024-03-31", "2024-06-29", "5.00 EUR", "-"), ("2024-06-30", "2024-10-01", "7.00 EUR", "2.00 EUR")]
+    assert told == [
+        ("2024-03-31", "2024-06-29", "5.00 EUR", "-"),
+        ("2024-06-30", "2024-10-01", "7.00 EUR", "2.00 EUR"),
+    ]
 
 
 # The picture
@@ -340,23 +416,41 @@ PORTAL = learned(
     ("2024-08-20", closed("vendor-late", on="2024-08-20")),
     ("2024-09-30", spent("250000", on="2024-09-30", by="k.lind")),
     ("2024-10-04", published("2024Q3", "2024-09-30", on="2024-10-04")),
-    ("2024-10-19T09", amended(12, progressed("ux", 60, on="2024-06-30"), "95 was of the first lot only")),
-    ("2024-10-19T10", spent("120000", on="2024-06-28", by="k.lind", because="invoice of lot 3 arrived late")),
+    (
+        "2024-10-19T09",
+        amended(12, progressed("ux", 60, on="2024-06-30"), "95 was of the first lot only"),
+    ),
+    (
+        "2024-10-19T10",
+        spent("120000", on="2024-06-28", by="k.lind", because="invoice of lot 3 arrived late"),
+    ),
     ("2024-10-25", progressed("ux", 80, on="2024-09-10", because="found in the minutes")),
     ("2024-11-05", progressed("ux", 100, on="2024-11-05")),
     ("2024-11-12", replace(voided(22, "not accepted by billing"), on="2024-11-05")),
     ("2024-11-20", revised("1500000", on="2025-01-01", by="board")),
     ("2024-11-28", progressed("ux", 100, on="2024-11-28")),
-    ("2024-12-02", amended(2, planned("ux", "UX design", due="2024-05-31", on="2024-01-10"), "as the contract says")),
+    (
+        "2024-12-02",
+        amended(
+            2, planned("ux", "UX design", due="2024-05-31", on="2024-01-10"), "as the contract says"
+        ),
+    ),
 )
 
 
 def daily(number: int) -> History:
     """The same, and as many more reports at the end of November."""
-    return weekly(*((f"2024-11-{day}", progressed("ux", 40 + day, on=f"2024-11-{day}")) for day in range(20, 20 + number)))
+    return weekly(
+        *(
+            (f"2024-11-{day}", progressed("ux", 40 + day, on=f"2024-11-{day}"))
+            for day in range(20, 20 + number)
+        )
+    )
 
 
-def drawn_of(history: History, subject: Subject, figure: str | None, columns: int, style: Style = PLAIN) -> str:
+def drawn_of(
+    history: History, subject: Subject, figure: str | None, columns: int, style: Style = PLAIN
+) -> str:
     told = history_of(history.recorded, subject, figure, size=ALL, until=UNTIL)
     return "".join(f"{line}\n" for line in picture(told, style, columns))
 
@@ -367,7 +461,11 @@ def test_a_history_is_a_picture_that_fits() -> None:
         (subject,) = named(path, subjects(PORTAL.recorded))
         told.append(drawn_of(PORTAL, subject, figure, columns))
     budget = Subject("budget", "")
-    told += [drawn_of(PORTAL, UX, "percent", 60), drawn_of(PORTAL, UX, "percent", 120), drawn_of(PORTAL, UX, "due", 80)]
+    told += [
+        drawn_of(PORTAL, UX, "percent", 60),
+        drawn_of(PORTAL, UX, "percent", 120),
+        drawn_of(PORTAL, UX, "due", 80),
+    ]
     told += [drawn_of(PORTAL, budget, "approved", 80), drawn_of(daily(6), UX, None, 80)]
     told += [drawn_of(daily(3), UX, None, 80), drawn_of(PORTAL, UX, "weight", 80)]
     goldens.check("history.txt", "\n\n".join(told))
@@ -375,7 +473,10 @@ def test_a_history_is_a_picture_that_fits() -> None:
 
 def test_behind_a_figure_are_the_entries_that_changed_it_then() -> None:
     told = history_of(PORTAL.recorded, UX, "due", size=ALL, until=UNTIL)
-    rows = [(row.traced.recorded.position, say("", row.change.before), say("", row.change.after)) for row in told.rows]
+    rows = [
+        (row.traced.recorded.position, say("", row.change.before), say("", row.change.after))
+        for row in told.rows
+    ]
     assert rows == [(2, "-", "2024-06-30"), (26, "2024-06-30", "2024-05-31")]
     every = history_of(PORTAL.recorded, UX, size=10, until=UNTIL)
     assert [traced.recorded.position for traced in every.entries] == [2, 6, 7]
@@ -388,7 +489,9 @@ def test_an_entry_that_took_a_value_to_a_later_day_is_told_as_of_the_day_that_lo
         ("2024-04-01", progressed("ux", 60, on="2024-04-01")),
         ("2024-05-01", amended(3, progressed("ux", 60, on="2024-04-30"))),
     )
-    told = history_of(history.recorded, UX, "percent", as_of=date(2024, 4, 15), size=ALL, until=date(2024, 4, 15))
+    told = history_of(
+        history.recorded, UX, "percent", as_of=date(2024, 4, 15), size=ALL, until=date(2024, 4, 15)
+    )
     assert in_words(told.states) == [(3, "2024-04-01 60"), (4, "")]
     assert [row.position for row in told.rows] == [3, 4]
     assert "amends #3" in "".join(picture(told, PLAIN, 80))
@@ -396,7 +499,11 @@ def test_an_entry_that_took_a_value_to_a_later_day_is_told_as_of_the_day_that_lo
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 120])
 def test_a_quarter_that_begins_at_the_edge_is_marked_within_it(columns: int) -> None:
-    history = given(opened(on="2024-01-08"), planned("ux", on="2024-01-08"), progressed("ux", 40, on="2024-03-28"))
+    history = given(
+        opened(on="2024-01-08"),
+        planned("ux", on="2024-01-08"),
+        progressed("ux", 40, on="2024-03-28"),
+    )
     told = history_of(history.recorded, UX, "percent", size=ALL, until=date(2024, 10, 1))
     assert max(map(width, picture(told, PLAIN, columns))) <= columns
 
@@ -414,7 +521,9 @@ def test_a_picture_of_anything_fits(columns: int) -> None:
 def test_any_history_can_be_drawn(history: History, columns: int) -> None:
     for subject in subjects(history.recorded):
         for figure in (None, *STATED[subject.kind]):
-            assert max(map(width, drawn_of(history, subject, figure, columns).splitlines())) <= columns
+            assert (
+                max(map(width, drawn_of(history, subject, figure, columns).splitlines())) <= columns
+            )
 
 
 def test_colours_only_repeat_what_the_letters_say() -> None:
@@ -424,9 +533,15 @@ def test_colours_only_repeat_what_the_letters_say() -> None:
 
 
 def test_the_axis_names_years_where_there_is_no_room_for_quarters() -> None:
-    years = [(f"{year}-01-15", measured("load", str(year - 2000), on=f"{year}-01-15")) for year in range(2015, 2025)]
+    years = [
+        (f"{year}-01-15", measured("load", str(year - 2000), on=f"{year}-01-15"))
+        for year in range(2015, 2025)
+    ]
     lines = drawn_of(
-        learned(("2015-01-01", opened(on="2015-01-01", fiscal_year_starts=4)), *years), Subject("metric", "load"), None, 80
+        learned(("2015-01-01", opened(on="2015-01-01", fiscal_year_starts=4)), *years),
+        Subject("metric", "load"),
+        None,
+        80,
     )
     assert "|FY2016" in lines.splitlines()[2]
     assert "Q" not in lines.splitlines()[2]
@@ -437,7 +552,12 @@ def test_words_are_cut_and_small_numbers_left_out_where_there_is_no_room() -> No
         ("2024-01-01", opened()),
         (
             "2024-01-02",
-            narrated("impact", "Nothing that anybody will ever want to hear of again", on="2024-01-02", quarter="2024Q1"),
+            narrated(
+                "impact",
+                "Nothing that anybody will ever want to hear of again",
+                on="2024-01-02",
+                quarter="2024Q1",
+            ),
         ),
         ("2024-03-02", narrated("impact", "Short", on="2024-03-02", quarter="2024Q1")),
         ("2024-03-03", staffed(1000, on="2024-03-03")),
@@ -450,12 +570,20 @@ def test_words_are_cut_and_small_numbers_left_out_where_there_is_no_room() -> No
 def test_each_edition_that_went_out_has_its_line_and_what_is_not_drawn_is_counted() -> None:
     def told(*more: tuple[str, Statement]) -> list[str]:
         first = ("2024-03-28", declared("on-track", on="2024-03-28"))
-        return drawn_of(learned(*PLANNED, first, *more), Subject("status", ""), None, 80).splitlines()
+        return drawn_of(
+            learned(*PLANNED, first, *more), Subject("status", ""), None, 80
+        ).splitlines()
 
     before = told(
         ("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02")),
-        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=2, because="late")),
-        ("2024-04-18", published("2024Q1", "2024-03-31", on="2024-04-18", edition=3, because="again")),
+        (
+            "2024-04-18",
+            published("2024Q1", "2024-03-31", on="2024-04-18", edition=2, because="late"),
+        ),
+        (
+            "2024-04-18",
+            published("2024Q1", "2024-03-31", on="2024-04-18", edition=3, because="again"),
+        ),
         ("2024-06-10", published("2024Q2", "2024-06-10", on="2024-06-10")),
     )
     assert [line.split() for line in before[4:8]] == [
@@ -465,10 +593,16 @@ def test_each_edition_that_went_out_has_its_line_and_what_is_not_drawn_is_counte
         ["2024-06-10", "#7", "2024Q2", "published"],
     ]
     editions = [
-        ("2024-04-02", published("2024Q1", "2024-03-31", on="2024-04-02", edition=n, because="again")) for n in range(1, 15)
+        (
+            "2024-04-02",
+            published("2024Q1", "2024-03-31", on="2024-04-02", edition=n, because="again"),
+        )
+        for n in range(1, 15)
     ]
     many = told(*editions)
-    assert [line.split()[1] for line in many if "published" in line] == [f"#{n}" for n in range(6, 18)]
+    assert [line.split()[1] for line in many if "published" in line] == [
+        f"#{n}" for n in range(6, 18)
+    ]
     assert "2 more publications are not drawn; pledger publications lists them." in many
 
 
@@ -481,20 +615,30 @@ def test_a_value_that_has_no_room_is_marked() -> None:
             (reopened_on, reopened("late", on=reopened_on)),
             ("2024-08-12", closed("late", on="2024-08-12")),
         )
-        *_, strip, _, legend = drawn_of(history, Subject("risk", "late"), None, columns).splitlines()
-        return [re.sub("-+", "-", strip.split("#6")[1]).strip(), legend.removeprefix("Each line is what was known until the next")]
+        *_, strip, _, legend = drawn_of(
+            history, Subject("risk", "late"), None, columns
+        ).splitlines()
+        return [
+            re.sub("-+", "-", strip.split("#6")[1]).strip(),
+            legend.removeprefix("Each line is what was known until the next"),
+        ]
 
     assert told("2024-08-11", 80) == ["|open-|closed-*closed-", "; * is where a value has no room."]
     assert told("2024-08-07", 80) == ["|open-|closed-||closed-", "."]
     assert told("2024-08-01", 120) == ["|open-|closed-|-|closed-", "."]
 
 
-def test_short_steps_tell_their_level_where_they_only_go_up_and_have_a_mark_each_where_not() -> None:
+def test_short_steps_tell_their_level_where_they_only_go_up_and_have_a_mark_each_where_not() -> (
+    None
+):
     days = [f"2024-{month:02}-{day:02}" for month in range(2, 12) for day in (1, 6, 11, 16, 21, 26)]
 
     def strip(percents: Sequence[int]) -> str:
         said = zip(days, percents, strict=True)
-        reports = [(day, progressed("ux", percent, on=day, because="counted anew")) for day, percent in said]
+        reports = [
+            (day, progressed("ux", percent, on=day, because="counted anew"))
+            for day, percent in said
+        ]
         return drawn_of(learned(*PLANNED, *reports), UX, None, 80).splitlines()[14][20:]
 
     assert strip(range(20, 80)).strip().startswith("|...........::::::::::::::::::::::::")
@@ -511,7 +655,8 @@ def test_prose_of_a_quarter_that_was_another_by_an_earlier_calendar_is_drawn() -
     said = (
         ("2024-01-01", opened()), ("2024-03-01", narrated("impact", "t", on="2024-03-01")),
         ("2024-03-20", narrated("impact", "v", on="2024-03-05")),
-        ("2024-04-01", amended(1, opened(fiscal_year_starts=4))), ("2024-04-02", narrated("impact", "u", on="2024-03-06")),
+        ("2024-04-01", amended(1, opened(fiscal_year_starts=4))),
+        ("2024-04-02", narrated("impact", "u", on="2024-03-06")),
     )  # fmt: skip
     recorded = given_anyway(*(statement for _, statement in said)).recorded
     moments = [datetime.fromisoformat(day).replace(tzinfo=UTC) for day, _ in said]
@@ -519,4 +664,8 @@ def test_prose_of_a_quarter_that_was_another_by_an_earlier_calendar_is_drawn() -
     told = history_of(history, Subject("narrative", "FY2024Q4/impact"), size=ALL, until=UNTIL)
     assert [row.position for row in told.rows] == [5]
     assert [state.newest.position for state in told.states] == [2, 3, 5]
-    assert [line.split()[1] for line in picture(told, PLAIN, 80) if line.startswith("2024")] == ["#2", "#3", "#5"]
+    assert [line.split()[1] for line in picture(told, PLAIN, 80) if line.startswith("2024")] == [
+        "#2",
+        "#3",
+        "#5",
+    ]

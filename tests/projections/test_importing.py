@@ -1,4 +1,6 @@
-"""What a report that was read becomes in a ledger: which project, which items, what is new, what is corrected."""
+"""What a report that was read becomes in a ledger: which project, which items, what is new, what is
+corrected.
+"""
 
 import json
 from collections.abc import Mapping
@@ -68,12 +70,23 @@ NOTHING = History()
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 
 
-def report(*told: Statement, quarter: str | None = "2024Q1", title: str | None = "Demo", **more: object) -> Reading:
-    """What was read of a report that states these, a line each from the third on; its project's opening first."""
+def report(
+    *told: Statement, quarter: str | None = "2024Q1", title: str | None = "Demo", **more: object
+) -> Reading:
+    """What was read of a report that states these, a line each from the third on; its project's
+    opening first.
+    """
     company, industry = (more.get(name) for name in ("company", "industry"))
-    names = {name: value for name, value in (("title", title), ("company", company), ("industry", industry)) if value}
+    names = {
+        name: value
+        for name, value in (("title", title), ("company", company), ("industry", industry))
+        if value
+    }
     opening = [Read(read_fact({"type": "project-opened", **names}), (1, 2))] if title else []
-    facts = [Read(read_fact({"type": one.type, **one.fields}), (line,)) for line, one in enumerate(told, 3)]
+    facts = [
+        Read(read_fact({"type": one.type, **one.fields}), (line,))
+        for line, one in enumerate(told, 3)
+    ]
     return Reading(
         title=title,
         company=company,  # type: ignore[arg-type]
@@ -89,7 +102,13 @@ def report(*told: Statement, quarter: str | None = "2024Q1", title: str | None =
 def dated(*told: tuple[Statement, str | None], title: str = "Demo") -> Reading:
     """What was read of a list of changes, each with its day and what it says stood before."""
     facts = [
-        Read(read_fact({"type": one.type, **one.fields}), (line,), on=date.fromisoformat(one.on), by=one.by, was=was)
+        Read(
+            read_fact({"type": one.type, **one.fields}),
+            (line,),
+            on=date.fromisoformat(one.on),
+            by=one.by,
+            was=was,
+        )
         for line, (one, was) in enumerate(told, 3)
     ]
     return Reading(title, None, None, None, tuple(facts), ())
@@ -109,15 +128,32 @@ def into(
 ) -> Plan:
     """The plan of importing a report."""
     here = terms(len(history.recorded), because=because, same=same, today=today, again=again)
-    return plan(read, Source.file(name, digest), to or Destination("demo", history.recorded, by_title=True), here)
+    return plan(
+        read,
+        Source.file(name, digest),
+        to or Destination("demo", history.recorded, by_title=True),
+        here,
+    )
 
 
 def terms(
-    size: int = 99, *, because: str = "", same: Mapping[str, str] | None = None, today: str = "2024-12-31", again: bool = False
+    size: int = 99,
+    *,
+    because: str = "",
+    same: Mapping[str, str] | None = None,
+    today: str = "2024-12-31",
+    again: bool = False,
 ) -> Terms:
     """Who imports, into a ledger of so many entries."""
     ids = (str(UUID(int=number)) for number in range(size + 1, 10**6))
-    return Terms(actor="importer", today=date.fromisoformat(today), ids=ids, reason=because, same=same or {}, again=again)
+    return Terms(
+        actor="importer",
+        today=date.fromisoformat(today),
+        ids=ids,
+        reason=because,
+        same=same or {},
+        again=again,
+    )
 
 
 def after(history: History, made: Plan) -> History:
@@ -128,7 +164,9 @@ def after(history: History, made: Plan) -> History:
 
 
 def stated(made: Plan) -> list[str]:
-    """What a plan records, in few words: the type of fact, its item, and its day where it is not the quarter's last."""
+    """What a plan records, in few words: the type of fact, its item, and its day where it is not
+    the quarter's last.
+    """
     return [
         " ".join(
             filter(
@@ -167,7 +205,9 @@ ONCE = after(NOTHING, into(NOTHING, FIRST))
 # Days, sources
 
 
-def test_a_report_opens_its_project_on_the_first_day_of_its_quarter_and_holds_from_the_last() -> None:
+def test_a_report_opens_its_project_on_the_first_day_of_its_quarter_and_holds_from_the_last() -> (
+    None
+):
     made = into(NOTHING, FIRST)
     assert stated(made)[:3] == ["project-opened 2024-01-01", "phase-entered", "status-declared"]
     assert made.day == date(2024, 3, 31)
@@ -186,7 +226,13 @@ def test_an_entry_s_source_names_its_file_lines_and_digest_and_can_be_read_again
 
 
 def test_a_document_s_own_days_and_authors_stand() -> None:
-    made = into(EMPTY, dated((progressed("ux", 40, on="2024-02-10", by="ada"), None), (planned("ux", on="2024-02-01"), None)))
+    made = into(
+        EMPTY,
+        dated(
+            (progressed("ux", 40, on="2024-02-10", by="ada"), None),
+            (planned("ux", on="2024-02-01"), None),
+        ),
+    )
     assert stated(made) == ["milestone-planned ux 2024-02-01", "milestone-progressed ux 2024-02-10"]
     assert made.entries[1].actor == "ada"
 
@@ -206,8 +252,14 @@ def test_what_lacks_a_quarter_is_shown_undated_and_has_a_problem() -> None:
 
 
 def test_a_problem_of_the_reading_or_of_the_destination_is_the_plan_s() -> None:
-    assert into(NOTHING, report(problem="three quarters in one report")).problem == "three quarters in one report"
-    assert into(NOTHING, FIRST, to=Destination("", problem="which project?")).problem == "which project?"
+    assert (
+        into(NOTHING, report(problem="three quarters in one report")).problem
+        == "three quarters in one report"
+    )
+    assert (
+        into(NOTHING, FIRST, to=Destination("", problem="which project?")).problem
+        == "which project?"
+    )
 
 
 def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> None:
@@ -216,10 +268,17 @@ def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> 
 
 def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_problems() -> None:
     assert into(NOTHING, report(title=None)).problem == "nothing to record: it holds no facts"
-    template = report(title=None, unread=[Unread(1, "[Insert Date]", "a placeholder, which states nothing")])
-    assert into(NOTHING, template).problem == "nothing to record: it holds no facts, only placeholders"
+    template = report(
+        title=None, unread=[Unread(1, "[Insert Date]", "a placeholder, which states nothing")]
+    )
+    assert (
+        into(NOTHING, template).problem == "nothing to record: it holds no facts, only placeholders"
+    )
     assert "begins on 2025-01-01" in into(NOTHING, report(quarter="2025Q1")).problem
-    assert "does not say when the fiscal year begins" in into(NOTHING, report(quarter="FY2024Q1")).problem
+    assert (
+        "does not say when the fiscal year begins"
+        in into(NOTHING, report(quarter="FY2024Q1")).problem
+    )
     assert "counts calendar years" in into(given(opened()), report(quarter="FY2024Q1")).problem
     assert "counts fiscal years" in into(given(opened(fiscal_year_starts=4)), report()).problem
 
@@ -236,16 +295,26 @@ def test_what_admission_refuses_is_told_before() -> None:
 def known(**projects: tuple[str, str | None]) -> Destinations:
     """Projects by key, with their titles and companies."""
     return Destinations(
-        {key: given(opened(title, **({"company": whose} if whose else {}))).recorded for key, (title, whose) in projects.items()}
+        {
+            key: given(opened(title, **({"company": whose} if whose else {}))).recorded
+            for key, (title, whose) in projects.items()
+        }
     )
 
 
-def destination(destinations: Destinations, title: str | None, company: str | None = None, named: str | None = None) -> Destination:
+def destination(
+    destinations: Destinations,
+    title: str | None,
+    company: str | None = None,
+    named: str | None = None,
+) -> Destination:
     return destinations.of(report(title=title, company=company), A, named)
 
 
 def test_a_project_is_found_by_its_title_in_any_case_where_no_other_company_is_named() -> None:
-    destinations = known(**{"customer-portal": ("Customer Portal", "Northwind Inc.")}, other=("Data Lake", None))
+    destinations = known(
+        **{"customer-portal": ("Customer Portal", "Northwind Inc.")}, other=("Data Lake", None)
+    )
     assert destination(destinations, "CUSTOMER portal", "Northwind").key == "customer-portal"
     assert destination(destinations, "Customer Portal").key == "customer-portal"
     assert destination(destinations, "Data lake", "Contoso").key == "other"
@@ -253,7 +322,9 @@ def test_a_project_is_found_by_its_title_in_any_case_where_no_other_company_is_n
 
 
 def test_a_title_that_contains_another_is_the_same_project_of_the_same_company() -> None:
-    destinations = known(portal=("Customer Portal", "Northwind Ltd"), lake=("Northwind Lake", "Northwind"))
+    destinations = known(
+        portal=("Customer Portal", "Northwind Ltd"), lake=("Northwind Lake", "Northwind")
+    )
     assert destination(destinations, "Northwind Customer Portal", "Northwind").key == "portal"
     assert destination(destinations, "Customer Portal Upgrade", "Northwind").key == "portal"
     assert destination(destinations, "Lake", "Northwind").key == "lake"
@@ -263,7 +334,10 @@ def test_a_title_that_contains_another_is_the_same_project_of_the_same_company()
 
 def test_a_title_that_several_projects_have_asks_for_the_key() -> None:
     destinations = known(a=("Portal", "Northwind"), b=("Portal", "Contoso"))
-    assert destination(destinations, "Portal").problem == "'Portal' may be any of a, b; name the project with -p"
+    assert (
+        destination(destinations, "Portal").problem
+        == "'Portal' may be any of a, b; name the project with -p"
+    )
 
 
 def test_a_named_project_is_taken_as_it_is_and_may_be_new() -> None:
@@ -293,7 +367,10 @@ def test_a_file_that_was_imported_before_goes_where_it_went() -> None:
 
 def test_a_project_that_was_renamed_is_found_by_its_new_title() -> None:
     destinations = known(demo=("Demo", None))
-    destinations.put("demo", given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded)
+    destinations.put(
+        "demo",
+        given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded,
+    )
     assert destination(destinations, "Portal").key == "demo"
     assert destination(destinations, "Demo").history == ()
 
@@ -317,16 +394,30 @@ def test_a_later_report_speaks_of_the_items_that_are_there() -> None:
         "objective-moved run-the-pilot",
         "objective-described run-the-pilot",
     ]
-    assert made.entries[1].fact.to_json() == {"type": "risk-reassessed", "risk": "vendor-delay", "mitigation": "A daily call"}
+    assert made.entries[1].fact.to_json() == {
+        "type": "risk-reassessed",
+        "risk": "vendor-delay",
+        "mitigation": "A daily call",
+    }
 
 
 def test_what_is_said_again_in_a_new_quarter_is_a_new_statement() -> None:
-    made = into(ONCE, report(entered("Design"), budget_stated(used_percent=45), quarter="2024Q2"), "q2.md", B)
+    made = into(
+        ONCE,
+        report(entered("Design"), budget_stated(used_percent=45), quarter="2024Q2"),
+        "q2.md",
+        B,
+    )
     assert stated(made) == ["phase-entered", "budget-stated"]
 
 
 def test_a_new_due_day_owner_and_words_are_what_is_new_of_a_milestone_and_a_vendor() -> None:
-    history = given(opened(), planned("ux", "UX", due="2024-03-01"), engaged("acme", "Acme"), depended("bank", "Bank", words="a"))
+    history = given(
+        opened(),
+        planned("ux", "UX", due="2024-03-01"),
+        engaged("acme", "Acme"),
+        depended("bank", "Bank", words="a"),
+    )
     told = (
         planned("ux", "UX", due="2024-06-01", owner="ada"),
         engaged("acme", "Acme", words="well"),
@@ -334,7 +425,12 @@ def test_a_new_due_day_owner_and_words_are_what_is_new_of_a_milestone_and_a_vend
         depended("post", "Post"),
     )
     made = into(history, report(*told))
-    assert stated(made) == ["milestone-rescheduled ux", "milestone-described ux", "vendor-noted acme", "dependency-recorded post"]
+    assert stated(made) == [
+        "milestone-rescheduled ux",
+        "milestone-described ux",
+        "vendor-noted acme",
+        "dependency-recorded post",
+    ]
     assert "in other words" in looks(made)
 
 
@@ -383,7 +479,10 @@ def test_what_is_over_begins_again() -> None:
 
 
 def test_what_an_earlier_report_ended_begins_again_without_a_word() -> None:
-    over = after(ONCE, into(ONCE, report(raised("l", "Vendor delay"), closed("l"), quarter="2024Q2"), "q2.md", B))
+    over = after(
+        ONCE,
+        into(ONCE, report(raised("l", "Vendor delay"), closed("l"), quarter="2024Q2"), "q2.md", B),
+    )
     made = into(over, report(raised("l", "Vendor delay"), quarter="2024Q3"), "q3.md", C)
     assert (stated(made), looks(made)) == (["risk-reopened vendor-delay"], "")
 
@@ -396,7 +495,12 @@ def test_what_was_over_and_is_told_as_over_again_stays_over() -> None:
 
 
 def test_a_title_that_resembles_a_known_one_is_new_and_told() -> None:
-    made = into(ONCE, report(planned("uxd", "The UX design"), raised("l", "Vendor delays"), quarter="2024Q2"), "q2.md", B)
+    made = into(
+        ONCE,
+        report(planned("uxd", "The UX design"), raised("l", "Vendor delays"), quarter="2024Q2"),
+        "q2.md",
+        B,
+    )
     assert stated(made) == ["milestone-planned the-ux-design", "risk-raised vendor-delays"]
     assert "--same 'The UX design=ux-design'" in looks(made)
     assert "--same 'Vendor delays=vendor-delay'" in looks(made)
@@ -410,10 +514,20 @@ def test_a_title_that_the_report_names_beside_it_is_another_item() -> None:
 def test_what_is_the_same_is_of_the_same_kind() -> None:
     second = report(planned("uxd", "The UX design"), raised("o", "Other risk"), quarter="2024Q2")
     wrong = into(ONCE, second, "q2.md", B, same={"the ux design": "vendor-delay"}).problem
-    assert wrong == "--same: 'vendor-delay' is a risk of demo, but 'the ux design' is a milestone in it; name a key of that kind"
-    assert "is a milestone of demo" in into(ONCE, second, "q2.md", B, same={"other risk": "ux-design"}).problem
+    assert (
+        wrong
+        == "--same: 'vendor-delay' is a risk of demo, but 'the ux design' is a milestone in it;"
+        " name a key of that kind"
+    )
+    assert (
+        "is a milestone of demo"
+        in into(ONCE, second, "q2.md", B, same={"other risk": "ux-design"}).problem
+    )
     pilot = report(objective_set("p", "The pilot"), quarter="2024Q2")
-    assert "is an objective in it" in into(ONCE, pilot, "q2.md", B, same={"the pilot": "ux-design"}).problem
+    assert (
+        "is an objective in it"
+        in into(ONCE, pilot, "q2.md", B, same={"the pilot": "ux-design"}).problem
+    )
     assert not into(ONCE, pilot, "q2.md", B, same={"the pilot": "run-the-pilot"}).problem
 
 
@@ -427,7 +541,15 @@ def test_what_a_person_says_is_the_same_is_the_same() -> None:
 
 def test_a_title_that_makes_no_key_or_one_that_is_taken_gets_another() -> None:
     history = given(opened(), planned("ux-design", "UX: design"))
-    made = into(history, report(planned("x", "UX design"), planned("y", "???"), spent("5", milestone="x"), dropped("y", "x")))
+    made = into(
+        history,
+        report(
+            planned("x", "UX design"),
+            planned("y", "???"),
+            spent("5", milestone="x"),
+            dropped("y", "x"),
+        ),
+    )
     assert [entry.fact.subject.key for entry in made.entries[:2]] == ["ux-design-2", "y"]
     assert made.entries[2].fact.to_json()["milestone"] == "ux-design-2"
     assert made.entries[3].fact.to_json()["into"] == ["ux-design-2"]
@@ -438,29 +560,53 @@ def test_a_title_that_makes_no_key_or_one_that_is_taken_gets_another() -> None:
 
 def test_what_the_report_says_of_its_project_otherwise_describes_it_and_is_told() -> None:
     made = into(ONCE, report(quarter="2024Q2", company="Contoso", industry="TELECOM"), "q2.md", B)
-    assert [entry.fact.to_json() for entry in made.entries] == [{"type": "project-described", "company": "Contoso"}]
+    assert [entry.fact.to_json() for entry in made.entries] == [
+        {"type": "project-described", "company": "Contoso"}
+    ]
     assert "the company is 'Contoso' here; the ledger holds 'Northwind Ltd' (#1)" in looks(made)
     assert stated(into(EMPTY, report(industry="Telecom"))) == ["project-described"]
 
 
 def test_a_project_that_was_named_keeps_its_names_and_the_report_s_are_told() -> None:
     destination = Destination("demo", ONCE.recorded, named=True)
-    made = into(ONCE, report(title="Portal", quarter="2024Q2", company="Contoso", industry="Post"), "q2.md", B, to=destination)
-    assert [entry.fact.to_json() for entry in made.entries] == [{"type": "project-described", "industry": "Post"}]
+    made = into(
+        ONCE,
+        report(title="Portal", quarter="2024Q2", company="Contoso", industry="Post"),
+        "q2.md",
+        B,
+        to=destination,
+    )
+    assert [entry.fact.to_json() for entry in made.entries] == [
+        {"type": "project-described", "industry": "Post"}
+    ]
     assert "the report calls it 'Portal' of 'Contoso'" in looks(made)
     made = into(ONCE, report(quarter="2024Q2", company="Contoso"), "q2.md", B, to=destination)
     assert (made.entries, looks(made)) == ([], "the report calls it a project of 'Contoso'")
-    assert looks(into(ONCE, report(quarter="2024Q2", company="Northwind"), "q2.md", B, to=destination)) == ""
+    assert (
+        looks(into(ONCE, report(quarter="2024Q2", company="Northwind"), "q2.md", B, to=destination))
+        == ""
+    )
 
 
 def test_a_project_that_is_taken_by_its_title_alone_is_told() -> None:
     destinations = known(portal=("Portal", "Northwind"), lake=("Lake", None))
-    assert destination(destinations, "Portal").note == "taken as the same project as portal by its title alone; -p names another"
+    assert (
+        destination(destinations, "Portal").note
+        == "taken as the same project as portal by its title alone; -p names another"
+    )
     assert destination(destinations, "Lake", "Contoso").note
     assert not destination(destinations, "Portal", "Northwind").note
     assert not destination(destinations, "Lake").note
     assert (
-        looks(into(ONCE, report(entered("X"), quarter="2024Q2"), "q2.md", B, to=Destination("demo", ONCE.recorded, note="so")))
+        looks(
+            into(
+                ONCE,
+                report(entered("X"), quarter="2024Q2"),
+                "q2.md",
+                B,
+                to=Destination("demo", ONCE.recorded, note="so"),
+            )
+        )
         == "so"
     )
 
@@ -476,7 +622,12 @@ def test_an_earlier_report_does_not_change_what_later_ones_said_of_the_project()
 
 
 def test_an_earlier_quarter_opens_the_project_earlier_and_creates_its_items_earlier() -> None:
-    earlier = report(planned("u", "UX design"), progressed("u", 20), raised("l", "Vendor delay"), quarter="2023Q4")
+    earlier = report(
+        planned("u", "UX design"),
+        progressed("u", 20),
+        raised("l", "Vendor delay"),
+        quarter="2023Q4",
+    )
     made = into(ONCE, earlier, "q4.md", B)
     assert stated(made) == [
         "project-opened 2023-10-01 amends",
@@ -508,12 +659,18 @@ def test_the_same_file_again_records_nothing() -> None:
 def test_a_file_that_was_taken_back_is_imported_again() -> None:
     history = after(NOTHING, into(NOTHING, report(entered("Design"))))
     gone = history.when(voided(2), voided(1)).admitted()
-    assert stated(into(gone, report(entered("Design")))) == ["project-opened 2024-01-01", "phase-entered"]
+    assert stated(into(gone, report(entered("Design")))) == [
+        "project-opened 2024-01-01",
+        "phase-entered",
+    ]
 
 
 def test_the_same_file_for_another_quarter_is_told() -> None:
     told = looks(into(ONCE, replace(FIRST, quarter=Quarter(2024, 2))))
-    assert "the same file was imported for 2024Q1 (#1-#8), which stays; `pledger entry void NUMBER --with-dependents" in told
+    assert (
+        "the same file was imported for 2024Q1 (#1-#8), which stays; `pledger entry void NUMBER"
+        " --with-dependents" in told
+    )
 
 
 def test_the_same_in_another_form_records_nothing() -> None:
@@ -534,10 +691,13 @@ CORRECTED = report(
 )
 
 
-def test_a_corrected_file_amends_what_it_says_otherwise_and_takes_back_what_it_no_longer_says_with_a_reason() -> None:
+def test_a_corrected_file_amends_what_differs_and_takes_back_what_is_gone_with_a_reason() -> None:
     made = into(ONCE, CORRECTED, digest=B)
     left = "1 entry is no longer said (#6), and stays; with --because WHY it is taken back"
-    assert looks(made) == f"2024Q1 was imported from q1.md before (#2 to #8); 2 of these are changed\n{left}"
+    assert (
+        looks(made)
+        == f"2024Q1 was imported from q1.md before (#2 to #8); 2 of these are changed\n{left}"
+    )
     assert [entry.reason for entry in made.entries] == ["corrected in q1.md"] * 3 + [""]
     late = into(after(ONCE, made), CORRECTED, digest=B, because="wrong")
     assert (stated(late), late.imported) == (["void"], ())
@@ -560,8 +720,21 @@ def test_a_corrected_file_amends_what_it_says_otherwise_and_takes_back_what_it_n
 
 
 def test_what_is_no_longer_said_stays_where_later_entries_speak_of_it() -> None:
-    later = after(ONCE, into(ONCE, report(planned("u", "UX design"), progressed("u", 90), quarter="2024Q2"), "q2.md", B))
-    made = into(later, report(entered("Design"), declared("on-track"), company="Northwind"), digest=C, because="wrong")
+    later = after(
+        ONCE,
+        into(
+            ONCE,
+            report(planned("u", "UX design"), progressed("u", 90), quarter="2024Q2"),
+            "q2.md",
+            B,
+        ),
+    )
+    made = into(
+        later,
+        report(entered("Design"), declared("on-track"), company="Northwind"),
+        digest=C,
+        because="wrong",
+    )
     taken_back = [entry.replaces for entry in made.entries]
     assert later.recorded[3].entry.id not in taken_back
     assert later.recorded[4].entry.id in taken_back
@@ -570,7 +743,12 @@ def test_what_is_no_longer_said_stays_where_later_entries_speak_of_it() -> None:
 
 
 def test_another_file_of_the_quarter_corrects_what_it_says_and_leaves_the_rest() -> None:
-    made = into(ONCE, report(budget_stated(used_percent=50), entered("Design"), company="Northwind"), "finance.md", B)
+    made = into(
+        ONCE,
+        report(budget_stated(used_percent=50), entered("Design"), company="Northwind"),
+        "finance.md",
+        B,
+    )
     assert stated(made) == ["budget-stated amends"]
     more = into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B)
     assert "these stay" in looks(more)
@@ -579,13 +757,18 @@ def test_another_file_of_the_quarter_corrects_what_it_says_and_leaves_the_rest()
 def test_of_two_statements_in_one_place_the_one_that_is_said_again_stays() -> None:
     history = after(NOTHING, into(NOTHING, report(noted(None, "one"), noted(None, "two"))))
     made = into(history, report(noted(None, "two"), noted(None, "three")), digest=B)
-    assert [(entry.fact.to_json()["words"], entry.replaces) for entry in made.entries] == [("three", history.recorded[1].entry.id)]
+    assert [(entry.fact.to_json()["words"], entry.replaces) for entry in made.entries] == [
+        ("three", history.recorded[1].entry.id)
+    ]
 
 
 def test_within_a_quarter_that_goes_on_a_later_report_is_no_correction() -> None:
     early = after(NOTHING, into(NOTHING, FIRST, today="2024-02-10"))
     later = report(
-        progressed("ux", 80), planned("ux", "UX design", due="2024-05-01"), raised("new", "New risk"), company="Northwind Ltd"
+        progressed("ux", 80),
+        planned("ux", "UX design", due="2024-05-01"),
+        raised("new", "New risk"),
+        company="Northwind Ltd",
     )
     made = into(early, later, digest=B, today="2024-03-10")
     assert stated(made) == [
@@ -598,7 +781,9 @@ def test_within_a_quarter_that_goes_on_a_later_report_is_no_correction() -> None
 
 def test_a_corrected_list_of_changes_is_compared_day_by_day() -> None:
     first = dated(
-        (planned("ux", on="2024-02-01"), None), (progressed("ux", 20, on="2024-02-10"), None), (entered("X", on="2024-02-11"), None)
+        (planned("ux", on="2024-02-01"), None),
+        (progressed("ux", 20, on="2024-02-10"), None),
+        (entered("X", on="2024-02-11"), None),
     )
     history = after(EMPTY, into(EMPTY, first, "changes.csv"))
     second = dated(
@@ -607,7 +792,11 @@ def test_a_corrected_list_of_changes_is_compared_day_by_day() -> None:
         (progressed("ux", 30, on="2024-02-20"), None),
     )
     made = into(history, second, "changes.csv", B, because="wrong")
-    assert stated(made) == ["milestone-progressed ux 2024-02-10 amends", "milestone-progressed ux 2024-02-20", "void 2024-02-11"]
+    assert stated(made) == [
+        "milestone-progressed ux 2024-02-10 amends",
+        "milestone-progressed ux 2024-02-20",
+        "void 2024-02-11",
+    ]
     assert "this was imported from changes.csv before" in looks(made)
 
 
@@ -619,46 +808,87 @@ def test_the_very_same_statement_of_somebody_on_that_day_is_not_made_again() -> 
 
 
 def test_what_another_file_may_say_too_is_not_taken_back() -> None:
-    both = after(ONCE, into(ONCE, report(raised("l", "Vendor delay"), declared("at-risk"), quarter="2024Q2"), "q2.md", B))
+    both = after(
+        ONCE,
+        into(
+            ONCE,
+            report(raised("l", "Vendor delay"), declared("at-risk"), quarter="2024Q2"),
+            "q2.md",
+            B,
+        ),
+    )
     made = into(both, CORRECTED, digest=C, because="wrong")
     assert "void" not in stated(made)
-    assert "risk 'vendor-delay' (#6) is no longer in it, and stays, as q2.md may say it, too; `pledger entry void 6`" in looks(made)
-    beside = after(ONCE, into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B))
+    assert (
+        "risk 'vendor-delay' (#6) is no longer in it, and stays, as q2.md may say it, too; `pledger"
+        " entry void 6`" in looks(made)
+    )
+    beside = after(
+        ONCE, into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B)
+    )
     made = into(beside, report(planned("ux", "UX design"), title=None), digest=C, because="wrong")
     assert "void" not in stated(made)
-    assert "phase-entered (#2) is no longer in it, and stays, as finance.md may say it, too" in looks(made)
+    assert (
+        "phase-entered (#2) is no longer in it, and stays, as finance.md may say it, too"
+        in looks(made)
+    )
 
 
-def test_a_file_takes_back_only_what_stood_before_the_call_and_nothing_where_its_name_tells_it_from_no_other() -> None:
+def test_a_file_takes_back_what_stood_before_the_call_and_nothing_where_its_name_is_no_name() -> (
+    None
+):
     few = report(entered("Design"), company="Northwind")
     many = replace(terms(because="wrong"), newest=3)
-    assert stated(plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), many)) == ["void"]
+    assert stated(plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), many)) == [
+        "void"
+    ]
     assert (
-        plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), terms(because="wrong"), takes_back=False).entries
+        plan(
+            few,
+            Source.file("q1.md", B),
+            Destination("demo", ONCE.recorded),
+            terms(because="wrong"),
+            takes_back=False,
+        ).entries
         == []
     )
     proposed = Destination("demo", into(NOTHING, FIRST).recorded())
     assert plan(few, Source.file("q1.md", B), proposed, terms(because="wrong")).entries == []
     told = into(ONCE, few, digest=B)
-    assert "6 entries are no longer said (#3-#8), and stay; with --because WHY they are taken back" in looks(told)
+    assert (
+        "6 entries are no longer said (#3-#8), and stay; with --because WHY they are taken back"
+        in looks(told)
+    )
 
 
 def test_a_file_that_was_imported_already_is_read_anew_where_it_may_mean_something_else() -> None:
-    better = report(entered("Design"), declared("on-track"), planned("ux", "UX design", due="2024Q2"), company="Northwind Ltd")
+    better = report(
+        entered("Design"),
+        declared("on-track"),
+        planned("ux", "UX design", due="2024Q2"),
+        company="Northwind Ltd",
+    )
     assert into(ONCE, better).imported
     assert into(ONCE, better, because="wrong").imported
     made = into(ONCE, better, again=True)
     assert (made.entries, len(made.imported)) == ([], 8)
     assert stated(into(ONCE, better, again=True, because="wrong")) == ["void"] * 4
-    assert stated(into(ONCE, report(planned("x", "Tests"), company="Northwind"), again=True)) == ["milestone-planned tests"]
+    assert stated(into(ONCE, report(planned("x", "Tests"), company="Northwind"), again=True)) == [
+        "milestone-planned tests"
+    ]
 
 
 # Sums of money
 
 
 def summed(*parts: tuple[str, str, str | None], quarter: str) -> Reading:
-    """What was read of a report that tells sums to date: an amount, the sum after it, and its day; below 0, what came back."""
-    facts = [said("money-refunded", amount=money(amount[1:])) if amount[0] == "-" else spent(amount) for amount, _, _ in parts]
+    """What was read of a report that tells sums to date: an amount, the sum after it, and its day;
+    below 0, what came back.
+    """
+    facts = [
+        said("money-refunded", amount=money(amount[1:])) if amount[0] == "-" else spent(amount)
+        for amount, _, _ in parts
+    ]
     read = report(*facts, quarter=quarter)
     told = [
         replace(one, total=Money(Decimal(total), "EUR"), on=date.fromisoformat(on) if on else None)
@@ -679,7 +909,9 @@ def total_spent(history: History) -> str:
 def test_money_that_every_report_tells_as_a_sum_is_counted_once() -> None:
     one = after(NOTHING, into(NOTHING, Q1))
     two = into(one, Q2, "q2.md", B)
-    assert [(str(entry.fact.amounts[0]), entry.effective_on.isoformat()) for entry in two.entries] == [("300.00 EUR", "2024-06-30")]
+    assert [
+        (str(entry.fact.amounts[0]), entry.effective_on.isoformat()) for entry in two.entries
+    ] == [("300.00 EUR", "2024-06-30")]
     assert [held.by.position for held in two.held] == [2, 1]
     both = after(one, two)
     three = into(both, Q3, "q3.md", C)
@@ -712,16 +944,25 @@ def test_a_sum_that_is_less_than_an_earlier_report_tells_is_told_and_stays() -> 
     more = into(last, summed(("600.00", "600.00", None), quarter="2024Q1"))
     assert more.entries == []
     assert (
-        "says that 600.00 EUR was spent by 2024-03-31; it is part of the 500.00 EUR that the ledger holds by 2024-06-30"
-        in looks(more)
+        "says that 600.00 EUR was spent by 2024-03-31; it is part of the 500.00 EUR that the ledger"
+        " holds by 2024-06-30" in looks(more)
     )
 
 
-def test_what_a_report_of_a_silent_quarter_told_is_not_counted_again_for_the_quarter_that_it_was_spent_in() -> None:
+def test_what_a_report_of_a_silent_quarter_told_is_not_counted_again_for_when_it_was_spent() -> (
+    None
+):
     silent = summed(("600.00", "600.00", "2024-06-07"), quarter="2024Q4")
     last = after(EMPTY, into(EMPTY, silent, "q4.md", C))
-    made = into(last, summed(("200.00", "200.00", "2024-03-31"), ("400.00", "600.00", None), quarter="2024Q2"), "q2.md", B)
-    assert "says that 200.00 EUR was spent by 2024-03-31; it is part of the 600.00 EUR" in looks(made)
+    made = into(
+        last,
+        summed(("200.00", "200.00", "2024-03-31"), ("400.00", "600.00", None), quarter="2024Q2"),
+        "q2.md",
+        B,
+    )
+    assert "says that 200.00 EUR was spent by 2024-03-31; it is part of the 600.00 EUR" in looks(
+        made
+    )
     assert "money-spent" not in " ".join(stated(made))
 
 
@@ -729,35 +970,51 @@ def test_what_a_sum_lacks_is_other_money_though_an_entry_of_that_day_says_as_muc
     one = after(NOTHING, into(NOTHING, Q1))
     late = summed(("400.00", "400.00", "2024-03-31"), quarter="2024Q2")
     made = into(one, late, "q2.md", B)
-    assert (stated(made), made.entries[0].reason) == (["money-spent 2024-03-31"], "as told in q2.md")
+    assert (stated(made), made.entries[0].reason) == (
+        ["money-spent 2024-03-31"],
+        "as told in q2.md",
+    )
     assert total_spent(after(one, made)) == "400.00 EUR"
 
 
 _QUARTERS = ("2024Q1", "2024Q2", "2024Q3", "2024Q4")
 _DAYS = st.dates(date(2024, 1, 1), date(2024, 12, 31))
-_BOOKINGS = st.lists(st.tuples(_DAYS, st.sampled_from(["100", "200", "300"])), min_size=1, max_size=4)
+_BOOKINGS = st.lists(
+    st.tuples(_DAYS, st.sampled_from(["100", "200", "300"])), min_size=1, max_size=4
+)
 
 
 @holds_for(_BOOKINGS, st.permutations(_QUARTERS), st.lists(st.sampled_from(_QUARTERS), max_size=2))
 def test_our_own_reports_tell_the_same_money_in_whatever_order_and_however_often_they_come(
     booked: list[tuple[date, str]], order: list[str], again: list[str]
 ) -> None:
-    paid = [spent(amount, on=str(day), vendor=f"v{number}") for number, (day, amount) in enumerate(booked)]
+    paid = [
+        spent(amount, on=str(day), vendor=f"v{number}")
+        for number, (day, amount) in enumerate(booked)
+    ]
     counted = [measured("csat", str(month), on=f"2024-{month:02}-28") for month in (3, 6, 9, 12)]
-    truth = given(opened("2024-01-01", currency="EUR"), *sorted([*paid, *counted], key=lambda one: str(one.on)))
+    truth = given(
+        opened("2024-01-01", currency="EUR"),
+        *sorted([*paid, *counted], key=lambda one: str(one.on)),
+    )
     history = NOTHING
     for number, quarter in enumerate([*order, *again]):
         read = mirrored(as_markdown(document(reported(truth, quarter), f"77:{A}")))
         assert read is not None
         made = into(history, read, f"{quarter}.md", f"{number:064x}")
         history = after(history, made) if made.entries else history
-    assert [spent_by(history, quarter) for quarter in _QUARTERS] == [spent_by(truth, quarter) for quarter in _QUARTERS]
+    assert [spent_by(history, quarter) for quarter in _QUARTERS] == [
+        spent_by(truth, quarter) for quarter in _QUARTERS
+    ]
 
 
 def spent_by(history: History, quarter: str) -> list[str]:
     """What a quarter's report says was spent to date, and in the quarter."""
     budget = reported(history, quarter)["budget"]
-    return [(budget[name]["value"] or {"amount": "0.00"})["amount"] for name in ("spent", "spent_in_quarter")]  # type: ignore[literal-required]
+    return [
+        (budget[name]["value"] or {"amount": "0.00"})["amount"]
+        for name in ("spent", "spent_in_quarter")
+    ]  # type: ignore[literal-required]
 
 
 def test_only_what_a_person_has_not_recorded_of_a_sum_is_recorded() -> None:
@@ -767,10 +1024,15 @@ def test_only_what_a_person_has_not_recorded_of_a_sum_is_recorded() -> None:
     more = into(given(opened(), spent("250", on="2024-02-01")), Q1)
     assert (more.entries, looks(more)) == (
         [],
-        "says that 200.00 EUR was spent by 2024-03-31; the ledger holds 250.00 EUR by then, which stays",
+        (
+            "says that 200.00 EUR was spent by 2024-03-31; the ledger holds 250.00 EUR by then,"
+            " which stays"
+        ),
     )
     later = given(opened(), spent("500", on="2024-05-01"))
-    assert "it is part of the 500.00 EUR that the ledger holds by 2024-06-30" in looks(into(later, Q2))
+    assert "it is part of the 500.00 EUR that the ledger holds by 2024-06-30" in looks(
+        into(later, Q2)
+    )
     assert into(later, Q2).entries == []
 
 
@@ -781,8 +1043,12 @@ def sums_of(text: str) -> tuple[Read, ...]:
     return found.statements
 
 
-def test_a_sum_that_is_dated_by_its_last_spending_is_not_added_to_what_an_earlier_report_told() -> None:
-    both = after(after(NOTHING, into(NOTHING, Q1)), into(after(NOTHING, into(NOTHING, Q1)), Q2, "q2.md", B))
+def test_a_sum_that_is_dated_by_its_last_spending_is_not_added_to_what_an_earlier_report_told() -> (
+    None
+):
+    both = after(
+        after(NOTHING, into(NOTHING, Q1)), into(after(NOTHING, into(NOTHING, Q1)), Q2, "q2.md", B)
+    )
     silent = summed(("500.00", "500.00", "2024-05-10"), quarter="2024Q3")  # nothing was spent since
     made = into(both, silent, "q3.md", C)
     assert (made.entries, total_spent(both)) == ([], "500.00 EUR")
@@ -791,7 +1057,9 @@ def test_a_sum_that_is_dated_by_its_last_spending_is_not_added_to_what_an_earlie
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
-def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(order: tuple[int, ...]) -> None:
+def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(
+    order: tuple[int, ...],
+) -> None:
     told = [
         (report(approved(amount), quarter=f"2024Q{number}"), f"q{number}.md", digest)
         for number, amount, digest in ((1, "900", A), (2, "1200", B), (3, "1200", C))
@@ -801,9 +1069,13 @@ def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(order: t
         made = into(history, *told[number])
         assert made.is_recordable
         history = after(history, made)
-    reasons = {one.entry.reason for one in history.recorded if one.entry.fact.type == "budget-approved"}
+    reasons = {
+        one.entry.reason for one in history.recorded if one.entry.fact.type == "budget-approved"
+    }
     assert reasons == {"", *(f"as told in q{number + 1}.md" for number in order[1:])}
-    assert [str(approved_on(history, day)) for day in ("2024-03-31", "2024-06-30", "2024-09-30")] == [
+    assert [
+        str(approved_on(history, day)) for day in ("2024-03-31", "2024-06-30", "2024-09-30")
+    ] == [
         "900.00 EUR",
         "1,200.00 EUR",
         "1,200.00 EUR",
@@ -816,15 +1088,27 @@ def approved_on(history: History, day: str) -> object:
 
 def test_money_that_was_booked_by_hand_already_needs_a_person_s_reason() -> None:
     by_hand = given(opened(), spent("200", on="2024-03-31", vendor="Acme"))
-    same = replace(Q1, statements=tuple(replace(one, total=None) for one in report(spent("200", vendor="acme")).statements))
+    same = replace(
+        Q1,
+        statements=tuple(
+            replace(one, total=None) for one in report(spent("200", vendor="acme")).statements
+        ),
+    )
     made = into(by_hand, same)
     assert not made.is_recordable
-    assert "200.00 EUR was paid to 'acme' already on 2024-03-31 (#2, m.keller)" in " ".join(made.asks)
+    assert "200.00 EUR was paid to 'acme' already on 2024-03-31 (#2, m.keller)" in " ".join(
+        made.asks
+    )
     assert into(by_hand, same, because="another lot").is_recordable
 
 
 def test_a_report_of_pledger_s_own_tells_the_sums_that_stand_after_what_was_spent() -> None:
-    history = given(opened(), spent("200", on="2024-01-05"), spent("300", on="2024-04-05"), spent("5", on="2024-07-05"))
+    history = given(
+        opened(),
+        spent("200", on="2024-01-05"),
+        spent("300", on="2024-04-05"),
+        spent("5", on="2024-07-05"),
+    )
     text = as_markdown(document(reported(history, "2024Q2"), f"77:{A}"))
     sums = [(str(one.fact.amounts[0]), str(one.total)) for one in sums_of(text) if one.total]
     assert sums == [("200.00 EUR", "200.00 EUR"), ("300.00 EUR", "500.00 EUR")]
@@ -833,7 +1117,11 @@ def test_a_report_of_pledger_s_own_tells_the_sums_that_stand_after_what_was_spen
     assert [str(one.total) for one in sums_of(text) if one.total] == ["500.00 EUR", "405.00 EUR"]
     late = history.when(said("money-refunded", amount=money("450"), on="2024-07-06")).admitted()
     text = as_markdown(document(reported(late, "2024Q2", "2024-08-01"), f"77:{A}"))
-    assert [(one.fact.type, str(one.total)) for one in sums_of(text) if one.fact.type.startswith("money")] == [
+    assert [
+        (one.fact.type, str(one.total))
+        for one in sums_of(text)
+        if one.fact.type.startswith("money")
+    ] == [
         ("money-refunded", "55.00 EUR"),
         ("money-spent", "None"),
     ]
@@ -848,23 +1136,36 @@ def test_a_sum_that_is_there_without_an_entry_of_its_day_is_nothing_new() -> Non
 
 
 def test_a_percent_that_falls_needs_a_reason() -> None:
-    made = into(ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B)
+    made = into(
+        ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B
+    )
     assert "a fall to 50 % needs --because" in made.asks[0]
     assert looks(made) == made.asks[0]
     assert not into(
-        ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B, because="recount"
+        ONCE,
+        report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"),
+        "q2.md",
+        B,
+        because="recount",
     ).asks
 
 
 def test_a_phase_that_goes_back_is_told() -> None:
     history = given(opened(), entered("Design", on="2024-02-01"), entered("Build"))
-    assert "the phase goes back from 'Build' to 'design'" in looks(into(history, report(entered("design"))))
+    assert "the phase goes back from 'Build' to 'design'" in looks(
+        into(history, report(entered("design")))
+    )
     assert looks(into(history, report(entered("Build")))) == ""
     assert looks(into(history, report(entered("Rollout")))) == ""
 
 
 def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
-    history = given(opened(), declared("at-risk", on="2024-03-31"), planned("ux"), progressed("ux", 70, on="2024-03-31"))
+    history = given(
+        opened(),
+        declared("at-risk", on="2024-03-31"),
+        planned("ux"),
+        progressed("ux", 70, on="2024-03-31"),
+    )
     made = into(history, report(declared("on-track"), planned("ux"), progressed("ux", 80)))
     assert "at-risk was recorded for that day by hand (#2); this says on-track" in looks(made)
     assert "70 % was recorded for that day by hand (#4); this says 80 %" in looks(made)
@@ -874,7 +1175,11 @@ def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
 
 def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
     history = given(
-        opened(), planned("ux", due="2024-06-01"), progressed("ux", 40), measured("csat", "3"), progressed("ux", done=True)
+        opened(),
+        planned("ux", due="2024-06-01"),
+        progressed("ux", 40),
+        measured("csat", "3"),
+        progressed("ux", done=True),
     )
     changes = dated(
         (progressed("ux", 60, on="2024-04-01"), "40 %"),
@@ -896,13 +1201,21 @@ def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
 def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves() -> None:
     out = went_out(ONCE, "2024Q1")
     made = into(out, CORRECTED, digest=B)
-    assert "2024Q1 was published on 2024-12-31 (#9, m.keller); what changes it needs --because" in made.asks
+    assert (
+        "2024Q1 was published on 2024-12-31 (#9, m.keller); what changes it needs --because"
+        in made.asks
+    )
     told = " ".join(" ".join(import_lines(made, moved_lines(made))).split())
     assert "moves 2024Q1, published as edition 1 (#9): " in told
-    assert "UX design progress 60 % -> 65 %, +5; overall progress 60 % -> 65 %, +5; csat value - -> 4" in told
+    assert (
+        "UX design progress 60 % -> 65 %, +5; overall progress 60 % -> 65 %, +5; csat value - -> 4"
+        in told
+    )
     reasoned = into(out, CORRECTED, digest=B, because="recount")
     assert {entry.reason for entry in reasoned.entries} == {"recount"}
-    assert "Vendor delay is gone" in " ".join(" ".join(import_lines(reasoned, moved_lines(reasoned))).split())
+    assert "Vendor delay is gone" in " ".join(
+        " ".join(import_lines(reasoned, moved_lines(reasoned))).split()
+    )
     after(out, reasoned)
     assert not into(out, report(entered("X"), quarter="2024Q2"), "q2.md", B).asks
 
@@ -910,40 +1223,60 @@ def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves(
 def test_what_bears_on_a_published_quarter_and_changes_none_of_its_figures_says_so() -> None:
     out = went_out(given(opened(on="2024-01-01"), entered("Build", on="2024-05-02")), "2024Q2")
     made = into(out, report(entered("Design"), quarter="2024Q1"))
-    assert "moves nothing in 2024Q2, published as edition 1" in " ".join(" ".join(import_lines(made, moved_lines(made))).split())
+    assert "moves nothing in 2024Q2, published as edition 1" in " ".join(
+        " ".join(import_lines(made, moved_lines(made))).split()
+    )
 
 
 # Any report
 
 
-@holds_for(st.sampled_from([NOTHING, EMPTY, BEGUN]), st.lists(statements(), max_size=8), st.booleans())
+@holds_for(
+    st.sampled_from([NOTHING, EMPTY, BEGUN]), st.lists(statements(), max_size=8), st.booleans()
+)
 def test_whatever_a_report_states_what_is_planned_is_admitted_and_the_same_again_records_nothing(
     history: History, told: list[Statement], own_days: bool
 ) -> None:
-    read = dated(*((one, None) for one in told)) if own_days and history is not NOTHING else report(*told, quarter="2024Q2")
+    read = (
+        dated(*((one, None) for one in told))
+        if own_days and history is not NOTHING
+        else report(*told, quarter="2024Q2")
+    )
     made = into(history, read, because="why")
     if made.is_recordable and made.entries:
         then = after(history, made)
         assert into(then, read, because="why").entries == []
         if read.quarter:
-            assert [entry.fact for entry in into(then, read, digest=B, because="why").entries if entry.fact.type != "void"] == []
+            assert [
+                entry.fact
+                for entry in into(then, read, digest=B, because="why").entries
+                if entry.fact.type != "void"
+            ] == []
 
 
 # What people see
 
 MANY = report(
-    entered("Build"), declared("at-risk", dimension="cost", words="3 % over"), said("completion-targeted", target="2024Q4"),
-    planned("ux", "UX design", due="2024Q2"), progressed("ux", 90, done=False, deliverables=["A", "B"], note="A note"),
-    planned("big", "Everything that has to be in place before the last of the customers can be moved",
+    entered("Build"), declared("at-risk", dimension="cost", words="3 % over"),
+    said("completion-targeted", target="2024Q4"),
+    planned("ux", "UX design", due="2024Q2"),
+    progressed("ux", 90, done=False, deliverables=["A", "B"], note="A note"),
+    planned("big",
+     "Everything that has to be in place before the last of the customers can be moved",
         weight="2", owner="ada", cost=money("5")),
     raised("late", "Vendor delay", mitigation="A daily call", probability=3, impact=4),
     raised("loss", "Loss of data", kind="blocker"),
-    objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-06"), said("risk-reassessed", risk="loss", owner=None),
-    objective_set("go", "Go live", quarter="2024Q3", target="2024-09", target_is="start", deliverable="A portal"),
-    approved("1200000"), spent("5", vendor="acme"), budget_stated(used_percent=50, over_percent=-5, words="within the budget " * 9),
-    staffed(15, unit="FTE"), staffed(role="Developers", words="hard to find"), engaged("acme", "Acme"), noted(None, "All signed."),
+    objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-06"),
+    said("risk-reassessed", risk="loss", owner=None),
+    objective_set("go", "Go live", quarter="2024Q3", target="2024-09", target_is="start",
+     deliverable="A portal"),
+    approved("1200000"), spent("5", vendor="acme"),
+    budget_stated(used_percent=50, over_percent=-5, words="within the budget " * 9),
+    staffed(15, unit="FTE"), staffed(role="Developers", words="hard to find"),
+    engaged("acme", "Acme"), noted(None, "All signed."),
     depended("bank", "Bank"), measured("csat", "15", title="Satisfaction", unit="%", words="up to"),
-    narrated("executive-summary", "In this quarter the team went on with the design of all pages. " * 3),
+    narrated("executive-summary",
+     "In this quarter the team went on with the design of all pages. " * 3),
     narrated("own", title="Our own"),
     closed("late"),
     quarter="2024Q2", company="Contoso", industry="Post", doubts=["the 5 % is read as under"],
@@ -954,7 +1287,13 @@ MANY = report(
 
 def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
     made = into(went_out(ONCE, "2024Q1"), MANY, "q2.md", B)
-    long = replace(MANY, statements=(*MANY.statements, *report(raised("l", "L", mitigation="A call " * 99)).statements[1:]))
+    long = replace(
+        MANY,
+        statements=(
+            *MANY.statements,
+            *report(raised("l", "L", mitigation="A call " * 99)).statements[1:],
+        ),
+    )
     assert max(map(len, import_lines(into(NOTHING, long), columns=100))) == 100
     for columns in (80, 120):
         lines = import_lines(made, moved_lines(made), columns=columns)
@@ -963,19 +1302,35 @@ def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
 
 
 def test_the_preview_of_a_corrected_file_names_what_it_corrects() -> None:
-    told = (entered("Build"), planned("ux-design", "UX design"), progressed("ux-design", 65), declared("on-track"))
+    told = (
+        entered("Build"),
+        planned("ux-design", "UX design"),
+        progressed("ux-design", 65),
+        declared("on-track"),
+    )
     corrected = report(*told, company="Contoso")
-    golden("import-corrected.txt", "\n".join(import_lines(into(ONCE, corrected, digest=B, because="why"), columns=100)) + "\n")
+    golden(
+        "import-corrected.txt",
+        "\n".join(import_lines(into(ONCE, corrected, digest=B, because="why"), columns=100)) + "\n",
+    )
     header = "q1.md  ->  demo, 2024Q1 (effective 2024-03-31)"
-    assert import_lines(into(ONCE, FIRST)) == [f"{header}{'already imported (#1-#8)':>{80 - len(header)}}"]
+    assert import_lines(into(ONCE, FIRST)) == [
+        f"{header}{'already imported (#1-#8)':>{80 - len(header)}}"
+    ]
 
 
 def test_the_preview_of_an_earlier_quarter_tells_that_the_project_opens_earlier() -> None:
     earlier = report(
-        *(narrated(f"s{number}", title=f"Section {number}") for number in range(4)), quarter="2023Q4", company="Northwind"
+        *(narrated(f"s{number}", title=f"Section {number}") for number in range(4)),
+        quarter="2023Q4",
+        company="Northwind",
     )
     scattered = replace(
-        earlier, statements=tuple(replace(one, lines=(*one.lines, 7 * at + 9, 55, 99)) for at, one in enumerate(earlier.statements))
+        earlier,
+        statements=tuple(
+            replace(one, lines=(*one.lines, 7 * at + 9, 55, 99))
+            for at, one in enumerate(earlier.statements)
+        ),
     )
     golden("import-earlier.txt", "\n".join(import_lines(into(ONCE, scattered, "q4.md", B))) + "\n")
 
@@ -1002,15 +1357,27 @@ def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
     ):
         shape.validate_python(json.loads(json.dumps(words)))
     untitled = import_json(into(ONCE, report(title=None, quarter="2024Q2")))
-    assert untitled["project"] == {"key": "demo", "title": "Demo", "company": "Northwind Ltd", "industry": "Telecom"}
+    assert untitled["project"] == {
+        "key": "demo",
+        "title": "Demo",
+        "company": "Northwind Ltd",
+        "industry": "Telecom",
+    }
 
 
-def test_what_a_report_tells_of_days_after_the_end_that_it_tells_says_so_and_else_a_person_says_why() -> None:
-    history = given(opened(), planned("ux"), progressed("ux", 40, on="2024-03-10"), project_closed(on="2024-03-20"))
+def test_what_a_report_tells_of_days_after_its_end_says_so_and_else_a_person_says_why() -> None:
+    history = given(
+        opened(),
+        planned("ux"),
+        progressed("ux", 40, on="2024-03-10"),
+        project_closed(on="2024-03-20"),
+    )
     found = mirrored(as_markdown(document(reported(history, "2024Q1"), f"77:{A}")))
     assert found is not None
     made = into(NOTHING, found)
-    late = {one.fact.type: one.reason for one in made.entries if one.effective_on > date(2024, 3, 20)}
+    late = {
+        one.fact.type: one.reason for one in made.entries if one.effective_on > date(2024, 3, 20)
+    }
     assert late["milestone-progressed"] == "told by q1.md, by which the project was closed"
     after(NOTHING, made)
     closed_before = given(opened(), project_closed(on="2024-03-20"))

@@ -11,7 +11,8 @@ from strategies import actors
 from projections.audit.likeness import alike, same, skeleton
 
 SPELLINGS = (
-    "Maria Keller", "maria keller", "MARIA  KELLER", "MariaKeller", "Keller, Maria", "María Keller", "maria.keller@acme.example",
+    "Maria Keller", "maria keller", "MARIA  KELLER", "MariaKeller", "Keller, Maria", "María Keller",
+    "maria.keller@acme.example",
 )  # fmt: skip
 
 
@@ -41,19 +42,36 @@ def test_initials_parts_and_lookalikes_are_alike(other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Jürgen Groß", "juergen.gross"), ("Søren Łoś", "soren.los@x.org"), ("Сосо", "Coco"), ("Νίκος", "Νικος")]
+    ("one", "other"),
+    [
+        ("Jürgen Groß", "juergen.gross"),
+        ("Søren Łoś", "soren.los@x.org"),
+        ("Сосо", "Coco"),
+        ("Νίκος", "Νικος"),
+    ],
 )
 def test_letters_are_folded_as_people_write_them_without_marks(one: str, other: str) -> None:
     assert alike(one, other)
 
 
-@pytest.mark.parametrize("other", ["Carl Keller", "Maria Lopez", "board", "M K", "m.k", "Marian Kell", "...", "", "A B C D E"])
+@pytest.mark.parametrize(
+    "other",
+    ["Carl Keller", "Maria Lopez", "board", "M K", "m.k", "Marian Kell", "...", "", "A B C D E"],
+)
 def test_others_are_not(other: str) -> None:
     assert not alike("Maria Keller", other)
 
 
 def test_only_case_and_blanks_make_no_other_name() -> None:
-    assert [same(SPELLINGS[0], other) for other in SPELLINGS] == [True, True, True, False, False, False, False]
+    assert [same(SPELLINGS[0], other) for other in SPELLINGS] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_what_looks_the_same_has_one_skeleton() -> None:

@@ -5,7 +5,19 @@ from datetime import date
 
 import goldens
 import pytest
-from given import approved, budget_stated, declared, dropped, given, opened, planned, progressed, raised, reassessed, spent
+from given import (
+    approved,
+    budget_stated,
+    declared,
+    dropped,
+    given,
+    opened,
+    planned,
+    progressed,
+    raised,
+    reassessed,
+    spent,
+)
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
@@ -45,7 +57,9 @@ def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() ->
 
 
 def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due() -> None:
-    history = given(opened(), planned("a"), progressed("a", 60, done=True), planned("b"), progressed("b", 60))
+    history = given(
+        opened(), planned("a"), progressed("a", 60, done=True), planned("b"), progressed("b", 60)
+    )
     names, rows = table("milestone", listed(seen(history.recorded), SECTIONS["milestone"], EVERY))
     assert [row[names.index("state")] for row in rows] == ["done", "-"]
 
@@ -53,9 +67,15 @@ def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due()
 def test_the_cards_of_a_rich_project() -> None:
     view = seen(RICH.recorded)
     shapes = [
-        (noun, section.build(view, one)) for noun, section in SECTIONS.items() for one in view.held.all(section.item).values()
+        (noun, section.build(view, one))
+        for noun, section in SECTIONS.items()
+        for one in view.held.all(section.item).values()
     ]
-    of_project = (("project", project_card(view)), ("status", standing(view)), ("budget", budget(view)))
+    of_project = (
+        ("project", project_card(view)),
+        ("status", standing(view)),
+        ("budget", budget(view)),
+    )
     cards = [as_lines(card(kind, shape)) for kind, shape in (*of_project, *shapes)]
     goldens.check("cards.txt", "\n".join(cards))
 
@@ -71,13 +91,21 @@ def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
         every = listed(view, section, EVERY)
         told = [(one, state_of(section.kind, one)) for one in every]
         states = {state for _, state in told} - {None}
-        by_state = [one for state in states for one in listed(view, section, WantedItems(state=state))]
-        assert [one for one, state in told if state != KINDS[noun].unlisted] == listed(view, section, WantedItems()), noun
+        by_state = [
+            one for state in states for one in listed(view, section, WantedItems(state=state))
+        ]
+        assert [one for one, state in told if state != KINDS[noun].unlisted] == listed(
+            view, section, WantedItems()
+        ), noun
         assert sorted(map(str, by_state)) == sorted(str(one) for one, state in told if state), noun
 
 
 def test_fields_are_asked_for_in_whatever_case() -> None:
-    view = seen(given(opened(), planned("a", owner="A. Novak"), planned("b", owner="B. Ruiz"), planned("c")).recorded)
+    view = seen(
+        given(
+            opened(), planned("a", owner="A. Novak"), planned("b", owner="B. Ruiz"), planned("c")
+        ).recorded
+    )
     assert keys(view, "milestone", WantedItems(fields={"owner": "a. novak"})) == ["a"]
     assert keys(view, "milestone", WantedItems(fields={"timing": "overdue"})) == []
 
@@ -108,14 +136,25 @@ def test_the_columns_that_people_read_end_with_the_entries(noun: str) -> None:
 
 def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
     view = seen(
-        given(opened(), planned("a"), progressed("a", 100), planned("b"), progressed("b", done=True), planned("c")).recorded
+        given(
+            opened(),
+            planned("a"),
+            progressed("a", 100),
+            planned("b"),
+            progressed("b", done=True),
+            planned("c"),
+        ).recorded
     )
     assert keys(view, "milestone", WantedItems(state="done")) == ["a", "b"]
     assert keys(view, "milestone", WantedItems(state="open")) == ["c"]
 
 
 def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
-    one = overview(given(opened(company="Acme"), declared("at-risk")).recorded, as_of=date(2024, 6, 30), size=ALL)
+    one = overview(
+        given(opened(company="Acme"), declared("at-risk")).recorded,
+        as_of=date(2024, 6, 30),
+        size=ALL,
+    )
     assert one is not None
     assert fits(one, company="acme", status="at-risk", phase=None)
     assert not fits(one, phase="Design")
@@ -123,8 +162,17 @@ def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
 
 
 def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_leaves() -> None:
-    stated = as_lines(card("budget", budget(seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded))))
-    computed = as_lines(card("budget", budget(seen(given(opened(), approved("100"), spent("40")).recorded))))
+    stated = as_lines(
+        card(
+            "budget",
+            budget(
+                seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded)
+            ),
+        )
+    )
+    computed = as_lines(
+        card("budget", budget(seen(given(opened(), approved("100"), spent("40")).recorded)))
+    )
     assert "Under" in stated
     assert "5 %" in stated
     assert "Under" not in computed
@@ -132,4 +180,6 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
 
 def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
     view = seen(given(opened(), planned("a"), dropped("a")).recorded)
-    assert "Dropped  yes" in as_lines(card("milestone", listed(view, SECTIONS["milestone"], EVERY)[0]))
+    assert "Dropped  yes" in as_lines(
+        card("milestone", listed(view, SECTIONS["milestone"], EVERY)[0])
+    )

@@ -1,4 +1,6 @@
-"""What each room makes for programs: the whole object of a question, as its schema says, of values alone."""
+"""What each room makes for programs: the whole object of a question, as its schema says, of values
+alone.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,16 @@ TRAIL = trail(HISTORY, as_of=DAY, size=SIZE)
 MOVED = effects(HISTORY, upto=SIZE)
 JUNE = "2024-06-10"
 OUT = (
-    went_out(given(opened(), approved("1200"), planned("ux"), progressed("ux", 95, on=JUNE), spent("536", on=JUNE)), "2024Q2")
+    went_out(
+        given(
+            opened(),
+            approved("1200"),
+            planned("ux"),
+            progressed("ux", 95, on=JUNE),
+            spent("536", on=JUNE),
+        ),
+        "2024Q2",
+    )
     .when(spent("360", on=JUNE, because="arrived late"))
     .admitted()
     .recorded
@@ -78,7 +89,9 @@ def _projects() -> Mapping[str, Any]:
 
 def _items(noun: str) -> Mapping[str, Any]:
     assert VIEW is not None
-    return lists_machine.items_output(STAMP, "demo", SECTIONS[noun], listed(VIEW, SECTIONS[noun], WantedItems("all")))
+    return lists_machine.items_output(
+        STAMP, "demo", SECTIONS[noun], listed(VIEW, SECTIONS[noun], WantedItems("all"))
+    )
 
 
 def _audit() -> Mapping[str, Any]:
@@ -89,7 +102,9 @@ def _audit() -> Mapping[str, Any]:
 
 def _entry() -> Mapping[str, Any]:
     traced = max(TRAIL, key=lambda one: len(chain(TRAIL, one.recorded.position)))
-    return audit_machine.entry_output(STAMP, traced, chain(TRAIL, traced.recorded.position), next(iter(MOVED.values())))
+    return audit_machine.entry_output(
+        STAMP, traced, chain(TRAIL, traced.recorded.position), next(iter(MOVED.values()))
+    )
 
 
 def _history() -> Mapping[str, Any]:
@@ -109,12 +124,16 @@ def _diff() -> Mapping[str, Any]:
     assert VIEW is not None
     old = Stamp(date(2024, 3, 31), None, 0)
     span = Span(VIEW.quarter, date(2024, 1, 1), VIEW.last_day, DAY)
-    return diff_output("demo", old, STAMP, difference(HISTORY, span, Moment(old.as_of, SIZE), Moment(DAY, SIZE)))
+    return diff_output(
+        "demo", old, STAMP, difference(HISTORY, span, Moment(old.as_of, SIZE), Moment(DAY, SIZE))
+    )
 
 
 def _timeline() -> Mapping[str, Any]:
     columns = quarters(OUT, as_of=DAY, size=len(OUT))
-    return timeline_output(STAMP, "demo", [(column, moved_by(OUT, column, size=len(OUT))) for column in columns])
+    return timeline_output(
+        STAMP, "demo", [(column, moved_by(OUT, column, size=len(OUT))) for column in columns]
+    )
 
 
 def _verification() -> Mapping[str, Any]:
@@ -126,7 +145,9 @@ def _verification() -> Mapping[str, Any]:
 
 OUTPUTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     **{f"pledger.{SECTIONS[noun].part}/1": lambda noun=noun: _items(noun) for noun in SECTIONS},  # type: ignore[misc]
-    "pledger.project/1": lambda: lists_machine.card_output(STAMP, "demo", "project", project_card(VIEW)),
+    "pledger.project/1": lambda: lists_machine.card_output(
+        STAMP, "demo", "project", project_card(VIEW)
+    ),
     "pledger.bookings/1": _bookings,
     "pledger.narratives/1": lambda: lists_machine.narratives_output(
         STAMP, "demo", "2024Q1", narratives(VIEW, Quarter.parse("2024Q1"))
@@ -135,38 +156,59 @@ OUTPUTS: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "pledger.log/1": lambda: audit_machine.log_output(STAMP, None, TRAIL),
     "pledger.audit/1": _audit,
     "pledger.entry/1": _entry,
-    "pledger.recorded/1": lambda: audit_machine.recorded_output(STAMP, ROOT, [(one, True) for one in TRAIL], MOVED, dry_run=False),
+    "pledger.recorded/1": lambda: audit_machine.recorded_output(
+        STAMP, ROOT, [(one, True) for one in TRAIL], MOVED, dry_run=False
+    ),
     "pledger.history/1": _history,
     "pledger.explanation/1": _explanation,
     "pledger.diff/1": _diff,
-    "pledger.blame/1": lambda: blame_output(STAMP, "demo", "2024Q1", blame(read_again(reported(RICH)), HISTORY), UTC),
+    "pledger.blame/1": lambda: blame_output(
+        STAMP, "demo", "2024Q1", blame(read_again(reported(RICH)), HISTORY), UTC
+    ),
     "pledger.publications/1": lambda: published_machine.publications_output(
         STAMP, "demo", publications(OUT, size=len(OUT), known_at=None)
     ),
-    "pledger.report/1": lambda: published_machine.report_output(read_again(reported(RICH)), {"size": SIZE, "root": ROOT}),
+    "pledger.report/1": lambda: published_machine.report_output(
+        read_again(reported(RICH)), {"size": SIZE, "root": ROOT}
+    ),
     "pledger.timeline/1": _timeline,
     "pledger.verification/1": _verification,
 }
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_what_a_room_makes_for_programs_is_as_its_schema_says_and_holds_something(name: str) -> None:
+def test_what_a_room_makes_for_programs_is_as_its_schema_says_and_holds_something(
+    name: str,
+) -> None:
     made = json.loads(json.dumps(OUTPUTS[name]()))
     schema = json.loads((SCHEMAS / f"{name.replace('/', '-')}.json").read_text())
     jsonschema.Draft202012Validator(schema).validate(made)
     assert made["schema"] == name
-    assert all(made.values()) or name in ("pledger.report/1", "pledger.log/1", "pledger.recorded/1", "pledger.explanation/1")
+    assert all(made.values()) or name in (
+        "pledger.report/1",
+        "pledger.log/1",
+        "pledger.recorded/1",
+        "pledger.explanation/1",
+    )
 
 
 def test_a_stamp_says_both_times_and_every_day_where_no_day_is_named() -> None:
     at = datetime(2024, 4, 2, 9, 0, 0, 123456, tzinfo=UTC)
     of_a_day, of_every_day = Stamp(date(2024, 3, 31), at, 17), Stamp(date.max, None, 0)
-    assert of_a_day.words == "As of 2024-03-31, known at 2024-04-02 09:00:00.123456 UTC (17 entries)."
+    assert (
+        of_a_day.words == "As of 2024-03-31, known at 2024-04-02 09:00:00.123456 UTC (17 entries)."
+    )
     assert of_every_day.words == "Of every day, known at the beginning (0 entries)."
     assert of_a_day.of_project("pledger.log/1", "demo") == {
-        "schema": "pledger.log/1", "as_of": "2024-03-31", "known_at": "2024-04-02T09:00:00.123456Z", "size": 17, "project": "demo",
+        "schema": "pledger.log/1", "as_of": "2024-03-31", "known_at": "2024-04-02T09:00:00.123456Z",
+        "size": 17, "project": "demo",
     }  # fmt: skip
-    assert of_every_day.json("pledger.log/1") == {"schema": "pledger.log/1", "as_of": None, "known_at": None, "size": 0}
+    assert of_every_day.json("pledger.log/1") == {
+        "schema": "pledger.log/1",
+        "as_of": None,
+        "known_at": None,
+        "size": 0,
+    }
 
 
 def test_a_report_is_shown_in_each_form_as_it_went_out_or_restated() -> None:
@@ -188,13 +230,20 @@ def test_a_report_is_shown_in_each_form_as_it_went_out_or_restated() -> None:
 def test_a_recognised_file_is_told_in_a_sentence() -> None:
     claimed = claim(canonical(read_again(reported(RICH))))
     assert claimed is not None
-    assert SentFile("f", "text", ROOT, EDITION, None).words == (
-        f"the report of 2024Q2 of demo, edition 1 ({EDITION.recorded.name}), as {EDITION.recorded.entry.actor} published it"
-        f" on {EDITION.recorded.entry.effective_on}"
+    assert (
+        SentFile("f", "text", ROOT, EDITION, None).words
+        == f"the report of 2024Q2 of demo, edition 1 ({EDITION.recorded.name}), as"
+        f" {EDITION.recorded.entry.actor} published it on {EDITION.recorded.entry.effective_on}"
     )
     replaced = SentFile("f", "text", ROOT, EDITION, EDITION).words
     assert replaced.endswith(f"edition 1 ({EDITION.recorded.name}) replaced it")
     rebuilt = RebuiltFile("f", ROOT, claimed, 17, "")
-    assert rebuilt.words.endswith("first 17 entries say, known at its moment; it has no receipt; it did not go out")
-    assert rebuilt._replace(claim=claimed._replace(root=ROOT)).words.endswith("first 17 entries say; it did not go out")
-    assert rebuilt._replace(shows="edition 1").words.startswith("edition 1, word for word as pledger report shows it")
+    assert rebuilt.words.endswith(
+        "first 17 entries say, known at its moment; it has no receipt; it did not go out"
+    )
+    assert rebuilt._replace(claim=claimed._replace(root=ROOT)).words.endswith(
+        "first 17 entries say; it did not go out"
+    )
+    assert rebuilt._replace(shows="edition 1").words.startswith(
+        "edition 1, word for word as pledger report shows it"
+    )

@@ -72,21 +72,36 @@ def read_back(text: str) -> Reading:
     return found
 
 
-def mirrored(history: History, quarter: str = "2024Q1", as_of: str | None = None) -> list[dict[str, Any]]:
+def mirrored(
+    history: History, quarter: str = "2024Q1", as_of: str | None = None
+) -> list[dict[str, Any]]:
     """The facts that are read in the report of a history."""
-    return [one.fact.to_json() for one in read_back(rendered(reported(history, quarter, as_of))).statements]
+    return [
+        one.fact.to_json()
+        for one in read_back(rendered(reported(history, quarter, as_of))).statements
+    ]
 
 
 def recorded(reading: Reading) -> History:
-    """What is read, recorded in an empty ledger: the opening on the quarter's first day, the rest on its last, or as said."""
+    """What is read, recorded in an empty ledger: the opening on the quarter's first day, the rest
+    on its last, or as said.
+    """
     assert reading.quarter is not None
     fiscal = reading.statements[0].fact.to_json().get("fiscal_year_starts", 1)
     calendar = Calendar(fiscal)
-    days = [calendar.first_day(reading.quarter), *[calendar.last_day(reading.quarter)] * len(reading.statements)]
-    ends = (one.on or calendar.last_day(reading.quarter) for one in reading.statements if isinstance(one.fact, ProjectClosed))
+    days = [
+        calendar.first_day(reading.quarter),
+        *[calendar.last_day(reading.quarter)] * len(reading.statements),
+    ]
+    ends = (
+        one.on or calendar.last_day(reading.quarter)
+        for one in reading.statements
+        if isinstance(one.fact, ProjectClosed)
+    )
     ended = min(ends, default=date.max)
     written = [
-        {"project": PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader", "id": identity(position),
+        {"project": PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader",
+         "id": identity(position),
          "fact": one.fact.to_json(), "reason": "as told" if (one.on or day) > ended else ""}
         for position, (one, day) in enumerate(zip(reading.statements, days, strict=False), 1)
     ]  # fmt: skip
@@ -120,20 +135,31 @@ def comparable(report: dict[str, Any]) -> dict[str, Any]:
         "status": _status(report["status"]),
         "completion_first": None,
         "completion_moves": None,
-        "dimensions": sorted((one["dimension"], str(_status(one["status"]))) for one in report["dimensions"]),
+        "dimensions": sorted(
+            (one["dimension"], str(_status(one["status"]))) for one in report["dimensions"]
+        ),
         "milestones": [_milestone(one, report["milestones"]) for one in report["milestones"]],
-        "risks": sorted((_risk(one, report["risks"]) for one in report["risks"]), key=lambda one: (one["state"], one["title"])),
+        "risks": sorted(
+            (_risk(one, report["risks"]) for one in report["risks"]),
+            key=lambda one: (one["state"], one["title"]),
+        ),
         "objectives": _objectives(report["objectives"]),
         "budget": _budget(told["budget"]),
         "staffing": sorted(
-            (one | {"unit": one["count"] and one["unit"]} for one in told["staffing"]), key=lambda one: one["role"] or ""
+            (one | {"unit": one["count"] and one["unit"]} for one in told["staffing"]),
+            key=lambda one: one["role"] or "",
         ),
         "dependencies": [_dependency(one, report["first_day"]) for one in report["dependencies"]],
         "metrics": sorted(
-            (one | {"title": one["title"] or key["key"]} for one, key in zip(told["metrics"], report["metrics"], strict=True)),
+            (
+                one | {"title": one["title"] or key["key"]}
+                for one, key in zip(told["metrics"], report["metrics"], strict=True)
+            ),
             key=str,
         ),
-        "narratives": sorted((_narrative(one) for one in told["narratives"] if not one["composed"]), key=str),
+        "narratives": sorted(
+            (_narrative(one) for one in told["narratives"] if not one["composed"]), key=str
+        ),
     }
 
 
@@ -149,8 +175,14 @@ def _titles(into: Any, among: Any) -> Any:
 
 
 def _milestone(one: Any, among: Any) -> dict[str, Any]:
-    """Only earlier quarters tell what was planned in them, the percent then, and what they delivered."""
-    kept = {name: value for name, value in _plain(one).items() if name not in ("change", "is_new", "deliverables", "due_moves")}
+    """Only earlier quarters tell what was planned in them, the percent then, and what they
+    delivered.
+    """
+    kept = {
+        name: value
+        for name, value in _plain(one).items()
+        if name not in ("change", "is_new", "deliverables", "due_moves")
+    }
     return kept | {
         "done": kept["done"] or None,
         "dropped": one["dropped"]["entry"] and _titles(one["dropped"], among),
@@ -163,17 +195,27 @@ def _risk(one: Any, among: Any) -> dict[str, Any]:
 
 
 def _objectives(told: Any) -> dict[str, Any]:
-    """What became of an objective that was moved away is told in other quarters, and so is from where it was moved here."""
+    """What became of an objective that was moved away is told in other quarters, and so is from
+    where it was moved here.
+    """
     everything = [*told["this"], *told["next"], *told["earlier"]]
     gone = {one["key"] for one in told["this"] if one["outcome"] == "moved"}
-    listed = {name: [one for one in told[name] if name == "this" or one["key"] not in gone] for name in told}
+    listed = {
+        name: [one for one in told[name] if name == "this" or one["key"] not in gone]
+        for name in told
+    }
     return {
-        name: sorted((_objective(one, everything) for one in ones), key=lambda one: one["title"]) for name, ones in listed.items()
+        name: sorted((_objective(one, everything) for one in ones), key=lambda one: one["title"])
+        for name, ones in listed.items()
     }
 
 
 def _objective(one: Any, among: Any) -> dict[str, Any]:
-    kept = {name: value for name, value in _plain(one).items() if name not in ("moved", "moves", "scored")}
+    kept = {
+        name: value
+        for name, value in _plain(one).items()
+        if name not in ("moved", "moves", "scored")
+    }
     is_scored = one["outcome"] not in ("moved", "silent")
     return kept | {
         "into": (_titles(one["into"], among) or None) if one["outcome"] == "dropped" else None,
@@ -183,8 +225,14 @@ def _objective(one: Any, among: Any) -> dict[str, Any]:
 
 
 def _budget(told: Any) -> Any:
-    """A sum of 0 can't be recorded, so nothing is computed from it; what was approved before is told by earlier reports."""
-    told = {name: value for name, value in told.items() if name not in ("approved_before", "approved_first")}
+    """A sum of 0 can't be recorded, so nothing is computed from it; what was approved before is
+    told by earlier reports.
+    """
+    told = {
+        name: value
+        for name, value in told.items()
+        if name not in ("approved_before", "approved_first")
+    }
     is_nothing = told["spent"] is None or Decimal(told["spent"]["amount"]) == 0
     return {name: told[name] for name in ("approved", "forecast", "stated")} if is_nothing else told
 
@@ -192,12 +240,20 @@ def _budget(told: Any) -> Any:
 def _dependency(one: Any, first_day: str) -> Any:
     """What was recorded again in the quarter tells the day that it was recorded first."""
     kept = _plain(one)
-    return kept | ({"words": None} if one["state"]["value"] == "open" and one["state"]["on"] < first_day else {})
+    return kept | (
+        {"words": None}
+        if one["state"]["value"] == "open" and one["state"]["on"] < first_day
+        else {}
+    )
 
 
 def _narrative(one: Any) -> Any:
     section = one["section"] if one["section"] in HEADINGS else None
-    return {"section": section, "heading": heading(one["section"], one["title"]), "text": one["text"]}
+    return {
+        "section": section,
+        "heading": heading(one["section"], one["title"]),
+        "text": one["text"],
+    }
 
 
 # What comes back
@@ -206,7 +262,9 @@ def _narrative(one: Any) -> Any:
 def test_the_facts_behind_a_rich_report() -> None:
     found = read_back(rendered(reported(RICH, "2024Q2")))
     said = [
-        f"{spans(one.lines)}: {one.on or 'at its end'}{f' by {one.by}' if one.by else ''}{f', was {one.was}' if one.was else ''}\n"
+        f"{spans(one.lines)}:"
+        f" {one.on or 'at its end'}{f' by {one.by}' if one.by else ''}"
+        f"{f', was {one.was}' if one.was else ''}\n"
         f"  {json.dumps(one.fact.to_json(), ensure_ascii=False)}\n"
         for one in found.statements
     ]
@@ -215,9 +273,21 @@ def test_the_facts_behind_a_rich_report() -> None:
 
 
 def test_the_end_of_a_project_comes_back() -> None:
-    history = given(opened(), planned("ux"), project_closed("handed over: all of it", on="2024-03-20", by="board"))
-    (closing,) = [one for one in read_back(rendered(reported(history))).statements if isinstance(one.fact, ProjectClosed)]
-    assert (closing.fact.resolution, str(closing.on), closing.by) == ("handed over: all of it", "2024-03-20", "board")
+    history = given(
+        opened(),
+        planned("ux"),
+        project_closed("handed over: all of it", on="2024-03-20", by="board"),
+    )
+    (closing,) = [
+        one
+        for one in read_back(rendered(reported(history))).statements
+        if isinstance(one.fact, ProjectClosed)
+    ]
+    assert (closing.fact.resolution, str(closing.on), closing.by) == (
+        "handed over: all of it",
+        "2024-03-20",
+        "board",
+    )
     without = given(opened(), project_closed(on="2024-03-20"))
     assert {"type": "project-closed"} in mirrored(without)
     spoilt = rendered(reported(without)).replace("2024-03-20 by", "2024-02-31 by")
@@ -231,7 +301,9 @@ def test_a_report_of_our_own_is_known_by_its_frame_whatever_is_asked_of_it() -> 
 
 def test_a_report_of_an_earlier_version_that_says_percent_for_progress_is_read_alike() -> None:
     text = rendered(reported(RICH, "2024Q2"))
-    earlier = text.replace("| progress |", "| done |").replace("progress stated on", "percent stated on")
+    earlier = text.replace("| progress |", "| done |").replace(
+        "progress stated on", "percent stated on"
+    )
     assert earlier.count("percent stated on") == 1
     assert stated(read_back(earlier)) == stated(read_back(text))
 
@@ -243,9 +315,13 @@ def test_a_rich_report_recorded_from_its_markdown_is_the_same_report(quarter: st
 
 @examples(100)
 @for_all(
-    admitted(), st.sampled_from(["2024Q1", "2024Q2", "2024Q3"]), st.sampled_from([None, "2024-05-05", "2024-07-20", "2024-12-31"])
+    admitted(),
+    st.sampled_from(["2024Q1", "2024Q2", "2024Q3"]),
+    st.sampled_from([None, "2024-05-05", "2024-07-20", "2024-12-31"]),
 )
-def test_any_report_recorded_from_its_markdown_is_the_same_report(history: History, quarter: str, as_of: str | None) -> None:
+def test_any_report_recorded_from_its_markdown_is_the_same_report(
+    history: History, quarter: str, as_of: str | None
+) -> None:
     first_day = str(Calendar().first_day(Quarter.parse(quarter)))
     assume(told_of(history, quarter, as_of) is not None and (as_of or "9") >= first_day)
     _check(history, quarter, as_of)
@@ -267,18 +343,28 @@ def stated(reading: Reading) -> list[str]:
 
 
 def _check_lines(text: str, found: Reading) -> None:
-    """Each line that says something is accounted for, and each percentage and amount stands in a fact of its line, or is left."""
+    """Each line that says something is accounted for, and each percentage and amount stands in a
+    fact of its line, or is left.
+    """
     left = {one.line for one in found.unread}
     for number, line in enumerate(text.split("\n"), 1):
-        facts = [json.dumps(one.fact.to_json(), ensure_ascii=False) for one in found.statements if number in one.lines]
+        facts = [
+            json.dumps(one.fact.to_json(), ensure_ascii=False)
+            for one in found.statements
+            if number in one.lines
+        ]
         assert facts or number in left or not any(letter.isalnum() for letter in line), line
         for figure in figures(line):
-            assert number in left or any(figure.plain in fact for fact in facts), f"{figure} in {line}"
+            assert number in left or any(figure.plain in fact for fact in facts), (
+                f"{figure} in {line}"
+            )
 
 
 HARD = [
-    "a #", "# a", "1. a", "- a", "a\n===\nb", "***", "```", "> a", "<b> a </b>", "&nbsp; a", "&amp;lt;", "a \\", "a | b", "\\| a",
-    "a (#3)", "5 % (#1,#2)", "a: b", "a; b", "a, b", "Note: a", "Stated: a", "**a** b", "_a_", "a\u200db", "a  \nb", "4 of 5",
+    "a #", "# a", "1. a", "- a", "a\n===\nb", "***", "```", "> a", "<b> a </b>", "&nbsp; a",
+    "&amp;lt;", "a \\", "a | b", "\\| a",
+    "a (#3)", "5 % (#1,#2)", "a: b", "a; b", "a, b", "Note: a", "Stated: a", "**a** b", "_a_",
+    "a\u200db", "a  \nb", "4 of 5",
 ]  # fmt: skip
 
 
@@ -289,12 +375,18 @@ def test_any_words_come_back_wherever_they_stand(text: str) -> None:
     title = f"x {text}"
     history = given(
         opened(title, company=text, industry=text, manager=text, audience=text),
-        planned("a", title, owner=text), progressed("a", 5, deliverables=[text, "b"], impact=text, note=text),
-        planned("b", "z"), dropped("b", "a"), raised("r", title, description=text, mitigation=text, owner=text), closed("r"),
-        objective_set("o", title, quarter="2024Q1", description=text, deliverable=text, owner=text), met("o", note=text),
-        staffed(4, role=title, words=text), staffed(words=text, role="z"), engaged("v", title), noted("v", text),
-        noted(None, "w"), depended("d", title, words=text), measured("m", "4", words=text, title=title),
-        budget_stated(used_percent="5", words="w"), narrated("budget", text), narrated("vendors", text),
+        planned("a", title, owner=text), progressed("a", 5, deliverables=[text, "b"], impact=text,
+         note=text),
+        planned("b", "z"), dropped("b", "a"),
+        raised("r", title, description=text, mitigation=text, owner=text), closed("r"),
+        objective_set("o", title, quarter="2024Q1", description=text, deliverable=text, owner=text),
+        met("o", note=text),
+        staffed(4, role=title, words=text), staffed(words=text, role="z"), engaged("v", title),
+        noted("v", text),
+        noted(None, "w"), depended("d", title, words=text),
+        measured("m", "4", words=text, title=title),
+        budget_stated(used_percent="5", words="w"), narrated("budget", text),
+        narrated("vendors", text),
         narrated("own", text, title=title), narrated("conclusion", text, title=text),
     )  # fmt: skip
     _check(history, "2024Q1", None)
@@ -322,7 +414,9 @@ def test_any_words_come_back_wherever_they_stand(text: str) -> None:
         ("## Vendors\n", ""),
     ],
 )
-def test_a_text_that_does_not_look_as_pledger_renders_reports_is_no_mirror(old: str, new: str) -> None:
+def test_a_text_that_does_not_look_as_pledger_renders_reports_is_no_mirror(
+    old: str, new: str
+) -> None:
     text = rendered(reported(given(opened())))
     assert read(text) is not None
     assert old in text
@@ -331,9 +425,15 @@ def test_a_text_that_does_not_look_as_pledger_renders_reports_is_no_mirror(old: 
 
 def test_what_stood_before_and_who_declared_it_are_told() -> None:
     history = given(
-        opened(), planned("a", "A"), progressed("a", 40), progressed("a", 70, on="2024-05-01"), declared("at-risk", by="ada")
+        opened(),
+        planned("a", "A"),
+        progressed("a", 40),
+        progressed("a", 70, on="2024-05-01"),
+        declared("at-risk", by="ada"),
     )
-    said = {one.fact.type: one for one in read_back(rendered(reported(history, "2024Q2"))).statements}
+    said = {
+        one.fact.type: one for one in read_back(rendered(reported(history, "2024Q2"))).statements
+    }
     assert said["milestone-progressed"].was == "40 %"
     assert (said["status-declared"].by, said["status-declared"].on) == ("ada", date(2024, 3, 1))
     assert said["project-opened"].on == date(2024, 3, 1)
@@ -341,7 +441,11 @@ def test_what_stood_before_and_who_declared_it_are_told() -> None:
 
 def test_a_report_from_before_its_quarters_end_tells_of_that_day() -> None:
     found = read_back(rendered(reported(HAND, as_of="2024-03-15")))
-    assert {one.on for one in found.statements if one.fact.type in ("staffing-stated", "budget-approved")} == {date(2024, 3, 15)}
+    assert {
+        one.on
+        for one in found.statements
+        if one.fact.type in ("staffing-stated", "budget-approved")
+    } == {date(2024, 3, 15)}
 
 
 def test_a_fiscal_year_is_told_by_the_days_of_its_quarter() -> None:
@@ -354,7 +458,12 @@ def test_a_fiscal_year_is_told_by_the_days_of_its_quarter() -> None:
 
 
 def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
-    history = given(opened(), planned("a", "A (#3)"), progressed("a", note="One.\n- Two (#1)"), narrated("vendors", "x\ny (#2)"))
+    history = given(
+        opened(),
+        planned("a", "A (#3)"),
+        progressed("a", note="One.\n- Two (#1)"),
+        narrated("vendors", "x\ny (#2)"),
+    )
     facts = mirrored(history)
     assert [fact["title"] for fact in facts if "title" in fact] == ["Demo", "A (#3)"]
     assert [fact["note"] for fact in facts if "note" in fact] == ["One.\n- Two (#1)"]
@@ -362,30 +471,53 @@ def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [(), (planned("a", "A"), progressed("a", 5, note="x"), raised("r"), objective_set("o", quarter="2024Q1"))]
+    "items",
+    [
+        (),
+        (
+            planned("a", "A"),
+            progressed("a", 5, note="x"),
+            raised("r"),
+            objective_set("o", quarter="2024Q1"),
+        ),
+    ],
 )
-def test_what_was_written_of_milestones_risks_and_objectives_comes_back_from_their_sections(items: tuple[Statement, ...]) -> None:
-    history = given(opened(), *items, *(narrated(name, f"Of the {name}.") for name in ("milestones", "risks", "objectives")))
+def test_what_was_written_of_milestones_risks_and_objectives_comes_back_from_their_sections(
+    items: tuple[Statement, ...],
+) -> None:
+    history = given(
+        opened(),
+        *items,
+        *(narrated(name, f"Of the {name}.") for name in ("milestones", "risks", "objectives")),
+    )
     _check(history, "2024Q1", None)
     facts = mirrored(history)
-    assert [(fact["section"], fact["text"], "title" in fact) for fact in facts if "section" in fact] == [
-        (name, f"Of the {name}.", False) for name in ("milestones", "risks", "objectives")
-    ]
+    assert [
+        (fact["section"], fact["text"], "title" in fact) for fact in facts if "section" in fact
+    ] == [(name, f"Of the {name}.", False) for name in ("milestones", "risks", "objectives")]
 
 
 def test_what_could_be_read_in_two_ways_is_told_in_one() -> None:
     history = given(
-        opened(), planned("a", "A", due="soon"), rescheduled("a", "2024-06"), planned("b", "B", due="2024-05"), dropped("b", "a"),
-        progressed("a", deliverables=["x; y", "z"]), staffed(words="4 people", role="dev"), staffed(4, unit="people", role="ops"),
+        opened(), planned("a", "A", due="soon"), rescheduled("a", "2024-06"),
+        planned("b", "B", due="2024-05"), dropped("b", "a"),
+        progressed("a", deliverables=["x; y", "z"]), staffed(words="4 people", role="dev"),
+        staffed(4, unit="people", role="ops"),
         measured("m", "4", words="3 of", unit="of 5"), noted(None, "Stated: w"),
-        budget_stated(spent=money("5"), approved=money("10"), words="w"), narrated("budget", "Stated: n"),
+        budget_stated(spent=money("5"), approved=money("10"), words="w"),
+        narrated("budget", "Stated: n"),
     )  # fmt: skip
     _check(history, "2024Q1", None)
     facts = mirrored(history)
     assert [fact["due"] for fact in facts if "due" in fact] == ["2024-06", "2024-05"]
     assert [fact["deliverables"] for fact in facts if "deliverables" in fact] == [["x; y", "z"]]
     assert [fact["into"] for fact in facts if "into" in fact] == [["a"]]
-    assert [fact["words"] for fact in facts if "words" in fact] == ["w", "4 people", "Stated: w", "3 of"]
+    assert [fact["words"] for fact in facts if "words" in fact] == [
+        "w",
+        "4 people",
+        "Stated: w",
+        "3 of",
+    ]
     assert not [fact for fact in facts if "used_percent" in fact]
 
 
@@ -398,7 +530,8 @@ def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_k
         measured("n", "2", title="Calls"),
     )
     facts = mirrored(history)
-    assert [fact[name] for name in ("milestone", "section", "metric") for fact in facts if name in fact] == [
+    assert [fact[name] for name in ("milestone", "section",
+      "metric") for fact in facts if name in fact] == [
         "milestone-1", "section-1", "calls", "calls-2",
     ]  # fmt: skip
 
@@ -413,36 +546,57 @@ def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_k
     ],
 )
 def test_a_line_whose_figure_is_none_is_left(old: str, new: str) -> None:
-    history = given(opened(), raised("a", "A", on="2024-02-29"), raised("b", "B", on="2024-02-29"), closed("b"), spent("100"))
+    history = given(
+        opened(),
+        raised("a", "A", on="2024-02-29"),
+        raised("b", "B", on="2024-02-29"),
+        closed("b"),
+        spent("100"),
+    )
     text = rendered(reported(history))
     assert old in text
-    assert [line.why for line in read_back(text.replace(old, new)).unread if new in line.text] == [NOT_OURS]
+    assert [line.why for line in read_back(text.replace(old, new)).unread if new in line.text] == [
+        NOT_OURS
+    ]
     assert read(text.replace("closed 2024-03-01", "closed 0001-01-01")) is not None
 
 
 def test_what_the_report_tells_only_half_of_is_left() -> None:
     history = given(
-        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"), met("a", note="well", on="2024-08-01"),
+        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"),
+        met("a", note="well", on="2024-08-01"),
         objective_set("b", "B", quarter="2023Q4"), moved("b", "2024Q2"), moved("b", "2023Q4"),
     )  # fmt: skip
     found = read_back(rendered(reported(history, as_of="2024-09-30")))
-    assert [(one.text.partition(" (")[0], one.why) for one in found.unread if "doesn't" in one.why] == [
+    assert [
+        (one.text.partition(" (")[0], one.why) for one in found.unread if "doesn't" in one.why
+    ] == [
         ("- Note: well", "the report doesn't tell of which outcome"),
-        ("- Moved: 2024-03-01, to 2023Q4", "the report doesn't tell for which quarter it was set between"),
+        (
+            "- Moved: 2024-03-01, to 2023Q4",
+            "the report doesn't tell for which quarter it was set between",
+        ),
     ]
 
 
-def test_why_something_moved_was_missed_or_dropped_or_approved_anew_comes_back_as_the_reason() -> None:
+def test_why_something_moved_was_missed_or_dropped_or_approved_anew_comes_back_as_the_reason() -> (
+    None
+):
     history = given(
-        opened(), planned("ux", due="2024-03-31"), rescheduled("ux", "2024-06-30", because='the "old" vendor'),
+        opened(), planned("ux", due="2024-03-31"),
+        rescheduled("ux", "2024-06-30", because='the "old" vendor'),
         planned("db"), dropped("db", because="20 % less money"), completion_targeted("2024Q2"),
-        completion_targeted("2024Q3", because="storm"), approved("100"), revised("200", on="2024-03-02", because="board agreed"),
-        objective_set("a", quarter="2023Q4", on="2024-01-10"), moved("a", "2024Q1", on="2024-01-20"),
+        completion_targeted("2024Q3", because="storm"), approved("100"),
+        revised("200", on="2024-03-02", because="board agreed"),
+        objective_set("a", quarter="2023Q4", on="2024-01-10"),
+        moved("a", "2024Q1", on="2024-01-20"),
         moved("a", "2024Q4", on="2024-02-01", because="busy"),
         objective_set("b", quarter="2024Q1", on="2024-01-10"), missed("b", because="no staff"),
     )  # fmt: skip
     found = read_back(rendered(reported(history)))
-    why = [(one.fact.type, str(one.on or ""), one.because) for one in found.statements if one.because]
+    why = [
+        (one.fact.type, str(one.on or ""), one.because) for one in found.statements if one.because
+    ]
     assert sorted(why) == [
         ("budget-approved", "", "board agreed"),
         ("completion-targeted", "", "storm"),
@@ -468,8 +622,15 @@ def test_a_restated_report_is_read_as_it_is_by_what_is_known_now() -> None:
 
 def test_an_empty_report_holds_the_opening_only() -> None:
     found = read_back(rendered(reported(EMPTY)))
-    assert [one.fact.to_json() for one in found.statements] == [{"type": "project-opened", "title": "Nothing yet"}]
-    assert (found.title, found.company, found.industry, str(found.quarter)) == ("Nothing yet", None, None, "2024Q1")
+    assert [one.fact.to_json() for one in found.statements] == [
+        {"type": "project-opened", "title": "Nothing yet"}
+    ]
+    assert (found.title, found.company, found.industry, str(found.quarter)) == (
+        "Nothing yet",
+        None,
+        None,
+        "2024Q1",
+    )
     assert {one.why for one in found.unread} == {
         "composed by pledger from the figures; nobody wrote it",
         "computed by pledger, not stated",
@@ -480,8 +641,10 @@ def test_an_empty_report_holds_the_opening_only() -> None:
 @pytest.mark.parametrize(("currency", "written"), [("JPY", "7,000 JPY"), ("BHD", "7,000.000 BHD")])
 def test_amounts_of_any_currency_come_back(currency: str, written: str) -> None:
     history = given(
-        opened(on="2023-10-01"), approved(f"7000 {currency}", on="2023-11-01"), spent(f"900 {currency}", on="2023-12-01"),
-        spent(f"80 {currency}"), forecast(f"6500 {currency}", on="2023-11-01"), planned("b", "B", cost=money(f"5 {currency}")),
+        opened(on="2023-10-01"), approved(f"7000 {currency}", on="2023-11-01"),
+        spent(f"900 {currency}", on="2023-12-01"),
+        spent(f"80 {currency}"), forecast(f"6500 {currency}", on="2023-11-01"),
+        planned("b", "B", cost=money(f"5 {currency}")),
     )  # fmt: skip
     text = rendered(reported(history))
     assert written in text
@@ -490,8 +653,10 @@ def test_amounts_of_any_currency_come_back(currency: str, written: str) -> None:
 
 
 HAND = given(
-    opened(), declared("at-risk"), planned("a", "A", due="2024-06"), progressed("a", 40), raised("r", "R"), closed("r"),
-    objective_set("o", "O", quarter="2024Q1"), met("o"), approved("7"), spent("5"), measured("m", "4"), engaged("v", "V"),
+    opened(), declared("at-risk"), planned("a", "A", due="2024-06"), progressed("a", 40),
+    raised("r", "R"), closed("r"),
+    objective_set("o", "O", quarter="2024Q1"), met("o"), approved("7"), spent("5"),
+    measured("m", "4"), engaged("v", "V"),
     staffed(4), dropped("a"), planned("b", "B", cost=money("5")), forecast("9"),
     planned("c", "C", due="2024-03"), progressed("c", 100),
 )  # fmt: skip
@@ -519,7 +684,9 @@ HAND = given(
         ("## Conclusion", "## Conclusion\n\n1. one\n\n<b>x</b>", "not as pledger writes it"),
     ],
 )
-def test_what_was_changed_by_hand_and_is_not_as_pledger_writes_it_is_left_and_said(old: str, new: str, why: str) -> None:
+def test_what_was_changed_by_hand_and_is_not_as_pledger_writes_it_is_left_and_said(
+    old: str, new: str, why: str
+) -> None:
     text = rendered(reported(HAND))
     assert old in text
     changed = text.replace(old, new)
@@ -531,14 +698,20 @@ def test_what_was_changed_by_hand_and_is_not_as_pledger_writes_it_is_left_and_sa
 @st.composite
 def _mangled(draw: st.DrawFn) -> str:
     """A report in which lines were taken out, told twice or changed."""
-    lines = rendered(reported(draw(st.sampled_from([RICH, HAND])), draw(st.sampled_from(["2024Q1", "2024Q2"])))).split("\n")
+    lines = rendered(
+        reported(draw(st.sampled_from([RICH, HAND])), draw(st.sampled_from(["2024Q1", "2024Q2"])))
+    ).split("\n")
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(lines) - 1))
         words = lines[at].split(" ")
         words[draw(st.integers(0, len(words) - 1))] = draw(
             st.sampled_from(["", "-", "*", "2024-13", "9,9", "\x07", "- ", "#", "| |"]) | texts
         )
-        lines[at : at + 1] = draw(st.sampled_from([[], [lines[at]] * 2, [" ".join(words)], [" ".join(words)], ["", lines[at]]]))
+        lines[at : at + 1] = draw(
+            st.sampled_from(
+                [[], [lines[at]] * 2, [" ".join(words)], [" ".join(words)], ["", lines[at]]]
+            )
+        )
     return "\n".join(lines)
 
 

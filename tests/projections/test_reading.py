@@ -1,4 +1,6 @@
-"""Past reports, whole: how much of what a person reads in a hundred of them is read, and that no line of them is lost."""
+"""Past reports, whole: how much of what a person reads in a hundred of them is read, and that no
+line of them is lost.
+"""
 
 import json
 from functools import cache
@@ -13,8 +15,22 @@ SEEDS = (SHARED / "seeds" / "gold.json", SHARED / "seeds")
 with_given = pytest.mark.skipif(not GIVEN[0].exists(), reason="the given reports are not here")
 with_seeds = pytest.mark.skipif(not SEEDS[0].exists(), reason="the original reports are not here")
 
-LISTS = {"milestones": 0.98, "percents": 0.97, "risks": 0.975, "objectives": 0.97, "budget": 0.97, "staffing": 0.96}
-HEADS = {"company": 0.95, "project": 0.96, "quarter": 0.97, "status": 0.96, "phase": 0.86, "targets": 0.94}
+LISTS = {
+    "milestones": 0.98,
+    "percents": 0.97,
+    "risks": 0.975,
+    "objectives": 0.97,
+    "budget": 0.97,
+    "staffing": 0.96,
+}
+HEADS = {
+    "company": 0.95,
+    "project": 0.96,
+    "quarter": 0.97,
+    "status": 0.96,
+    "phase": 0.86,
+    "targets": 0.94,
+}
 
 
 @cache
@@ -42,7 +58,9 @@ def test_every_one_of_the_hundred_reports_is_there_once() -> None:
 
 
 @with_given
-@pytest.mark.parametrize("kind", ["milestones", "percents", "risks", "objectives", "budget", "staffing"])
+@pytest.mark.parametrize(
+    "kind", ["milestones", "percents", "risks", "objectives", "budget", "staffing"]
+)
 def test_what_a_person_reads_in_the_given_reports_is_read(kind: str) -> None:
     scores = scores_of(*GIVEN)
     assert scores.of[kind].f1 >= 0.95, f"{scores.of[kind]}\n{scores.missed(kind)}"

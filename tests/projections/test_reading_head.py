@@ -1,4 +1,6 @@
-"""A report's head: whose it is, which quarter it covers, in which phase and how the project stands, and when it is to be done."""
+"""A report's head: whose it is, which quarter it covers, in which phase and how the project stands,
+and when it is to be done.
+"""
 
 from typing import Any
 
@@ -55,18 +57,39 @@ def test_a_head_names_the_project_and_the_company(head: str) -> None:
     ("text", "title", "company"),
     [
         (
-            "The Crane Renewal project of Harbour Lift is on its way and nobody was hurt in it so far.",
+            (
+                "The Crane Renewal project of Harbour Lift is on its way and nobody was hurt in it"
+                " so far."
+            ),
             "Crane Renewal",
             "Harbour Lift",
         ),
-        ("Harbour Lift Ltd. is pleased to report on its project. " + PROSE, None, "Harbour Lift Ltd."),
-        ("This is an update on the Crane Renewal, which is led by Harbour Lift. " + PROSE, "Crane Renewal", "Harbour Lift"),
-        ("Here at Harbour Lift Ltd., the Crane Renewal initiative goes on. " + PROSE, "Crane Renewal", "Harbour Lift Ltd."),
-        ("The Crane Renewal project is on its way and nobody was hurt in it so far.", "Crane Renewal", None),
+        (
+            "Harbour Lift Ltd. is pleased to report on its project. " + PROSE,
+            None,
+            "Harbour Lift Ltd.",
+        ),
+        (
+            "This is an update on the Crane Renewal, which is led by Harbour Lift. " + PROSE,
+            "Crane Renewal",
+            "Harbour Lift",
+        ),
+        (
+            "Here at Harbour Lift Ltd., the Crane Renewal initiative goes on. " + PROSE,
+            "Crane Renewal",
+            "Harbour Lift Ltd.",
+        ),
+        (
+            "The Crane Renewal project is on its way and nobody was hurt in it so far.",
+            "Crane Renewal",
+            None,
+        ),
         (PROSE, None, None),
     ],
 )
-def test_prose_names_them_where_the_head_does_not(text: str, title: str | None, company: str | None) -> None:
+def test_prose_names_them_where_the_head_does_not(
+    text: str, title: str | None, company: str | None
+) -> None:
     assert names(f"## Executive Summary\n\n{text}{REST}") == (title, company)
 
 
@@ -75,16 +98,23 @@ def test_a_labelled_title_beats_a_heading() -> None:
 
 
 def test_a_title_without_a_quarter_and_the_words_of_a_report() -> None:
-    assert names(f"# Quarterly Project Report - Crane Renewal (Q1 2024){REST}")[0] == "Crane Renewal"
+    assert (
+        names(f"# Quarterly Project Report - Crane Renewal (Q1 2024){REST}")[0] == "Crane Renewal"
+    )
 
 
 def test_a_company_before_its_project_is_parted_from_it_where_prose_does() -> None:
-    text = f"# Acme Crane Renewal - Quarterly Report\n\n## Executive Summary\n\nAcme's Crane Renewal goes on. {PROSE}{REST}"
+    text = (
+        "# Acme Crane Renewal - Quarterly Report\n\n## Executive Summary\n\nAcme's Crane Renewal"
+        f" goes on. {PROSE}{REST}"
+    )
     assert names(text) == ("Crane Renewal", "Acme")
 
 
 def test_a_company_is_named_in_the_signature() -> None:
-    assert names(f"# Crane Renewal Report{REST}\n\nBest regards,\n\nAda Kovacs\n\nHarbour Lift Ltd.") == (
+    assert names(
+        f"# Crane Renewal Report{REST}\n\nBest regards,\n\nAda Kovacs\n\nHarbour Lift Ltd."
+    ) == (
         "Crane Renewal",
         "Harbour Lift Ltd.",
     )
@@ -96,24 +126,40 @@ def test_a_placeholder_names_nobody(value: str) -> None:
 
 
 def test_a_role_or_a_team_is_no_company() -> None:
-    assert names(f"# Crane Renewal Report\n\nTo: Senior Management Team\nFrom: Ada Kovacs, Project Manager{REST}")[1] is None
+    assert (
+        names(
+            "# Crane Renewal Report\n\nTo: Senior Management Team\nFrom: Ada Kovacs, Project"
+            f" Manager{REST}"
+        )[1]
+        is None
+    )
 
 
 def test_who_wrote_it_for_whom_and_the_industry_open_the_project() -> None:
-    text = f"Project: Crane Renewal\nFrom: Ada Kovacs\nTo: The board\nIndustry: Shipping\nQuarter: Q1 2024{REST}"
+    text = (
+        "Project: Crane Renewal\nFrom: Ada Kovacs\nTo: The board\nIndustry: Shipping\nQuarter: Q1"
+        f" 2024{REST}"
+    )
     assert facts(text)[0] == {
-        "type": "project-opened", "title": "Crane Renewal", "manager": "Ada Kovacs", "audience": "The board",
+        "type": "project-opened", "title": "Crane Renewal", "manager": "Ada Kovacs",
+        "audience": "The board",
         "industry": "Shipping",
     }  # fmt: skip
 
 
 def test_an_industry_is_named_in_prose() -> None:
     told = "The cranes are by far the oldest ones in use within the port logistics industry."
-    assert read(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}").industry == "Port logistics"
+    assert (
+        read(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}").industry
+        == "Port logistics"
+    )
 
 
 def test_a_title_names_the_company_beside_the_project() -> None:
-    assert names(f"# Quarterly Report: Crane Renewal Plan\n\nHarbour Lift{REST}") == ("Crane Renewal Plan", "Harbour Lift")
+    assert names(f"# Quarterly Report: Crane Renewal Plan\n\nHarbour Lift{REST}") == (
+        "Crane Renewal Plan",
+        "Harbour Lift",
+    )
     assert names(f"# Crane Renewal Plan - Quarterly Report\n\nBy Harbour Lift{REST}") == (
         "Crane Renewal Plan",
         "Harbour Lift",
@@ -122,12 +168,21 @@ def test_a_title_names_the_company_beside_the_project() -> None:
 
 def test_a_board_in_prose_is_no_company() -> None:
     told = "The yard was visited by the Senior Management Board, which liked what it saw there."
-    assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == ("Crane Renewal", None)
+    assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == (
+        "Crane Renewal",
+        None,
+    )
 
 
 def test_where_a_team_sits_is_no_company() -> None:
-    told = "The cranes turned in the wind, and the whole team at Rotterdam was glad that nobody was hurt."
-    assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == ("Crane Renewal", None)
+    told = (
+        "The cranes turned in the wind, and the whole team at Rotterdam was glad that nobody was"
+        " hurt."
+    )
+    assert names(f"# Crane Renewal Report\n\n## Executive Summary\n\n{told}{REST}") == (
+        "Crane Renewal",
+        None,
+    )
 
 
 def test_a_report_that_names_no_project_opens_none() -> None:
@@ -155,10 +210,22 @@ def test_a_report_that_names_no_project_opens_none() -> None:
         "# Crane Renewal Report\n\nDate: 5 April 2024",
         "# Crane Renewal Report\n\nDate: 20 April 2024\n\n## Objectives for Q2 2024\n\n- Jib",
         "# Crane Renewal Report\n\n## Objectives for Q2 2024\n\n- Jib",
-        "# Crane Renewal Report\n\n## Next Quarter Objectives\n\nFor the second quarter of 2024 we plan:\n\n- Jib",
-        "# Crane Renewal Report\n\n## Executive Summary\n\nIn Q1 2024 the crane was slow. It is to be done by Q4 2025.",
-        "# Crane Renewal Report\n\n## Executive Summary\n\nIt was slow.\n\n## Conclusion\n\nThe first quarter of 2024 was slow.",
-        "# Crane Renewal Report\n\n## Executive Summary\n\nThe crane was slow.\n\n# Quarterly Report Q1 2024",
+        (
+            "# Crane Renewal Report\n\n## Next Quarter Objectives\n\nFor the second quarter of 2024"
+            " we plan:\n\n- Jib"
+        ),
+        (
+            "# Crane Renewal Report\n\n## Executive Summary\n\nIn Q1 2024 the crane was slow. It is"
+            " to be done by Q4 2025."
+        ),
+        (
+            "# Crane Renewal Report\n\n## Executive Summary\n\nIt was slow.\n\n## Conclusion\n\nThe"
+            " first quarter of 2024 was slow."
+        ),
+        (
+            "# Crane Renewal Report\n\n## Executive Summary\n\nThe crane was slow.\n\n# Quarterly"
+            " Report Q1 2024"
+        ),
     ],
 )
 def test_the_quarter_is_found_wherever_it_stands(head: str) -> None:
@@ -174,10 +241,20 @@ def test_a_label_beats_a_title_which_beats_prose_which_beats_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["by the end of Q2 2024", "since Q2 2024", "next quarter (Q2 2024)", "scheduled for Q2 2024", "into Q2 2024"]
+    "said",
+    [
+        "by the end of Q2 2024",
+        "since Q2 2024",
+        "next quarter (Q2 2024)",
+        "scheduled for Q2 2024",
+        "into Q2 2024",
+    ],
 )
 def test_a_quarter_that_prose_looks_ahead_or_back_to_is_not_the_reports(said: str) -> None:
-    assert quarter(f"# Crane Report\n\n## Executive Summary\n\nThe crane is to be ready {said}.{REST}") is None
+    assert (
+        quarter(f"# Crane Report\n\n## Executive Summary\n\nThe crane is to be ready {said}.{REST}")
+        is None
+    )
 
 
 def test_a_fiscal_quarter_stays_one() -> None:
@@ -239,14 +316,22 @@ def several_quarters() -> Reading:
         ("The project is in the Slewing Ring Surgery phase.", "Slewing Ring Surgery"),
         ("The project is in the final detailed design phase.", "Detailed Design"),
         ("The project is now in development and goes on.", "Development"),
-        ("Following the completion of the design phase, the project entered the construction phase.", "Construction"),
+        (
+            (
+                "Following the completion of the design phase, the project entered the construction"
+                " phase."
+            ),
+            "Construction",
+        ),
         ("After the design phase nothing happened.", None),
         ("The project is in the hurried last bit phase.", None),
         ("Phase: [Phase]", None),
         ("It goes on.", None),
     ],
 )
-def test_the_phase_is_what_a_label_or_prose_says_without_the_word(said: str, phase: str | None) -> None:
+def test_the_phase_is_what_a_label_or_prose_says_without_the_word(
+    said: str, phase: str | None
+) -> None:
     text = f"# Crane Report, Q1 2024\n\n## Executive Summary\n\n{said}{REST}"
     assert first("phase-entered", text).get("phase") == phase
 
@@ -296,7 +381,10 @@ def test_a_section_may_be_the_status() -> None:
 
 
 def test_the_conclusion_says_the_status_where_the_summary_does_not() -> None:
-    text = f"# Crane Report, Q1 2024\n\n## Executive Summary\n\nSlow.{REST}\n\n## Conclusion\n\nThe project is on track."
+    text = (
+        f"# Crane Report, Q1 2024\n\n## Executive Summary\n\nSlow.{REST}\n\n## Conclusion\n\nThe"
+        " project is on track."
+    )
     assert of("status-declared", text) == [{"status": "on-track"}]
 
 
@@ -316,7 +404,9 @@ def test_the_conclusion_says_the_status_where_the_summary_does_not() -> None:
         ("The mast is expected by June 2024.", None),
     ],
 )
-def test_the_completion_of_the_whole_is_targeted_where_it_is_said(said: str, target: str | None) -> None:
+def test_the_completion_of_the_whole_is_targeted_where_it_is_said(
+    said: str, target: str | None
+) -> None:
     text = f"# Crane Report, Q1 2024\n\n## Executive Summary\n\n{said}{REST}"
     assert first("completion-targeted", text).get("target") == target
 
@@ -325,8 +415,13 @@ def test_the_completion_of_the_whole_is_targeted_where_it_is_said(said: str, tar
 
 
 def test_the_prose_before_the_first_heading_is_the_introduction() -> None:
-    text = f"# Crane Report, Q1 2024\n\nDate: 5 April 2024\n\nReviewed by: Bo\n\nIt is short.\n\n{PROSE}{REST}"
-    assert of("narrative-written", text) == [{"section": "introduction", "text": PROSE, "title": "Introduction"}]
+    text = (
+        "# Crane Report, Q1 2024\n\nDate: 5 April 2024\n\nReviewed by: Bo\n\nIt is"
+        f" short.\n\n{PROSE}{REST}"
+    )
+    assert of("narrative-written", text) == [
+        {"section": "introduction", "text": PROSE, "title": "Introduction"}
+    ]
     why = {one.line: one.why for one in read(text).unread}
     assert why[3] == "the day of the report itself"
     assert why[5] == "who has to do with the report itself"
@@ -335,10 +430,31 @@ def test_the_prose_before_the_first_heading_is_the_introduction() -> None:
 
 def test_what_was_measured_in_the_summary_is_a_metric_and_what_is_hoped_for_is_none() -> None:
     text = "# Crane Report, Q1 2024\n\n## Executive Summary\n\n{}\n"
-    told = of("metric-measured", text.format("Increased the throughput of the yard by 12%. Noise fell by 3 dB."))
-    assert told == [{"metric": "throughput-of-the-yard", "title": "Throughput of the yard", "value": "12", "unit": "%"}]
-    told = of("metric-measured", text.format("We saw a nearly 8% reduction in lost hours compared with April."))
-    assert told == [{"metric": "lost-hours", "title": "Lost hours", "value": "-8", "unit": "%", "words": "nearly"}]
+    told = of(
+        "metric-measured",
+        text.format("Increased the throughput of the yard by 12%. Noise fell by 3 dB."),
+    )
+    assert told == [
+        {
+            "metric": "throughput-of-the-yard",
+            "title": "Throughput of the yard",
+            "value": "12",
+            "unit": "%",
+        }
+    ]
+    told = of(
+        "metric-measured",
+        text.format("We saw a nearly 8% reduction in lost hours compared with April."),
+    )
+    assert told == [
+        {
+            "metric": "lost-hours",
+            "title": "Lost hours",
+            "value": "-8",
+            "unit": "%",
+            "words": "nearly",
+        }
+    ]
     assert of("metric-measured", text.format("We aim to increase throughput by 12%.")) == []
     assert of("metric-measured", text.format("The crew painted the mast by 12%.")) == []
     assert of("metric-measured", text.format("Reduced noise by 5%. Reduced noise by 6%.")) == [

@@ -1,7 +1,20 @@
-"""Milestones, risks and objectives: which lines are items, which percentage is whose, what is done, and by when."""
+"""Milestones, risks and objectives: which lines are items, which percentage is whose, what is done,
+and by when.
+"""
 
 import pytest
-from reports.readings import facts, milestones, milestones_in, narratives, objectives, of, progress, report, risks, unread
+from reports.readings import (
+    facts,
+    milestones,
+    milestones_in,
+    narratives,
+    objectives,
+    of,
+    progress,
+    report,
+    risks,
+    unread,
+)
 
 # Which percentage is a milestone's completion
 
@@ -63,10 +76,21 @@ def test_what_is_no_completion_leaves_it_unknown_and_is_kept_in_words(line: str)
 
 @pytest.mark.parametrize(
     ("said", "percent"),
-    [("85%", "85"), ("85% (Q4 2023: 60%)", "85"), ("approximately 85 %", "85"), ("85", "85"), ("On schedule", None), ("n/a", None)],
+    [
+        ("85%", "85"),
+        ("85% (Q4 2023: 60%)", "85"),
+        ("approximately 85 %", "85"),
+        ("85", "85"),
+        ("On schedule", None),
+        ("n/a", None),
+    ],
 )
-def test_a_labelled_completion_is_its_first_figure_that_is_no_target(said: str, percent: str | None) -> None:
-    assert milestones("- **Mast Foundation**", f"  - Percentage of Completion: {said}") == [("Mast Foundation", percent)]
+def test_a_labelled_completion_is_its_first_figure_that_is_no_target(
+    said: str, percent: str | None
+) -> None:
+    assert milestones("- **Mast Foundation**", f"  - Percentage of Completion: {said}") == [
+        ("Mast Foundation", percent)
+    ]
 
 
 @pytest.mark.parametrize("said", ["Completed", "100 % completed", "Done.", "✓"])
@@ -81,13 +105,16 @@ def test_a_milestone_that_is_done_for_the_most_part_is_not_done() -> None:
 
 
 def test_a_status_that_is_neither_a_number_nor_done_is_its_note() -> None:
-    assert progress("- **Mast Foundation**", "  - Status: waiting for the crane")["note"] == "waiting for the crane"
+    assert (
+        progress("- **Mast Foundation**", "  - Status: waiting for the crane")["note"]
+        == "waiting for the crane"
+    )
 
 
 def test_the_completion_stands_in_what_was_delivered_where_it_stands_nowhere_else() -> None:
-    assert milestones("- **Mast Foundation**", "  - Deliverables: the piles are 60% complete. A drawing.") == [
-        ("Mast Foundation", "60")
-    ]
+    assert milestones(
+        "- **Mast Foundation**", "  - Deliverables: the piles are 60% complete. A drawing."
+    ) == [("Mast Foundation", "60")]
 
 
 def test_a_percent_sign_alone_is_a_label_of_the_completion() -> None:
@@ -98,22 +125,36 @@ def test_a_percent_sign_alone_is_a_label_of_the_completion() -> None:
 
 
 def test_what_is_labelled_as_delivered_is_a_deliverable_a_sentence_each() -> None:
-    told = progress("- **Mast Foundation**", "  - Completed Deliverables: Drawings approved. Piles driven.")
+    told = progress(
+        "- **Mast Foundation**", "  - Completed Deliverables: Drawings approved. Piles driven."
+    )
     assert told["deliverables"] == ["Drawings approved", "Piles driven"]
 
 
 def test_what_is_bulleted_below_a_milestone_is_a_deliverable_an_item_each() -> None:
-    told = progress("- **Mast Foundation** (50%)", "  - Drawings approved", "  - Piles driven", "  - Piles driven")
+    told = progress(
+        "- **Mast Foundation** (50%)",
+        "  - Drawings approved",
+        "  - Piles driven",
+        "  - Piles driven",
+    )
     assert told["deliverables"] == ["Drawings approved", "Piles driven"]
 
 
 def test_a_list_below_the_label_of_deliverables_is_deliverables() -> None:
-    told = progress("- **Mast Foundation**", "  - Deliverables:", "    - Drawings approved", "    - Piles driven")
+    told = progress(
+        "- **Mast Foundation**",
+        "  - Deliverables:",
+        "    - Drawings approved",
+        "    - Piles driven",
+    )
     assert told["deliverables"] == ["Drawings approved", "Piles driven"]
 
 
 def test_prose_under_a_milestone_is_its_note() -> None:
-    told = progress("- **Mast Foundation** (50%): The rock was harder than thought. It took longer.")
+    told = progress(
+        "- **Mast Foundation** (50%): The rock was harder than thought. It took longer."
+    )
     assert told["note"] == "The rock was harder than thought. It took longer."
     assert "deliverables" not in told
 
@@ -124,10 +165,22 @@ def test_a_bullet_of_several_sentences_is_prose() -> None:
 
 
 def test_impact_owner_and_due_date_are_taken_from_their_labels() -> None:
-    lines = ("- **Mast Foundation**", "  - Impact on company goals: safer lifts", "  - Owner: Ada Kovacs", "  - Due: 30 June 2024")
+    lines = (
+        "- **Mast Foundation**",
+        "  - Impact on company goals: safer lifts",
+        "  - Owner: Ada Kovacs",
+        "  - Due: 30 June 2024",
+    )
     assert progress(*lines)["impact"] == "safer lifts"
     planned = of("milestone-planned", report("Milestones", *lines))
-    assert planned == [{"milestone": "mast-foundation", "title": "Mast Foundation", "due": "2024-06-30", "owner": "Ada Kovacs"}]
+    assert planned == [
+        {
+            "milestone": "mast-foundation",
+            "title": "Mast Foundation",
+            "due": "2024-06-30",
+            "owner": "Ada Kovacs",
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,21 +193,37 @@ def test_impact_owner_and_due_date_are_taken_from_their_labels() -> None:
     ],
 )
 def test_a_longer_label_is_known_by_its_first_words(label: str, field: str) -> None:
-    assert "quiet nights" in str(progress("- **Mast Foundation**", f"  - {label}: quiet nights")[field])
+    assert "quiet nights" in str(
+        progress("- **Mast Foundation**", f"  - {label}: quiet nights")[field]
+    )
 
 
 def test_a_paragraph_below_the_milestones_about_goals_is_the_impact() -> None:
-    text = report("Milestones", "- Mast Foundation (80%)", "", "All of this contributes to our goals.", "", "The weather was bad.")
-    assert narratives(text) == {"impact": "All of this contributes to our goals.", "milestones": "The weather was bad."}
+    text = report(
+        "Milestones",
+        "- Mast Foundation (80%)",
+        "",
+        "All of this contributes to our goals.",
+        "",
+        "The weather was bad.",
+    )
+    assert narratives(text) == {
+        "impact": "All of this contributes to our goals.",
+        "milestones": "The weather was bad.",
+    }
 
 
 def test_a_figure_that_was_measured_is_a_metric_and_stays_in_words() -> None:
-    text = report("Milestones", "- **Mast Foundation**", "  - Impact: reduced the number of accidents by up to 15%")
+    text = report(
+        "Milestones",
+        "- **Mast Foundation**",
+        "  - Impact: reduced the number of accidents by up to 15%",
+    )
     (metric,) = of("metric-measured", text)
     assert (metric["value"], metric["unit"], metric["words"]) == ("-15", "%", "up to")
-    assert progress("- **Mast Foundation**", "  - Impact: reduced the number of accidents by up to 15%")["impact"].endswith(
-        "up to 15%"
-    )
+    assert progress(
+        "- **Mast Foundation**", "  - Impact: reduced the number of accidents by up to 15%"
+    )["impact"].endswith("up to 15%")
 
 
 # Which lines are milestones
@@ -163,9 +232,26 @@ def test_a_figure_that_was_measured_is_a_metric_and_stays_in_words() -> None:
 def test_a_milestone_is_a_bullet_or_a_number_or_a_heading_or_a_labelled_line() -> None:
     names = [("Mast Foundation", "80"), ("Jib Assembly", "40")]
     assert milestones("- Mast Foundation (80%)", "- Jib Assembly (40%)") == names
-    assert milestones("1. **Mast Foundation** - 80% complete", "2. **Jib Assembly** - 40% complete") == names
-    assert milestones("### Mast Foundation", "It is 80% complete.", "### Jib Assembly", "It is 40% complete.") == names
-    assert milestones("**Mast Foundation**", "It is 80% complete.", "", "**Jib Assembly**", "It is 40% complete.") == names
+    assert (
+        milestones("1. **Mast Foundation** - 80% complete", "2. **Jib Assembly** - 40% complete")
+        == names
+    )
+    assert (
+        milestones(
+            "### Mast Foundation", "It is 80% complete.", "### Jib Assembly", "It is 40% complete."
+        )
+        == names
+    )
+    assert (
+        milestones(
+            "**Mast Foundation**",
+            "It is 80% complete.",
+            "",
+            "**Jib Assembly**",
+            "It is 40% complete.",
+        )
+        == names
+    )
     assert milestones("Mast Foundation: 80% complete", "Jib Assembly: 40% complete") == names
     assert milestones("▪ Mast Foundation (80%)", "▪ Jib Assembly (40%)") == names
     assert milestones("- ✅ Mast Foundation (80%)", "- ⚠ Jib Assembly (40%)") == names
@@ -176,15 +262,17 @@ def test_numbering_that_restarts_or_stands_in_the_label_is_no_name() -> None:
     assert milestones("1. Mast Foundation (80%)", "1. Jib Assembly (40%)", "1. Paint (5%)") == [
         ("Mast Foundation", "80"), ("Jib Assembly", "40"), ("Paint", "5"),
     ]  # fmt: skip
-    assert milestones("- Milestone 1: Mast Foundation: 80% complete", "- Milestone 2 - Jib Assembly (40%)") == [
+    assert milestones("- Milestone 1: Mast Foundation: 80% complete",
+     "- Milestone 2 - Jib Assembly (40%)") == [
         ("Mast Foundation", "80"), ("Jib Assembly", "40"),
     ]  # fmt: skip
     assert milestones("- **Milestone 1:** Mast Foundation", "- **Milestone 2:** Jib Assembly") == [
         ("Mast Foundation", None), ("Jib Assembly", None),
     ]  # fmt: skip
-    assert milestones("- **M1:** The foundation of the mast is 80% complete. It was poured in the rain and held up very well.") == [
-        ("The foundation of the mast", "80")
-    ]
+    assert milestones(
+        "- **M1:** The foundation of the mast is 80% complete. It was poured in the rain and held"
+        " up very well."
+    ) == [("The foundation of the mast", "80")]
 
 
 def test_the_name_stands_in_the_first_line_below_where_the_number_stands_alone() -> None:
@@ -195,24 +283,33 @@ def test_a_sentence_is_named_by_its_beginning() -> None:
     assert milestones("- Completed the mast foundation, which holds up to forty tonnes") == [
         ("Completed the mast foundation", None)
     ]
-    assert milestones(f"- {'Foundation of a very long name ' * 10}")[0][0].startswith("Foundation of a very")
+    assert milestones(f"- {'Foundation of a very long name ' * 10}")[0][0].startswith(
+        "Foundation of a very"
+    )
     assert len(milestones(f"- {'Foundation of a very long name ' * 10}")[0][0]) <= 160
 
 
 def test_a_label_that_is_a_sentence_is_no_name() -> None:
-    line = "- **In this quarter the crew has at last been able to finish all the work on the mast, that is:** 80% complete"
+    line = (
+        "- **In this quarter the crew has at last been able to finish all the work on the mast,"
+        " that is:** 80% complete"
+    )
     assert milestones(line)[0][1] == "80"
 
 
 def test_milestones_are_read_in_prose() -> None:
     text = report(
-        "Milestones", "The mast foundation is 80% complete. The long jib was delivered in May. We like it. Rain fell on it."
+        "Milestones",
+        "The mast foundation is 80% complete. The long jib was delivered in May. We like it. Rain"
+        " fell on it.",
     )
     assert milestones_in(text) == [("mast foundation", "80"), ("long jib", None)]
 
 
 def test_prose_that_names_no_milestone_is_prose() -> None:
-    assert narratives(report("Milestones", "Nothing to tell.")) == {"milestones": "Nothing to tell."}
+    assert narratives(report("Milestones", "Nothing to tell.")) == {
+        "milestones": "Nothing to tell."
+    }
 
 
 def test_items_that_only_sort_what_is_said_are_no_milestones() -> None:
@@ -220,7 +317,11 @@ def test_items_that_only_sort_what_is_said_are_no_milestones() -> None:
         "- **Percentage of completion**:", "  - Mast Foundation: 80%", "  - Jib Assembly: 40%",
         "- **Completed deliverables**: Paint", "- **Impact**: safer lifts", "- **Note**: rain",
     )  # fmt: skip
-    assert milestones(*lines)[:3] == [("Mast Foundation", "80"), ("Jib Assembly", "40"), ("Paint", None)]
+    assert milestones(*lines)[:3] == [
+        ("Mast Foundation", "80"),
+        ("Jib Assembly", "40"),
+        ("Paint", None),
+    ]
 
 
 def test_the_same_name_twice_is_said() -> None:
@@ -230,16 +331,22 @@ def test_the_same_name_twice_is_said() -> None:
 
 
 def test_a_milestone_without_a_name_is_said() -> None:
-    assert "without a name" in " ".join(unread(report("Milestones", "- Mast (80%)", "- (40%)")).values())
+    assert "without a name" in " ".join(
+        unread(report("Milestones", "- Mast (80%)", "- (40%)")).values()
+    )
 
 
 def test_a_day_that_no_calendar_has_is_no_due_date() -> None:
-    planned = of("milestone-planned", report("Milestones", "- Mast (80%)", "  - Due: June 31, 2024"))
+    planned = of(
+        "milestone-planned", report("Milestones", "- Mast (80%)", "  - Due: June 31, 2024")
+    )
     assert planned == [{"milestone": "mast", "title": "Mast"}]
 
 
 def test_of_two_equal_percentages_the_one_that_says_how_far_it_is_counts() -> None:
-    assert milestones("- **Mast Foundation**: the 30% that they bet on was met (30%) by the crew") == [("Mast Foundation", "30")]
+    assert milestones(
+        "- **Mast Foundation**: the 30% that they bet on was met (30%) by the crew"
+    ) == [("Mast Foundation", "30")]
 
 
 # Milestones in tables
@@ -247,8 +354,10 @@ def test_of_two_equal_percentages_the_one_that_says_how_far_it_is_counts() -> No
 
 def test_a_row_of_a_table_is_a_milestone_by_what_its_columns_say() -> None:
     lines = (
-        "| No | Milestone | Planned % | Actual % | RAG | Owner | Due | Remarks |", "|---|---|---|---|---|---|---|---|",
-        "| 1 | Mast Foundation | 90 | 80 | Amber | Ada | 2024-06-30 | late |", "| 2 | Jib | 10 | - | Green | | | |",
+        "| No | Milestone | Planned % | Actual % | RAG | Owner | Due | Remarks |",
+        "|---|---|---|---|---|---|---|---|",
+        "| 1 | Mast Foundation | 90 | 80 | Amber | Ada | 2024-06-30 | late |",
+        "| 2 | Jib | 10 | - | Green | | | |",
         "| 3 | - | 1 | 2 | | | | |",
     )  # fmt: skip
     assert milestones(*lines) == [("Mast Foundation", "80"), ("Jib", None)]
@@ -278,27 +387,46 @@ def test_a_table_without_rows_names_nothing() -> None:
 
 def test_how_far_the_whole_is_said_to_be_is_a_measured_figure() -> None:
     (alone,) = of("metric-measured", report("Overall completion", "60%"))
-    assert (alone["title"], alone["value"], alone.get("words")) == ("Overall completion", "60", None)
-    (told,) = of("metric-measured", report("Overall completion", "The crane is 60% complete, they say."))
+    assert (alone["title"], alone["value"], alone.get("words")) == (
+        "Overall completion",
+        "60",
+        None,
+    )
+    (told,) = of(
+        "metric-measured", report("Overall completion", "The crane is 60% complete, they say.")
+    )
     assert told["words"] == "The crane is 60% complete, they say."
 
 
 def test_an_overall_completion_without_one_figure_is_prose() -> None:
-    assert narratives(report("Overall completion", "60-70% of it.")) == {"milestones": "60-70% of it."}
+    assert narratives(report("Overall completion", "60-70% of it.")) == {
+        "milestones": "60-70% of it."
+    }
 
 
 # Risks
 
 
 def test_a_risk_has_its_own_mitigation_as_labelled() -> None:
-    lines = ("- **Late steel**: The mill is slow.", "  - Mitigation: a second mill", "- **Wind**: Gusts.", "  - Response: wait")
+    lines = (
+        "- **Late steel**: The mill is slow.",
+        "  - Mitigation: a second mill",
+        "- **Wind**: Gusts.",
+        "  - Response: wait",
+    )
     assert risks(*lines) == [("Late steel", "a second mill"), ("Wind", "wait")]
 
 
 def test_what_a_risk_is_ends_where_it_is_told_what_is_done_about_it() -> None:
-    text = report("Risks", "- **Late steel**: The mill is slow. We are working with it to mitigate this. It helps.")
+    text = report(
+        "Risks",
+        "- **Late steel**: The mill is slow. We are working with it to mitigate this. It helps.",
+    )
     (risk,) = of("risk-raised", text)
-    assert (risk["description"], risk["mitigation"]) == ("The mill is slow.", "We are working with it to mitigate this. It helps.")
+    assert (risk["description"], risk["mitigation"]) == (
+        "The mill is slow.",
+        "We are working with it to mitigate this. It helps.",
+    )
 
 
 def test_a_risk_of_which_nothing_is_done_has_no_mitigation() -> None:
@@ -306,12 +434,22 @@ def test_a_risk_of_which_nothing_is_done_has_no_mitigation() -> None:
 
 
 def test_what_is_done_about_all_risks_goes_to_each_that_has_nothing_of_its_own() -> None:
-    lines = ("- Late steel", "- Wind", "  - Mitigation: wait", "", "To address these risks, we meet the mill every week.")
-    assert risks(*lines) == [("Late steel", "To address these risks, we meet the mill every week."), ("Wind", "wait")]
+    lines = (
+        "- Late steel",
+        "- Wind",
+        "  - Mitigation: wait",
+        "",
+        "To address these risks, we meet the mill every week.",
+    )
+    assert risks(*lines) == [
+        ("Late steel", "To address these risks, we meet the mill every week."),
+        ("Wind", "wait"),
+    ]
 
 
 def test_a_section_of_mitigations_belongs_to_the_risks_above_it() -> None:
-    assert risks("- Late steel", "- Wind", "", "## Mitigation Strategies", "", "We watch both.") == [
+    assert risks("- Late steel", "- Wind", "", "## Mitigation Strategies", "",
+     "We watch both.") == [
         ("Late steel", "We watch both."), ("Wind", "We watch both."),
     ]  # fmt: skip
 
@@ -339,14 +477,22 @@ def test_a_list_of_as_many_mitigations_goes_by_its_order() -> None:
         "- wait for calm",
         "  - in the harbour",
     )
-    assert risks(*lines) == [("Late steel", "a second mill"), ("Wind", "wait for calm\nin the harbour")]
+    assert risks(*lines) == [
+        ("Late steel", "a second mill"),
+        ("Wind", "wait for calm\nin the harbour"),
+    ]
 
 
 def test_what_is_done_about_no_risk_is_prose() -> None:
-    assert narratives(report("Risks", "- None", "", "We are working with the mill to mitigate what may come."))["risks"]
+    assert narratives(
+        report("Risks", "- None", "", "We are working with the mill to mitigate what may come.")
+    )["risks"]
 
 
-@pytest.mark.parametrize("said", ["None", "No significant risks", "N/A: calm", "Nil", "No blockers at this time: all is well"])
+@pytest.mark.parametrize(
+    "said",
+    ["None", "No significant risks", "N/A: calm", "Nil", "No blockers at this time: all is well"],
+)
 def test_where_a_report_says_that_there_is_no_risk_there_is_none(said: str) -> None:
     assert risks(f"- {said}") == []
     assert risks(f"{said}.") == []
@@ -355,12 +501,24 @@ def test_where_a_report_says_that_there_is_no_risk_there_is_none(said: str) -> N
 @pytest.mark.parametrize(
     ("said", "titles"),
     [
-        ("The main risks include late steel, strong wind and a lack of welders.", ["late steel", "strong wind", "lack of welders"]),
-        ("We have encountered delays in the delivery of steel.", ["delays in the delivery of steel"]),
+        (
+            "The main risks include late steel, strong wind and a lack of welders.",
+            ["late steel", "strong wind", "lack of welders"],
+        ),
+        (
+            "We have encountered delays in the delivery of steel.",
+            ["delays in the delivery of steel"],
+        ),
         ("However, the supply of steel remains a concern.", ["supply of steel"]),
-        ("Late steel could delay the mast. Strong wind may stop the works.", ["Late steel", "Strong wind"]),
+        (
+            "Late steel could delay the mast. Strong wind may stop the works.",
+            ["Late steel", "Strong wind"],
+        ),
         ("There is a shortage of welders due to the holidays.", ["shortage of welders"]),
-        ("Steel deliveries are late, and strong wind may stop the works.", ["Steel deliveries", "strong wind"]),
+        (
+            "Steel deliveries are late, and strong wind may stop the works.",
+            ["Steel deliveries", "strong wind"],
+        ),
     ],
 )
 def test_risks_are_read_in_prose(said: str, titles: list[str]) -> None:
@@ -413,7 +571,8 @@ def test_levels_of_a_risk_are_taken_where_they_are_numbers_and_stay_in_words() -
     [
         (["- Late steel (Blocker by now)"], None), (["- Late steel"], None),
         (["- **Late steel (new)**", "  - Type: Blocker"], "blocker"),
-        (["- Late steel", "  - Category: supply"], None), (["- Late steel", "  - Kind: issue"], "issue"),
+        (["- Late steel", "  - Category: supply"], None),
+        (["- Late steel", "  - Kind: issue"], "issue"),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_risk_is_unknown_unless_said(lines: list[str], kind: str | None) -> None:
@@ -423,7 +582,9 @@ def test_the_kind_of_a_risk_is_unknown_unless_said(lines: list[str], kind: str |
 def test_a_risk_that_is_named_twice_or_not_at_all_is_said() -> None:
     text = report("Risks", "- Wind", "- Wind", "- (ongoing)")
     assert risks("- Wind", "- Wind", "- (ongoing)") == [("Wind", None)]
-    assert {"another risk is named 'Wind' already", "a risk without a name"} <= set(unread(text).values())
+    assert {"another risk is named 'Wind' already", "a risk without a name"} <= set(
+        unread(text).values()
+    )
 
 
 # Objectives
@@ -459,7 +620,13 @@ def test_the_target_is_in_brackets_or_in_prose(said: str, target: str | None) ->
 
 @pytest.mark.parametrize(
     ("said", "target"),
-    [("June 2024", "2024-06"), ("Ongoing", "Ongoing"), ("when it is calm", None), ("Q2-Q4", "Q2-Q4"), ("Q2", "2024Q2")],
+    [
+        ("June 2024", "2024-06"),
+        ("Ongoing", "Ongoing"),
+        ("when it is calm", None),
+        ("Q2-Q4", "Q2-Q4"),
+        ("Q2", "2024Q2"),
+    ],
 )
 def test_the_target_is_what_its_label_says(said: str, target: str | None) -> None:
     text = report("Next Quarter Objectives", "- **Jib Assembly**", f"  - Timeline: {said}")
@@ -469,7 +636,9 @@ def test_the_target_is_what_its_label_says(said: str, target: str | None) -> Non
 
 
 def test_a_time_with_its_year_beats_a_label_without_one() -> None:
-    assert objectives("- **Jib Assembly**: Put it up by 12 June 2025.", "  - Timeline: Q2") == [("Jib Assembly", "2025-06-12")]
+    assert objectives("- **Jib Assembly**: Put it up by 12 June 2025.", "  - Timeline: Q2") == [
+        ("Jib Assembly", "2025-06-12")
+    ]
 
 
 def test_a_target_may_be_a_start() -> None:
@@ -479,13 +648,26 @@ def test_a_target_may_be_a_start() -> None:
         "- **Paint**",
         "  - Timeline: starts Q2 2024",
     )
-    assert [(one["target"], one["target_is"]) for one in of("objective-set", text)] == [("2024-06", "start"), ("2024Q2", "start")]
+    assert [(one["target"], one["target_is"]) for one in of("objective-set", text)] == [
+        ("2024-06", "start"),
+        ("2024Q2", "start"),
+    ]
 
 
 def test_an_objective_is_for_the_next_quarter_with_what_is_said_of_it() -> None:
-    lines = ("- **Jib Assembly**: Put it up.", "  - Deliverable: the jib", "  - Owner: Ada", "  - Impact: reach", "  - by boat")
+    lines = (
+        "- **Jib Assembly**: Put it up.",
+        "  - Deliverable: the jib",
+        "  - Owner: Ada",
+        "  - Impact: reach",
+        "  - by boat",
+    )
     (objective,) = of("objective-set", report("Next Quarter Objectives", *lines))
-    assert (objective["quarter"], objective["deliverable"], objective["owner"]) == ("2024Q2", "the jib", "Ada")
+    assert (objective["quarter"], objective["deliverable"], objective["owner"]) == (
+        "2024Q2",
+        "the jib",
+        "Ada",
+    )
     assert objective["description"] == "Put it up.\nreach\nby boat"
 
 
@@ -549,8 +731,14 @@ def test_a_list_of_deliverables_goes_to_the_objectives_it_names() -> None:
 @pytest.mark.parametrize(
     ("said", "titles"),
     [
-        ("The focus will be on testing the jib and painting the mast.", ["testing the jib", "painting the mast"]),
-        ("The crew plans to put up the jib by Q2 2024; and to paint the mast.", ["put up the jib", "paint the mast"]),
+        (
+            "The focus will be on testing the jib and painting the mast.",
+            ["testing the jib", "painting the mast"],
+        ),
+        (
+            "The crew plans to put up the jib by Q2 2024; and to paint the mast.",
+            ["put up the jib", "paint the mast"],
+        ),
         ("Our priority is to finish the jib in order to lift more.", ["finish the jib"]),
         ("We like the jib.", []),
         ("We plan to rest.", []),
@@ -562,14 +750,16 @@ def test_objectives_are_read_in_prose(said: str, titles: list[str]) -> None:
 
 
 def test_what_is_said_of_all_objectives_in_prose_is_none_of_them() -> None:
-    assert objectives("The focus will be on testing the jib. We plan to finish all tasks by June 2024.") == [
-        ("testing the jib", "2024-06")
-    ]
+    assert objectives(
+        "The focus will be on testing the jib. We plan to finish all tasks by June 2024."
+    ) == [("testing the jib", "2024-06")]
 
 
 def test_an_objective_that_is_named_twice_or_not_at_all_is_said() -> None:
     text = report("Next Quarter Objectives", "- Jib", "- Jib", "- (ongoing)")
-    assert {"another objective is named 'Jib' already", "an objective without a name"} <= set(unread(text).values())
+    assert {"another objective is named 'Jib' already", "an objective without a name"} <= set(
+        unread(text).values()
+    )
 
 
 def test_objectives_of_an_unknown_quarter_are_left() -> None:

@@ -1,4 +1,6 @@
-"""What a past report says of its budget, staffing, vendors and dependencies, and what only looks like it."""
+"""What a past report says of its budget, staffing, vendors and dependencies, and what only looks
+like it.
+"""
 
 from typing import Any
 
@@ -25,11 +27,17 @@ def read(text: str) -> list[dict[str, Any]]:
 
 
 def of(kind: str, text: str) -> list[dict[str, Any]]:
-    return [{name: value for name, value in fact.items() if name != "type"} for fact in read(text) if fact["type"] == kind]
+    return [
+        {name: value for name, value in fact.items() if name != "type"}
+        for fact in read(text)
+        if fact["type"] == kind
+    ]
 
 
 def heads(label: str, text: str) -> list[tuple[str | None, str, str | None]]:
-    return [(head.role, format(head.count, "f"), head.unit) for head in staffing.heads([(label, text)])]
+    return [
+        (head.role, format(head.count, "f"), head.unit) for head in staffing.heads([(label, text)])
+    ]
 
 
 def money(amount: dict[str, str] | None) -> str | None:
@@ -157,8 +165,18 @@ def test_what_is_feared_or_bounded_or_of_one_purpose_is_no_overrun(text: str) ->
         ("", "The approved budget is $2.5 million.", None, "USD 2500000"),
         ("", "A budget of CHF 4.2 million was approved by the board.", None, "CHF 4200000"),
         ("", "$450k of $1.2M spent", "USD 450000", "USD 1200000"),
-        ("", "Of the budget of USD 85 million, USD 46.7 million has been spent.", "USD 46700000", "USD 85000000"),
-        ("", "We spent $1.4 million so far out of a total of $2 million.", "USD 1400000", "USD 2000000"),
+        (
+            "",
+            "Of the budget of USD 85 million, USD 46.7 million has been spent.",
+            "USD 46700000",
+            "USD 85000000",
+        ),
+        (
+            "",
+            "We spent $1.4 million so far out of a total of $2 million.",
+            "USD 1400000",
+            "USD 2000000",
+        ),
         ("", "The ministry granted $5 million for the pilot phase.", None, "USD 5000000"),
         ("Budget", "EUR 1.2M", None, "EUR 1200000"),
         ("Spent to date", "£1.86m", "GBP 1860000", None),
@@ -186,7 +204,11 @@ def test_amounts_are_the_whole_budget_and_what_is_spent_to_date(
 @pytest.mark.parametrize(
     ("label", "text", "found"),
     [
-        ("", "It comprises 15 full-time equivalents (FTEs).", [(None, "15", "full-time equivalents (FTEs)")]),
+        (
+            "",
+            "It comprises 15 full-time equivalents (FTEs).",
+            [(None, "15", "full-time equivalents (FTEs)")],
+        ),
         ("", "a team of 20 developers", [(None, "20", "developers")]),
         ("", "a team of 20", [(None, "20", None)]),
         ("", "a team of 20 beside a crew of 4", [(None, "20", None)]),
@@ -194,16 +216,28 @@ def test_amounts_are_the_whole_budget_and_what_is_spent_to_date(
         ("", "Headcount stands at 34.", [(None, "34", None)]),
         ("", "Twenty-five engineers work here.", [(None, "25", "engineers")]),
         ("", "seventy miners and 1,450 guards", [("miners", "70", None), ("guards", "1450", None)]),
-        ("", "16 internal staff and 3 external divers", [("internal staff", "16", None), ("external divers", "3", None)]),
+        (
+            "",
+            "16 internal staff and 3 external divers",
+            [("internal staff", "16", None), ("external divers", "3", None)],
+        ),
         ("", "5 external consultants", [("external consultants", "5", None)]),
-        ("", "8 full-time and 3 part-time employees", [("full-time", "8", None), ("part-time employees", "3", None)]),
+        (
+            "",
+            "8 full-time and 3 part-time employees",
+            [("full-time", "8", None), ("part-time employees", "3", None)],
+        ),
         ("", "a core team of 7, plus 3 testers", [(None, "7", None), ("testers", "3", None)]),
         (
             "",
             "10 people: 4 developers and 3 stewards",
             [(None, "10", "people"), ("developers", "4", None), ("stewards", "3", None)],
         ),
-        ("", "20 drivers work, and the owner's team has 6 members", [("drivers", "20", None), ("owner's team", "6", None)]),
+        (
+            "",
+            "20 drivers work, and the owner's team has 6 members",
+            [("drivers", "20", None), ("owner's team", "6", None)],
+        ),
         ("Staffing", "15", [(None, "15", None)]),
         ("", "Another firm's team has 16 members.", [("firm's team", "16", None)]),
         (
@@ -211,14 +245,26 @@ def test_amounts_are_the_whole_budget_and_what_is_spent_to_date(
             "By now 250 employees have been hired, supported by 30 supplier specialists.",
             [(None, "250", "employees"), ("supplier specialists", "30", None)],
         ),
-        ("", "12 miners, led by 3 owner's representatives", [("miners", "12", None), ("owner's representatives", "3", None)]),
+        (
+            "",
+            "12 miners, led by 3 owner's representatives",
+            [("miners", "12", None), ("owner's representatives", "3", None)],
+        ),
         ("", "The plant is run by 11 people.", [(None, "11", "people")]),
         ("", "6 legal and fiscal advisors", [(None, "6", "legal and fiscal advisors")]),
         ("Team size", "14 FTE", [(None, "14", "FTE")]),
         ("Developers", "4", [("Developers", "4", None)]),
         ("Developers", "4.5 FTE", [("Developers", "4.5", "FTE")]),
-        ("Developers", "Two full-time developers are on it.", [("Developers", "2", "full-time developers")]),
-        ("Developers", "4 full-time, 2 part-time", [("Developers, full-time", "4", None), ("Developers, part-time", "2", None)]),
+        (
+            "Developers",
+            "Two full-time developers are on it.",
+            [("Developers", "2", "full-time developers")],
+        ),
+        (
+            "Developers",
+            "4 full-time, 2 part-time",
+            [("Developers, full-time", "4", None), ("Developers, part-time", "2", None)],
+        ),
         ("Surveyor", "Full-time surveyor for the quay.", [("Surveyor", "1", None)]),
         ("Developers", "busy", []),
         ("", "4 developers. Later 4 developers again.", [("developers", "4", None)]),
@@ -286,7 +332,9 @@ RESOURCES = """\
 
 
 def test_a_section_on_resources_is_cut_by_its_labels() -> None:
-    assert of("budget-stated", RESOURCES) == [{"used_percent": "40", "words": "40% of the budget has been used."}]
+    assert of("budget-stated", RESOURCES) == [
+        {"used_percent": "40", "words": "40% of the budget has been used."}
+    ]
     assert of("staffing-stated", RESOURCES) == [
         {"count": "31", "unit": "people", "words": "31 people in total"},
         {"count": "8", "role": "miners"},
@@ -294,30 +342,51 @@ def test_a_section_on_resources_is_cut_by_its_labels() -> None:
     ]
     assert of("vendor-noted", RESOURCES) == [{"words": "calls every week."}]
     assert of("narrative-written", RESOURCES) == [
-        {"section": "dependencies", "text": "Dependencies on customs are growing.\nthe port's new crane."}
+        {
+            "section": "dependencies",
+            "text": "Dependencies on customs are growing.\nthe port's new crane.",
+        }
     ]
 
 
 def test_every_line_stands_behind_its_statement() -> None:
-    assert [statement.lines for statement in drafted(RESOURCES).statements] == [(3,), (4,), (5,), (6,), (7,), (3, 8)]
+    assert [statement.lines for statement in drafted(RESOURCES).statements] == [
+        (3,),
+        (4,),
+        (5,),
+        (6,),
+        (7,),
+        (3, 8),
+    ]
 
 
 def test_a_paragraph_is_cut_into_sentences_by_what_they_speak_of() -> None:
     text = (
-        "## Resources\n\nSo far 51% of the budget has been used. That is as planned. 12 miners dig. The pump supplier is late.\n\n"
-        "All is calm.\n"
+        "## Resources\n\nSo far 51% of the budget has been used. That is as planned. 12 miners dig."
+        " The pump supplier is late.\n\nAll is calm.\n"
     )
     assert read(text) == [
-        {"type": "budget-stated", "used_percent": "51", "words": "So far 51% of the budget has been used. That is as planned."},
+        {
+            "type": "budget-stated",
+            "used_percent": "51",
+            "words": "So far 51% of the budget has been used. That is as planned.",
+        },
         {"type": "staffing-stated", "count": "12", "unit": "miners", "words": "12 miners dig."},
         {"type": "vendor-noted", "words": "The pump supplier is late."},
-        {"type": "narrative-written", "section": "resources", "title": "Resources", "text": "All is calm."},
+        {
+            "type": "narrative-written",
+            "section": "resources",
+            "title": "Resources",
+            "text": "All is calm.",
+        },
     ]
 
 
 def test_a_sentence_may_speak_of_two_parts() -> None:
     text = "## Resources\n\nA team of 12 people runs it, with a budget of $5 million.\n"
-    assert [(fact["type"], fact.get("count"), money(fact.get("approved"))) for fact in read(text)] == [
+    assert [
+        (fact["type"], fact.get("count"), money(fact.get("approved"))) for fact in read(text)
+    ] == [
         ("budget-stated", None, "USD 5000000.00"),
         ("staffing-stated", "12", None),
     ]
@@ -325,12 +394,16 @@ def test_a_sentence_may_speak_of_two_parts() -> None:
 
 def test_a_sentence_that_leads_to_a_list_holds_its_items() -> None:
     text = (
-        "## Resources\n\nThe total budget of $2 million is cut so:\n\n- Staff: $1,500,000 (75%)\n- Vendors: $500,000 (25%)\n\n"
-        "We have a team of 5 people, as follows:\n\n- Project Manager: 1\n- Site Staff: 4\n"
+        "## Resources\n\nThe total budget of $2 million is cut so:\n\n- Staff: $1,500,000 (75%)\n-"
+        " Vendors: $500,000 (25%)\n\nWe have a team of 5 people, as follows:\n\n- Project Manager:"
+        " 1\n- Site Staff: 4\n"
     )
     (stated,) = of("budget-stated", text)
     assert money(stated["approved"]) == "USD 2000000.00"
-    assert stated["words"].splitlines()[1:] == ["Staff: $1,500,000 (75%)", "Vendors: $500,000 (25%)"]
+    assert stated["words"].splitlines()[1:] == [
+        "Staff: $1,500,000 (75%)",
+        "Vendors: $500,000 (25%)",
+    ]
     assert [(one.get("role"), one["count"]) for one in of("staffing-stated", text)] == [
         (None, "5"),
         ("Project Manager", "1"),
@@ -339,18 +412,25 @@ def test_a_sentence_that_leads_to_a_list_holds_its_items() -> None:
 
 
 def test_labels_that_no_part_has_are_sorted_by_what_they_say() -> None:
-    text = "## Resources\n\n- Surveyors: 3 engineers\n  - one more engineer is wanted\n- Contractors: 4\n- Weather: calm\n"
+    text = (
+        "## Resources\n\n- Surveyors: 3 engineers\n  - one more engineer is wanted\n- Contractors:"
+        " 4\n- Weather: calm\n"
+    )
     assert [(one.get("role"), one.get("count")) for one in of("staffing-stated", text)] == [
         (None, None),
         ("Surveyors", "3"),
         ("Contractors", "4"),
     ]
-    assert of("narrative-written", text) == [{"section": "resources", "title": "Resources", "text": "- Weather: calm"}]
+    assert of("narrative-written", text) == [
+        {"section": "resources", "title": "Resources", "text": "- Weather: calm"}
+    ]
 
 
 def test_labels_of_figures_and_of_the_team_are_known_without_a_section() -> None:
     text = "## Resources\n\n- FTEs: 12. All are busy. Staffing is thus complete.\n- Actuals: $5k\n"
-    assert of("staffing-stated", text) == [{"count": "12", "words": "12. All are busy. Staffing is thus complete."}]
+    assert of("staffing-stated", text) == [
+        {"count": "12", "words": "12. All are busy. Staffing is thus complete."}
+    ]
     assert [money(stated["spent"]) for stated in of("budget-stated", text)] == ["USD 5000.00"]
 
 
@@ -364,20 +444,33 @@ def test_a_group_within_the_staffing_holds_its_roles() -> None:
 
 
 def test_what_a_template_leaves_open_states_nothing() -> None:
-    text = "## Resources\n\n- **Budget Usage:** [X]% of the budget has been used.\n- **Staffing:** TBD\n"
+    text = (
+        "## Resources\n\n- **Budget Usage:** [X]% of the budget has been used.\n- **Staffing:**"
+        " TBD\n"
+    )
     assert read(text) == []
-    assert [line.why for line in report.read(text).unread if line.line > 1] == ["a placeholder, which states nothing"] * 2
+    assert [line.why for line in report.read(text).unread if line.line > 1] == [
+        "a placeholder, which states nothing"
+    ] * 2
 
 
 def test_the_heading_is_the_label_of_what_stands_below_it() -> None:
-    assert of("budget-stated", "## Budget usage\n\n71%\n") == [{"used_percent": "71", "words": "71%"}]
+    assert of("budget-stated", "## Budget usage\n\n71%\n") == [
+        {"used_percent": "71", "words": "71%"}
+    ]
 
 
 def test_a_list_below_a_heading_states_figure_by_figure() -> None:
-    text = "## Budget\n\n- Approved budget: EUR 1.2M\n- Spent to date: EUR 480k (40%)\n- Variance: 2% under budget\n"
+    text = (
+        "## Budget\n\n- Approved budget: EUR 1.2M\n- Spent to date: EUR 480k (40%)\n- Variance: 2%"
+        " under budget\n"
+    )
     (stated,) = of("budget-stated", text)
     assert (stated["used_percent"], stated["over_percent"]) == ("40", "-2")
-    assert (money(stated["spent"]), money(stated["approved"])) == ("EUR 480000.00", "EUR 1200000.00")
+    assert (money(stated["spent"]), money(stated["approved"])) == (
+        "EUR 480000.00",
+        "EUR 1200000.00",
+    )
 
 
 def test_figures_that_no_budget_can_have_stay_in_words() -> None:
@@ -386,14 +479,24 @@ def test_figures_that_no_budget_can_have_stay_in_words() -> None:
 
 
 def test_a_budget_missed_only_among_the_risks_is_one_budget_statement() -> None:
-    text = "## Risks\n\n- Costs: a 5% budget overrun was found.\n- Speed: a 9% delay.\n\n## Budget\n\nAll is well.\n"
-    assert of("budget-stated", text) == [{"over_percent": "5", "words": "All is well.\nCosts: a 5% budget overrun was found."}]
-    assert of("budget-stated", f"{text}We are 5% over budget.\n")[0]["words"] == "All is well.\nWe are 5% over budget."
+    text = (
+        "## Risks\n\n- Costs: a 5% budget overrun was found.\n- Speed: a 9% delay.\n\n##"
+        " Budget\n\nAll is well.\n"
+    )
+    assert of("budget-stated", text) == [
+        {"over_percent": "5", "words": "All is well.\nCosts: a 5% budget overrun was found."}
+    ]
+    assert (
+        of("budget-stated", f"{text}We are 5% over budget.\n")[0]["words"]
+        == "All is well.\nWe are 5% over budget."
+    )
 
 
 def test_a_share_used_only_in_the_summary_is_stated() -> None:
     text = "## Summary\n\nBy now 30% of the budget has been used. Of the budget, 10% is kept.\n"
-    assert of("budget-stated", text) == [{"used_percent": "30", "words": "By now 30% of the budget has been used."}]
+    assert of("budget-stated", text) == [
+        {"used_percent": "30", "words": "By now 30% of the budget has been used."}
+    ]
 
 
 # Lists and tables
@@ -401,28 +504,38 @@ def test_a_share_used_only_in_the_summary_is_stated() -> None:
 
 def test_listed_vendors_are_engaged_and_the_rest_is_said_of_vendors_in_general() -> None:
     text = (
-        "## Vendors\n\n- **Acme Networks**: delivers on time.\n- Vendor B – late\n- Beta GmbH\n- Beta GmbH\n"
-        "- Performance: all is met\n- Key vendors: Gamma, Delta\n"
+        "## Vendors\n\n- **Acme Networks**: delivers on time.\n- Vendor B – late\n- Beta GmbH\n-"
+        " Beta GmbH\n- Performance: all is met\n- Key vendors: Gamma, Delta\n"
     )
     assert of("vendor-engaged", text) == [
         {"vendor": "acme-networks", "name": "Acme Networks", "words": "delivers on time."},
         {"vendor": "vendor-b", "name": "Vendor B", "words": "late"},
         {"vendor": "beta-gmbh", "name": "Beta GmbH"},
     ]
-    assert of("vendor-noted", text) == [{"words": "Beta GmbH\nPerformance: all is met\nKey vendors: Gamma, Delta"}]
+    assert of("vendor-noted", text) == [
+        {"words": "Beta GmbH\nPerformance: all is met\nKey vendors: Gamma, Delta"}
+    ]
 
 
 def test_listed_dependencies_are_recorded_and_sentences_are_prose() -> None:
-    text = "## Dependencies\n\n- Building permit\n- Vendors: steel by May\n- The project depends on the ministry.\n"
+    text = (
+        "## Dependencies\n\n- Building permit\n- Vendors: steel by May\n- The project depends on"
+        " the ministry.\n"
+    )
     assert of("dependency-recorded", text) == [
         {"dependency": "building-permit", "title": "Building permit"},
         {"dependency": "vendors", "title": "Vendors", "words": "steel by May"},
     ]
-    assert of("narrative-written", text) == [{"section": "dependencies", "text": "The project depends on the ministry."}]
+    assert of("narrative-written", text) == [
+        {"section": "dependencies", "text": "The project depends on the ministry."}
+    ]
 
 
 def test_a_label_above_a_list_stands_behind_its_first_item() -> None:
-    text = "## Resources\n\n- Dependencies:\n  - Building permit\n  - Crane\n- Vendors:\n  - Acme Ltd\n"
+    text = (
+        "## Resources\n\n- Dependencies:\n  - Building permit\n  - Crane\n- Vendors:\n  - Acme"
+        " Ltd\n"
+    )
     assert [statement.lines for statement in drafted(text).statements] == [(6, 7), (3, 4), (5,)]
 
 
@@ -458,24 +571,35 @@ TABLES = """\
 
 def test_tables_are_read_row_by_row_and_money_from_the_total() -> None:
     (stated,) = of("budget-stated", TABLES)
-    assert (stated["used_percent"], money(stated["spent"]), money(stated["approved"])) == ("62", "USD 620.00", "USD 1000.00")
+    assert (stated["used_percent"], money(stated["spent"]), money(stated["approved"])) == (
+        "62",
+        "USD 620.00",
+        "USD 1000.00",
+    )
     assert stated["words"] == "Steel | $400 | $200 | 50%\nTotal | $1,000 | $620 | 62%"
     assert of("staffing-stated", TABLES) == [
         {"count": "5", "words": "Guards | 2"},
         {"count": "5", "role": "Miners", "words": "Planned: 6"},
     ]
-    assert of("vendor-engaged", TABLES) == [{"vendor": "acme-gmbh", "name": "Acme GmbH", "words": "Scope: Pumps; late"}]
-    assert of("dependency-recorded", TABLES) == [{"dependency": "permit", "title": "Permit", "words": "Owner: Town"}]
+    assert of("vendor-engaged", TABLES) == [
+        {"vendor": "acme-gmbh", "name": "Acme GmbH", "words": "Scope: Pumps; late"}
+    ]
+    assert of("dependency-recorded", TABLES) == [
+        {"dependency": "permit", "title": "Permit", "words": "Owner: Town"}
+    ]
 
 
 def test_a_table_on_resources_is_sorted_by_its_first_column() -> None:
     text = (
-        "## Resources\n\n| Item | Value |\n|---|---|\n| Approved budget | $132M |\n| Spent to date | $75M (57%) |\n"
-        "| Diggers | 88 |\n| Weather | calm |\n"
+        "## Resources\n\n| Item | Value |\n|---|---|\n| Approved budget | $132M |\n| Spent to date"
+        " | $75M (57%) |\n| Diggers | 88 |\n| Weather | calm |\n"
     )
     (stated,) = of("budget-stated", text)
     assert (stated["used_percent"], money(stated["approved"])) == ("57", "USD 132000000.00")
-    assert of("staffing-stated", text) == [{"words": "Weather | calm"}, {"count": "88", "role": "Diggers"}]
+    assert of("staffing-stated", text) == [
+        {"words": "Weather | calm"},
+        {"count": "88", "role": "Diggers"},
+    ]
 
 
 def test_a_table_in_a_budget_section_may_be_about_people() -> None:
@@ -495,14 +619,27 @@ def test_a_table_of_two_columns_in_a_budget_section_is_labels_and_figures() -> N
 
 def test_a_table_about_nothing_known_is_prose() -> None:
     text = "## Resources\n\n| Colour | Hue |\n|---|---|\n| Red | warm |\n"
-    assert of("narrative-written", text) == [{"section": "resources", "title": "Resources", "text": "Colour | Hue\nRed | warm"}]
+    assert of("narrative-written", text) == [
+        {"section": "resources", "title": "Resources", "text": "Colour | Hue\nRed | warm"}
+    ]
 
 
 def test_a_table_without_rows_says_nothing() -> None:
     assert read("## Staffing\n\n| Role | Number |\n|---|---|\n") == []
 
 
-PIECES = ["75% of the budget was used.", "Staffing: ", "- ", "12 people", "| a | b |", "|---|---|", "\n", "Vendors:", "[X]%", "$5k"]
+PIECES = [
+    "75% of the budget was used.",
+    "Staffing: ",
+    "- ",
+    "12 people",
+    "| a | b |",
+    "|---|---|",
+    "\n",
+    "Vendors:",
+    "[X]%",
+    "$5k",
+]
 SAID = st.sampled_from(PIECES)
 
 

@@ -1,4 +1,6 @@
-"""A text's structure: its headings, lines, items and tables however they are marked, its figures and its times."""
+"""A text's structure: its headings, lines, items and tables however they are marked, its figures
+and its times.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -22,7 +24,11 @@ def sections(text: str) -> list[str]:
 
 
 def shape(text: str) -> list[tuple[str, str, tuple[int, ...]]]:
-    return [(block.kind, block.text, block.lines) for top in blocks(cleaned(text)) for block in top.walk()]
+    return [
+        (block.kind, block.text, block.lines)
+        for top in blocks(cleaned(text))
+        for block in top.walk()
+    ]
 
 
 # Headings
@@ -56,7 +62,9 @@ def shape(text: str) -> list[tuple[str, str, tuple[int, ...]]]:
     ],
 )
 def test_a_section_opens_however_its_heading_is_marked(heading: list[str]) -> None:
-    text = "\n".join([HEAD, "The project is on track.", "", *heading, "", "- Mast (80%)", "- Jib (40%)"])
+    text = "\n".join(
+        [HEAD, "The project is on track.", "", *heading, "", "- Mast (80%)", "- Jib (40%)"]
+    )
     assert milestones_in(text) == NAMES
 
 
@@ -72,8 +80,15 @@ def test_a_heading_of_nothing_is_left() -> None:
 
 def test_a_section_of_another_name_keeps_its_heading() -> None:
     (told,) = of("narrative-written", report("Lessons Learned", "Wave before you lift."))
-    assert told == {"section": "lessons-learned", "text": "Wave before you lift.", "title": "Lessons Learned"}
-    (told, _) = of("narrative-written", report("Executive Summary", "Slow.", "", "## Hoisting Etiquette:", "", "Wave."))[::-1]
+    assert told == {
+        "section": "lessons-learned",
+        "text": "Wave before you lift.",
+        "title": "Lessons Learned",
+    }
+    told, _ = of(
+        "narrative-written",
+        report("Executive Summary", "Slow.", "", "## Hoisting Etiquette:", "", "Wave."),
+    )[::-1]
     assert told == {"section": "hoisting-etiquette", "text": "Wave.", "title": "Hoisting Etiquette"}
 
 
@@ -83,20 +98,37 @@ def test_a_known_heading_is_no_title() -> None:
 
 
 def test_a_heading_without_letters_gives_its_prose_another_key() -> None:
-    assert narratives(f"{HEAD}\n## Summary\n\nWell.\n\n## ???:\n\nWave.") == {"executive-summary": "Well.", "other": "Wave."}
+    assert narratives(f"{HEAD}\n## Summary\n\nWell.\n\n## ???:\n\nWave.") == {
+        "executive-summary": "Well.",
+        "other": "Wave.",
+    }
 
 
 def test_two_sections_of_one_name_are_one_prose() -> None:
-    text = report("Executive Summary", "Slow.", "", "## Risks", "- Wind", "", "## Executive Summary", "", "Steady.")
+    text = report(
+        "Executive Summary",
+        "Slow.",
+        "",
+        "## Risks",
+        "- Wind",
+        "",
+        "## Executive Summary",
+        "",
+        "Steady.",
+    )
     assert narratives(text) == {"executive-summary": "Slow.\nSteady."}
 
 
 def test_text_beside_a_heading_is_in_its_section() -> None:
-    assert narratives(f"{HEAD}\n**Executive Summary:** The crane is slow.\n") == {"executive-summary": "The crane is slow."}
+    assert narratives(f"{HEAD}\n**Executive Summary:** The crane is slow.\n") == {
+        "executive-summary": "The crane is slow."
+    }
 
 
 def test_what_stands_below_an_underline_that_was_meant_as_a_rule_is_text() -> None:
-    text = report("Executive Summary", "The crane is slow.", "It is old.", "---", "", "## Risks", "", "- Wind")
+    text = report(
+        "Executive Summary", "The crane is slow.", "It is old.", "---", "", "## Risks", "", "- Wind"
+    )
     assert narratives(text) == {"executive-summary": "The crane is slow.\nIt is old."}
 
 
@@ -133,12 +165,16 @@ def test_a_sub_heading_below_the_milestones_names_one() -> None:
 
 
 def test_details_right_below_an_item_are_its_own() -> None:
-    text = report("Key Milestones", "- **Mast**", "Completion: 80%", "- **Jib**", "", "It is 40% complete.")
+    text = report(
+        "Key Milestones", "- **Mast**", "Completion: 80%", "- **Jib**", "", "It is 40% complete."
+    )
     assert milestones_in(text) == NAMES
 
 
 def test_a_detail_a_line_further_down_is_the_items_before_it() -> None:
-    text = report("Key Milestones", "- **Mast** stands", "", "Owner: Ada", "", "- **Jib**: 40% done")
+    text = report(
+        "Key Milestones", "- **Mast** stands", "", "Owner: Ada", "", "- **Jib**: 40% done"
+    )
     assert of("milestone-planned", text)[0]["owner"] == "Ada"
 
 
@@ -165,21 +201,42 @@ def test_a_heading_of_the_same_rank_above_details_is_an_item() -> None:
 
 
 def test_parts_of_the_resources_are_read_below_one_heading() -> None:
-    text = report("Resource and Budget Overview", "### Budget", "45% of the budget is used.", "### Catering:", "Soup.")
+    text = report(
+        "Resource and Budget Overview",
+        "### Budget",
+        "45% of the budget is used.",
+        "### Catering:",
+        "Soup.",
+    )
     assert of("budget-stated", text)[0]["used_percent"] == "45"
     assert "Soup." in str(facts(text))
 
 
 def test_a_part_of_the_resources_that_no_table_knows_stays_there() -> None:
-    text = report("Resource and Budget Overview", "### Catering:", "Soup.", "", "### Budget", "45% of the budget is used.")
+    text = report(
+        "Resource and Budget Overview",
+        "### Catering:",
+        "Soup.",
+        "",
+        "### Budget",
+        "45% of the budget is used.",
+    )
     assert sections(text) == ["header", "resources", "budget"]
     assert "Soup." in str(facts(text))
 
 
 def test_a_report_without_any_heading_is_read_for_what_it_says_of_the_whole() -> None:
-    told = "The project is on track and now in the Design phase. Nobody was hurt by the crane in all these months."
+    told = (
+        "The project is on track and now in the Design phase. Nobody was hurt by the crane in all"
+        " these months."
+    )
     text = f"Crane Renewal, Q1 2024\n\n{told}"
-    assert [fact["type"] for fact in facts(text)] == ["project-opened", "phase-entered", "status-declared", "narrative-written"]
+    assert [fact["type"] for fact in facts(text)] == [
+        "project-opened",
+        "phase-entered",
+        "status-declared",
+        "narrative-written",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t", "---", "***\n___", "\ufeff", "\x00\x01"])
@@ -207,11 +264,20 @@ def test_a_report_may_close_without_a_heading(closing: str, section: str) -> Non
 
 
 def test_a_conclusion_is_no_second_one_below_its_heading() -> None:
-    assert narratives(report("Conclusion", "Well.", "", "In conclusion, sound.")) == {"conclusion": "Well.\nIn conclusion, sound."}
+    assert narratives(report("Conclusion", "Well.", "", "In conclusion, sound.")) == {
+        "conclusion": "Well.\nIn conclusion, sound."
+    }
 
 
 @pytest.mark.parametrize(
-    "line", ["Best regards,", "Sincerely,", "Thank you for your trust.", "Prepared by: Ada Kovacs", "Dear board,"]
+    "line",
+    [
+        "Best regards,",
+        "Sincerely,",
+        "Thank you for your trust.",
+        "Prepared by: Ada Kovacs",
+        "Dear board,",
+    ],
 )
 def test_greetings_and_signatures_state_nothing(line: str) -> None:
     text = report("Risks", "- Wind", "", line, "", "Ada Kovacs", "Crane Office")
@@ -225,7 +291,10 @@ def test_a_section_may_stand_below_a_signature() -> None:
 
 
 def test_a_greeting_at_the_top_states_nothing() -> None:
-    text = f"{HEAD}\nDear board,\n\n## Executive Summary\n\nThe crane is slow.\n\nThank you for reading.\n"
+    text = (
+        f"{HEAD}\nDear board,\n\n## Executive Summary\n\nThe crane is slow.\n\nThank you for"
+        " reading.\n"
+    )
     assert narratives(text) == {"executive-summary": "The crane is slow."}
     assert set(unread(text)) == {3, 9}
 
@@ -234,7 +303,9 @@ def test_a_greeting_at_the_top_states_nothing() -> None:
 
 
 def test_bold_beginnings_links_code_and_entities_are_their_text() -> None:
-    said = labelled_of("- **Mast**: see [the plan](http://a.b) for `bolts` &amp; <b>nuts</b><!-- no --> *now*")
+    said = labelled_of(
+        "- **Mast**: see [the plan](http://a.b) for `bolts` &amp; <b>nuts</b><!-- no --> *now*"
+    )
     assert said == ("Mast", "see the plan for bolts & nuts now")
 
 
@@ -298,11 +369,18 @@ def test_code_and_quotes_are_text() -> None:
 
 def test_a_tables_rows_know_their_lines() -> None:
     (table,) = blocks("| a | **b** |\n|---|---|\n| c | d |\n| e |")
-    assert [(row.cells, row.line) for row in table.rows] == [(("a", "b"), 1), (("c", "d"), 3), (("e", ""), 4)]
+    assert [(row.cells, row.line) for row in table.rows] == [
+        (("a", "b"), 1),
+        (("c", "d"), 3),
+        (("e", ""), 4),
+    ]
 
 
 def test_a_heading_is_not_underlined_when_it_is_a_sentence() -> None:
-    assert shape("The crane is old.\n---\nIt creaks.") == [("text", "The crane is old.", (1,)), ("text", "It creaks.", (3,))]
+    assert shape("The crane is old.\n---\nIt creaks.") == [
+        ("text", "The crane is old.", (1,)),
+        ("text", "It creaks.", (3,)),
+    ]
 
 
 @pytest.mark.parametrize("lead", ["**Mast**", "**Mast**:", "**Mast:**"])
@@ -325,33 +403,57 @@ def test_line_ends_of_any_system_and_letters_that_none_can_see_change_nothing() 
 
 
 def test_html_debris_is_no_text() -> None:
-    text = report("Key Milestones", "<ul>", "<li>", "- Mast<br/> (80%)</li>", "- <span style='color:red'>Jib</span> (40%)", "</ul>")
+    text = report(
+        "Key Milestones",
+        "<ul>",
+        "<li>",
+        "- Mast<br/> (80%)</li>",
+        "- <span style='color:red'>Jib</span> (40%)",
+        "</ul>",
+    )
     assert milestones_in(text) == NAMES
 
 
 def test_a_text_of_one_endless_line_or_of_placeholders_is_told_as_such() -> None:
-    assert read("x" * 700_000).problem == "it holds a line of 700,000 characters; break it into lines"
+    assert (
+        read("x" * 700_000).problem == "it holds a line of 700,000 characters; break it into lines"
+    )
     assert "only placeholders" in read("# [Project]\n\n[Summary]").problem
     assert "states nothing" in read("Hm.").problem
 
 
 def test_a_list_in_an_empty_item_keeps_its_words() -> None:
-    assert narratives(report("Conclusion", "- - Sound.", "- Old.")) == {"conclusion": "- Sound.\n- Old."}
+    assert narratives(report("Conclusion", "- - Sound.", "- Old.")) == {
+        "conclusion": "- Sound.\n- Old."
+    }
 
 
 def test_thanks_among_the_items_of_a_conclusion_state_nothing() -> None:
-    assert narratives(report("Conclusion", "- Sound.", "- Thank you!")) == {"conclusion": "- Sound."}
+    assert narratives(report("Conclusion", "- Sound.", "- Thank you!")) == {
+        "conclusion": "- Sound."
+    }
 
 
 def test_a_line_without_end_is_told_and_costs_nothing() -> None:
-    text = report("Key Milestones", "- Mast (80%)", "", "x" * 700_000, "", "- Jib (40%)", "lift " * (LONGEST_LINE // 5 + 1))
+    text = report(
+        "Key Milestones",
+        "- Mast (80%)",
+        "",
+        "x" * 700_000,
+        "",
+        "- Jib (40%)",
+        "lift " * (LONGEST_LINE // 5 + 1),
+    )
     assert milestones_in(text) == NAMES
     assert {unread(text)[line] for line in (7, 10)} == {
-        "is 700,000 characters long; break it into lines", "is 10,005 characters long; break it into lines",
+        "is 700,000 characters long; break it into lines",
+        "is 10,005 characters long; break it into lines",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("said", ["[Insert name]", "[X]%", "<insert text>", "TBD", "_____ tons", "{{name}}", "xx%"])
+@pytest.mark.parametrize(
+    "said", ["[Insert name]", "[X]%", "<insert text>", "TBD", "_____ tons", "{{name}}", "xx%"]
+)
 def test_a_placeholder_is_no_fact(said: str) -> None:
     text = report("Executive Summary", said, "", "The crane is slow.")
     assert narratives(text) == {"executive-summary": "The crane is slow."}
@@ -360,10 +462,16 @@ def test_a_placeholder_is_no_fact(said: str) -> None:
 
 def test_a_template_of_placeholders_states_nothing() -> None:
     text = (
-        "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write]\n\n## Risks\n- [Risk 1]: [Description]\n"
+        "# [Project Name]\n\nCompany: [Company]\n\nPhase: [Phase]\n\n## Summary\n\n[Write]\n\n##"
+        " Risks\n- [Risk 1]: [Description]\n"
     )
     reading = read(text)
-    assert (reading.statements, reading.title, reading.company, reading.quarter) == ((), None, None, None)
+    assert (reading.statements, reading.title, reading.company, reading.quarter) == (
+        (),
+        None,
+        None,
+        None,
+    )
     assert {one.line for one in reading.unread} >= {1, 3, 5, 9, 12}
 
 
@@ -410,7 +518,9 @@ def test_a_figure_is_read_as_people_write_it(text: str, figure: tuple[str, str])
     assert found.text.strip() == text
 
 
-@pytest.mark.parametrize("text", ["5 of 7", "100", "$", "%", "ABCEUR 5", "5 dollarsign", "percent", "USDA 5"])
+@pytest.mark.parametrize(
+    "text", ["5 of 7", "100", "$", "%", "ABCEUR 5", "5 dollarsign", "percent", "USDA 5"]
+)
 def test_what_is_no_figure_is_none(text: str) -> None:
     assert not figures(text)
 
@@ -460,25 +570,31 @@ def test_a_figure_knows_where_it_stands() -> None:
     ],
 )
 def test_a_time_is_read_as_people_write_it(text: str, target: str, kind: str) -> None:
-    assert [(when.target, when.kind, when.is_bare) for when in times(f"It was {text}.")] == [(target, kind, False)]
+    assert [(when.target, when.kind, when.is_bare) for when in times(f"It was {text}.")] == [
+        (target, kind, False)
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("Q2", "2024Q2"), ("Q1", "2025Q1"), ("the third quarter", "2024Q3"), ("June 12", "2024-06-12"), ("12 June", "2024-06-12"),
+        ("Q2", "2024Q2"), ("Q1", "2025Q1"), ("the third quarter", "2024Q3"),
+        ("June 12", "2024-06-12"), ("12 June", "2024-06-12"),
         ("the end of June", "2024-06"), ("January 3", "2025-01-03"), ("mid-August", "2024-08"),
     ],
 )  # fmt: skip
 def test_a_time_without_its_year_is_the_next_from_the_report_on(text: str, target: str) -> None:
-    assert [(when.target, when.is_bare) for when in times(f"By {text}.", Quarter(2024, 2))] == [(target, True)]
+    assert [(when.target, when.is_bare) for when in times(f"By {text}.", Quarter(2024, 2))] == [
+        (target, True)
+    ]
     assert times(f"By {text}.") == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "June 31, 2024", "2024-13-01", "2024-02-30", "31.02.2024", "2024-00", "2024-19", "Q5 2024", "May 5%", "Q2 1801", "1801Q2",
+        "June 31, 2024", "2024-13-01", "2024-02-30", "31.02.2024", "2024-00", "2024-19", "Q5 2024",
+        "May 5%", "Q2 1801", "1801Q2",
         "the last quarter", "by may", "XQ2 2024", "Q220245",
     ],
 )  # fmt: skip
@@ -507,7 +623,14 @@ def test_a_time_lies_in_a_quarter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"), [([17, 18, 19, 23], "17-19, 23"), ([3], "3"), ([], ""), ([2, 1, 2], "1-2"), ([1, 3, 5, 6], "1, 3, 5-6")]
+    ("lines", "said"),
+    [
+        ([17, 18, 19, 23], "17-19, 23"),
+        ([3], "3"),
+        ([], ""),
+        ([2, 1, 2], "1-2"),
+        ([1, 3, 5, 6], "1, 3, 5-6"),
+    ],
 )
 def test_lines_are_written_as_people_write_them(lines: list[int], said: str) -> None:
     assert spans(lines) == said

@@ -54,7 +54,8 @@ WIDTHS = (80, 88, 120)
 
 def rich() -> Report:
     made = build_report(
-        RICH.recorded, Quarter.parse("2024Q2"), as_of=date(2024, 6, 30), size=ALL, known_at="2024-07-21T08:30:00.000000Z"
+        RICH.recorded, Quarter.parse("2024Q2"), as_of=date(2024, 6, 30), size=ALL,
+        known_at="2024-07-21T08:30:00.000000Z"
     )  # fmt: skip
     assert made is not None
     return made
@@ -75,7 +76,9 @@ def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
 def test_the_head_of_a_closed_project_says_when_by_whom_and_how_it_ended() -> None:
     for resolution, words in (("handed\nover", ": handed over"), (None, " ")):
         history = given(opened(), project_closed(resolution, on="2024-03-20", by="board"))
-        (line,) = [one for one in as_text(document(history), 80).splitlines() if one.startswith("Closed")]
+        (line,) = [
+            one for one in as_text(document(history), 80).splitlines() if one.startswith("Closed")
+        ]
         assert f"2024-03-20 by board{words}" in line
         assert line.endswith("#2")
         assert "Closed" not in as_text(document(history, as_of="2024-03-19"), 80)
@@ -106,7 +109,9 @@ def test_the_report_of_a_project_that_was_only_opened() -> None:
 def _check_lines(text: str, columns: int) -> None:
     assert text.endswith("\n")
     for line in text.removesuffix("\n").split("\n"):
-        assert not [c for c in line if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Cs")], f"a control character in {line!r}"
+        assert not [c for c in line if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Cs")], (
+            f"a control character in {line!r}"
+        )
         assert 0 <= wcswidth(line) <= columns, f"{wcswidth(line)} columns: {line}"
         assert line == line.rstrip()
 
@@ -117,22 +122,32 @@ def test_every_line_of_the_rich_report_fits_the_width(quarter: str, columns: int
     _check_lines(as_text(document(RICH, quarter), columns), columns)
 
 
-LONG = "a title that goes on and on and on, far beyond what any terminal shows in a line of its own, and then goes on"
+LONG = (
+    "a title that goes on and on and on, far beyond what any terminal shows in a line of its own,"
+    " and then goes on"
+)
 
 
 @pytest.mark.parametrize(
     "history",
     [
-        given(opened(LONG, company=LONG), entered(LONG), declared("at-risk", dimension="a" * 48, words=LONG)),
+        given(opened(LONG, company=LONG), entered(LONG),
+         declared("at-risk", dimension="a" * 48, words=LONG)),
         given(opened(), planned("a", due=LONG, weight="2"), progressed("a", 5)),
-        given(opened(), planned("a", LONG, due="2024-02-29"), progressed("a", 55), rescheduled("a", "2024-01-01")),
+        given(opened(), planned("a", LONG, due="2024-02-29"), progressed("a", 55),
+         rescheduled("a", "2024-01-01")),
         given(
-            opened(), raised("a", LONG, kind="blocker", probability=5, impact=5, on="2024-01-01"), closed("a", on="2024-03-31")
+            opened(), raised("a", LONG, kind="blocker", probability=5, impact=5, on="2024-01-01"),
+            closed("a", on="2024-03-31")
         ),
-        given(opened(), narrated("lessons", title=LONG), narrated("budget", title=LONG), budget_stated(used_percent="5")),
-        given(opened(), staffed(3, role=LONG, unit=LONG), measured("m", "5", title=LONG, unit=LONG, words=LONG)),
-        given(opened(), approved("999999999999999"), *(spent("99999999999", on=f"2024-03-{day:02}") for day in range(1, 20, 2))),
-        given(opened(), narrated("impact", "x" * 500), raised("r", "x" * 200, mitigation="漢" * 99)),
+        given(opened(), narrated("lessons", title=LONG), narrated("budget", title=LONG),
+         budget_stated(used_percent="5")),
+        given(opened(), staffed(3, role=LONG, unit=LONG),
+         measured("m", "5", title=LONG, unit=LONG, words=LONG)),
+        given(opened(), approved("999999999999999"),
+         *(spent("99999999999", on=f"2024-03-{day:02}") for day in range(1, 20, 2))),
+        given(opened(), narrated("impact", "x" * 500),
+         raised("r", "x" * 200, mitigation="漢" * 99)),
     ],
     ids=["header", "words as due", "milestone", "risk", "heading", "means", "money", "unbroken"],
 )  # fmt: skip
@@ -146,9 +161,12 @@ BROKEN = "first\n\tsecond"
 
 def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
     history = given(
-        opened(BROKEN, company=BROKEN, manager=BROKEN, audience=BROKEN, industry=BROKEN), entered(BROKEN),
-        declared("ahead", words=BROKEN), planned("a", BROKEN, due=BROKEN, owner=BROKEN), raised("r", BROKEN),
-        progressed("a", 5, deliverables=[BROKEN], note=BROKEN), objective_set("o", BROKEN, quarter="2024Q1", target=BROKEN),
+        opened(BROKEN, company=BROKEN, manager=BROKEN, audience=BROKEN, industry=BROKEN),
+        entered(BROKEN),
+        declared("ahead", words=BROKEN), planned("a", BROKEN, due=BROKEN, owner=BROKEN),
+        raised("r", BROKEN),
+        progressed("a", 5, deliverables=[BROKEN], note=BROKEN),
+        objective_set("o", BROKEN, quarter="2024Q1", target=BROKEN),
         staffed(3, role=BROKEN, unit=BROKEN), staffed(words=BROKEN),
         measured("m", "1", title=BROKEN, unit=BROKEN, words=BROKEN), narrated("x", title=BROKEN),
     )  # fmt: skip
@@ -166,10 +184,14 @@ def test_paragraphs_of_prose_stay_paragraphs() -> None:
 
 
 WORDY = given(
-    opened(), planned("a", "Requirements", due="2024-02-15", on="2024-01-02"), progressed("a", 100, on="2024-02-10"),
-    planned("b", "Migration of the accounts of all private customers of the bank", due="2024-02-20", on="2024-01-02"),
-    progressed("b", 55), rescheduled("b", "2024-05-31"), planned("c", "口座の移行 " * 4, due="2024-02-28", on="2024-01-02"),
-    progressed("c", 5), planned("d", "פורטל לקוחות " * 4, due="as soon as the board has met and said so", on="2024-01-02"),
+    opened(), planned("a", "Requirements", due="2024-02-15", on="2024-01-02"),
+    progressed("a", 100, on="2024-02-10"),
+    planned("b", "Migration of the accounts of all private customers of the bank", due="2024-02-20",
+     on="2024-01-02"),
+    progressed("b", 55), rescheduled("b", "2024-05-31"),
+    planned("c", "口座の移行 " * 4, due="2024-02-28", on="2024-01-02"),
+    progressed("c", 5), planned("d", "פורטל לקוחות " * 4,
+     due="as soon as the board has met and said so", on="2024-01-02"),
 )  # fmt: skip
 
 
@@ -181,11 +203,17 @@ def test_the_milestones_stand_in_one_shape_so_that_figures_can_be_read_down(colu
     assert [line.partition(" %")[0].split()[-1] for line in rows] == ["100", "55", "5"]
     assert len({width(line[: line.index(" %")]) for line in rows}) == 1
     assert len({width(line[: line.index("2024-")]) for line in rows}) == 1
-    assert [re.split(" {2,}", line)[-2] for line in rows] == ["on time", "open", "overdue"] or columns < 80
+    assert [re.split(" {2,}", line)[-2] for line in rows] == [
+        "on time",
+        "open",
+        "overdue",
+    ] or columns < 80
     assert re.search(r"\n +Slipped 101 days, first due 2024-02-20, moved\s+once +#4,#6\n", text)
 
 
-def test_cells_stand_below_their_titles_in_columns_where_a_terminal_is_too_narrow_for_both() -> None:
+def test_cells_stand_below_their_titles_in_columns_where_a_terminal_is_too_narrow_for_both() -> (
+    None
+):
     text = as_text(document(WORDY), 44)
     assert re.search(r"\n  Requirements +#2-#3\n +100 % +new  2024-02-15  on time\n", text)
     assert "due" not in text.partition("MILESTONES")[2].partition("100 %")[0]
@@ -200,9 +228,13 @@ def test_a_bar_is_drawn_where_titles_have_room_beside_it() -> None:
 
 def test_a_single_cell_that_finds_no_room_beside_its_title_stands_below_it() -> None:
     whence = "2024-01-02  somebody with a long name  #5"
-    lines = [Line("Forecast at completion", ("x " * 20 + "end",), whence), Line("Owner", ("ada",), whence)]
-    assert as_lines(lines, 80) == (
-        "Forecast at completion                 2024-01-02  somebody with a long name  #5\n"
+    lines = [
+        Line("Forecast at completion", ("x " * 20 + "end",), whence),
+        Line("Owner", ("ada",), whence),
+    ]
+    assert (
+        as_lines(lines, 80)
+        == "Forecast at completion                 2024-01-02  somebody with a long name  #5\n"
         "  x x x x x x x x x x x x x x x x x x x x end\n"
         "Owner                   ada            2024-01-02  somebody with a long name  #5\n"
     )
@@ -213,7 +245,8 @@ COLOURED = Style(coloured=True)
 
 def test_only_the_word_that_judges_is_coloured() -> None:
     history = given(
-        opened(), declared("at-risk", words="AT RISK, late"), planned("a", "A", due="2024-03-15"), planned("b", "B"),
+        opened(), declared("at-risk", words="AT RISK, late"), planned("a", "A", due="2024-03-15"),
+        planned("b", "B"),
         progressed("b", done=True), objective_set("o", "O", quarter="2024Q1"), met("o"),
     )  # fmt: skip
     text = as_text(document(history), 120, COLOURED)
@@ -233,11 +266,18 @@ def test_any_report_fits_its_width(history: History, columns: int) -> None:
 
 
 def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> None:
-    history = given(opened(), raised("r", on="2024-03-30"), planned("a", due="2024-03-01"), rescheduled("a", "2024-03-02"))
+    history = given(
+        opened(),
+        raised("r", on="2024-03-30"),
+        planned("a", due="2024-03-01"),
+        rescheduled("a", "2024-03-02"),
+    )
     text = as_text(document(history))
     assert "open 1 day " in text
     assert "Slipped 1 day, first due 2024-03-01, moved once\n" in text
-    earlier = as_text(document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01"))))
+    earlier = as_text(
+        document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01")))
+    )
     assert "Earlier by 1 day, first due 2024-03-02, moved once\n" in earlier
     shut = given(opened(), raised("r", on="2024-03-30"), closed("r", on="2024-03-31"))
     assert "\n      Was open for 1 day " in as_text(document(shut))
@@ -246,11 +286,15 @@ def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> N
 
 def test_a_risk_is_scored_as_far_as_it_was_assessed() -> None:
     history = given(
-        opened(), raised("a", "A", probability=4, impact=3), raised("b", "B", probability=4), raised("c", "C", impact=3),
+        opened(), raised("a", "A", probability=4, impact=3), raised("b", "B", probability=4),
+        raised("c", "C", impact=3),
         raised("d", "D"),
     )  # fmt: skip
     text = re.sub(r" +", " ", as_text(document(history), 100))
-    assert "\n A P4 x I3 = 12 open 30 days #2\n B P4 x I? open 30 days #3\n C P? x I3 open 30 days #4\n D open 30 days #5\n" in text
+    assert (
+        "\n A P4 x I3 = 12 open 30 days #2\n B P4 x I? open 30 days #3\n C P? x I3 open 30 days"
+        " #4\n D open 30 days #5\n" in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -260,20 +304,32 @@ def test_a_risk_is_scored_as_far_as_it_was_assessed() -> None:
         ([budget_stated(over_percent="5")], None, "Over 5 % stated by m.keller on 2024-03-01"),
         ([budget_stated(used_percent="25")], "Used 25 % stated by m.keller on 2024-03-01", None),
         ([approved("4"), spent("1")], "Used 25 % computed: spent / approved", None),
-        ([approved("4"), spent("5")], "Used 125 % computed: spent / approved", "Over 25 % computed: spent / approved"),
+        (
+            [approved("4"), spent("5")],
+            "Used 125 % computed: spent / approved",
+            "Over 25 % computed: spent / approved",
+        ),
     ],
 )
-def test_the_budget_is_said_to_be_over_or_under_where_that_was_stated_or_more_was_spent_than_approved(
+def test_the_budget_is_over_or_under_where_that_was_stated_or_more_was_spent_than_approved(
     statements: list[Statement], used: str | None, over: str | None
 ) -> None:
-    lines = re.sub(r" +", " ", as_text(document(given(opened(), *statements)), 120)).partition("\nBUDGET")[2].splitlines()
-    said = [line.strip().partition(" #")[0] for line in lines if re.match(r" (Used|Over|Under)", line)]
+    lines = (
+        re.sub(r" +", " ", as_text(document(given(opened(), *statements)), 120))
+        .partition("\nBUDGET")[2]
+        .splitlines()
+    )
+    said = [
+        line.strip().partition(" #")[0] for line in lines if re.match(r" (Used|Over|Under)", line)
+    ]
     assert said == [each for each in (used, over) if each]
 
 
 def test_entries_behind_a_figure_are_named_or_counted_where_they_are_many() -> None:
     few = given(opened(), spent("1"), spent("2"), entered("A"), spent("3"))
-    many = given(opened(), *(said for amount in range(1, 10) for said in (spent(str(amount)), entered("A"))))
+    many = given(
+        opened(), *(said for amount in range(1, 10) for said in (spent(str(amount)), entered("A")))
+    )
     assert re.search(r"Spent to date +6.00 EUR +#2-#3,#5\n", as_text(document(few)))
     assert re.search(r"Spent to date +45.00 EUR +#2..#18 \(9\)\n", as_text(document(many)))
 
@@ -281,7 +337,8 @@ def test_entries_behind_a_figure_are_named_or_counted_where_they_are_many() -> N
 # Markdown, read back by a parser of CommonMark
 
 MARKUP = {
-    "html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence", "blockquote_open", "ordered_list_open",
+    "html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence",
+    "blockquote_open", "ordered_list_open",
 }  # fmt: skip
 
 
@@ -307,11 +364,15 @@ def _shown(tokens: list[Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("quarter", ["2024Q1", "2024Q2", "2024Q3"])
-def test_markdown_shows_texts_as_they_were_written_and_makes_no_markup_of_them(quarter: str) -> None:
+def test_markdown_shows_texts_as_they_were_written_and_makes_no_markup_of_them(
+    quarter: str,
+) -> None:
     made = document(RICH, quarter)
     tokens = _tokens(as_markdown(made))
     assert not {token.type for token in _flat(tokens)} & MARKUP
-    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * len(made.sections)
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1"] + ["h2"] * len(
+        made.sections
+    )
     seen = " ".join(_shown(tokens))
     for text in _texts(made):
         assert " ".join(text.split()) in seen
@@ -327,12 +388,16 @@ def _texts(made: Document) -> Iterator[str]:
         yield from (paragraph for detail in section.prose for paragraph in detail.text.split("\n"))
 
 
-_marks = st.text("*_`[](){}<>&#|~$!\\-+=.:;/@'\"^%1a é漢\t\n", min_size=1, max_size=30).filter(str.strip)
+_marks = st.text("*_`[](){}<>&#|~$!\\-+=.:;/@'\"^%1a é漢\t\n", min_size=1, max_size=30).filter(
+    str.strip
+)
 
 
 HARD = [
-    "a #", "# a", "1. a", "1)", "- a", "+", "=", "a\n===\nb", "a\n---", "***", "~~~", "```", "> a", "<!-- a", "<b>", "![a](b)",
-    "[a]: b", "<http://a.b>", "&nbsp;", "&#35;", "&amp;lt;", "\\", "\\|", "|", "a | b", "\\#", "**a**", "a_b_c", "\ta", "~~a~~",
+    "a #", "# a", "1. a", "1)", "- a", "+", "=", "a\n===\nb", "a\n---", "***", "~~~", "```", "> a",
+    "<!-- a", "<b>", "![a](b)",
+    "[a]: b", "<http://a.b>", "&nbsp;", "&#35;", "&amp;lt;", "\\", "\\|", "|", "a | b", "\\#",
+    "**a**", "a_b_c", "\ta", "~~a~~",
     "a  \nb",
 ]  # fmt: skip
 
@@ -344,11 +409,15 @@ def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: Hi
     if made is not None:
         tokens = _tokens(as_markdown(of_json(made, RECEIPT)))
         assert not {token.type for token in _flat(tokens)} & MARKUP
-        assert [token.type for token in tokens].count("heading_open") == 1 + len(of_json(made, RECEIPT).sections)
+        assert [token.type for token in tokens].count("heading_open") == 1 + len(
+            of_json(made, RECEIPT).sections
+        )
 
 
 def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> None:
-    history = given(opened(), planned("a", "A"), progressed("a", 50), planned("b", "B", owner="ada"))
+    history = given(
+        opened(), planned("a", "A"), progressed("a", 50), planned("b", "B", owner="ada")
+    )
     below = "\n- **B**\n  - Owner: ada (#4)\n"
     markdown = as_markdown(document(history))
     assert f"| A | 50 % | new | - | #3 |\n| B | - | new | - | #4 |\n{below}" in markdown
@@ -359,9 +428,18 @@ def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> N
 @examples(300)
 @for_all(st.one_of(st.sampled_from(HARD), _marks, texts))
 def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text: str) -> None:
-    table = Section(text, (Line(text, (text, text), "#1", (Detail("Note", text),)),), columns=(Column("a"), Column("b")), note="n")
-    prose = Section("Prose", (Line(text, (text,)),), (Detail("", text), Detail("Stated", text, "#2")))
-    tokens = _tokens(as_markdown(Document(text, "2024Q1", "d", (Line(text, (text,)),), (table, prose), ("f",))))
+    table = Section(
+        text,
+        (Line(text, (text, text), "#1", (Detail("Note", text),)),),
+        columns=(Column("a"), Column("b")),
+        note="n",
+    )
+    prose = Section(
+        "Prose", (Line(text, (text,)),), (Detail("", text), Detail("Stated", text, "#2"))
+    )
+    tokens = _tokens(
+        as_markdown(Document(text, "2024Q1", "d", (Line(text, (text,)),), (table, prose), ("f",)))
+    )
     paragraphs = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
     whole, first, last = " ".join(text.split()), paragraphs[0], paragraphs[-1]
     assert not {token.type for token in _flat(tokens)} & MARKUP
@@ -370,17 +448,29 @@ def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text
     seen = _shown(tokens)
     assert seen[:3] == [f"{whole}: 2024Q1", "d", f"{whole}: {whole}"]
     assert seen[3:5] + seen[6:13] == [whole, "n", "a", "b", "entry", whole, whole, whole, "#1"]
-    assert [said for said in (whole, f"Note: {first}", f"{whole}: {whole}", *paragraphs) if said not in seen[13:]] == []
+    assert [
+        said
+        for said in (whole, f"Note: {first}", f"{whole}: {whole}", *paragraphs)
+        if said not in seen[13:]
+    ] == []
     assert f"{'' if len(paragraphs) > 1 else 'Stated: '}{last} (#2)" in seen
 
 
 def test_details_of_several_paragraphs_stay_with_their_item() -> None:
-    history = given(opened(), raised("r", "R", description="One.\nTwo.", mitigation="Three."), raised("s", "S"))
+    history = given(
+        opened(), raised("r", "R", description="One.\nTwo.", mitigation="Three."), raised("s", "S")
+    )
     tokens = _tokens(as_markdown(document(history)))
-    risks = tokens[next(i for i, token in enumerate(tokens) if token.content == "Risks and Blockers") :]
+    risks = tokens[
+        next(i for i, token in enumerate(tokens) if token.content == "Risks and Blockers") :
+    ]
     shown = [(token.level, token.content) for token in risks if token.type == "inline"]
-    levels = {content.partition(" (")[0].partition(":")[0].strip("*"): level for level, content in shown}
-    assert levels["Two."] == levels["Description"] == levels["Mitigation"] > levels["R"] == levels["S"]
+    levels = {
+        content.partition(" (")[0].partition(":")[0].strip("*"): level for level, content in shown
+    }
+    assert (
+        levels["Two."] == levels["Description"] == levels["Mitigation"] > levels["R"] == levels["S"]
+    )
 
 
 def test_prose_alone_stands_under_its_heading_with_who_wrote_it() -> None:

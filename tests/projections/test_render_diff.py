@@ -35,7 +35,17 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from wcwidth import width
-from worlds import ALL, DAYS, RICH, admitted, built, examples, read_again, recorded_in_time, reported
+from worlds import (
+    ALL,
+    DAYS,
+    RICH,
+    admitted,
+    built,
+    examples,
+    read_again,
+    recorded_in_time,
+    reported,
+)
 
 from domain.entries import Recorded
 from domain.timeline import calendar_of, timeline
@@ -69,8 +79,16 @@ def learned(history: History, size: int, day: str = _Q1) -> list[Move]:
     return moves(history, day, day, (size, ALL))
 
 
-def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False, between: Sequence[Recorded] = ()) -> list[str]:
-    layout = DiffLayout(columns, learned=learned, between={recorded.position: recorded for recorded in between})
+def lines(
+    found: Sequence[Move],
+    columns: int = 80,
+    *,
+    learned: bool = False,
+    between: Sequence[Recorded] = (),
+) -> list[str]:
+    layout = DiffLayout(
+        columns, learned=learned, between={recorded.position: recorded for recorded in between}
+    )
     return list(difference_lines(found, layout))
 
 
@@ -78,12 +96,17 @@ def lines(found: Sequence[Move], columns: int = 80, *, learned: bool = False, be
 def test_a_difference_is_told_section_by_section_and_figure_by_figure(columns: int) -> None:
     between = lines(moves(RICH, _Q1, _Q2), columns)
     since = lines(moves(RICH, _Q2, _Q2, (40, ALL)), columns, learned=True)
-    goldens.check(f"diff-{columns}.txt", "\n".join(["2024Q1 -> 2024Q2", *between, "", "Since #40 was recorded", *since]) + "\n")
+    goldens.check(
+        f"diff-{columns}.txt",
+        "\n".join(["2024Q1 -> 2024Q2", *between, "", "Since #40 was recorded", *since]) + "\n",
+    )
 
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_a_report_is_told_with_who_stated_each_figure(columns: int) -> None:
-    told = Blaming(columns, date.fromisoformat(_Q2)).lines(blame(read_again(reported(RICH, "2024Q2")), RICH.recorded))
+    told = Blaming(columns, date.fromisoformat(_Q2)).lines(
+        blame(read_again(reported(RICH, "2024Q2")), RICH.recorded)
+    )
     goldens.check(f"blame-{columns}.txt", "\n".join(told) + "\n")
 
 
@@ -96,15 +119,23 @@ def _is_open(history: History, day: str) -> bool:
 
 @examples(60)
 @for_all(admitted(), st.sampled_from([60, 80, 120]), st.data())
-def test_every_entry_behind_a_difference_is_named_in_lines_that_fit(history: History, columns: int, data: st.DataObject) -> None:
+def test_every_entry_behind_a_difference_is_named_in_lines_that_fit(
+    history: History, columns: int, data: st.DataObject
+) -> None:
     size = data.draw(st.integers(1, len(history.recorded)))
     old = data.draw(st.sampled_from([_Q1, *DAYS]))
     new = data.draw(st.sampled_from([day for day in DAYS if day >= old]))
-    found = moves(history, old, new, (size, ALL)) if _is_open(History(history.recorded[:size]), old) else []
+    found = (
+        moves(history, old, new, (size, ALL))
+        if _is_open(History(history.recorded[:size]), old)
+        else []
+    )
     told = lines(found, columns, learned=True)
     assert all(width(line) <= columns for line in told)
     named = {int(number) for line in told for number in re.findall(r"#(\d+)", line)}
-    assert {step.cause.recorded.position for move in found for step in move.steps if step.cause} <= named
+    assert {
+        step.cause.recorded.position for move in found for step in move.steps if step.cause
+    } <= named
     TypeAdapter(list[MoveShape]).validate_python([move_json(move) for move in found])
 
 
@@ -123,7 +154,8 @@ def test_every_entry_is_blamed_in_lines_that_fit(history: History, columns: int)
 
 def test_each_growth_stands_below_the_one_that_it_adds_up_to() -> None:
     history = given(
-        opened(), approved("1000"), spent("100"), spent("250", category="pilot", reference="INV-2", on="2024-04-02", by="k.lind"),
+        opened(), approved("1000"), spent("100"),
+        spent("250", category="pilot", reference="INV-2", on="2024-04-02", by="k.lind"),
         refunded("50", on="2024-05-02", because="returned"),
     )  # fmt: skip
     assert lines(moves(history, _Q1, _Q2), 66) == [
@@ -155,7 +187,11 @@ def test_the_first_money_spent_grows_from_nothing() -> None:
 
 def test_where_a_step_cannot_be_counted_each_says_what_it_made_of_the_figure() -> None:
     history = given(
-        opened(), planned("a", "A"), progressed("a", 40), planned("b", "B", on="2024-04-02"), progressed("b", 60, on="2024-04-03")
+        opened(),
+        planned("a", "A"),
+        progressed("a", 40),
+        planned("b", "B", on="2024-04-02"),
+        progressed("b", 60, on="2024-04-03"),
     )
     told = lines([move for move in moves(history, _Q1, _Q2) if move.figure.path == "progress"], 60)
     assert told[2:] == [
@@ -167,27 +203,42 @@ def test_where_a_step_cannot_be_counted_each_says_what_it_made_of_the_figure() -
 
 def test_an_entry_is_told_in_full_once_an_item_and_then_by_its_number() -> None:
     history = given(
-        opened(), planned("ux", "UX", due="2024-06-30"), rescheduled("ux", "2024-07-30", on="2024-04-02", because="vendor is late")
+        opened(),
+        planned("ux", "UX", due="2024-06-30"),
+        rescheduled("ux", "2024-07-30", on="2024-04-02", because="vendor is late"),
     )
     assert lines(moves(history, _Q1, _Q2), 100)[2:] == [
         "  UX",
-        '    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  "vendor is late"',
+        (
+            '    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  "vendor'
+            ' is late"'
+        ),
         "    slip  0 days -> 30 days                         #3" + " " * 38 + "+30 days",
     ]
 
 
 def test_a_later_entry_that_says_the_value_again_is_named_after_the_one_that_moved_it() -> None:
-    steps = (rescheduled("ux", "2024-07-30", on="2024-04-02"), rescheduled("ux", "2024-07-30", on="2024-05-09", because="again"))
+    steps = (
+        rescheduled("ux", "2024-07-30", on="2024-04-02"),
+        rescheduled("ux", "2024-07-30", on="2024-05-09", because="again"),
+    )
     history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
     told = lines(moves(history, _Q1, _Q2), 120, between=history.recorded[2:])
     assert told[3:] == [
-        "    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  said again by #4",
+        (
+            "    due   2024-06-30 -> 2024-07-30                  #3  2024-04-02  m.keller  said"
+            " again by #4"
+        ),
         "    slip  0 days -> 30 days                         #3" + " " * 58 + "+30 days",
     ]
 
 
 def test_an_entry_that_says_what_holds_after_a_void_says_nothing_again() -> None:
-    steps = (rescheduled("ux", "2024-07-30", on="2024-04-02"), rescheduled("ux", "2024-08-30", on="2024-05-09"), voided(4))
+    steps = (
+        rescheduled("ux", "2024-07-30", on="2024-04-02"),
+        rescheduled("ux", "2024-08-30", on="2024-05-09"),
+        voided(4),
+    )
     history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
     assert "again" not in "\n".join(lines(learned(history, 4, _Q2), between=history.recorded[2:]))
 
@@ -203,7 +254,15 @@ def test_what_a_line_rests_on_is_explained_at_its_state_of_knowledge() -> None:
 def test_what_is_new_is_told_as_a_whole() -> None:
     history = given(
         opened(),
-        raised("late", "Late", kind="risk", owner="ada", mitigation="call " * 20, on="2024-04-02", because="seen"),
+        raised(
+            "late",
+            "Late",
+            kind="risk",
+            owner="ada",
+            mitigation="call " * 20,
+            on="2024-04-02",
+            because="seen",
+        ),
         planned("b", "B", due="2024-09-30", on="2024-04-02"),
         rescheduled("b", "2024-10-30", on="2024-04-03"),
     )
@@ -222,7 +281,9 @@ def test_what_is_new_is_told_as_a_whole() -> None:
 
 
 def test_what_is_gone_is_told_as_a_whole() -> None:
-    history = given(opened(), planned("b", "B", due="2024-09-30", on="2024-02-02"), voided(2, "not ours"))
+    history = given(
+        opened(), planned("b", "B", due="2024-09-30", on="2024-02-02"), voided(2, "not ours")
+    )
     assert lines(learned(recorded_in_time(history), 2))[1:] == [
         "MILESTONES",
         "  B   no longer there: due 2024-09-30, timing open",
@@ -234,7 +295,9 @@ def test_what_is_gone_is_told_as_a_whole() -> None:
 def test_long_texts_stand_below_one_another() -> None:
     long = "Everything that has to be in place before the very last customer can be moved"
     history = given(
-        opened(), narrated("conclusion", "Well.", quarter="2024Q2"), narrated("conclusion", long, quarter="2024Q2", on="2024-04-02")
+        opened(),
+        narrated("conclusion", "Well.", quarter="2024Q2"),
+        narrated("conclusion", long, quarter="2024Q2", on="2024-04-02"),
     )
     assert lines(moves(history, _Q1, _Q2), 60)[1:] == [
         "CONCLUSION",
@@ -248,15 +311,24 @@ def test_long_texts_stand_below_one_another() -> None:
 
 def test_prose_that_was_written_twice_names_both_entries_and_says_what_holds() -> None:
     history = given(
-        opened(), narrated("conclusion", "Well.", on="2024-04-02"), narrated("conclusion", "Very well.", on="2024-04-03")
+        opened(),
+        narrated("conclusion", "Well.", on="2024-04-02"),
+        narrated("conclusion", "Very well.", on="2024-04-03"),
     )
-    told = ["  new", "    Very well.", "    #2  2024-04-02  m.keller", "    #3  2024-04-03  m.keller"]
+    told = [
+        "  new",
+        "    Very well.",
+        "    #2  2024-04-02  m.keller",
+        "    #3  2024-04-03  m.keller",
+    ]
     assert lines(moves(history, _Q1, _Q2))[2:] == told
 
 
 def test_prose_that_comes_with_figures_is_told_among_them_under_its_own_heading() -> None:
     history = given(
-        opened(), narrated("risks", "Few.", on="2024-04-02"), narrated("own", "Mine.", title="Our own", on="2024-04-02")
+        opened(),
+        narrated("risks", "Few.", on="2024-04-02"),
+        narrated("own", "Mine.", title="Our own", on="2024-04-02"),
     )
     assert lines(moves(history, _Q1, _Q2))[1:] == [
         "RISKS AND BLOCKERS", "  new", "    Few.", "    #2  2024-04-02  m.keller",
@@ -266,7 +338,9 @@ def test_prose_that_comes_with_figures_is_told_among_them_under_its_own_heading(
 
 def test_what_was_stated_of_the_budget_is_told_once() -> None:
     history = given(opened(), budget_stated(used_percent="40", on="2024-04-02"))
-    assert lines(moves(history, _Q1, _Q2), 100)[2:] == ["  used  - -> 40 %" + " " * 33 + "#2  2024-04-02  m.keller"]
+    assert lines(moves(history, _Q1, _Q2), 100)[2:] == [
+        "  used  - -> 40 %" + " " * 33 + "#2  2024-04-02  m.keller"
+    ]
 
 
 def test_what_another_version_computes_differently_says_so() -> None:
@@ -279,7 +353,11 @@ def test_what_another_version_computes_differently_says_so() -> None:
 
 def test_items_without_a_name_stand_below_the_heading_alone() -> None:
     history = given(
-        opened(), staffed(4), noted(None, "All signed."), staffed(5, on="2024-04-02"), noted(None, "Not all.", on="2024-04-02")
+        opened(),
+        staffed(4),
+        noted(None, "All signed."),
+        staffed(5, on="2024-04-02"),
+        noted(None, "Not all.", on="2024-04-02"),
     )
     told = lines(moves(history, _Q1, _Q2), 100)
     assert told[2].startswith("  head count  4 -> 5")
@@ -294,63 +372,141 @@ def test_what_a_target_means_where_nobody_says_so_is_due() -> None:
 
 def test_a_late_entry_says_how_late_and_between_states_of_knowledge_when_it_was_recorded() -> None:
     history = recorded_in_time(
-        given(opened(), entered_late := declared("at-risk", on="2024-03-01"), declared("ahead", on="2024-02-01"))
+        given(
+            opened(),
+            entered_late := declared("at-risk", on="2024-03-01"),
+            declared("ahead", on="2024-02-01"),
+        )
     )
     assert entered_late.on == "2024-03-01"
     found = moves(history, "2024-01-31", "2024-02-20")
     assert lines(found, 120)[2].endswith("m.keller  (30 days late)")
-    assert lines(found, 120, learned=True)[2].endswith("m.keller  (recorded 2024-03-02, 30 days late)")
+    assert lines(found, 120, learned=True)[2].endswith(
+        "m.keller  (recorded 2024-03-02, 30 days late)"
+    )
 
 
 # For programs
 
 
 def test_a_step_is_a_row_and_its_figure_is_said_in_each() -> None:
-    history = given(opened(), spent("5"), spent("7", on="2024-04-02", because="pilot"), spent("8", on="2024-04-03"))
+    history = given(
+        opened(),
+        spent("5"),
+        spent("7", on="2024-04-02", because="pilot"),
+        spent("8", on="2024-04-03"),
+    )
     found = [move for move in moves(history, _Q1, _Q2) if move.figure.path == "budget/spent"]
-    rows = [dict(zip(moverows.COLUMNS, row, strict=True)) for move in found for row in move_records(move)]
+    rows = [
+        dict(zip(moverows.COLUMNS, row, strict=True))
+        for move in found
+        for row in move_records(move)
+    ]
     assert [(row["path"], row["before"], row["after"], row["delta"]) for row in rows] == [
         ("budget/spent", "5.00 EUR", "20.00 EUR", "15.00")
     ] * 2
-    assert [(row["entry"], row["step_delta"], row["reason"]) for row in rows] == [("3", "7.00", "pilot"), ("4", "8.00", "")]
+    assert [(row["entry"], row["step_delta"], row["reason"]) for row in rows] == [
+        ("3", "7.00", "pilot"),
+        ("4", "8.00", ""),
+    ]
     assert sum(Decimal(row["step_delta"]) for row in rows) == Decimal(rows[0]["delta"])
-    tabled = [dict(zip(moverows.NAMES, row, strict=True)) for move in found for row in move_rows(move)]
+    tabled = [
+        dict(zip(moverows.NAMES, row, strict=True)) for move in found for row in move_rows(move)
+    ]
     assert [(row["figure"], row["by"], row["of which"]) for row in tabled] == [
         ("spent", "+15.00 EUR", "+7.00 EUR"), ("", "", "+8.00 EUR"),
     ]  # fmt: skip
 
 
 def test_blame_has_a_row_an_entry_for_programs_and_a_row_a_figure_for_tables() -> None:
-    history = recorded_in_time(given(opened(), spent("5"), spent("7", by="k.lind", because="late", on="2024-03-05")))
-    line = next(line for line in blame(read_again(reported(history)), history.recorded) if line.figure.path == "budget/spent")
+    history = recorded_in_time(
+        given(opened(), spent("5"), spent("7", by="k.lind", because="late", on="2024-03-05"))
+    )
+    line = next(
+        line
+        for line in blame(read_again(reported(history)), history.recorded)
+        if line.figure.path == "budget/spent"
+    )
     rows = [dict(zip(blamemachine.COLUMNS, row, strict=True)) for row in blame_records(line)]
-    assert [(row["value"], row["entry"], row["actor"], row["days_late"], row["reason"]) for row in rows] == [
+    assert [(row["value"], row["entry"], row["actor"], row["days_late"],
+      row["reason"]) for row in rows] == [
         ("12.00 EUR", "2", "m.keller", "1", ""), ("12.00 EUR", "3", "k.lind", "1", "late"),
     ]  # fmt: skip
-    assert blame_row(line) == ["budget", "spent", "12.00 EUR", "#2-#3", "k.lind", "2024-03-05", "2024-03-06", "late"]
+    assert blame_row(line) == [
+        "budget",
+        "spent",
+        "12.00 EUR",
+        "#2-#3",
+        "k.lind",
+        "2024-03-05",
+        "2024-03-06",
+        "late",
+    ]
 
 
 # Blame, in words
 
 
 def test_a_figure_that_rests_on_several_entries_says_which_and_how_to_have_them_explained() -> None:
-    history = given(opened(), *[spent(str(each), on="2024-03-05") for each in (4, 5, 7)], measured("csat", "4"), spent("6"))
-    told = list(Blaming(80, date.fromisoformat(_Q1)).lines(blame(read_again(reported(history)), history.recorded)))
+    history = given(
+        opened(),
+        *[spent(str(each), on="2024-03-05") for each in (4, 5, 7)],
+        measured("csat", "4"),
+        spent("6"),
+    )
+    told = list(
+        Blaming(80, date.fromisoformat(_Q1)).lines(
+            blame(read_again(reported(history)), history.recorded)
+        )
+    )
     at = next(number for number, line in enumerate(told) if line.startswith("  spent  "))
-    assert told[at].split() == ["spent", "22.00", "EUR", "#4", "m.keller", "2024-03-05", "2024-01-01"]
+    assert told[at].split() == [
+        "spent",
+        "22.00",
+        "EUR",
+        "#4",
+        "m.keller",
+        "2024-03-05",
+        "2024-01-01",
+    ]
     assert told[at + 1] == "    rests on 4 entries: #2-#4, #6; pledger explain budget/spent --as-of"
 
 
 def test_so_many_entries_are_not_all_named() -> None:
-    history = given(opened(), *[statement for each in range(1, 15) for statement in (spent(str(each)), measured("csat", "4"))])
-    told = "\n".join(Blaming(120, date.fromisoformat(_Q1)).lines(blame(read_again(reported(history)), history.recorded)))
-    assert "rests on 14 entries: #2, #4, #6, #8, #10, #12, #14, #16, #18, #20, #22, #24 ... #28;" in told
+    history = given(
+        opened(),
+        *[
+            statement
+            for each in range(1, 15)
+            for statement in (spent(str(each)), measured("csat", "4"))
+        ],
+    )
+    told = "\n".join(
+        Blaming(120, date.fromisoformat(_Q1)).lines(
+            blame(read_again(reported(history)), history.recorded)
+        )
+    )
+    assert (
+        "rests on 14 entries: #2, #4, #6, #8, #10, #12, #14, #16, #18, #20, #22, #24 ... #28;"
+        in told
+    )
 
 
 def test_a_reason_is_told_once_an_item_beside_it_or_below() -> None:
-    history = recorded_in_time(given(opened(), raised("late", "Late", kind="risk", owner="ada", because="seen", on="2024-03-02")))
-    blamed = [line for line in blame(read_again(reported(history)), history.recorded) if line.figure.subject.kind == "risk"]
-    narrow, broad = ("\n".join(Blaming(columns, date.fromisoformat(_Q1)).lines(blamed)) for columns in (80, 120))
+    history = recorded_in_time(
+        given(
+            opened(),
+            raised("late", "Late", kind="risk", owner="ada", because="seen", on="2024-03-02"),
+        )
+    )
+    blamed = [
+        line
+        for line in blame(read_again(reported(history)), history.recorded)
+        if line.figure.subject.kind == "risk"
+    ]
+    narrow, broad = (
+        "\n".join(Blaming(columns, date.fromisoformat(_Q1)).lines(blamed)) for columns in (80, 120)
+    )
     assert narrow.count('    "seen" (1 day late)\n') == 1
     assert broad.count("2024-03-03  seen (1 day late)\n") == 1
 
@@ -358,7 +514,8 @@ def test_a_reason_is_told_once_an_item_beside_it_or_below() -> None:
 def test_colours_change_nothing_but_colours() -> None:
     blamed = blame(read_again(reported(RICH, "2024Q2")), RICH.recorded)
     plain, coloured = (
-        "\n".join(Blaming(80, date.fromisoformat(_Q2), style=style).lines(blamed)) for style in (Style(), Style(True))
+        "\n".join(Blaming(80, date.fromisoformat(_Q2), style=style).lines(blamed))
+        for style in (Style(), Style(True))
     )
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain != coloured
 

@@ -1,4 +1,6 @@
-"""Made-up histories to tell of: a rich one that uses every fact, a nearly empty one, and random ones in a small world."""
+"""Made-up histories to tell of: a rich one that uses every fact, a nearly empty one, and random
+ones in a small world.
+"""
 
 import json
 from dataclasses import replace
@@ -71,20 +73,32 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * settings.default.max_examples // 100)
 
 
-def built(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> Report | None:
-    """The report of a quarter: as of its last day, by all that is recorded, unless said otherwise."""
+def built(
+    history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL
+) -> Report | None:
+    """The report of a quarter: as of its last day, by all that is recorded, unless said
+    otherwise.
+    """
     meant = Quarter.parse(quarter)
-    day = date.fromisoformat(as_of) if as_of else calendar_of(timeline(history.recorded)).last_day(meant)
+    day = (
+        date.fromisoformat(as_of)
+        if as_of
+        else calendar_of(timeline(history.recorded)).last_day(meant)
+    )
     return build_report(history.recorded, meant, as_of=day, size=size, known_at=None)
 
 
-def told_of(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> dict[str, Any] | None:
+def told_of(
+    history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL
+) -> dict[str, Any] | None:
     """The report of a quarter as JSON has it."""
     report = built(history, quarter, as_of, size)
     return report and encode(report)
 
 
-def reported(history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL) -> dict[str, Any]:
+def reported(
+    history: History, quarter: str = "2024Q1", as_of: str | None = None, size: int = ALL
+) -> dict[str, Any]:
     """The report of a project that is open, as JSON has it."""
     told = told_of(history, quarter, as_of, size)
     assert told is not None
@@ -107,10 +121,14 @@ def document(report: dict[str, Any], receipt: str) -> Document:
 
 
 def recorded_in_time(history: History) -> History:
-    """The same, each entry recorded on the morning after its day, or a minute after the entry before it."""
+    """The same, each entry recorded on the morning after its day, or a minute after the entry
+    before it.
+    """
     at, recorded = datetime(2000, 1, 1, tzinfo=UTC), []
     for one in history.recorded:
-        morning = datetime.combine(one.entry.effective_on + timedelta(days=1), time(8, 30), tzinfo=UTC)
+        morning = datetime.combine(
+            one.entry.effective_on + timedelta(days=1), time(8, 30), tzinfo=UTC
+        )
         at = max(at + timedelta(minutes=1, microseconds=7), morning)
         recorded.append(replace(one, recorded_at=at))
     return History(tuple(recorded))
@@ -118,51 +136,71 @@ def recorded_in_time(history: History) -> History:
 
 # A project that uses every fact, in texts that are hard to lay out
 
-_LONG = "Everything that has to be in place before the very last of the customers can be moved over to the new portal"
-_MARKS = "*Not bold* _nor this_ [no link](http://example.com) | `no code` # <script>alert(1)</script> &amp; ~x~ $1$ \\ <http://a.b>"
-_LINES = "The first line.\n- no list\n# no heading\n\n1. no number\n> no quote\n\tno code\n---\nThe last line."
+_LONG = (
+    "Everything that has to be in place before the very last of the customers can be moved over to"
+    " the new portal"
+)
+_MARKS = (
+    "*Not bold* _nor this_ [no link](http://example.com) | `no code` # <script>alert(1)</script>"
+    " &amp; ~x~ $1$ \\ <http://a.b>"
+)
+_LINES = (
+    "The first line.\n- no list\n# no heading\n\n1. no number\n> no quote\n\tno code\n---\nThe last"
+    " line."
+)
 _URL = "https://example.com/" + "and-so-on/" * 12
 
 _IN_TIME = [
     opened(
-        "顧客ポータル刷新 *Portal* <b>2</b>", on="2024-01-01", company="Łódź & Søn |\n\t<Ünï>", industry="Telecom\nand post",
+        "顧客ポータル刷新 *Portal* <b>2</b>", on="2024-01-01", company="Łódź & Søn |\n\t<Ünï>",
+        industry="Telecom\nand post",
         manager="M. Keller\nPMO", currency="EUR",
     ),
     entered("Design & Discovery", on="2024-01-08"),
     completion_targeted("2024Q4", on="2024-01-08", by="board"),
     approved("1200000", on="2024-01-10", by="board"),
-    planned("ux", "UX design", due="2024-03", owner="ada", weight="2", cost=money("40000"), start="2024-01-08", on="2024-01-10"),
+    planned("ux", "UX design", due="2024-03", owner="ada", weight="2", cost=money("40000"),
+     start="2024-01-08", on="2024-01-10"),
     planned("rtl", "פורטל לקוחות (שלב א)", due="2024-06-14", on="2024-01-10"),
     planned("long", _LONG, due="2024Q2", weight="0.5", on="2024-01-10"),
     planned("marks", _MARKS, due="when the *board* | says so", on="2024-01-10"),
     planned("old", "Paper forms", on="2024-01-10"),
     engaged("ada-co", "Ada & Co <design>", words="since the beginning", on="2024-01-15"),
-    raised("vendor-late", "Vendor may deliver late", kind="risk", probability=4, impact=3, due="2024-06-30", on="2024-02-01"),
-    objective_set("pilot", "Run a pilot", quarter="2024Q2", target="2024-05", target_is="start", on="2024-02-15", by="c.ruiz"),
-    objective_set("train", "Train the support team", quarter="2024Q1", on="2024-02-15", by="c.ruiz"),
-    progressed("ux", 60, deliverables=["Sketches of all pages"], note="Only this quarter's.", on="2024-02-29"),
+    raised("vendor-late", "Vendor may deliver late", kind="risk", probability=4, impact=3,
+     due="2024-06-30", on="2024-02-01"),
+    objective_set("pilot", "Run a pilot", quarter="2024Q2", target="2024-05", target_is="start",
+     on="2024-02-15", by="c.ruiz"),
+    objective_set("train", "Train the support team", quarter="2024Q1", on="2024-02-15",
+     by="c.ruiz"),
+    progressed("ux", 60, deliverables=["Sketches of all pages"], note="Only this quarter's.",
+     on="2024-02-29"),
     progressed("long", 20, on="2024-03-20"),
-    spent("150000.50", category="design", vendor="Ada & Co", milestone="ux", reference="INV-1", on="2024-03-25", by="k.lind"),
+    spent("150000.50", category="design", vendor="Ada & Co", milestone="ux", reference="INV-1",
+     on="2024-03-25", by="k.lind"),
     declared("ahead", words="of schedule", on="2024-03-28"),
     narrated("conclusion", "The first quarter went well.", on="2024-03-31"),
     publication("2024Q1", "2024-03-31", on="2024-04-05"),
     entered("Build\tand *try*", on="2024-04-02"),
     declared("on-track", words="on the *whole*\nall is well", on="2024-06-28", by="c.ruiz"),
     declared("at-risk", dimension="cost", words="3 % over", on="2024-06-28", by="k.lind"),
-    progressed("ux", 100, deliverables=["Design of 12 pages | signed off", "Icons 図"], impact="Fewer calls", on="2024-04-10"),
+    progressed("ux", 100, deliverables=["Design of 12 pages | signed off", "Icons 図"],
+     impact="Fewer calls", on="2024-04-10"),
     progressed("rtl", 40, deliverables=["מסך ראשון"], impact=_LINES, note=_MARKS, on="2024-06-20"),
     progressed("marks", done=True, note=_URL, on="2024-06-20"),
     described("long", owner="b.okafor", weight="3", cost=money("99999.99"), on="2024-04-12"),
     rescheduled("long", "2024-08-15", on="2024-05-02", by="c.ruiz"),
     dropped("old", "rtl", "long", on="2024-05-03"),
-    raised("data-loss", "Data may get lost | " + _LONG, kind="blocker", description=_LINES, mitigation="Tests", on="2024-04-15"),
+    raised("data-loss", "Data may get lost | " + _LONG, kind="blocker", description=_LINES,
+     mitigation="Tests", on="2024-04-15"),
     raised("license", "許可が遅れるおそれ", kind="issue", owner="ada", on="2024-04-15"),
-    reassessed("vendor-late", probability=5, impact=5, mitigation="a weekly call;\ndeliveries in three lots", on="2024-04-20"),
+    reassessed("vendor-late", probability=5, impact=5,
+     mitigation="a weekly call;\ndeliveries in three lots", on="2024-04-20"),
     closed("vendor-late", "data-loss", on="2024-05-20"),
     closed("license", on="2024-05-21"),
     reopened("license", on="2024-06-03"),
     met("train", note="three weeks late", on="2024-04-19", by="c.ruiz"),
-    objective_set("docs", "Write the *manual*", quarter="2024Q2", deliverable="A manual", owner="ada", on="2024-04-02"),
+    objective_set("docs", "Write the *manual*", quarter="2024Q2", deliverable="A manual",
+     owner="ada", on="2024-04-02"),
     objective_set("sso", "Single sign-on " + _LONG, quarter="2024Q2", on="2024-04-02"),
     objective_set("apps", "Apps for phones", quarter="2024Q2", on="2024-04-02"),
     objective_described("docs", description=_LINES, target="2024-06-21", on="2024-04-03"),
@@ -174,7 +212,8 @@ _IN_TIME = [
     refunded("20000", vendor="Ada & Co", on="2024-06-05", by="k.lind"),
     forecast("1250000.75", on="2024-06-15", by="k.lind"),
     budget_stated(
-        used_percent="101.5", over_percent="1.5", spent=money("1015000"), approved=money("1000000"), words="as the bank says",
+        used_percent="101.5", over_percent="1.5", spent=money("1015000"), approved=money("1000000"),
+        words="as the bank says",
         on="2024-06-30", by="k.lind",
     ),
     staffed(15, unit="FTE", words="two of them new", on="2024-06-30"),
@@ -185,16 +224,19 @@ _IN_TIME = [
     released("ada-co", on="2024-06-05"),
     depended("sso-api", "The group's sign-on API", words="promised for May", on="2024-04-15"),
     resolved("sso-api", on="2024-06-01"),
-    measured("csat", "4.25", title="Customer satisfaction", unit="of 5", words="about", on="2024-06-30"),
+    measured("csat", "4.25", title="Customer satisfaction", unit="of 5", words="about",
+     on="2024-06-30"),
     measured("calls", "-12500", on="2024-06-30"),
     narrated("executive-summary", f"{_LINES}\n\n{_MARKS}", on="2024-06-30"),
     narrated("impact", "Fewer calls; 顧客は満足している。" * 6, on="2024-06-30"),
-    narrated("lessons", "Measure *before* you cut.", title="What we learned: <b>" + _LONG, on="2024-06-30"),
+    narrated("lessons", "Measure *before* you cut.", title="What we learned: <b>" + _LONG,
+     on="2024-06-30"),
     narrated("vendors", "1. Prices rose.", quarter="2024Q2", on="2024-07-02"),
     project_described(audience="Board <board@example.com>", industry=None, on="2024-04-01"),
 ]  # fmt: skip
 _LATE = [
-    objective_set("forms", "Forms without paper", quarter="2024Q1", target="when it is done", on="2024-04-02", because="forgotten"),
+    objective_set("forms", "Forms without paper", quarter="2024Q1", target="when it is done",
+     on="2024-04-02", because="forgotten"),
     staffed(4, role="Entwickler*innen", on="2024-02-29", because="forgotten"),
     depended("bank", "口座 API", on="2024-02-15", because="forgotten"),
     progressed("rtl", 30, on="2024-05-15", by="c.ruiz", because="found in the minutes"),
@@ -211,11 +253,16 @@ RICH = recorded_in_time(
     given(
         *_TOLD,
         amended(
-            _number("money-spent", "2024-05-31"), spent("880000", category="build", on="2024-05-31", by="k.lind"), "VAT was in"
+            _number("money-spent", "2024-05-31"),
+            spent("880000", category="build", on="2024-05-31", by="k.lind"),
+            "VAT was in",
         ),
         voided(_number("metric-measured", "2024-06-30"), because="measured *elsewhere*\nand twice"),
         voided(len(_TOLD) + 2, because="was right after all"),
-        amended(_number("status-declared", "2024-03-28"), declared("on-track", on="2024-03-28", by="c.ruiz")),
+        amended(
+            _number("status-declared", "2024-03-28"),
+            declared("on-track", on="2024-03-28", by="c.ruiz"),
+        ),
         voided(_number("staffing-stated", "2024-06-30"), because="said too early"),
         declared("off-track", on="2024-07-20"),
         project_closed("handed over\nto *operations*", on="2024-07-25", by="board"),
@@ -276,8 +323,18 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
     ],
     "project": [
         st.builds(project_described, title=_title, company=_any([None, "C"])),
-        st.builds(narrated, _any(["impact", "executive-summary", "own"]), _words, quarter=_any([None, "2024Q1"])),
-        st.builds(declared, _any(["ahead", "at-risk"]), dimension=_any([None, "cost"]), words=_any([None, "w"])),
+        st.builds(
+            narrated,
+            _any(["impact", "executive-summary", "own"]),
+            _words,
+            quarter=_any([None, "2024Q1"]),
+        ),
+        st.builds(
+            declared,
+            _any(["ahead", "at-risk"]),
+            dimension=_any([None, "cost"]),
+            words=_any([None, "w"]),
+        ),
         st.builds(entered, _any(["P", "Q"])),
         st.builds(completion_targeted, _target),
         st.builds(measured, _key, _any(["1", "2.5"]), words=_any([None, "w"])),
@@ -288,29 +345,44 @@ _FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
 
 
 def statements(*families: str) -> st.SearchStrategy[Statement]:
-    """Something about the items of these families (of all, where none), on one of few days, with a reason."""
-    told = st.one_of([statement for family in families or _FAMILIES for statement in _FAMILIES[family]])
-    return st.builds(lambda statement, on: replace(statement, on=on, because="why"), told, _any(DAYS))
+    """Something about the items of these families (of all, where none), on one of few days, with a
+    reason.
+    """
+    told = st.one_of(
+        [statement for family in families or _FAMILIES for statement in _FAMILIES[family]]
+    )
+    return st.builds(
+        lambda statement, on: replace(statement, on=on, because="why"), told, _any(DAYS)
+    )
 
 
 BEGUN = given(
-    opened(), planned("a", "A", due="2024-03"), progressed("a", 40, on=DAYS[1]), raised("a", "A"), objective_set("a", "A"),
+    opened(), planned("a", "A", due="2024-03"), progressed("a", 40, on=DAYS[1]), raised("a", "A"),
+    objective_set("a", "A"),
     spent("5"), approved("7"), engaged("a", "A"), depended("a", "A"),
 )  # fmt: skip
 
 
-def went_out(history: History, quarter: str, as_of: str | None = None, because: str = "once more") -> History:
-    """The history with a publication of that quarter's report, as pledger makes it, on the last day of 2024."""
+def went_out(
+    history: History, quarter: str, as_of: str | None = None, because: str = "once more"
+) -> History:
+    """The history with a publication of that quarter's report, as pledger makes it, on the last day
+    of 2024.
+    """
     report, size = read_again(reported(history, quarter, as_of)), len(history.recorded)
     edition = len(editions(history.recorded, Quarter.parse(quarter))) + 1
     fact = published(report, edition=edition, size=size, root="0" * 64, files=())
     fields = {name: value for name, value in fact.items() if name != "type"}
-    return history.when(Statement(fact["type"], fields, on="2024-12-31", because=because)).admitted()
+    return history.when(
+        Statement(fact["type"], fields, on="2024-12-31", because=because)
+    ).admitted()
 
 
 @st.composite
 def admitted(draw: st.DrawFn) -> History:
-    """A history whose every entry was admitted: statements, amendments, voids and voids of voids."""
+    """A history whose every entry was admitted: statements, amendments, voids and voids of
+    voids.
+    """
     history = draw(_any([BEGUN, BEGUN, EMPTY]))
     families = draw(st.sets(_any(sorted(_FAMILIES)), min_size=1, max_size=2))
     return draw(_continued(history, families))
@@ -318,7 +390,9 @@ def admitted(draw: st.DrawFn) -> History:
 
 @st.composite
 def published_and_continued(draw: st.DrawFn) -> tuple[History, int]:
-    """A history that went on after a quarter of it was published, and the position of that publication."""
+    """A history that went on after a quarter of it was published, and the position of that
+    publication.
+    """
     begun, quarter = draw(admitted()), draw(_any(QUARTERS[1:]))
     assume(told_of(begun, quarter) is not None)
     out = went_out(begun, quarter)
@@ -330,7 +404,11 @@ def published_and_continued(draw: st.DrawFn) -> tuple[History, int]:
 def _continued(draw: st.DrawFn, history: History, families: set[str]) -> History:
     """The history with more entries that were admitted."""
     one = statements(*sorted(families))
-    for kind in draw(st.lists(_any(["say", "say", "say", "say", "amend", "amend", "void"]), min_size=6, max_size=16)):
+    for kind in draw(
+        st.lists(
+            _any(["say", "say", "say", "say", "amend", "amend", "void"]), min_size=6, max_size=16
+        )
+    ):
         back = len(history.recorded) - draw(st.integers(0, 6)) % len(history.recorded)
         statement = voided(back) if kind == "void" else draw(one)
         verdict = history.when(amended(back, statement) if kind == "amend" else statement)
@@ -338,15 +416,27 @@ def _continued(draw: st.DrawFn, history: History, families: set[str]) -> History
     return history
 
 
-_anything = facts().map(lambda fact: Statement(fact["type"], {name: value for name, value in fact.items() if name != "type"}))
+_anything = facts().map(
+    lambda fact: Statement(
+        fact["type"], {name: value for name, value in fact.items() if name != "type"}
+    )
+)
 
 
 @st.composite
 def whatever(draw: st.DrawFn) -> History:
-    """A history that today's rules might refuse: any facts in any words, amendments and voids of anything or nothing."""
+    """A history that today's rules might refuse: any facts in any words, amendments and voids of
+    anything or nothing.
+    """
     told = draw(_any([[], [opened()], [opened(currency="EUR")]]))[:]
-    for kind in draw(st.lists(_any(["say", "any", "any", "any", "amend", "void"]), min_size=4, max_size=20)):
+    for kind in draw(
+        st.lists(_any(["say", "any", "any", "any", "amend", "void"]), min_size=4, max_size=20)
+    ):
         position = draw(st.integers(1, len(told)) | st.just(99)) if told else 99
-        statement = draw(_anything if kind == "any" else statements()) if kind != "void" else voided(position)
+        statement = (
+            draw(_anything if kind == "any" else statements())
+            if kind != "void"
+            else voided(position)
+        )
         told.append(amended(position, statement) if kind == "amend" else statement)
     return given_anyway(*told)

@@ -22,7 +22,11 @@ def facts(text: str, quarter: Quarter | None = None) -> list[dict[str, Any]]:
 
 def of(kind: str, text: str) -> list[dict[str, Any]]:
     """The facts of a kind in a text."""
-    return [{name: value for name, value in fact.items() if name != "type"} for fact in facts(text) if fact["type"] == kind]
+    return [
+        {name: value for name, value in fact.items() if name != "type"}
+        for fact in facts(text)
+        if fact["type"] == kind
+    ]
 
 
 def milestones(*lines: str) -> list[tuple[str, str | None]]:
@@ -42,12 +46,18 @@ def progress(*lines: str) -> dict[str, Any]:
 
 def risks(*lines: str) -> list[tuple[str, str | None]]:
     """The risks in lines below their heading, and what is done about each."""
-    return [(fact["title"], fact.get("mitigation")) for fact in of("risk-raised", report("Current Risks", *lines))]
+    return [
+        (fact["title"], fact.get("mitigation"))
+        for fact in of("risk-raised", report("Current Risks", *lines))
+    ]
 
 
 def objectives(*lines: str) -> list[tuple[str, str | None]]:
     """The objectives in lines below their heading, and by when each is to be reached."""
-    return [(fact["title"], fact.get("target")) for fact in of("objective-set", report("Next Quarter Objectives", *lines))]
+    return [
+        (fact["title"], fact.get("target"))
+        for fact in of("objective-set", report("Next Quarter Objectives", *lines))
+    ]
 
 
 def narratives(text: str) -> dict[str, str]:

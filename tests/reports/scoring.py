@@ -1,4 +1,6 @@
-"""How well a reading agrees with what a person read in the same report: per kind of fact, how many are right, given and wanted."""
+"""How well a reading agrees with what a person read in the same report: per kind of fact, how many
+are right, given and wanted.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +45,15 @@ class Scores:
     of: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     misses: list[tuple[str, str]] = field(default_factory=list)  # kind, what
 
-    def add(self, kind: str, name: str, given: Sequence[Any], wanted: Sequence[Any], right: int) -> None:
+    def add(
+        self, kind: str, name: str, given: Sequence[Any], wanted: Sequence[Any], right: int
+    ) -> None:
         score = self.of[kind]
-        score.right, score.given, score.wanted = score.right + right, score.given + len(given), score.wanted + len(wanted)
+        score.right, score.given, score.wanted = (
+            score.right + right,
+            score.given + len(given),
+            score.wanted + len(wanted),
+        )
         if not right == len(given) == len(wanted):
             self.misses.append((kind, f"{name} {kind}: given {given!r}, wanted {wanted!r}"))
 
@@ -69,7 +77,11 @@ def _score(scores: Scores, name: str, reading: Reading, wanted: Mapping[str, Any
     _score_milestones(scores, name, of, wanted["milestones"])
     _score_objectives(scores, name, of["objective-set"], wanted["objectives"])
     for kind, given, expected in (
-        ("risks", [one["title"] for one in of["risk-raised"]], [one["title"] for one in wanted["risks"]]),
+        (
+            "risks",
+            [one["title"] for one in of["risk-raised"]],
+            [one["title"] for one in wanted["risks"]],
+        ),
         ("budget", _budget_given(of["budget-stated"]), _budget_wanted(wanted["budget"])),
         (
             "staffing",
@@ -80,34 +92,66 @@ def _score(scores: Scores, name: str, reading: Reading, wanted: Mapping[str, Any
         same = alike if kind == "risks" else lambda one, other: one == other
         scores.add(kind, name, given, expected, len(paired(given, expected, same)))
     stated = {"status": of["status-declared"], "phase": of["phase-entered"]}
-    heads = {"company": reading.company, "project": reading.title, "quarter": reading.quarter and str(reading.quarter)}
+    heads = {
+        "company": reading.company,
+        "project": reading.title,
+        "quarter": reading.quarter and str(reading.quarter),
+    }
     heads |= {kind: next((one[kind] for one in facts), None) for kind, facts in stated.items()}
     for kind, given in heads.items():
         exact = kind in ("quarter", "status")
         if wanted[kind] is not None:
-            scores.add(kind, name, [given], [wanted[kind]], (given == wanted[kind]) if exact else alike(given, wanted[kind]))
+            scores.add(
+                kind,
+                name,
+                [given],
+                [wanted[kind]],
+                (given == wanted[kind]) if exact else alike(given, wanted[kind]),
+            )
 
 
-def _score_milestones(scores: Scores, name: str, of: Mapping[str, Any], wanted: Sequence[Mapping[str, Any]]) -> None:
+def _score_milestones(
+    scores: Scores, name: str, of: Mapping[str, Any], wanted: Sequence[Mapping[str, Any]]
+) -> None:
     percents = {one["milestone"]: one.get("percent") for one in of["milestone-progressed"]}
-    given = [(one["title"], _number(percents.get(one["milestone"]))) for one in of["milestone-planned"]]
+    given = [
+        (one["title"], _number(percents.get(one["milestone"]))) for one in of["milestone-planned"]
+    ]
     expected = [(one["title"], _number(one["percent"])) for one in wanted]
     pairs = paired(given, expected, lambda one, other: alike(one[0], other[0]))
     scores.add("milestones", name, given, expected, len(pairs))
     told, hoped = ([one for one in items if one[1] is not None] for items in (given, expected))
-    scores.add("percents", name, told, hoped, sum(one[1] == other[1] is not None for one, other in pairs))
+    scores.add(
+        "percents", name, told, hoped, sum(one[1] == other[1] is not None for one, other in pairs)
+    )
 
 
-def _score_objectives(scores: Scores, name: str, facts: Sequence[Mapping[str, Any]], wanted: Sequence[Mapping[str, Any]]) -> None:
+def _score_objectives(
+    scores: Scores,
+    name: str,
+    facts: Sequence[Mapping[str, Any]],
+    wanted: Sequence[Mapping[str, Any]],
+) -> None:
     given = [(one["title"], one.get("target")) for one in facts]
     expected = [(one["title"], one["target"]) for one in wanted]
     pairs = paired(given, expected, lambda one, other: alike(one[0], other[0]))
     scores.add("objectives", name, given, expected, len(pairs))
-    scores.add("targets", name, [one for one, _ in pairs], [other for _, other in pairs], sum(a[1] == b[1] for a, b in pairs))
+    scores.add(
+        "targets",
+        name,
+        [one for one, _ in pairs],
+        [other for _, other in pairs],
+        sum(a[1] == b[1] for a, b in pairs),
+    )
 
 
 def _budget_given(facts: Iterable[Mapping[str, Any]]) -> list[tuple[str, Decimal | None]]:
-    return [(name, _number(one[name])) for one in facts for name in ("used_percent", "over_percent") if name in one]
+    return [
+        (name, _number(one[name]))
+        for one in facts
+        for name in ("used_percent", "over_percent")
+        if name in one
+    ]
 
 
 def _budget_wanted(wanted: Mapping[str, Any]) -> list[tuple[str, Decimal | None]]:
@@ -124,7 +168,9 @@ def _number(value: object) -> Decimal | None:
     return None if value is None else Decimal(str(value)).normalize()
 
 
-def paired(given: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]) -> list[tuple[Any, Any]]:
+def paired(
+    given: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any], bool]
+) -> list[tuple[Any, Any]]:
     """What agrees; everything once."""
     left, pairs = list(given), []
     for other in wanted:
@@ -135,7 +181,9 @@ def paired(given: Sequence[Any], wanted: Sequence[Any], same: Callable[[Any, Any
 
 
 def alike(one: str | None, other: str | None) -> bool:
-    """Whether two titles mean the same: one holds the other, or they share most of their words or letters."""
+    """Whether two titles mean the same: one holds the other, or they share most of their words or
+    letters.
+    """
     mine, theirs = _words(one), _words(other)
     if not mine or not theirs:
         return mine == theirs

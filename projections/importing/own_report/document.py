@@ -1,4 +1,6 @@
-"""A report that pledger rendered as Markdown, taken apart into what the renderer laid out: sections, items, details."""
+"""A report that pledger rendered as Markdown, taken apart into what the renderer laid out:
+sections, items, details.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _TITLE = re.compile(r"(.*\S): ((?:FY)?(?:19|20|21)\d\dQ[1-4])", re.ASCII | re.DO
 _DAYS = re.compile(r"(\d\d?) (\w{3}) (\d{4}) - (\d\d?) (\w{3}) (\d{4})(?:, day \d+ of \d+)?")
 _AS_OF = re.compile(r"As of (\d{4}-\d\d-\d\d), known at .*")
 _REF = re.compile(r"(.*) \(#\d+(?:[-,#\d]*|\.\.#\d+ \(\d+\))\)", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,7 +37,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ReportItem:
-    """A title, what stands beside it, and what is told below it. cells: of a table's row, the first being the title."""
+    """A title, what stands beside it, and what is told below it. cells: of a table's row, the first
+    being the title.
+    """
 
     title: str
     said: str
@@ -65,12 +71,18 @@ class ReportItem:
     def each(self, *labels: str) -> list[Piece]:
         """The details with one of these labels, without it."""
         found = ((detail, _label(detail.text, labels)) for detail in self.details)
-        return [replace(detail, text=detail.text[len(label) + 2 :], label=label) for detail, label in found if label]
+        return [
+            replace(detail, text=detail.text[len(label) + 2 :], label=label)
+            for detail, label in found
+            if label
+        ]
 
 
 @dataclass(slots=True)
 class ReportPart:
-    """A section: its heading, what stands in italics, its items and its prose. frame: lines that say nothing by themselves."""
+    """A section: its heading, what stands in italics, its items and its prose. frame: lines that
+    say nothing by themselves.
+    """
 
     heading: str
     frame: list[int]
@@ -90,7 +102,9 @@ class ReportPart:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole report. frame: the lines of its title and its days; foot: what pledger says of the report itself."""
+    """The whole report. frame: the lines of its title and its days; foot: what pledger says of the
+    report itself.
+    """
 
     title: str
     quarter: Quarter
@@ -117,7 +131,9 @@ def page(text: str) -> Page | None:
     """The parts of a report that pledger rendered; None where the text is none."""
     if not _RECEIPT.search(text):
         return None
-    nodes = list(SyntaxTreeNode(_markdown().parse(_CONTROL.sub(" ", text.removeprefix("\ufeff")))).children)
+    nodes = list(
+        SyntaxTreeNode(_markdown().parse(_CONTROL.sub(" ", text.removeprefix("\ufeff")))).children
+    )
     if len(nodes) < 3 or nodes[0].tag != "h1" or nodes[-1].type != "paragraph":
         return None
     head, days, foot = _piece(nodes[0]), _piece(nodes[1]), _lines_of(nodes[-1])
@@ -136,8 +152,15 @@ def page(text: str) -> Page | None:
         calendar=calendar,
         as_of=as_of,
         frame=(*head.lines, *days.lines),
-        notices=tuple(_piece(below) for node in before if node.type == "blockquote" for below in node.children),
-        header=tuple(item for node in before if node.type == "bullet_list" for item in map(_item, node.children)),
+        notices=tuple(
+            _piece(below) for node in before if node.type == "blockquote" for below in node.children
+        ),
+        header=tuple(
+            item
+            for node in before
+            if node.type == "bullet_list"
+            for item in map(_item, node.children)
+        ),
         parts=tuple(parts),
         foot=tuple(foot),
     )
@@ -145,15 +168,23 @@ def page(text: str) -> Page | None:
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "reference", "image"])
+    return (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable(["code", "reference", "image"])
+    )
 
 
 def _calendar(quarter: Quarter, days: re.Match[str]) -> Calendar | None:
     """How the project counts its quarters, if these are the first and the last day of this one."""
-    first, last = (day_of(f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}") if month in _MONTHS else None
-                   for day, month, year in (days.groups()[:3], days.groups()[3:]))  # fmt: skip
+    first, last = (
+        day_of(f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}") if month in _MONTHS else None
+        for day, month, year in (days.groups()[:3], days.groups()[3:])
+    )
     starts = range(2, 13) if quarter.fiscal else (1,)
-    fitting = (calendar for calendar in map(Calendar, starts) if calendar.first_day(quarter) == first)
+    fitting = (
+        calendar for calendar in map(Calendar, starts) if calendar.first_day(quarter) == first
+    )
     return next((calendar for calendar in fitting if calendar.last_day(quarter) == last), None)
 
 
@@ -201,22 +232,30 @@ def _add(part: ReportPart, node: SyntaxTreeNode) -> None:
 
 
 def _add_prose(prose: list[Piece], paragraph: Piece) -> None:
-    """A paragraph goes on with the text before it, unless a label begins another or the labelled one has ended with its entries."""
+    """A paragraph goes on with the text before it, unless a label begins another or the labelled
+    one has ended with its entries.
+    """
     before = prose[-1] if prose else None
     if before is None or paragraph.label or (before.label and _REF.fullmatch(before.text)):
         prose.append(paragraph)
     else:
-        prose[-1] = replace(before, text=f"{before.text}\n{paragraph.text}", lines=(*before.lines, *paragraph.lines))
+        prose[-1] = replace(
+            before, text=f"{before.text}\n{paragraph.text}", lines=(*before.lines, *paragraph.lines)
+        )
 
 
 def _with_details(rows: Sequence[ReportItem], items: Sequence[ReportItem]) -> list[ReportItem]:
-    """Rows of a table with the details that are told below it, in the same order; without a table, the items themselves."""
+    """Rows of a table with the details that are told below it, in the same order; without a table,
+    the items themselves.
+    """
     if not rows:
         return [*items]
     found, rest = [], list(items)
     for row in rows:
         own = rest.pop(0) if rest and rest[0].title == row.title else None
-        found.append(replace(row, lines=(*row.lines, *own.lines), details=own.details) if own else row)
+        found.append(
+            replace(row, lines=(*row.lines, *own.lines), details=own.details) if own else row
+        )
     return found
 
 
@@ -229,7 +268,9 @@ def _item(node: SyntaxTreeNode) -> ReportItem:
     """An item of a list: its bold title, what stands beside it, and the list below it."""
     first, *below = node.children or [node]
     head = _labelled(first)
-    details = [_detail(item) for block in below if block.type == "bullet_list" for item in block.children]
+    details = [
+        _detail(item) for block in below if block.type == "bullet_list" for item in block.children
+    ]
     return ReportItem(head.label, _without_ref(head.text), head.lines, tuple(details))
 
 
@@ -258,7 +299,10 @@ def _piece(node: SyntaxTreeNode) -> Piece:
 
 
 def _labelled(node: SyntaxTreeNode) -> Piece:
-    """A paragraph and its bold beginning. What follows keeps its blank, which an entry's number stands behind."""
+    """A paragraph and its bold beginning.
+
+    What follows keeps its blank, which an entry's number stands behind.
+    """
     words = _inline(node)
     if not words or words[0].type != "strong":
         return _piece(node)
@@ -268,12 +312,17 @@ def _labelled(node: SyntaxTreeNode) -> Piece:
 def _lines_of(node: SyntaxTreeNode) -> list[Piece]:
     """A paragraph whose lines were broken on purpose, a piece each."""
     first = _lines(node)[0]
-    return [Piece(line.strip(), (number,)) for number, line in enumerate(_text(_inline(node), soft="\n").split("\n"), first)]
+    return [
+        Piece(line.strip(), (number,))
+        for number, line in enumerate(_text(_inline(node), soft="\n").split("\n"), first)
+    ]
 
 
 def _inline(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
     """What a block says, without empty texts."""
-    children = node.children[0].children if node.children and node.children[0].type == "inline" else []
+    children = (
+        node.children[0].children if node.children and node.children[0].type == "inline" else []
+    )
     return [child for child in children if child.type != "text" or child.content]
 
 
@@ -286,5 +335,8 @@ def _text(nodes: Iterable[SyntaxTreeNode], soft: str = " ") -> str:
     """The words of inline mark-up."""
     said = {"softbreak": soft, "hardbreak": "\n"}
     return "".join(
-        said.get(node.type) or _text(node.children, soft) or (node.content if not node.children else "") for node in nodes
+        said.get(node.type)
+        or _text(node.children, soft)
+        or (node.content if not node.children else "")
+        for node in nodes
     )

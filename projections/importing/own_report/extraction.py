@@ -1,4 +1,6 @@
-"""What is taken from a rendered report: statements, each with its day and lines; what is left, and why."""
+"""What is taken from a rendered report: statements, each with its day and lines; what is left, and
+why.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Saying:
 
 @dataclass(slots=True)
 class Listed:
-    """An item of a list as the report tells of it. begun: the day by which it was there; ended: the day that it was over."""
+    """An item of a list as the report tells of it. begun: the day by which it was there; ended: the
+    day that it was over.
+    """
 
     goes_on: ClassVar[str] = "Goes on in"  # the label of what carries it on
 
@@ -91,19 +95,29 @@ class Taken:
     def listed(self, part: ReportPart, says: Callable[[ReportItem], T | None]) -> list[T]:
         """What the items of a section say; those of which nothing is given are left."""
         found = [(item, says(item)) for item in part.items]
-        self.leave((line for item, said in found if said is None for line in item.all_lines), NOT_OURS)
+        self.leave(
+            (line for item, said in found if said is None for line in item.all_lines), NOT_OURS
+        )
         return [said for _, said in found if said is not None]
 
-    def take_ends(self, items: Sequence[L], end: Callable[[L, list[str]], Iterable[Saying]]) -> None:
+    def take_ends(
+        self, items: Sequence[L], end: Callable[[L, list[str]], Iterable[Saying]]
+    ) -> None:
         """Take what ended, each with the keys of what carries it on, once all have begun."""
         keys = {each.item.title: each.key for each in items}
         for each in items:
-            self.take(*end(each, [keys[piece.text] for piece in each.onwards if piece.text in keys]))
-            self.leave_all((piece for piece in each.onwards if piece.text not in keys), _GOES_ON_UNTOLD)
+            self.take(
+                *end(each, [keys[piece.text] for piece in each.onwards if piece.text in keys])
+            )
+            self.leave_all(
+                (piece for piece in each.onwards if piece.text not in keys), _GOES_ON_UNTOLD
+            )
 
     def leave(self, lines: Iterable[int], why: str) -> None:
         """Leave lines out."""
-        self.unread += [Unread(line, self.source[line - 1].strip(), why) for line in sorted(set(lines))]
+        self.unread += [
+            Unread(line, self.source[line - 1].strip(), why) for line in sorted(set(lines))
+        ]
 
     def leave_all(self, pieces: Iterable[Piece], why: str) -> None:
         """Leave texts out."""
@@ -118,11 +132,17 @@ class Taken:
             for number in statement.lines:
                 behind[number] = f"{behind.get(number, '')} {said}"
         for number, line in enumerate(self.source, 1):
-            if number not in left and any(character.isalnum() for character in line) and not _holds(behind.get(number, ""), line):
+            if (
+                number not in left
+                and any(character.isalnum() for character in line)
+                and not _holds(behind.get(number, ""), line)
+            ):
                 self.leave([number], NOT_OURS)
 
     def since(self, said: str, otherwise: date) -> tuple[str, date]:
-        """A value, and the day that it is said to be from, which lies before the quarter; else the other one."""
+        """A value, and the day that it is said to be from, which lies before the quarter; else the
+        other one.
+        """
         found = _SINCE.fullmatch(said)
         day = day_of(found[2]) if found else None
         return (found[1], day) if found and day and day < self.page.first_day else (said, otherwise)
@@ -175,7 +195,11 @@ def text_of(piece: Piece | None) -> str | None:
 def money_of(said: str) -> dict[str, str] | None:
     """The amount that 1,200,000.00 EUR says; None where it is none, or below 0."""
     found = _MONEY.fullmatch(said)
-    return {"amount": found[2].replace(",", ""), "currency": found[3]} if found and not found[1] else None
+    return (
+        {"amount": found[2].replace(",", ""), "currency": found[3]}
+        if found and not found[1]
+        else None
+    )
 
 
 def share_of(said: str) -> str | None:
@@ -195,5 +219,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _holds(said: str, line: str) -> bool:
     """Whether facts are behind a line, and hold each of its figures."""
-    numbers = {Decimal(number) for number in _PLAIN_NUMBER.findall(said)} | {figure.number for figure in figures(said)}
+    numbers = {Decimal(number) for number in _PLAIN_NUMBER.findall(said)} | {
+        figure.number for figure in figures(said)
+    }
     return bool(said) and all(figure.number in numbers for figure in figures(line))

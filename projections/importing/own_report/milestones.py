@@ -28,10 +28,23 @@ _DROPPED = re.compile(r"dropped (\d{4}-\d\d-\d\d)")
 _DUE = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?:FY)?\d{4}Q[1-4]) (on time|late|overdue|open)")
 _CHANGE = re.compile(r"\+?(-?\d+(?:\.\d+)?)", re.ASCII)
 _FIRST_DUE = re.compile(
-    r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+ times)(?:: \"(.*)\")?)?", re.DOTALL
+    r"(?:(?:Slipped|Earlier by) [\d,]+ days?, f|F)irst due (.*?)(?:, moved (?:once|twice|[\d,]+"
+    r" times)(?:: \"(.*)\")?)?",
+    re.DOTALL,
 )
 _TEXTS = {"owner": "Owner", "start": "Start", "weight": "Weight"}
-_LABELS = (*_TEXTS.values(), "Cost", "Carried over", "Due", "Delivered", "Impact", "Note", "Complete", "Because", "Goes on in")
+_LABELS = (
+    *_TEXTS.values(),
+    "Cost",
+    "Carried over",
+    "Due",
+    "Delivered",
+    "Impact",
+    "Note",
+    "Complete",
+    "Because",
+    "Goes on in",
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +67,10 @@ def milestones(part: ReportPart, taken: Taken) -> None:
     in_turn(rows)
     for row in rows:
         taken.take(*_planned(row), *_progressed(row))
-        taken.leave_all((piece for piece in row.item.unclaimed(*_LABELS) if piece is not row.first_due), NOT_OURS)
+        taken.leave_all(
+            (piece for piece in row.item.unclaimed(*_LABELS) if piece is not row.first_due),
+            NOT_OURS,
+        )
     taken.take_ends(rows, _ended)
 
 
@@ -63,7 +79,9 @@ def _is_row(item: ReportItem) -> bool:
     if len(item.cells) != 5:
         return False
     _, done, change, _, _ = item.cells
-    return (done in ("-", "done") or bool(share_of(done))) and (change in ("-", "new") or bool(_CHANGE.fullmatch(change)))
+    return (done in ("-", "done") or bool(share_of(done))) and (
+        change in ("-", "new") or bool(_CHANGE.fullmatch(change))
+    )
 
 
 def _row(item: ReportItem, taken: Taken) -> _ListedMilestone:
@@ -73,13 +91,18 @@ def _row(item: ReportItem, taken: Taken) -> _ListedMilestone:
     ended = dropped or date.max
     carried = _carried(item)
     due, timing = (item.text("Due"), "") if dropped else _due(cell)
-    percent, first_due = share_of(done), next((piece for piece in item.details if _FIRST_DUE.fullmatch(piece.text)), None)
+    percent, first_due = (
+        share_of(done),
+        next((piece for piece in item.details if _FIRST_DUE.fullmatch(piece.text)), None),
+    )
     in_time = _last_day(due, taken) if timing == "on time" and due else date.max
     done_on = min(taken.held, ended, in_time)
     percent_on = min(carried.get("percent", min(taken.held, ended)), in_time)
     due_on, said_on = carried.get("due", min(taken.held, ended)), min(taken.within, ended)
     begun = min(percent_on, due_on, done_on, said_on if change == "new" or _says(item) else ended)
-    return _ListedMilestone(item, begun, dropped, percent, due, first_due, percent_on, done_on, due_on, said_on)
+    return _ListedMilestone(
+        item, begun, dropped, percent, due, first_due, percent_on, done_on, due_on, said_on
+    )
 
 
 def _due(cell: str) -> tuple[str | None, str]:
@@ -97,9 +120,14 @@ def _last_day(due: str, taken: Taken) -> date:
 
 
 def _carried(item: ReportItem) -> dict[str, date]:
-    """The days that percent and due are from, where those are before the quarter; earlier versions said percent for progress."""
+    """The days that percent and due are from, where those are before the quarter; earlier versions
+    said percent for progress.
+    """
     said = (item.text("Carried over") or "").replace("progress stated", "percent stated")
-    found = {name: day_of(iso) for name, iso in re.findall(r"(percent|due) stated on (\d{4}-\d\d-\d\d)", said)}
+    found = {
+        name: day_of(iso)
+        for name, iso in re.findall(r"(percent|due) stated on (\d{4}-\d\d-\d\d)", said)
+    }
     return {name: day for name, day in found.items() if day}
 
 
@@ -109,7 +137,9 @@ def _says(item: ReportItem) -> list[Piece]:
 
 
 def _planned(row: _ListedMilestone) -> Iterator[Saying]:
-    """The plan, with the first day that it was due; and the day that it is due now, where that was said later."""
+    """The plan, with the first day that it was due; and the day that it is due now, where that was
+    said later.
+    """
     item, first = row.item, _FIRST_DUE.fullmatch(row.first_due.text) if row.first_due else None
     due = first[1] if first else row.due if row.due_on == row.begun else None
     cost = item.detail("Cost")
@@ -121,20 +151,40 @@ def _planned(row: _ListedMilestone) -> Iterator[Saying]:
         **item.texts(_TEXTS),
     }
     timed = lines_of(row.first_due, item.detail("Due"), item.detail("Carried over"))
-    yield Saying("milestone-planned", fields, [*item.lines, *timed, *lines_of(cost, *item.each(*_TEXTS.values()))], row.begun)
+    yield Saying(
+        "milestone-planned",
+        fields,
+        [*item.lines, *timed, *lines_of(cost, *item.each(*_TEXTS.values()))],
+        row.begun,
+    )
     if row.due and row.due != due:
         fields, why = {"milestone": row.key, "due": row.due}, first[2] if first else None
-        yield Saying("milestone-rescheduled", fields, [*item.lines, *timed], row.due_on, because=why)
+        yield Saying(
+            "milestone-rescheduled", fields, [*item.lines, *timed], row.due_on, because=why
+        )
 
 
 def _progressed(row: _ListedMilestone) -> Iterator[Saying]:
-    """The percent, that it is done, and what was said of the quarter: one statement for what is from one day."""
+    """The percent, that it is done, and what was said of the quarter: one statement for what is
+    from one day.
+    """
     item, said = row.item, _says(row.item)
     is_done = item.cells[1] == "done" or item.detail("Complete") is not None
-    words = {"deliverables": [piece.text for piece in item.each("Delivered")], **item.texts({"impact": "Impact", "note": "Note"})}
+    words = {
+        "deliverables": [piece.text for piece in item.each("Delivered")],
+        **item.texts({"impact": "Impact", "note": "Note"}),
+    }
     parts: list[tuple[date, dict[str, Any], Sequence[int]]] = [
-        (row.percent_on, {"percent": row.percent} if row.percent else {}, [*item.lines, *lines_of(item.detail("Carried over"))]),
-        (row.done_on, {"done": True} if is_done else {}, [*item.lines, *lines_of(item.detail("Complete"))]),
+        (
+            row.percent_on,
+            {"percent": row.percent} if row.percent else {},
+            [*item.lines, *lines_of(item.detail("Carried over"))],
+        ),
+        (
+            row.done_on,
+            {"done": True} if is_done else {},
+            [*item.lines, *lines_of(item.detail("Complete"))],
+        ),
         (row.said_on, words if said else {}, lines_of(*said)),
     ]
     for on in sorted({day for day, fields, _ in parts if fields}):
@@ -148,7 +198,9 @@ def _progressed(row: _ListedMilestone) -> Iterator[Saying]:
 def _before(row: _ListedMilestone) -> str | None:
     """The percent at the end of the quarter before."""
     change = _CHANGE.fullmatch(row.item.cells[2])
-    return f"{plain(Decimal(row.percent) - Decimal(change[1]))} %" if change and row.percent else None
+    return (
+        f"{plain(Decimal(row.percent) - Decimal(change[1]))} %" if change and row.percent else None
+    )
 
 
 def _ended(row: _ListedMilestone, into: list[str]) -> Iterator[Saying]:

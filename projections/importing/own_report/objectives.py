@@ -1,4 +1,6 @@
-"""The objectives of a rendered report, read back: what was set for which quarter, where it was moved, and its outcome."""
+"""The objectives of a rendered report, read back: what was set for which quarter, where it was
+moved, and its outcome.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,27 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from projections.importing.own_report.document import ReportItem, ReportPart, day_of
-from projections.importing.own_report.extraction import NOT_OURS, Listed, Saying, Taken, begin, in_turn, lines_of, text_of
+from projections.importing.own_report.extraction import (
+    NOT_OURS,
+    Listed,
+    Saying,
+    Taken,
+    begin,
+    in_turn,
+    lines_of,
+    text_of,
+)
 
 _QUARTER = r"(?:FY)?\d{4}Q[1-4]"
 _SAID = re.compile(
-    rf"(?:silent|moved to (?P<to>{_QUARTER})|(?P<outcome>met|missed|dropped)(?: late)? (?P<on>\d{{4}}-\d\d-\d\d)"
+    rf"(?:silent|moved to (?P<to>{_QUARTER})|(?P<outcome>met|missed|dropped)(?: late)?"
+    r" (?P<on>\d{4}-\d\d-\d\d)"
     rf"(?:, moved to (?P<away>{_QUARTER}))?)"
     rf"(?:, (?:of|for) (?P<of>{_QUARTER}))?|for (?P<for>{_QUARTER})"
 )
 _MOVED = re.compile(
-    rf"(?P<on>\d{{4}}-\d\d-\d\d), to {_QUARTER}(?: \((?:(?:twice|[\d,]+ times), )?first for (?P<first>{_QUARTER})\))?"
+    rf"(?P<on>\d{{4}}-\d\d-\d\d), to {_QUARTER}(?: \((?:(?:twice|[\d,]+ times), )?first for"
+    rf" (?P<first>{_QUARTER})\))?"
     r"(?:: \"(?P<why>.*)\")?",
     re.DOTALL,
 )
@@ -32,8 +45,9 @@ _NO_OUTCOME = "the report doesn't tell of which outcome"
 class _ListedObjective(Listed):
     """An objective as the list that names it first tells of it.
 
-    quarters: those that it was for, in order, as far as the report tells. moved, why: when and why it was moved last, where the
-    report tells from which quarter. lines: of the other lists that name it.
+    quarters: those that it was for, in order, as far as the report tells. moved, why: when and why
+    it was moved last, where the report tells from which quarter. lines: of the other lists that
+    name it.
     """
 
     said: re.Match[str]
@@ -56,8 +70,12 @@ def objectives(parts: Sequence[ReportPart], taken: Taken) -> None:
     taken.take_ends(found, _scored)
 
 
-def _listed(item: ReportItem, found: dict[str, _ListedObjective], taken: Taken) -> _ListedObjective | None:
-    """The objective that an item of a list tells of; the same one, where an earlier list names it already."""
+def _listed(
+    item: ReportItem, found: dict[str, _ListedObjective], taken: Taken
+) -> _ListedObjective | None:
+    """The objective that an item of a list tells of; the same one, where an earlier list names it
+    already.
+    """
     said = _SAID.fullmatch(item.said)
     if said is None:
         return None
@@ -65,12 +83,23 @@ def _listed(item: ReportItem, found: dict[str, _ListedObjective], taken: Taken) 
     if known and known.said["to"] and said["for"]:
         known.lines += item.all_lines
         return known
-    quarter, moving = said["of"] or said["for"] or str(taken.page.quarter), _MOVED.fullmatch(item.text("Moved") or "")
-    quarters = list(dict.fromkeys(filter(None, (moving["first"], quarter, said["to"], said["away"])))) if moving else [quarter]
-    moved, why = (day_of(moving["on"]), moving["why"]) if moving and len(quarters) > 1 else (None, None)
+    quarter, moving = (
+        said["of"] or said["for"] or str(taken.page.quarter),
+        _MOVED.fullmatch(item.text("Moved") or ""),
+    )
+    quarters = (
+        list(dict.fromkeys(filter(None, (moving["first"], quarter, said["to"], said["away"]))))
+        if moving
+        else [quarter]
+    )
+    moved, why = (
+        (day_of(moving["on"]), moving["why"]) if moving and len(quarters) > 1 else (None, None)
+    )
     begun, ended = day_of(item.text("Set") or "") or taken.within, day_of(said["on"] or "")
     begun = min(begun, ended or begun, moved or begun)
-    found[item.title] = _ListedObjective(item, begun, ended, said, quarters if moved else [quarter], moved, why)
+    found[item.title] = _ListedObjective(
+        item, begun, ended, said, quarters if moved else [quarter], moved, why
+    )
     return found[item.title]
 
 
@@ -86,11 +115,24 @@ def _set(objective: _ListedObjective) -> Iterator[Saying]:
         "target": text_of(start or item.detail("Target")),
         "target_is": "start" if start else None,
     }
-    yield Saying("objective-set", fields, [*item.lines, *lines_of(*item.each(*_SET)), *objective.lines], objective.begun)
+    yield Saying(
+        "objective-set",
+        fields,
+        [*item.lines, *lines_of(*item.each(*_SET)), *objective.lines],
+        objective.begun,
+    )
     if objective.moved:
         moved = [*item.lines, *lines_of(item.detail("Moved")), *objective.lines]
-        for quarter in objective.quarters[1:]:  # the report tells the day of the last move only: by then it had moved before
-            yield Saying("objective-moved", {"objective": key, "quarter": quarter}, moved, objective.moved, because=objective.why)
+        for quarter in objective.quarters[
+            1:
+        ]:  # the report tells the day of the last move only: by then it had moved before
+            yield Saying(
+                "objective-moved",
+                {"objective": key, "quarter": quarter},
+                moved,
+                objective.moved,
+                because=objective.why,
+            )
 
 
 def _scored(objective: _ListedObjective, into: list[str]) -> Iterator[Saying]:
@@ -100,7 +142,13 @@ def _scored(objective: _ListedObjective, into: list[str]) -> Iterator[Saying]:
     if objective.ended:
         more = {"into": into} if outcome == "dropped" else {"note": text_of(note)}
         lines = [*item.lines, *lines_of(*objective.onwards, why, note)]
-        yield Saying(f"objective-{outcome}", {"objective": objective.key, **more}, lines, objective.ended, because=text_of(why))
+        yield Saying(
+            f"objective-{outcome}",
+            {"objective": objective.key, **more},
+            lines,
+            objective.ended,
+            because=text_of(why),
+        )
 
 
 def _leave(objective: _ListedObjective, taken: Taken) -> None:

@@ -24,11 +24,15 @@ from projections.importing.own_report.extraction import (
     text_of,
 )  # fmt: skip
 
-_HEADLINE = re.compile(r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d)|computed: .*)", re.ASCII | re.DOTALL)
+_HEADLINE = re.compile(
+    r"(\d+(?:\.\d+)? %) (?:stated by (.*) on (\d{4}-\d\d-\d\d)|computed: .*)", re.ASCII | re.DOTALL
+)
 _AMOUNT = re.compile(r"(-?)(\d[\d,]{0,24}(?:\.\d{1,3})?) ([A-Z]{3})", re.ASCII)
 _STANDS = re.compile(r"(engaged|released|open|resolved) since (\d{4}-\d\d-\d\d)")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
-_BESIDE = re.compile(r"(.*?)( \(.* until \d{4}-\d\d-\d\d(?:: (.*))?\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL)
+_BESIDE = re.compile(
+    r"(.*?)( \(.* until \d{4}-\d\d-\d\d(?:: (.*))?\)|, \S+ [A-Z]{3} above the approved)?", re.DOTALL
+)
 _WHOLE_TEAM = "Team"
 
 
@@ -39,15 +43,23 @@ def budget(part: ReportPart, taken: Taken) -> None:
     """Take the budget of its section: what is approved, spent and expected, and what was stated."""
     lines = {item.title: item for item in part.items}
     _stated(part, lines, taken)
-    for title, type_ in (("Approved", "budget-approved"), ("Forecast at completion", "cost-forecast")):
+    for title, type_ in (
+        ("Approved", "budget-approved"),
+        ("Forecast at completion", "cost-forecast"),
+    ):
         if item := lines.pop(title, None):
             said, on = taken.since(item.said, taken.held)
             amount, beside, why = _BESIDE.fullmatch(said).groups()  # type: ignore[union-attr]  # which any text matches
             taken.take(Saying(type_, {"amount": money_of(amount)}, item.lines, on, because=why))
             taken.leave(item.lines if beside else (), COMPUTED)
-    _spent(lines.pop("Spent to date", None), lines.pop(f"Spent in {taken.page.quarter}", None), taken)
+    _spent(
+        lines.pop("Spent to date", None), lines.pop(f"Spent in {taken.page.quarter}", None), taken
+    )
     for item in lines.values():
-        taken.leave(item.all_lines, COMPUTED if item.title in ("Remaining", "Used", "Over", "Under") else NOT_OURS)
+        taken.leave(
+            item.all_lines,
+            COMPUTED if item.title in ("Remaining", "Used", "Over", "Under") else NOT_OURS,
+        )
 
 
 def _stated(part: ReportPart, lines: dict[str, ReportItem], taken: Taken) -> None:
@@ -60,7 +72,9 @@ def _stated(part: ReportPart, lines: dict[str, ReportItem], taken: Taken) -> Non
         headline = _HEADLINE.fullmatch(item.said) if item else None
         if item is None or (headline and not headline[2]):
             continue
-        said, on = (headline[1], day_of(headline[3]) or on) if headline else taken.since(item.said, on)
+        said, on = (
+            (headline[1], day_of(headline[3]) or on) if headline else taken.since(item.said, on)
+        )
         by = headline[2] if headline else by
         found[name] = f"{sign}{share_of(said)}"
         used.append(lines.pop(title))
@@ -75,12 +89,21 @@ def _stated(part: ReportPart, lines: dict[str, ReportItem], taken: Taken) -> Non
         computed = _COMPUTED_FROM.fullmatch(lines["Used"].said) if "Used" in lines else None
         by, on = (computed[1], day_of(computed[2]) or on) if computed else (by, on)
         said_on = [line for item in used for line in item.lines]
-        taken.take(Saying("budget-stated", {**found, "words": text_of(words)}, [*said_on, *lines_of(words)], on, by))
+        taken.take(
+            Saying(
+                "budget-stated",
+                {**found, "words": text_of(words)},
+                [*said_on, *lines_of(words)],
+                on,
+                by,
+            )
+        )
 
 
 _SHARES = (
     ("Used", "used_percent", ""), ("Over", "over_percent", ""), ("Under", "over_percent", "-"),
-    ("Stated: used", "used_percent", ""), ("Stated: over", "over_percent", ""), ("Stated: under", "over_percent", "-"),
+    ("Stated: used", "used_percent", ""), ("Stated: over", "over_percent", ""),
+    ("Stated: under", "over_percent", "-"),
 )  # fmt: skip
 """Lines that state a share, the field that holds it, and its sign."""
 _COMPUTED_FROM = re.compile(r".*, as stated by (.*) on (\d{4}-\d\d-\d\d)", re.DOTALL)
@@ -99,19 +122,43 @@ def _spent(to_date: ReportItem | None, in_quarter: ReportItem | None, taken: Tak
         return
     before = whole.minus(part)
     came_back = before.amount < 0  # after the quarter
-    _spend(before, whole if came_back else before, to_date.lines, taken.held if came_back else on, taken)
-    _spend(part, None if came_back else whole, lines if part == whole else lines[1:], taken.within, taken)
+    _spend(
+        before,
+        whole if came_back else before,
+        to_date.lines,
+        taken.held if came_back else on,
+        taken,
+    )
+    _spend(
+        part,
+        None if came_back else whole,
+        lines if part == whole else lines[1:],
+        taken.within,
+        taken,
+    )
     if part.amount and before.amount:
         taken.leave(to_date.lines, "the sum of what was spent before the quarter and in it")
     if not part.amount:
         taken.leave(lines[1:] if whole.amount else lines, COMPUTED)
 
 
-def _spend(amount: Money, total: Money | None, lines: tuple[int, ...], on: date, taken: Taken) -> None:
-    """Money that went out; below zero, that came back. total: what had gone out after it, where that is told."""
+def _spend(
+    amount: Money, total: Money | None, lines: tuple[int, ...], on: date, taken: Taken
+) -> None:
+    """Money that went out; below zero, that came back. total: what had gone out after it, where
+    that is told.
+    """
     if amount.amount:
         type_ = "money-spent" if amount.amount > 0 else "money-refunded"
-        taken.take(Saying(type_, {"amount": Money(abs(amount.amount), amount.currency)}, lines, on, total=total))
+        taken.take(
+            Saying(
+                type_,
+                {"amount": Money(abs(amount.amount), amount.currency)},
+                lines,
+                on,
+                total=total,
+            )
+        )
 
 
 def _sum(said: str) -> Money | None:
@@ -129,10 +176,18 @@ def staffing(part: ReportPart, taken: Taken) -> None:
         words = item.detail("Stated")
         said, on = taken.since(item.said, taken.within if words else taken.held)
         first, _, unit = said.partition(" ")
-        counted = {"count": first.replace(",", ""), "unit": unit or None} if _NUMBER.fullmatch(first) else {}
+        counted = (
+            {"count": first.replace(",", ""), "unit": unit or None}
+            if _NUMBER.fullmatch(first)
+            else {}
+        )
         if not counted and not words:
             words, on = Piece(item.said, item.lines), taken.within
-        fields = {**counted, "words": text_of(words), "role": None if item.title == _WHOLE_TEAM else item.title}
+        fields = {
+            **counted,
+            "words": text_of(words),
+            "role": None if item.title == _WHOLE_TEAM else item.title,
+        }
         taken.take(Saying("staffing-stated", fields, [*item.lines, *lines_of(words)], on))
         taken.leave_all(item.unclaimed("Stated"), NOT_OURS)
 
@@ -159,15 +214,23 @@ def dependencies(part: ReportPart, taken: Taken) -> None:
 
 
 def _dependency(dependency: Listed, _: date) -> Iterator[Saying]:
-    item, note, about = dependency.item, dependency.item.detail("Note"), {"dependency": dependency.key}
+    item, note, about = (
+        dependency.item,
+        dependency.item.detail("Note"),
+        {"dependency": dependency.key},
+    )
     fields = {**about, "title": item.title, "words": text_of(note)}
     yield Saying("dependency-recorded", fields, [*item.lines, *lines_of(note)], dependency.begun)
     if dependency.ended:
         yield Saying("dependency-resolved", about, item.lines, dependency.ended)
 
 
-def _take_each(kind: str, part: ReportPart, taken: Taken, sayings: Callable[[Listed, date], Iterator[Saying]]) -> None:
-    """Take items that stand since a day, or are over since one. sayings: of an item, its note being of a day."""
+def _take_each(
+    kind: str, part: ReportPart, taken: Taken, sayings: Callable[[Listed, date], Iterator[Saying]]
+) -> None:
+    """Take items that stand since a day, or are over since one. sayings: of an item, its note being
+    of a day.
+    """
     found = taken.listed(part, lambda item: _standing(item, taken))
     begin(kind, found)
     in_turn(found)
@@ -182,13 +245,19 @@ def _standing(item: ReportItem, taken: Taken) -> Listed | None:
     if said is None or day is None:
         return None
     return Listed(
-        item, min(day, taken.within) if item.detail("Note") else day, day if said[1] in ("released", "resolved") else None
+        item,
+        min(day, taken.within) if item.detail("Note") else day,
+        day if said[1] in ("released", "resolved") else None,
     )
 
 
 def metrics(part: ReportPart, taken: Taken) -> None:
-    """Take what was measured: the first number of a line, with the words before it and the unit behind it."""
-    for item, key in zip(part.items, keys_of("metric", (item.title for item in part.items)), strict=True):
+    """Take what was measured: the first number of a line, with the words before it and the unit
+    behind it.
+    """
+    for item, key in zip(
+        part.items, keys_of("metric", (item.title for item in part.items)), strict=True
+    ):
         words = item.said.split(" ")
         at = next((at for at, word in enumerate(words) if _NUMBER.fullmatch(word)), None)
         if at is None:

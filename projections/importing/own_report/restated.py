@@ -1,4 +1,6 @@
-"""A report without what it says beside its facts: a restated one without its marks, a further edition without its changes."""
+"""A report without what it says beside its facts: a restated one without its marks, a further
+edition without its changes.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,15 @@ _LEAST_SECTIONS = 12
 
 
 def unmarked(page: Page) -> tuple[Page, list[Piece]]:
-    """The report without marks, and what was left out: what changed it, and what had been published."""
+    """The report without marks, and what was left out: what changed it, and what had been
+    published.
+    """
     causes = page.parts[0] if page.parts else None
-    if causes is None or causes.heading != "Restated" or not any(said.text.startswith("Restated, ") for said in page.notices):
+    if (
+        causes is None
+        or causes.heading != "Restated"
+        or not any(said.text.startswith("Restated, ") for said in page.notices)
+    ):
         return page, []
     left = [*_all_of(causes)]
     header = tuple(_item(item, left) for item in page.header)
@@ -26,7 +34,9 @@ def unmarked(page: Page) -> tuple[Page, list[Piece]]:
 
 
 def without_changes(page: Page) -> tuple[Page, list[Piece]]:
-    """An edition without the section that tells what has changed since the one before, and that section."""
+    """An edition without the section that tells what has changed since the one before, and that
+    section.
+    """
     first = page.parts[0] if page.parts else None
     replaces = any(said.text.startswith("It replaces edition ") for said in page.notices)
     if first is None or not (replaces and first.heading.startswith("Changes since Edition ")):
@@ -35,11 +45,17 @@ def without_changes(page: Page) -> tuple[Page, list[Piece]]:
 
 
 def _part(part: ReportPart, left: list[Piece]) -> ReportPart:
-    gone = [item for item in part.items if any(said.text.startswith("No longer in the report, by ") for said in item.details)]
+    gone = [
+        item
+        for item in part.items
+        if any(said.text.startswith("No longer in the report, by ") for said in item.details)
+    ]
     published = [piece for piece in part.prose if piece.label.startswith(_MARK)]
     left += [Piece("", item.all_lines) for item in gone] + published
     items = [_item(item, left) for item in part.items if item not in gone]
-    return replace(part, items=items, prose=[piece for piece in part.prose if piece not in published])
+    return replace(
+        part, items=items, prose=[piece for piece in part.prose if piece not in published]
+    )
 
 
 def _item(item: ReportItem, left: list[Piece]) -> ReportItem:

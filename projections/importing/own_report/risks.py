@@ -1,4 +1,6 @@
-"""The risks of a rendered report, read back: the day each was raised by its age, and how it ended."""
+"""The risks of a rendered report, read back: the day each was raised by its age, and how it
+ended.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,19 @@ from datetime import date
 from typing import ClassVar
 
 from projections.importing.own_report.document import Piece, ReportItem, ReportPart, day_of
-from projections.importing.own_report.extraction import NOT_OURS, Listed, Saying, Taken, begin, lines_of, text_of
+from projections.importing.own_report.extraction import (
+    NOT_OURS,
+    Listed,
+    Saying,
+    Taken,
+    begin,
+    lines_of,
+    text_of,
+)
 
 _SAID = re.compile(
-    r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open (\d[\d,]{0,9}) days?|closed (\d{4}-\d\d-\d\d))",
+    r"(?:(risk|issue|blocker), )?(?:P([1-5?]) x I([1-5?])(?: = \d+)?, )?(?:open (\d[\d,]{0,9})"
+    r" days?|closed (\d{4}-\d\d-\d\d))",
     re.ASCII,
 )
 _AGE = re.compile(r"Was open for (\d[\d,]{0,9}) days?", re.ASCII)
@@ -34,12 +45,16 @@ def risks(part: ReportPart, taken: Taken) -> None:
     begin("risk", found)
     for risk in found:
         taken.take(_raised(risk))
-        taken.leave_all((piece for piece in risk.item.unclaimed(*_LABELS) if piece not in risk.ages), NOT_OURS)
+        taken.leave_all(
+            (piece for piece in risk.item.unclaimed(*_LABELS) if piece not in risk.ages), NOT_OURS
+        )
     taken.take_ends(found, _closed)
 
 
 def _listed(item: ReportItem, taken: Taken) -> _ListedRisk | None:
-    """A risk, raised so many days before it was closed, or before the day that the report stands at."""
+    """A risk, raised so many days before it was closed, or before the day that the report stands
+    at.
+    """
     said = _SAID.fullmatch(item.said)
     closed = day_of(said[5] or "") if said else None
     if said is None or not (closed or said[4]):
@@ -52,7 +67,13 @@ def _listed(item: ReportItem, taken: Taken) -> _ListedRisk | None:
 
 def _raised(risk: _ListedRisk) -> Saying:
     item, said = risk.item, risk.said
-    fields = {"risk": risk.key, "title": item.title, "kind": said[1], "probability": _level(said[2]), "impact": _level(said[3])}
+    fields = {
+        "risk": risk.key,
+        "title": item.title,
+        "kind": said[1],
+        "probability": _level(said[2]),
+        "impact": _level(said[3]),
+    }
     lines = [*item.lines, *lines_of(*risk.ages, *item.each(*_TEXTS.values()))]
     return Saying("risk-raised", fields | item.texts(_TEXTS), lines, risk.begun)
 
@@ -65,4 +86,9 @@ def _closed(risk: _ListedRisk, into: list[str]) -> Iterator[Saying]:
     if risk.ended:
         resolution = risk.item.detail("Resolution")
         fields = {"risk": risk.key, "resolution": text_of(resolution), "into": into}
-        yield Saying("risk-closed", fields, [*risk.item.lines, *lines_of(resolution, *risk.onwards)], risk.ended)
+        yield Saying(
+            "risk-closed",
+            fields,
+            [*risk.item.lines, *lines_of(resolution, *risk.onwards)],
+            risk.ended,
+        )

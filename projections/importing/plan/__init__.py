@@ -1,1 +1,3 @@
-"""What becomes of a report that was read: matched with what the ledger holds, and planned as entries."""
+"""What becomes of a report that was read: matched with what the ledger holds, and planned as
+entries.
+"""

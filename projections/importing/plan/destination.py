@@ -1,4 +1,6 @@
-"""Which project a report is about, of those that the ledger holds as the files before it leave them."""
+"""Which project a report is about, of those that the ledger holds as the files before it leave
+them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from projections.timeline.changes import value_of
 _WORD = re.compile(r"\w+")
 _LEGAL = frozenset(
     (
-        "ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "inc", "incorporated", "kg", "limited",
+        "ab", "ag", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "inc",
+        "incorporated", "kg", "limited",
         "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sas", "se", "spa", "srl", "the",
     )
 )  # fmt: skip
@@ -63,7 +66,8 @@ class Destinations:
         return Destinations(self._histories)
 
     def of(self, reading: Reading, digest: str, named: str | None) -> Destination:
-        """The project that a report is about: as named, else where the file went, else as title and company say, else a new one.
+        """The project that a report is about: as named, else where the file went, else as title and
+        company say, else a new one.
 
         digest: empty, where a file holds reports of several projects.
         """
@@ -79,7 +83,9 @@ class Destinations:
                 return self._new(reading)
             case several:
                 some = ", ".join(several[:5])
-                return Destination("", problem=f"{reading.title!r} may be any of {some}; name the project with -p")
+                return Destination(
+                    "", problem=f"{reading.title!r} may be any of {some}; name the project with -p"
+                )
 
     def _named(self, key: str, reading: Reading) -> Destination:
         if key in self._histories:
@@ -90,9 +96,14 @@ class Destinations:
         except ValueError:
             right = "a-key"
         if right != key:
-            return Destination("", problem=f"{key!r} is not a key of a project{likely or f'; write {right!r}'}")
+            return Destination(
+                "", problem=f"{key!r} is not a key of a project{likely or f'; write {right!r}'}"
+            )
         if reading.title is None:
-            problem = f"no project {key!r}{likely}, and none that could be opened: the report names no project"
+            problem = (
+                f"no project {key!r}{likely}, and none that could be opened: the report names no"
+                " project"
+            )
             return Destination("", problem=problem)
         return Destination(key, note=f"no project {key!r}{likely}; it is opened" if likely else "")
 
@@ -116,20 +127,32 @@ class Destinations:
         return Destination(key)
 
     def _meant(self, reading: Reading) -> list[str]:
-        """The keys of the projects that a report may be about; by the whole title, else by part of it."""
+        """The keys of the projects that a report may be about; by the whole title, else by part of
+        it.
+        """
         names = NameWords(words_of(reading.title), company_words(reading.company))
         if not names.title:
             return []
-        whole = [key for key in self._of_title.get(names.title, ()) if _is_one_company(names.company, self._names[key].company)]
+        whole = [
+            key
+            for key in self._of_title.get(names.title, ())
+            if _is_one_company(names.company, self._names[key].company)
+        ]
         same_company = self._of_company.get(names.company, ()) if names.company else ()
         return whole or [key for key in same_company if _is_part(names, self._names[key])]
 
 
 def _names(key: str, history: Sequence[Recorded]) -> NameWords:
     """What a project is called by all that is known."""
-    telling = [recorded for recorded in timeline(history) if isinstance(recorded.entry.fact, ProjectOpened | ProjectDescribed)]
+    telling = [
+        recorded
+        for recorded in timeline(history)
+        if isinstance(recorded.entry.fact, ProjectOpened | ProjectDescribed)
+    ]
     header = state(key, telling).one(Header)
-    return NameWords(words_of(value_of(header, "title")), company_words(value_of(header, "company")))
+    return NameWords(
+        words_of(value_of(header, "title")), company_words(value_of(header, "company"))
+    )
 
 
 def _is_one_company(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -146,12 +169,18 @@ def _is_part(one: NameWords, other: NameWords) -> bool:
 def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Whether two words or more stand in others, one after another."""
     size = len(shorter)
-    return size > 1 and any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+    return size > 1 and any(
+        longer[at : at + size] == shorter for at in range(len(longer) - size + 1)
+    )
 
 
 def _without(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     """The words without a name that stands at their beginning."""
-    return words[len(others) :] if words[: len(others)] == others and len(words) > len(others) else words
+    return (
+        words[len(others) :]
+        if words[: len(others)] == others and len(words) > len(others)
+        else words
+    )
 
 
 def words_of(text: str | None) -> tuple[str, ...]:

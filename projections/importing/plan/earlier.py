@@ -1,4 +1,6 @@
-"""What a project holds of earlier imports: what stands of them, and what a report that no longer says it takes back."""
+"""What a project holds of earlier imports: what stands of them, and what a report that no longer
+says it takes back.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,22 @@ class Earlier:
         self.quarter, self.file, self.history = reading.quarter, file, destination.history
         self.terms, self.timeline = terms, timeline
         self.first, self.day = days
-        self.opening = next((recorded for recorded in timeline if isinstance(recorded.entry.fact, ProjectOpened)), None)
-        self._sums = {recorded.position for recorded in sums(timeline, calendar_of(timeline))} if timeline else set()
+        self.opening = next(
+            (recorded for recorded in timeline if isinstance(recorded.entry.fact, ProjectOpened)),
+            None,
+        )
+        self._sums = (
+            {recorded.position for recorded in sums(timeline, calendar_of(timeline))}
+            if timeline
+            else set()
+        )
 
     # The same file
 
     def same_file(self) -> list[Recorded]:
-        """The entries of the very same file that stand in this quarter, where no other form of it was imported since."""
+        """The entries of the very same file that stand in this quarter, where no other form of it
+        was imported since.
+        """
         here = [recorded for recorded in self._of_same_file() if self._is_of_quarter(recorded)]
         return [] if self._is_superseded() else sorted(here, key=lambda recorded: recorded.position)
 
@@ -52,40 +63,69 @@ class Earlier:
             quarter = calendar.quarter_of(max(recorded.entry.effective_on for recorded in found))
             numbers = sorted(recorded.position for recorded in found)
             back = "`pledger entry void NUMBER --with-dependents --because WHY` takes each back"
-            yield Conflict((), f"the same file was imported for {quarter} ({entries(numbers)}), which stays; {back}")
+            yield Conflict(
+                (),
+                f"the same file was imported for {quarter} ({entries(numbers)}), which stays;"
+                f" {back}",
+            )
 
     def _of_same_file(self) -> list[Recorded]:
         sources = ((recorded, Source.of(recorded.entry)) for recorded in self.timeline)
-        return [recorded for recorded, source in sources if source and source.digest == self.file.digest and source.lines]
+        return [
+            recorded
+            for recorded, source in sources
+            if source and source.digest == self.file.digest and source.lines
+        ]
 
     def _is_superseded(self) -> bool:
-        """Whether a file of the same name was imported for this quarter last, and said something else."""
-        sources = (Source.of(recorded.entry) for recorded in reversed(self.history) if self._is_of_quarter(recorded))
-        newest = next((source for source in sources if source and source.name == self.file.name), None)
+        """Whether a file of the same name was imported for this quarter last, and said something
+        else.
+        """
+        sources = (
+            Source.of(recorded.entry)
+            for recorded in reversed(self.history)
+            if self._is_of_quarter(recorded)
+        )
+        newest = next(
+            (source for source in sources if source and source.name == self.file.name), None
+        )
         return newest is not None and newest.digest != self.file.digest
 
     def _is_of_quarter(self, recorded: Recorded) -> bool:
-        """Whether an entry is of a day of the report's quarter; of any, where the report has no quarter of its own."""
+        """Whether an entry is of a day of the report's quarter; of any, where the report has no
+        quarter of its own.
+        """
         return self.quarter is None or self.first <= recorded.entry.effective_on <= self.day
 
     # Any file
 
     def standing(self) -> list[Recorded]:
-        """What stands of earlier imports of this quarter; of this file by name, where it has no quarter of its own.
+        """What stands of earlier imports of this quarter; of this file by name, where it has no
+        quarter of its own.
 
         No opening, and no sum that another file told of all quarters before a later one.
         """
         found = []
         for recorded in self.timeline:
-            is_any = self.quarter is not None and Source.of(recorded.entry) and recorded.position not in self._sums
+            is_any = (
+                self.quarter is not None
+                and Source.of(recorded.entry)
+                and recorded.position not in self._sums
+            )
             of_file = self._is_named(recorded) or is_any
             if of_file and recorded is not self.opening and self._is_of_quarter(recorded):
                 found.append(recorded)
         return sorted(found, key=lambda recorded: recorded.position)
 
     def booked_elsewhere(self, met: Met) -> list[Recorded]:
-        """The money of other files that the report neither tells again nor corrects: it stays, and the report's sums hold it."""
-        return [recorded for recorded in met.gone if isinstance(recorded.entry.fact, BOOKED) and not self._is_named(recorded)]
+        """The money of other files that the report neither tells again nor corrects: it stays, and
+        the report's sums hold it.
+        """
+        return [
+            recorded
+            for recorded in met.gone
+            if isinstance(recorded.entry.fact, BOOKED) and not self._is_named(recorded)
+        ]
 
     def _is_named(self, recorded: Recorded) -> bool:
         source = Source.of(recorded.entry)
@@ -94,7 +134,9 @@ class Earlier:
     # What is no longer said
 
     def taken_back(self, met: Met) -> tuple[list[Recorded], list[Conflict]]:
-        """What the file takes back of what it no longer says, where a person gives a reason; and what to look at."""
+        """What the file takes back of what it no longer says, where a person gives a reason; and
+        what to look at.
+        """
         unsaid = [old for old in met.gone if self._is_its_own(old)]
         gone, told = [], []
         for old in unsaid:
@@ -105,34 +147,61 @@ class Earlier:
         return (gone, told) if self.terms.reason or not gone else ([], [*told, _left(gone)])
 
     def _is_its_own(self, old: Recorded) -> bool:
-        """Whether an entry that the report no longer states is its own to take back; what the same call made is not."""
+        """Whether an entry that the report no longer states is its own to take back; what the same
+        call made is not.
+        """
         source = Source.of(old.entry)
-        is_before = old.is_stored and (self.terms.newest is None or old.position <= self.terms.newest)
+        is_before = old.is_stored and (
+            self.terms.newest is None or old.position <= self.terms.newest
+        )
         if source is None or source.name != self.file.name or not source.lines:
             return False
         is_other_form = self.terms.again or source.digest != self.file.digest
-        return is_before and is_other_form and (self.quarter is None or old.entry.effective_on == self.day)
+        return (
+            is_before
+            and is_other_form
+            and (self.quarter is None or old.entry.effective_on == self.day)
+        )
 
     def _why_it_stays(self, old: Recorded, unsaid: Sequence[Recorded]) -> str:
         """Why something that is no longer said is not taken back; empty where it is."""
         leaving = {recorded.position for recorded in unsaid}
         fact = old.entry.fact
         staying = (recorded for recorded in self.timeline if recorded.position not in leaving)
-        if fact.creates and any(recorded.entry.fact.subject == fact.subject for recorded in staying):
+        if fact.creates and any(
+            recorded.entry.fact.subject == fact.subject for recorded in staying
+        ):
             return "other entries speak of it"
         for recorded in self.timeline:
             source = Source.of(recorded.entry)
-            is_other = source is not None and source.name != self.file.name and recorded.position > old.position
-            if source and is_other and (fact.creates or recorded.entry.effective_on == old.entry.effective_on):
-                return f"{source.name} may say it, too; `pledger entry void {old.position}` takes it back"
+            is_other = (
+                source is not None
+                and source.name != self.file.name
+                and recorded.position > old.position
+            )
+            if (
+                source
+                and is_other
+                and (fact.creates or recorded.entry.effective_on == old.entry.effective_on)
+            ):
+                return (
+                    f"{source.name} may say it, too; `pledger entry void {old.position}` takes it"
+                    " back"
+                )
         return ""
 
 
 def _left(gone: Sequence[Recorded]) -> Conflict:
     """What is no longer said, and stays for want of a reason."""
-    are, stay, they_are = ("is", "stays", "it is") if len(gone) == 1 else ("are", "stay", "they are")
+    are, stay, they_are = (
+        ("is", "stays", "it is") if len(gone) == 1 else ("are", "stay", "they are")
+    )
     many, numbers = counted_entries(len(gone)), entries([old.position for old in gone])
-    return Conflict((), f"{many} {are} no longer said ({numbers}), and {stay}; with --because WHY {they_are} taken back")
+    return Conflict(
+        (),
+        f"{many} {are} no longer said ({numbers}), and {stay}; with --because WHY {they_are} taken"
+        " back",
+    )
 
 
 def _what(old: Recorded) -> str:
@@ -169,7 +238,8 @@ class Dated(NamedTuple):
 class Met(NamedTuple):
     """How what a file says meets what was imported before, by their numbers in their sequences.
 
-    same: what is said again. corrected: what is said otherwise, with what it corrects. gone: what is no longer said.
+    same: what is said again. corrected: what is said otherwise, with what it corrects. gone: what
+    is no longer said.
     """
 
     same: Mapping[int, Recorded]
@@ -178,9 +248,11 @@ class Met(NamedTuple):
 
 
 def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
-    """What is said again, otherwise, and no longer, by place. before: what stands of earlier imports, in order of position.
+    """What is said again, otherwise, and no longer, by place. before: what stands of earlier
+    imports, in order of position.
 
-    A new day of a quarter that goes on makes a new statement of what is said otherwise, but for what creates an item.
+    A new day of a quarter that goes on makes a new statement of what is said otherwise, but for
+    what creates an item.
     """
     waiting: dict[Slot, list[Recorded]] = {}
     for recorded in before:
@@ -192,7 +264,9 @@ def meeting(said: Sequence[Dated], before: Sequence[Recorded]) -> Met:
 
 
 def _is_same(dated: Dated, old: Recorded) -> bool:
-    return old.entry.fact == dated.fact and (not dated.is_own or dated.day == old.entry.effective_on)
+    return old.entry.fact == dated.fact and (
+        not dated.is_own or dated.day == old.entry.effective_on
+    )
 
 
 def _is_corrected(dated: Dated, old: Recorded) -> bool:
@@ -200,7 +274,9 @@ def _is_corrected(dated: Dated, old: Recorded) -> bool:
 
 
 def _taken(
-    said: Mapping[int, Dated], waiting: Mapping[Slot, list[Recorded]], fits: Callable[[Dated, Recorded], bool]
+    said: Mapping[int, Dated],
+    waiting: Mapping[Slot, list[Recorded]],
+    fits: Callable[[Dated, Recorded], bool],
 ) -> dict[int, Recorded]:
     """What fits, each taken out of what waits."""
     found = {}

@@ -1,4 +1,6 @@
-"""What a report means of the items that the ledger knows, and what is new of those that are there."""
+"""What a report means of the items that the ledger knows, and what is new of those that are
+there.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +30,20 @@ _MOSTLY = 0.75  # of the words of the shorter of two titles
 class KnownKeys:
     """The keys of a project's items by their titles; new titles get new ones.
 
-    known: the project at the end of all that is known. same: what a person said is the same, by folded title.
+    known: the project at the end of all that is known. same: what a person said is the same, by
+    folded title.
     """
 
     def __init__(self, known: Project, same: Mapping[str, str]) -> None:
         self._same = same
-        self._titles = {kind: {key: title_of(item) for key, item in known.all_of(kind).items()} for kind in ITEMS}
-        self._keys = {kind: {title.casefold(): key for key, title in titles.items()} for kind, titles in self._titles.items()}
+        self._titles = {
+            kind: {key: title_of(item) for key, item in known.all_of(kind).items()}
+            for kind in ITEMS
+        }
+        self._keys = {
+            kind: {title.casefold(): key for key, title in titles.items()}
+            for kind, titles in self._titles.items()
+        }
         self._known = {kind: dict(titles) for kind, titles in self._titles.items()}
 
     def named(self, kind: str, title: str, fallback: str) -> str:
@@ -61,14 +70,22 @@ class KnownKeys:
         return self._titles[kind][key]
 
     def resembling(self, kind: str, title: str, but: Iterable[str]) -> str | None:
-        """The key of the known item that a title resembles most; of none of those that are spoken of anyway."""
+        """The key of the known item that a title resembles most; of none of those that are spoken
+        of anyway.
+        """
         others = {key: known for key, known in self._known[kind].items() if key not in set(but)}
-        close = [(likeness, key) for key, known in others.items() if (likeness := _likeness(title, known))]
+        close = [
+            (likeness, key)
+            for key, known in others.items()
+            if (likeness := _likeness(title, known))
+        ]
         return max(close)[1] if close else None
 
 
 def _likeness(one: str, other: str) -> float:
-    """How much two titles are alike, where they are enough to be mistaken for each other; else 0."""
+    """How much two titles are alike, where they are enough to be mistaken for each other; else
+    0.
+    """
     first, second = set(words_of(one)), set(words_of(other))
     shared = len(first & second)
     if shared > 1 and shared >= _MOSTLY * min(len(first), len(second)):
@@ -82,7 +99,8 @@ def _likeness(one: str, other: str) -> float:
 
 
 def news(fact: Fact, item: Item | None) -> list[Fact]:
-    """What a fact that creates an item says anew of it where it is there; the fact itself where it is not.
+    """What a fact that creates an item says anew of it where it is there; the fact itself where it
+    is not.
 
     What is over begins again; nothing can be said of an objective that was met.
     """
@@ -90,8 +108,19 @@ def news(fact: Fact, item: Item | None) -> list[Fact]:
         return [fact]
     if item.over and isinstance(fact, facts.ObjectiveSet):
         return []
-    reopened = [facts.RiskReopened(risk=fact.risk)] if item.over and isinstance(fact, facts.RiskRaised) else []
-    return [*reopened, *(changed for kind in _CHANGED_BY.get(type(fact), ()) for changed in _anew(kind, fact, item))]
+    reopened = (
+        [facts.RiskReopened(risk=fact.risk)]
+        if item.over and isinstance(fact, facts.RiskRaised)
+        else []
+    )
+    return [
+        *reopened,
+        *(
+            changed
+            for kind in _CHANGED_BY.get(type(fact), ())
+            for changed in _anew(kind, fact, item)
+        ),
+    ]
 
 
 _CHANGED_BY: Mapping[type[Fact], tuple[type[Fact], ...]] = {
@@ -104,29 +133,51 @@ _CHANGED_BY: Mapping[type[Fact], tuple[type[Fact], ...]] = {
 
 
 def _anew(kind: type[Fact], fact: Fact, item: Item) -> list[Fact]:
-    """What a fact says otherwise than what holds, as another one about the same item; nothing, where that says none of it."""
+    """What a fact says otherwise than what holds, as another one about the same item; nothing,
+    where that says none of it.
+    """
     about = str(fact.about[1])
-    changed = differing(fact, item, *(name for name in kind.model_fields if name not in (about, "title")))
+    changed = differing(
+        fact, item, *(name for name in kind.model_fields if name not in (about, "title"))
+    )
     return [kind(**{about: fact.subject.key}, **changed)] if changed else []
 
 
 def differing(fact: Fact, item: Item | None, *names: str) -> dict[str, Any]:
     """The fields of a fact that say something else than what holds."""
     stated = fact.stated
-    return {name: stated[name] for name in names if name in stated and stated[name] != value_of(item, name)}
+    return {
+        name: stated[name]
+        for name in names
+        if name in stated and stated[name] != value_of(item, name)
+    }
 
 
 def cannot_say(fact: Fact, item: Item | None) -> str:
     """What of a fact no fact can say of the item as it is; empty, where all is said."""
     if isinstance(fact, facts.ObjectiveSet) and item and item.over and not item.revivable:
-        return f"objective {fact.objective!r} was met {item.over.on} ({item.over.by.name}), and is not set again"
-    if isinstance(fact, facts.DependencyRecorded) and item and not item.over and "words" in differing(fact, item, "words"):
-        return f"dependency {fact.dependency!r} is there in other words ({item.created.name if item.created else ''}), which stay"
+        return (
+            f"objective {fact.objective!r} was met {item.over.on} ({item.over.by.name}), and is not"
+            " set again"
+        )
+    if (
+        isinstance(fact, facts.DependencyRecorded)
+        and item
+        and not item.over
+        and "words" in differing(fact, item, "words")
+    ):
+        return (
+            f"dependency {fact.dependency!r} is there in other words"
+            f" ({item.created.name if item.created else ''}), which stay"
+        )
     return ""
 
 
-def described_anew(fact: facts.ProjectOpened, header: Header, *, keeps_title: bool) -> dict[str, str]:
-    """What a report says of its project otherwise than what holds; letters' case and legal forms make no difference.
+def described_anew(
+    fact: facts.ProjectOpened, header: Header, *, keeps_title: bool
+) -> dict[str, str]:
+    """What a report says of its project otherwise than what holds; letters' case and legal forms
+    make no difference.
 
     keeps_title: the project was found by its title.
     """
@@ -139,17 +190,24 @@ def described_anew(fact: facts.ProjectOpened, header: Header, *, keeps_title: bo
     return changed
 
 
-def with_known_keys(statements: Sequence[Statement], keys: KnownKeys) -> tuple[list[tuple[Statement, Fact]], list[Conflict]]:
-    """Statements with their facts under the ledger's keys, for those that the reading made; and what resembles a known item.
+def with_known_keys(
+    statements: Sequence[Statement], keys: KnownKeys
+) -> tuple[list[tuple[Statement, Fact]], list[Conflict]]:
+    """Statements with their facts under the ledger's keys, for those that the reading made; and
+    what resembles a known item.
 
     A fact that creates a known item again gives it the title that it has.
     """
-    creating = [(statement, title) for statement in statements for title in created_titles(statement.fact)]
+    creating = [
+        (statement, title) for statement in statements for title in created_titles(statement.fact)
+    ]
     known: dict[tuple[str, str], str] = {}
     for statement, title in creating:
         kind, own = statement.fact.subject
         known[kind, own] = keys.named(kind, title, fallback=own)
-    found = [(statement, _titled(_renamed(statement.fact, known), keys)) for statement in statements]
+    found = [
+        (statement, _titled(_renamed(statement.fact, known), keys)) for statement in statements
+    ]
     return found, list(_resembling(creating, known, keys))
 
 
@@ -159,9 +217,13 @@ def _resembling(
     spoken = set(known.values())
     for statement, title in creating:
         kind, own = statement.fact.subject
-        if not keys.is_known(kind, known[kind, own]) and (other := keys.resembling(kind, title, but=spoken)):
+        if not keys.is_known(kind, known[kind, own]) and (
+            other := keys.resembling(kind, title, but=spoken)
+        ):
             hint = f"if it is the same: --same {_quoted(f'{title}={other}')}"
-            yield Conflict(statement.lines[:1], f"{title!r} resembles {named(Subject(kind, other))}; {hint}")
+            yield Conflict(
+                statement.lines[:1], f"{title!r} resembles {named(Subject(kind, other))}; {hint}"
+            )
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,6 @@
-"""What a plan of an import holds: what would be recorded, what is there already, and what to look at before."""
+"""What a plan of an import holds: what would be recorded, what is there already, and what to look
+at before.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,11 @@ UNDATED = date.max
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Who imports, on which day and why. ids: of the entries, new ones. same: folded title in a report -> key in the ledger.
+    """Who imports, on which day and why. ids: of the entries, new ones. same: folded title in a
+    report -> key in the ledger.
 
-    newest: the ledger's newest entry when the call began; None: any may be. again: a file that was imported already is compared
-    with its entries, as it may be read otherwise now.
+    newest: the ledger's newest entry when the call began; None: any may be. again: a file that was
+    imported already is compared with its entries, as it may be read otherwise now.
     """
 
     actor: str
@@ -39,10 +42,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The project that a report is imported into, and its history in order of position: empty where it is opened.
+    """The project that a report is imported into, and its history in order of position: empty where
+    it is opened.
 
-    by_title: it was found by its title, so that the report's title is no other one. named: by a person, whom the report does not
-    correct. note: what to look at; problem: why none is found.
+    by_title: it was found by its title, so that the report's title is no other one. named: by a
+    person, whom the report does not correct. note: what to look at; problem: why none is found.
     """
 
     key: str
@@ -68,8 +72,8 @@ class Proposed(Recorded):
 class ImportStep(NamedTuple):
     """An entry to be recorded, and the lines that state it.
 
-    title: of the item. before: what holds before it of the figure that it moves. replaces: what it amends or voids. beside: what
-    says the same of other money, as a sum to date tells.
+    title: of the item. before: what holds before it of the figure that it moves. replaces: what it
+    amends or voids. beside: what says the same of other money, as a sum to date tells.
     """
 
     entry: Entry
@@ -99,8 +103,8 @@ class Conflict(NamedTuple):
 class Plan:
     """What importing a report would record, and what to look at before.
 
-    imported: the entries of the same file, where it was imported already. asks: why a reason is needed; wrong: why it would be
-    refused; problem: why it can't be recorded as it is.
+    imported: the entries of the same file, where it was imported already. asks: why a reason is
+    needed; wrong: why it would be refused; problem: why it can't be recorded as it is.
     """
 
     file: Source
@@ -131,4 +135,7 @@ class Plan:
     def recorded(self) -> list[Recorded]:
         """The project's history as it would be with the plan's entries."""
         newest = self.destination.history[-1].position if self.destination.history else 0
-        return [*self.destination.history, *(Proposed(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1))]
+        return [
+            *self.destination.history,
+            *(Proposed(at, 0, NOT_YET, entry) for at, entry in enumerate(self.entries, newest + 1)),
+        ]

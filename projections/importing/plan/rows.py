@@ -21,7 +21,16 @@ from projections.words.values import as_written, say
 
 _WIDEST_LINES = 11
 _PROSE = ("mitigation", "description", "impact", "note", "deliverable", "resolution")
-_LEFT_OUT = ("title", "name", "section", "dimension", "role", "target_is", "fiscal_year_starts", "amount")
+_LEFT_OUT = (
+    "title",
+    "name",
+    "section",
+    "dimension",
+    "role",
+    "target_is",
+    "fiscal_year_starts",
+    "amount",
+)
 _WIDE = 100  # columns that leave room for prose
 _PROSE_SHOWN = 80
 _INDENT, _LINE = "  ", "line"
@@ -39,16 +48,29 @@ class PreviewRow(NamedTuple):
 
 
 def statement_lines(plan: Plan, columns: int, style: Style) -> Iterator[str]:
-    """A row an item, in columns: its lines, its kind where that is another, what is said of it, and what stood there before."""
+    """A row an item, in columns: its lines, its kind where that is another, what is said of it, and
+    what stood there before.
+    """
     groups, is_wide = _grouped(plan.steps), columns >= _WIDE
-    rows = [_row(group, plan.calendar, columns // 2 - 12, names_prose=not is_wide) for group in groups]
+    rows = [
+        _row(group, plan.calendar, columns // 2 - 12, names_prose=not is_wide) for group in groups
+    ]
     if not rows:
         return
     margin = max(len(_LINE), widest([row.where for row in rows]))
     kinds = ["", *(row.kind for row in rows)]
     table = Table(
-        [Column(width=margin, role="faint", is_right=True), Column(), _TEXT, _TEXT, _TEXT._replace(role="faint")],
-        [row._replace(kind="" if row.kind == before else row.kind) for before, row in zip(kinds, rows, strict=False)],
+        [
+            Column(width=margin, role="faint", is_right=True),
+            Column(),
+            _TEXT,
+            _TEXT,
+            _TEXT._replace(role="faint"),
+        ],
+        [
+            row._replace(kind="" if row.kind == before else row.kind)
+            for before, row in zip(kinds, rows, strict=False)
+        ],
     )
     layout = table.fitted(columns - len(_INDENT))._replace(indent=_INDENT)
     yield style("faint", f"{_INDENT}{_LINE.rjust(margin)}{GAP}understood as")
@@ -64,7 +86,9 @@ def _grouped(steps: Sequence[ImportStep]) -> list[list[ImportStep]]:
     groups: dict[tuple[Any, ...], list[ImportStep]] = {}
     for number, step in enumerate(steps):
         is_item = kind_of(step.subject.kind).listed and step.subject.key
-        groups.setdefault((step.subject, step.entry.effective_on) if is_item else (number,), []).append(step)
+        groups.setdefault(
+            (step.subject, step.entry.effective_on) if is_item else (number,), []
+        ).append(step)
     return sorted(groups.values(), key=lambda group: rank(group[0].subject.kind))
 
 
@@ -78,15 +102,31 @@ def name_of(kind: str) -> str:
     return kind_of(kind).brief or kind
 
 
-def _row(steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool) -> PreviewRow:
+def _row(
+    steps: Sequence[ImportStep], calendar: Calendar, longest: int, *, names_prose: bool
+) -> PreviewRow:
     """What steps about one item say of it."""
     kind = steps[0].subject.kind
-    telling = sorted(steps, key=lambda step: step.entry.fact.type != "milestone-progressed")  # its percent comes first
-    phrases = list(dict.fromkeys(phrase for step in telling for phrase in _phrases(step, longest, names_prose=names_prose)))
+    telling = sorted(
+        steps, key=lambda step: step.entry.fact.type != "milestone-progressed"
+    )  # its percent comes first
+    phrases = list(
+        dict.fromkeys(
+            phrase
+            for step in telling
+            for phrase in _phrases(step, longest, names_prose=names_prose)
+        )
+    )
     before = "; ".join(dict.fromkeys(word for step in steps if (word := _before(step, calendar))))
     where = short_spans(line for step in steps for line in step.lines)
     title, *rest = [named, *phrases] if (named := one_line(_title(steps[0]))) else phrases or [""]
-    return PreviewRow(where, name_of(kind), isolated(title), isolated(", ".join(rest)), f"({before})" if before else "")
+    return PreviewRow(
+        where,
+        name_of(kind),
+        isolated(title),
+        isolated(", ".join(rest)),
+        f"({before})" if before else "",
+    )
 
 
 def _title(step: ImportStep) -> str:
@@ -134,7 +174,9 @@ def _phrases(step: ImportStep, longest: int, *, names_prose: bool) -> Iterator[s
     for name, value in said:
         if not _is_prose(name, value):
             yield from _phrase(fact, name, value, longest)
-    if step.replaces and (gone := [name for name, _ in _said(step.replaces.entry.fact) if name not in fact.stated]):
+    if step.replaces and (
+        gone := [name for name, _ in _said(step.replaces.entry.fact) if name not in fact.stated]
+    ):
         yield f"without {' and '.join(gone).replace('_', ' ')}"
     if names_prose and (prose := [name for name, value in said if _is_prose(name, value)]):
         yield f"with {' and '.join(prose)}"
@@ -144,20 +186,27 @@ def _prose(steps: Sequence[ImportStep], room: int) -> Iterator[str]:
     """The prose that is said of an item, as much as shows what it is."""
     for step in steps:
         prose = [(name, value) for name, value in _anew(step) if _is_prose(name, value)]
-        yield from (isolated(f'{name}: "{clipped(one_line(value), room - len(name) - 4)}"') for name, value in prose)
+        yield from (
+            isolated(f'{name}: "{clipped(one_line(value), room - len(name) - 4)}"')
+            for name, value in prose
+        )
 
 
 def _anew(step: ImportStep) -> list[tuple[str, Any]]:
     """The fields of an entry that say something else than the one that it corrects."""
     said = () if isinstance(step.entry.fact, EntryVoided) else _said(step.entry.fact)
     old = step.replaces.entry.fact if step.replaces else None
-    return [(name, value) for name, value in said if not (old and getattr(old, name, None) == value)]
+    return [
+        (name, value) for name, value in said if not (old and getattr(old, name, None) == value)
+    ]
 
 
 def _said(fact: Fact) -> Iterator[tuple[str, Any]]:
     """The fields that say something of the item but its name, in the fact's order."""
     stated = fact.stated
-    names = (name for name in type(fact).model_fields if name != fact.about[1] and name not in _LEFT_OUT)
+    names = (
+        name for name in type(fact).model_fields if name != fact.about[1] and name not in _LEFT_OUT
+    )
     yield from ((name, stated[name]) for name in names if stated.get(name, ()) != ())
 
 
@@ -184,13 +233,19 @@ def _phrase(fact: Fact, name: str, value: Any, longest: int) -> Iterator[str]:
 _WORDS: Mapping[str, Callable[[Any, Fact], str]] = {
     "percent": lambda value, _: say("percent", value),
     "used_percent": lambda value, _: f"{say('used_percent', value)} used",
-    "over_percent": lambda value, _: f"{say('over_percent', abs(value))} {'under' if value < 0 else 'over'}",
+    "over_percent": lambda value, _: (
+        f"{say('over_percent', abs(value))} {'under' if value < 0 else 'over'}"
+    ),
     "spent": lambda value, _: f"{value} spent",
     "approved": lambda value, _: f"{value} approved",
     "done": lambda value, _: "done" if value else "not done",
     "deliverables": lambda value, _: counted(len(value), "deliverable"),
-    "quarter": lambda value, fact: f"for {value}" if fact.about[0] == "objective" else f"of {value}",
-    "target": lambda value, fact: f"{'starts' if getattr(fact, 'target_is', '') == 'start' else 'by'} {one_line(value)}",
+    "quarter": lambda value, fact: (
+        f"for {value}" if fact.about[0] == "objective" else f"of {value}"
+    ),
+    "target": lambda value, fact: (
+        f"{'starts' if getattr(fact, 'target_is', '') == 'start' else 'by'} {one_line(value)}"
+    ),
     "due": lambda value, _: f"due {one_line(value)}",
     "owner": lambda value, _: f"owner {one_line(value)}",
     "manager": lambda value, _: f"by {one_line(value)}",
@@ -219,7 +274,11 @@ def _before(step: ImportStep, calendar: Calendar) -> str:
     if step.before is None or is_text:
         return ""
     words = _figure_words(figure, step.before.value)
-    return f"{words} in {calendar.quarter_of(step.before.on)}" if fact_of(step.entry.fact.type).figure else f"{words} before"
+    return (
+        f"{words} in {calendar.quarter_of(step.before.on)}"
+        if fact_of(step.entry.fact.type).figure
+        else f"{words} before"
+    )
 
 
 def _figure_words(figure: str, value: Any) -> str:

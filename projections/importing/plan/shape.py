@@ -15,7 +15,9 @@ from projections.words.texts import one_line
 
 
 class ImportedProject(TypedDict):
-    """The project that a file is about; key: the one that it has or gets, null where its title makes none."""
+    """The project that a file is about; key: the one that it has or gets, null where its title
+    makes none.
+    """
 
     key: str | None
     title: str | None
@@ -24,7 +26,9 @@ class ImportedProject(TypedDict):
 
 
 class EntryWords(TypedDict):
-    """An entry as pledger record takes it; effective_on is null where the file doesn't say its quarter."""
+    """An entry as pledger record takes it; effective_on is null where the file doesn't say its
+    quarter.
+    """
 
     project: str | None
     effective_on: str | None
@@ -52,7 +56,9 @@ class ConflictShape(TypedDict):
 
 
 class ImportShape(TypedDict):
-    """What was understood of a file. recorded: the numbers of its entries, null in a preview; problem: why it can't be recorded."""
+    """What was understood of a file. recorded: the numbers of its entries, null in a preview;
+    problem: why it can't be recorded.
+    """
 
     schema: str
     file: str
@@ -82,9 +88,14 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
         },
         "quarter": str(reading.quarter) if reading.quarter else None,
         "entries": [_entry(step) for step in plan.steps],
-        "unread": [{"line": each.line, "text": one_line(each.text), "why": each.why} for each in plan.unread],
+        "unread": [
+            {"line": each.line, "text": one_line(each.text), "why": each.why}
+            for each in plan.unread
+        ],
         "doubts": list(reading.doubts),
-        "conflicts": [{"lines": list(each.lines), "text": each.sentence} for each in plan.conflicts],
+        "conflicts": [
+            {"lines": list(each.lines), "text": each.sentence} for each in plan.conflicts
+        ],
         "already": [recorded.position for recorded in plan.imported if recorded.is_stored],
         "problem": problem or None,
         "recorded": recorded,
@@ -93,7 +104,10 @@ def import_json(plan: Plan, *, recorded: list[int] | None = None, problem: str =
 
 def failed_json(file: str, problem: str) -> ImportShape:
     """A file that could not be read."""
-    return import_json(Plan(Source(file, ""), Reading(None, None, None, None, (), ()), Destination("")), problem=problem)
+    return import_json(
+        Plan(Source(file, ""), Reading(None, None, None, None, (), ()), Destination("")),
+        problem=problem,
+    )
 
 
 def _entry(step: ImportStep) -> EntryWords:

@@ -33,7 +33,9 @@ class Walk:
         self._phases: list[str] = []
         self._on: dict[tuple[Slot, date], list[Recorded]] = {}
         for recorded in timeline:
-            self._on.setdefault((Slot.of(recorded.entry.fact), recorded.entry.effective_on), []).append(recorded)
+            self._on.setdefault(
+                (Slot.of(recorded.entry.fact), recorded.entry.effective_on), []
+            ).append(recorded)
 
     def go_to(self, day: date) -> None:
         """Let everything hold that holds at the end of the day."""
@@ -51,16 +53,31 @@ class Walk:
         return self.project.subject_of(self._draft(fact, day))
 
     def _draft(self, fact: Fact, day: date) -> Recorded:
-        return Proposed(self._added, 0, NOT_YET, Entry(project=self.project.key, effective_on=day, actor="", id="", fact=fact))
+        return Proposed(
+            self._added,
+            0,
+            NOT_YET,
+            Entry(project=self.project.key, effective_on=day, actor="", id="", fact=fact),
+        )
 
     def _evolve(self, recorded: Recorded) -> Item | None:
-        if isinstance(fact := recorded.entry.fact, PhaseEntered) and fact.phase not in self._phases[-1:]:
+        if (
+            isinstance(fact := recorded.entry.fact, PhaseEntered)
+            and fact.phase not in self._phases[-1:]
+        ):
             self._phases.append(fact.phase)
         return evolve(self.project, recorded).after
 
     def standing(self, fact: Fact, day: date) -> Recorded | None:
         """The entry that says the very same on the day."""
-        return next((recorded for recorded in self._on.get((Slot.of(fact), day), []) if recorded.entry.fact == fact), None)
+        return next(
+            (
+                recorded
+                for recorded in self._on.get((Slot.of(fact), day), [])
+                if recorded.entry.fact == fact
+            ),
+            None,
+        )
 
     def figure(self, fact: Fact, subject: Subject) -> Said[Any] | None:
         """What holds of the figure that a fact moves."""
@@ -68,16 +85,22 @@ class Walk:
         said = getattr(self.project.at(subject), figure, None) if figure else None
         return said if isinstance(said, Said) and said.value is not None else None
 
-    def doubts(self, statement: Statement, fact: Fact, before: Said[Any] | None, day: date) -> Iterator[str]:
+    def doubts(
+        self, statement: Statement, fact: Fact, before: Said[Any] | None, day: date
+    ) -> Iterator[str]:
         """What somebody should look at before a fact is recorded."""
         figure, name = figure_of(fact)
         now = getattr(fact, name, None) if name else None
         if before and now is not None and before.on == day and is_by_hand(before.by):
             was, says = value_words(figure, before.value), value_words(figure, now)
             if was.casefold() != says.casefold():
-                yield f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
+                yield (
+                    f"{was} was recorded for that day by hand ({before.by.name}); this says {says}"
+                )
         if statement.was is not None and not _was(statement.was, figure, before):
-            holds = f"{value_words(figure, before.value)} ({before.by.name})" if before else "nothing"
+            holds = (
+                f"{value_words(figure, before.value)} ({before.by.name})" if before else "nothing"
+            )
             yield f"says that it was {statement.was!r} before; the ledger holds {holds}"
         if isinstance(fact, PhaseEntered) and self._goes_back(fact.phase):
             yield f"the phase goes back from {self._phases[-1]!r} to {fact.phase!r}"
@@ -88,7 +111,9 @@ class Walk:
 
 
 def figure_of(fact: Fact) -> tuple[str, str]:
-    """The figure of the item that a fact moves, and its own field that says it; empty where it moves several or none."""
+    """The figure of the item that a fact moves, and its own field that says it; empty where it
+    moves several or none.
+    """
     row = fact_of(fact.type)
     if row.figure and getattr(fact, own := row.field or row.figure) is not None:
         return row.figure, own

@@ -1,8 +1,10 @@
-"""What a report says of its budget in figures: the share that is used, how far over or under it is, what is approved and spent.
+"""What a report says of its budget in figures: the share that is used, how far over or under it is,
+what is approved and spent.
 
-The share used is that of the whole budget to date: shares of the budget by purpose, of what remains, of a reserve, and what is
-only planned or feared, are none. An amount is the approved budget where it is the whole budget, or was allocated to the project
-or its phase; what the next quarter gets, and what one purpose gets, stays in words.
+The share used is that of the whole budget to date: shares of the budget by purpose, of what
+remains, of a reserve, and what is only planned or feared, are none. An amount is the approved
+budget where it is the whole budget, or was allocated to the project or its phase; what the next
+quarter gets, and what one purpose gets, stays in words.
 """
 
 from __future__ import annotations
@@ -28,10 +30,18 @@ _AMOUNT_APPROVED, _AMOUNT_SPENT = rules(wording.AMOUNT_APPROVED), rules(wording.
 _LABELS = [(name, says(*phrases)) for name, phrases in wording.LABELS.items()]
 
 _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}\.?|\d\s?%?\s?(?:-|–|—|to|and))\s*$", re.I)
-"""What stands before a percentage that is no figure of its own: a bound, the end of a range, a comparison."""
-_BOUND_BEHIND = re.compile(rf"\s*(?:(?:-|–|—|to|and)\s?\d{{1,3}}(?:\.\d+)?\s?%|{either(*wording.OTHER_TIMES)})", re.I)
+"""What stands before a percentage that is no figure of its own: a bound, the end of a range, a
+comparison.
+"""
+_BOUND_BEHIND = re.compile(
+    rf"\s*(?:(?:-|–|—|to|and)\s?\d{{1,3}}(?:\.\d+)?\s?%|{either(*wording.OTHER_TIMES)})", re.I
+)
 """What stands behind such a percentage."""
-_KEPT = re.compile(rf"\s*(?:of [^,;%]{{0,40}}?{WHOLE}\s+)?{IS}?{either(*wording.KEPT)}(?!\s+and\s+(?:paid|{USED}))", re.I)
+_KEPT = re.compile(
+    r"\s*(?:of"
+    rf" [^,;%]{{0,40}}?{WHOLE}\s+)?{IS}?{either(*wording.KEPT)}(?!\s+and\s+(?:paid|{USED}))",
+    re.I,
+)
 _FEARED_BEHIND = re.compile(rf"[^,;.]{{0,30}}{either(*wording.FEARED_BEHIND)}", re.I)
 _CONDITION = re.compile(r"\W*(?:if|unless|should)\b", re.I)
 _CHANGE_BEHIND = re.compile(rf"\s*\(?\s*{either(*wording.CHANGES_BEHIND)}", re.I)
@@ -42,12 +52,21 @@ _PART_BEFORE = re.compile(rf"{either(*wording.PARTS_BEFORE)}[^,;]*$", re.I)
 _PART_BEHIND = re.compile(rf"\s*(?:[\w-]+\s+){{0,3}}{either(*wording.PARTS_BEHIND)}", re.I)
 _FOR_PURPOSE = re.compile(
     r"[^,;.]{0,25}\b(?:for|to|on|towards?)\s+"
-    r"(?!(?:the|this|our) (?:\w+ ){0,3}(?:project|programme|program|initiative|phase)\b|date\b|(?:[\w-]+ ){1,3}phase\b)",
+    r"(?!(?:the|this|our) (?:\w+"
+    r" ){0,3}(?:project|programme|program|initiative|phase)\b|date\b|(?:[\w-]+ ){1,3}phase\b)",
     re.I,
 )
-_PART_OF = re.compile(rf"(?:[\d%)]|percent|{SCALE}|{WHOLE}|\bout|\bhalf|\bpart)\s*,?\s*of\s+(?:\w+ ){{0,2}}$|{WHOLE}\s+$", re.I)
+_PART_OF = re.compile(
+    rf"(?:[\d%)]|percent|{SCALE}|{WHOLE}|\bout|\bhalf|\bpart)\s*,?\s*of\s+(?:\w+"
+    rf" ){{0,2}}$|{WHOLE}\s+$",
+    re.I,
+)
 """What stands before an amount that another is a part of."""
-_COSTS_OF = re.compile(r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget) (?:is|are|was|were|ran|came|stands?)\b", re.I)
+_COSTS_OF = re.compile(
+    r"(\w+) (?:costs?|prices?|expenses|spend|spending|budget)"
+    r" (?:is|are|was|were|ran|came|stands?)\b",
+    re.I,
+)
 
 
 _Ranked = tuple[tuple[int, int], Quantity]
@@ -55,7 +74,9 @@ _Ranked = tuple[tuple[int, int], Quantity]
 
 
 def stated(said: Sequence[Labelled]) -> dict[str, Any]:
-    """The figures of a budget as the fields of a budget-stated; those that nothing says are left out."""
+    """The figures of a budget as the fields of a budget-stated; those that nothing says are left
+    out.
+    """
     sentences = _sentences(said)
     approved = _best(_approved(sentences))
     spent = _best(_spent(sentences))
@@ -64,26 +85,43 @@ def stated(said: Sequence[Labelled]) -> dict[str, Any]:
     shares = {"used_percent": _used(sentences), "over_percent": over(said)}
     money = {"approved": approved, "spent": spent}
     return {name: share for name, share in shares.items() if share is not None} | {
-        name: {"amount": amount.plain, "currency": amount.unit} for name, amount in money.items() if amount and amount.number > 0
+        name: {"amount": amount.plain, "currency": amount.unit}
+        for name, amount in money.items()
+        if amount and amount.number > 0
     }
 
 
 def over(said: Sequence[Labelled]) -> str | None:
-    """How far over its budget a project is, in percent as facts have it; negative: under. None where nothing says it."""
+    """How far over its budget a project is, in percent as facts have it; negative: under.
+
+    None where nothing says it.
+    """
     found: list[tuple[tuple[int, int], str]] = []
     for label, sentence in _sentences(said):
-        found += [(rank, figure.plain) for rank, figure in _off(label, sentence, _SHARE_OVER, "over")]
-        found += [(rank, f"-{figure.plain}") for rank, figure in _off(label, sentence, _SHARE_UNDER, "under")]
+        found += [
+            (rank, figure.plain) for rank, figure in _off(label, sentence, _SHARE_OVER, "over")
+        ]
+        found += [
+            (rank, f"-{figure.plain}")
+            for rank, figure in _off(label, sentence, _SHARE_UNDER, "under")
+        ]
     return min(found, key=itemgetter(0), default=(None, None))[1]
 
 
 def meaning(label: str) -> str:
-    """What a label says that its figure is: used, over, under, approved; none, or empty where it says nothing."""
+    """What a label says that its figure is: used, over, under, approved; none, or empty where it
+    says nothing.
+    """
     return next((name for name, pattern in _LABELS if pattern.search(label)), "")
 
 
 def _sentences(said: Sequence[Labelled]) -> list[Labelled]:
-    return [(label, sentence) for label, text in said for sentence in split(" ".join(text.split())) if len(sentence) <= LONGEST]
+    return [
+        (label, sentence)
+        for label, text in said
+        for sentence in split(" ".join(text.split()))
+        if len(sentence) <= LONGEST
+    ]
 
 
 def _best(candidates: Iterable[_Ranked]) -> Quantity | None:
@@ -135,19 +173,28 @@ def _fit(rule: Rule, before: str, after: str) -> int | None:
 
 
 def _narrowness(whole: str) -> int | None:
-    """How far from the whole budget what a share is of is: 0 is the whole; None where it is a part by its purpose."""
+    """How far from the whole budget what a share is of is: 0 is the whole; None where it is a part
+    by its purpose.
+    """
     if _PURPOSE.search(whole):
         return None
     if wording.PERIODS.search(whole):
         return 1
-    others = [word for word in re.findall(r"[^\W\d_][\w'’]*", whole)[:-1] if word.casefold() not in wording.NEUTRAL]
+    others = [
+        word
+        for word in re.findall(r"[^\W\d_][\w'’]*", whole)[:-1]
+        if word.casefold() not in wording.NEUTRAL
+    ]
     return 2 if any(word.islower() for word in others) else min(1, len(others))
 
 
 def _is_breakdown(sentence: str, shares: Sequence[Quantity]) -> bool:
     """Whether a sentence says what the budget goes to: several shares, each for its purpose."""
     purposes = [
-        figure for figure in shares if _BREAKDOWN.match(after := sentence[figure.end : figure.end + 60]) and not _KEPT.match(after)
+        figure
+        for figure in shares
+        if _BREAKDOWN.match(after := sentence[figure.end : figure.end + 60])
+        and not _KEPT.match(after)
     ]
     return len(purposes) > 1 or len(shares) > 2
 
@@ -157,10 +204,17 @@ def _off(label: str, sentence: str, known: Sequence[Rule], name: str) -> Iterato
     for figure in _shares(sentence):
         before, after = _around(sentence, figure)
         clause = re.split(r"[,;]", before)[-1]
-        if _CONDITION.match(sentence) or wording.FEARED.search(clause) or _FEARED_BEHIND.match(after) or _is_of_purpose(clause):
+        if (
+            _CONDITION.match(sentence)
+            or wording.FEARED.search(clause)
+            or _FEARED_BEHIND.match(after)
+            or _is_of_purpose(clause)
+        ):
             continue
         if any(rule.fits(before, after) for rule in known) or (
-            meaning(label) == name and not before.strip(" +-–~") and not re.match(r"\s*\w+ (?:over|under)", after)
+            meaning(label) == name
+            and not before.strip(" +-–~")
+            and not re.match(r"\s*\w+ (?:over|under)", after)
         ):
             yield (1 + bool(wording.FORECAST.search(clause)), 0), figure
 
@@ -183,7 +237,10 @@ def _shares(sentence: str) -> list[Quantity]:
 
 
 def _around(sentence: str, figure: Quantity) -> tuple[str, str]:
-    return sentence[max(0, figure.start - 200) : figure.start], sentence[figure.end : figure.end + 200]
+    return (
+        sentence[max(0, figure.start - 200) : figure.start],
+        sentence[figure.end : figure.end + 200],
+    )
 
 
 # Amounts
@@ -194,7 +251,11 @@ def _approved(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
         for figure in amounts(sentence):
             before, after = _around(sentence, figure)
             clause = re.split(r"[,;]", before)[-1]
-            if _PART_BEFORE.search(clause) or _PART_BEHIND.match(after) or wording.NEXT.search(clause + after[:40]):
+            if (
+                _PART_BEFORE.search(clause)
+                or _PART_BEHIND.match(after)
+                or wording.NEXT.search(clause + after[:40])
+            ):
                 continue
             ranks = [rule.rank for rule in _AMOUNT_APPROVED if rule.fits(before, after)]
             if meaning(label) == "approved" and not before.strip():
@@ -209,7 +270,11 @@ def _spent(sentences: Sequence[Labelled]) -> Iterator[_Ranked]:
         for figure in () if wording.IN_PERIOD.search(sentence) else amounts(sentence):
             before, after = _around(sentence, figure)
             clause = re.split(r"[,;]", before)[-1]
-            if wording.FUTURE.search(clause) or _PART_BEFORE.search(clause) or _PART_OF.search(before):
+            if (
+                wording.FUTURE.search(clause)
+                or _PART_BEFORE.search(clause)
+                or _PART_OF.search(before)
+            ):
                 continue
             ranks = [rule.rank for rule in _AMOUNT_SPENT if rule.fits(before, after)]
             if meaning(label) == "used" and not before.strip():

@@ -1,4 +1,6 @@
-"""How a figure is said to mean something: the rules of wording/budget.py as what stands before the figure, and what behind."""
+"""How a figure is said to mean something: the rules of wording/budget.py as what stands before the
+figure, and what behind.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,15 @@ from projections.importing.wording.phrases import either
 WEAK = 5
 """The rank of a rule that may tell one share of several."""
 SCALE = r"(?:k|m|mn|bn|million|billion|thousand|crore|lakh)"
-_AMOUNT = rf"(?:(?:[A-Z]{{2,3}}|[A-Z]{{0,2}}[$€£¥₹])\s?[\d.,]*\d(?:\s?{SCALE}\b)?|[\d.,]*\d\s?{SCALE}?\s?(?:[A-Z]{{3}}|[€£]))"
+_AMOUNT = (
+    rf"(?:(?:[A-Z]{{2,3}}|[A-Z]{{0,2}}[$€£¥₹])\s?[\d.,]*\d(?:\s?{SCALE}\b)?"
+    rf"|[\d.,]*\d\s?{SCALE}?\s?(?:[A-Z]{{3}}|[€£]))"
+)
 WHOLE = either(*wording.WHOLE)
 USED = either(*wording.USED)
 NEARLY = rf"(?:(?:{either(*wording.NEARLY)}\.?|~)\s*)*"
-IS = rf"(?:{either('has', 'have', 'had', 'is', 'was', 'are', 'were', 'been', 'already', 'still', 'now')}\s*)+"
+_BEING = either("has", "have", "had", "is", "was", "are", "were", "been", "already", "still", "now")
+IS = rf"(?:{_BEING}\s*)+"
 _PIECES = {
     "AMOUNT": _AMOUNT,
     "OF_WHOLE": rf"of\s+(?P<whole>[^,;%]{{0,70}}?{either(*wording.WHOLE, *wording.CONTRACT)})",
@@ -66,7 +72,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """What a rule finds around a figure: all that stands before it, what stands between the words that tell, and what it is of."""
+    """What a rule finds around a figure: all that stands before it, what stands between the words
+    that tell, and what it is of.
+    """
 
     before: str
     gap: str

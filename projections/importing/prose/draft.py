@@ -32,7 +32,10 @@ class Draft:
         self._why: dict[int, str] = {}
 
     def state(self, type: str, lines: Iterable[int], **fields: Any) -> bool:
-        """State a fact; what is None is left out. Where it can't be stated as it is, its lines are left with the reason."""
+        """State a fact; what is None is left out.
+
+        Where it can't be stated as it is, its lines are left with the reason.
+        """
         said = {name: value for name, value in fields.items() if value is not None and value != ()}
         try:
             fact = read_fact({"type": type, **said}, quoted=True)
@@ -43,7 +46,9 @@ class Draft:
         return True
 
     def key(self, kind: str, title: str, lines: Iterable[int] = ()) -> str | None:
-        """The key of a new item; None where one of that title stands already, or the title makes none: its lines are left."""
+        """The key of a new item; None where one of that title stands already, or the title makes
+        none: its lines are left.
+        """
         titles = self._titles.setdefault(kind, {})
         try:
             key = key_for(title, titles)
@@ -56,12 +61,18 @@ class Draft:
         titles[key] = title
         return key
 
-    def narrate(self, section: str, text: str, lines: Iterable[int], title: str | None = None) -> None:
+    def narrate(
+        self, section: str, text: str, lines: Iterable[int], title: str | None = None
+    ) -> None:
         """State the prose of a section; more of it is added to what is stated already."""
         for at, said in enumerate(self.statements):
             if isinstance(said.fact, NarrativeWritten) and said.fact.section == section:
                 del self.statements[at]
-                text, lines, title = f"{said.fact.text}\n{text}", [*said.lines, *lines], said.fact.title or title
+                text, lines, title = (
+                    f"{said.fact.text}\n{text}",
+                    [*said.lines, *lines],
+                    said.fact.title or title,
+                )
                 break
         self.state("narrative-written", lines, section=section, text=text, title=title)
 
@@ -76,13 +87,19 @@ class Draft:
         self.statements[at] = Statement(to.fact, tuple(sorted({*to.lines, *lines})))
 
     def unread(self, statements: Iterable[Statement]) -> tuple[Unread, ...]:
-        """Every line that went into none of the statements, and every one that holds a figure which did not, and why."""
+        """Every line that went into none of the statements, and every one that holds a figure which
+        did not, and why.
+        """
         behind: dict[int, set[Said]] = {}
         for statement in statements:
             said = set(_said_in(statement.fact.to_json()))
             for line in statement.lines:
                 behind.setdefault(line, set()).update(said)
-        return tuple(found for number, line in enumerate(self.lines, 1) if (found := self._left(number, line, behind.get(number))))
+        return tuple(
+            found
+            for number, line in enumerate(self.lines, 1)
+            if (found := self._left(number, line, behind.get(number)))
+        )
 
     def _left(self, number: int, line: str, said: set[Said] | None) -> Unread | None:
         if not _SAYS.search(line):
@@ -91,7 +108,11 @@ class Draft:
             return Unread(number, line.strip(), self._why.get(number, NO_FACT))
         lost = [figure.text for figure in figures(line) if figure.said not in said]
         if lost:
-            return Unread(number, line.strip(), f"{', '.join(dict.fromkeys(lost))}: a figure of nothing that is tracked")
+            return Unread(
+                number,
+                line.strip(),
+                f"{', '.join(dict.fromkeys(lost))}: a figure of nothing that is tracked",
+            )
         return None
 
 

@@ -1,4 +1,6 @@
-"""The items that a section lists: milestones, risks, objectives; as list items, below headings, in tables or in prose."""
+"""The items that a section lists: milestones, risks, objectives; as list items, below headings, in
+tables or in prose.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either
 
 _NUMBERED = re.compile(
-    r"(?:milestone|risk|objective|goal|task|work package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?"
+    r"(?:milestone|risk|objective|goal|task|work"
+    r" package|wp|issue|blocker|deliverable|activity|priority|m|r|o)?\s*[#.]?\s?"
     r"\d{1,2}(?:\.\d{1,2})?[a-z]?",
     re.I,
 )
@@ -24,7 +27,8 @@ _CLAUSE_END = re.compile(
     r"|, (?:\w+ing|with|for|to|as|but|while|where|due) |;\s|\s[–—]\s|\.\s|\.$"
 )
 _ENDING = re.compile(
-    r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$"
+    r"\s*(?:[:,]|\s[–—-]|\s?\.{3,}|\s?…)\s*((?:about |approx\.? |now |is |at"
+    r" )?\d{1,3}(?:[.,]\d+)?\s?%[^%()]{0,40})$"
 )
 _LONGEST = 160
 _LEADS = re.compile(r"\b(?:are|is|includ\w*|identified|following|follows)$", re.I)
@@ -33,9 +37,11 @@ _MARKS = re.compile(r"^[\s✅✔☑❌⚠🔴🟠🟡🟢⬛•▪◦*–—-]+"
 
 @dataclass(slots=True)
 class ListedItem:
-    """An item: its title, what its title says beside it, the text next to it, and what is said of it below.
+    """An item: its title, what its title says beside it, the text next to it, and what is said of
+    it below.
 
-    asides: what stood in brackets in the title. details: by what is said (words.DETAILS) the text and its lines.
+    asides: what stood in brackets in the title. details: by what is said (words.DETAILS) the text
+    and its lines.
     below: the rest that stands below it.
     """
 
@@ -49,7 +55,9 @@ class ListedItem:
     @property
     def prose(self) -> str:
         """Its text, where that says more than its title and what stood in brackets there."""
-        return "" if words.bare(without_asides(self.text)[0]) == words.bare(self.title) else self.text
+        return (
+            "" if words.bare(without_asides(self.text)[0]) == words.bare(self.title) else self.text
+        )
 
     def texts(self, *names: str) -> list[str]:
         """What details say, text by text."""
@@ -64,7 +72,18 @@ class ListedItem:
         """Its lines and all of those below it."""
         below = [line for block in self.below for line in block.all_lines]
         return tuple(
-            sorted({*self.lines, *below, *(line for said in self.details.values() for _, lines in said for line in lines)})
+            sorted(
+                {
+                    *self.lines,
+                    *below,
+                    *(
+                        line
+                        for said in self.details.values()
+                        for _, lines in said
+                        for line in lines
+                    ),
+                }
+            )
         )
 
 
@@ -74,7 +93,10 @@ def listed(section: ReportSection) -> tuple[list[ListedItem], list[Block]]:
     others: list[Block] = []
     blocks = _without_categories(section.blocks)
     if not any(block.kind in ("item", "table") for block in blocks):
-        blocks = [Block("item", block.text, block.lines, block.lead, 1) if _is_item(block) else block for block in blocks]
+        blocks = [
+            Block("item", block.text, block.lines, block.lead, 1) if _is_item(block) else block
+            for block in blocks
+        ]
     for block in blocks:
         if block.kind == "item" and not words.PLACEHOLDER.fullmatch(item_of(block).title):
             items.append(item_of(block))
@@ -86,7 +108,9 @@ def listed(section: ReportSection) -> tuple[list[ListedItem], list[Block]]:
 
 
 def _is_item(block: Block) -> bool:
-    """Whether a line of text, in a section without a list, is an item: it has a label of its own, or is no sentence."""
+    """Whether a line of text, in a section without a list, is an item: it has a label of its own,
+    or is no sentence.
+    """
     label, rest = labelled(block.text, block.lead, is_item=True)
     if label and rest:
         return len(label.split()) <= 9 and words.detail(label) is None and not _LEADS.search(label)
@@ -94,9 +118,17 @@ def _is_item(block: Block) -> bool:
 
 
 def _without_categories(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; where the list's items only sort what is said ('Percentage of completion'), what stands below them."""
-    labels = [words.detail(block.labelled[0] or block.text) for block in blocks if block.kind == "item"]
-    sorting = [label for label in labels if label in ("percent", "deliverables", "impact", "mitigation", "description")]
+    """The blocks; where the list's items only sort what is said ('Percentage of completion'), what
+    stands below them.
+    """
+    labels = [
+        words.detail(block.labelled[0] or block.text) for block in blocks if block.kind == "item"
+    ]
+    sorting = [
+        label
+        for label in labels
+        if label in ("percent", "deliverables", "impact", "mitigation", "description")
+    ]
     if len(sorting) < 2 or len(set(labels)) < 2:
         return list(blocks)
     found = []
@@ -139,13 +171,21 @@ def _unnumbered(label: str, rest: str) -> tuple[str, str]:
     label = _MARKS.sub("", label)
     if label and _NUMBERED.fullmatch(label) and rest:
         inner, after = labelled(rest, is_item=True)
-        return (inner, after) if inner else (rest, "") if len(rest) < 90 and not rest.endswith(".") else ("", rest)
+        return (
+            (inner, after)
+            if inner
+            else (rest, "")
+            if len(rest) < 90 and not rest.endswith(".")
+            else ("", rest)
+        )
     found = re.match(rf"(?:{_NUMBERED.pattern})\s*[:.–—-]\s+(?=\D)", label, re.I)
     return (label[found.end() :] if found else label), rest
 
 
 def _two_labels(label: str) -> tuple[str, str]:
-    """A label without a second one that says more of the item, and what that means: 'Late steel, mitigation'."""
+    """A label without a second one that says more of the item, and what that means: 'Late steel,
+    mitigation'.
+    """
     first, _, second = label.rpartition(", ")
     meaning = words.detail(second) if first else None
     return (first, meaning) if meaning else (label, "")
@@ -154,7 +194,9 @@ def _two_labels(label: str) -> tuple[str, str]:
 def _take(item: ListedItem, child: Block) -> None:
     """Put what stands below an item where it belongs: a labelled detail, or the rest."""
     label, rest = child.labelled
-    name = words.detail(label) or (words.detail(child.text) if child.children and not label else None)
+    name = words.detail(label) or (
+        words.detail(child.text) if child.children and not label else None
+    )
     if name is None and (rest or not child.children):
         name = _by_first_words(label)
     if name is None:
@@ -181,7 +223,9 @@ def _by_first_words(label: str) -> str | None:
 
 
 def without_asides(title: str) -> tuple[str, list[str]]:
-    """A title without the brackets that say something of it, such as '(80 % completion)', and what they say."""
+    """A title without the brackets that say something of it, such as '(80 % completion)', and what
+    they say.
+    """
     ending = ""
     if found := _ENDING.search(title):
         title, ending = title[: found.start()], found[1]
@@ -211,22 +255,33 @@ def rows_of(table: Block) -> Iterator[ListedItem]:
 
 def naming_column(head: Sequence[str]) -> int:
     """The first column of a table that does not only number its rows."""
-    return next((column for column, cell in enumerate(head) if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")), 0)
+    return next(
+        (
+            column
+            for column, cell in enumerate(head)
+            if words.bare(cell) not in ("", "no", "id", "ref", "nr", "#")
+        ),
+        0,
+    )
 
 
 def _column(head: str) -> str | None:
     """What a column says of its items; an earlier or a planned percentage says nothing."""
     folded = words.bare(head)
-    if re.search(r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded) and re.search(
-        r"%|percent|\bquarter\b|progress", head, re.I
-    ):
+    if re.search(
+        r"\b(?:plan\w*|prior|previous|last|target\w*|baseline|scheduled|expected)\b", folded
+    ) and re.search(r"%|percent|\bquarter\b|progress", head, re.I):
         return None
-    if re.search(r"\b(?:actual|this quarter|current|to date)\b", folded) or ("%" in head and "budget" not in folded):
+    if re.search(r"\b(?:actual|this quarter|current|to date)\b", folded) or (
+        "%" in head and "budget" not in folded
+    ):
         return "percent"
     return words.detail(head)
 
 
-def _row(row: TableRow, head: Sequence[str], meanings: Sequence[str | None], named: int, table: Block) -> ListedItem:
+def _row(
+    row: TableRow, head: Sequence[str], meanings: Sequence[str | None], named: int, table: Block
+) -> ListedItem:
     title, asides = without_asides(row.cells[named])
     lines = (table.rows[0].line, row.line) if row is table.rows[1] else (row.line,)
     item = ListedItem(title, "", lines, asides)
@@ -237,5 +292,7 @@ def _row(row: TableRow, head: Sequence[str], meanings: Sequence[str | None], nam
         if meaning and meaning != "title":
             item.details.setdefault(meaning, []).append((cell, (row.line,)))
         else:
-            item.below.append(Block("text", f"{head[column]}: {cell}" if head[column] else cell, (row.line,)))
+            item.below.append(
+                Block("text", f"{head[column]}: {cell}" if head[column] else cell, (row.line,))
+            )
     return item

@@ -1,4 +1,6 @@
-"""Milestones, and how far each is: which percentage of a text is an item's own completion, and which is something else."""
+"""Milestones, and how far each is: which percentage of a text is an item's own completion, and
+which is something else.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,27 @@ _DONE = either(*wording.DONE)
 _NEAR = 120  # characters around a figure that tell what it is
 _GAP = r"[^\w,;%]"  # between words that belong together
 _NOT_YET = re.compile(rf"{either(*wording.NOT_YET)}{_GAP}*(?:\w+{_GAP}+){{0,2}}$", re.I)
-_NOT_BEFORE = re.compile(rf"{either(*wording.NO_COMPLETION_BEHIND)}:?{_GAP}*(?:\w+{_GAP}+){{0,3}}$", re.I)
-_NOT_AFTER = re.compile(rf"[\s-]{{0,2}}(?:{either(*wording.NO_COMPLETION_BEFORE)}|(?:\w+ ){{0,2}}{either(*wording.RATES)})", re.I)
-_AT_ONCE = re.compile(
-    rf"\W*(?:\d{{1,3}}\s?%?\s?(?:->|→|=>)\s?)?(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$", re.I
+_NOT_BEFORE = re.compile(
+    rf"{either(*wording.NO_COMPLETION_BEHIND)}:?{_GAP}*(?:\w+{_GAP}+){{0,3}}$", re.I
 )
-_HAS_BEEN = r"(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)\W+){0,4}"
-_GOT_SO_FAR = r"\w+(?:ed|en|ne)|operational|live|built|set|in place|ready|through|underwent|sent|met|put|online|up"
+_NOT_AFTER = re.compile(
+    rf"[\s-]{{0,2}}(?:{either(*wording.NO_COMPLETION_BEFORE)}|(?:\w+"
+    rf" ){{0,2}}{either(*wording.RATES)})",
+    re.I,
+)
+_AT_ONCE = re.compile(
+    r"\W*(?:\d{1,3}\s?%?\s?(?:->|→|=>)\s?)?"
+    rf"(?:{either(*wording.ABOUT, 'now', 'approx')}[.:~]?\s?)?[~(]?$",
+    re.I,
+)
+_HAS_BEEN = (
+    r"(?:(?:has|have|is|are|was|were|been|being|now|fully|successfully|already|under|in|gone|had)"
+    r"\W+){0,4}"
+)
+_GOT_SO_FAR = (
+    r"\w+(?:ed|en|ne)|operational|live|built|set|in"
+    r" place|ready|through|underwent|sent|met|put|online|up"
+)
 _COMPLETED_SO = (
     rf"{{percent}}\W{{0,2}}(?:of |(?:has|have|is|are) (?:been )?)?{_DONE}",
     r"\({percent}\)",
@@ -35,7 +51,10 @@ _COMPLETED_SO = (
     rf"{{percent}} of (?:[\w'’/&,.-]+ ){{1,9}}{_HAS_BEEN}(?:{_GOT_SO_FAR})\b",
     r"{percent} of (?:[\w'’/&,.-]+ ){1,9}now [a-z]+\b",
     rf"{either(*wording.IN_PLACE)} (?:on|in|at|across|for) {{percent}} of\b",
-    rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|on) )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b",
+    (
+        rf"{either(*wording.WORKED)}[\w'’ /&-]{{0,70}}?(?:\b(?:in|for|across|on)"
+        rf" )?(?:{either(*wording.ABOUT)} )?{{percent}} of\b"
+    ),
 )
 """How a text says of itself how far its item is; the first one that fits counts."""
 _RANGE_BEFORE = re.compile(r"\d\s?%?\s?(?:-|–|—|to)\s?$|\bbetween\s+(?:\S+\s+and\s+)?$", re.I)
@@ -47,15 +66,24 @@ _TELLS = re.compile(
     rf".*(?:\d ?%|{either(*wording.HAPPENED)})",
     re.I,
 )
-_NOBODY = re.compile(r"(?:we|it|this|these|they|there|which|key|the (?:team|project|following)|several|all|during|in|as)\b", re.I)
+_NOBODY = re.compile(
+    r"(?:we|it|this|these|they|there|which|key|the"
+    r" (?:team|project|following)|several|all|during|in|as)\b",
+    re.I,
+)
 _UNCLEAR = re.compile(
-    rf"(?:\d{{1,3}}\s?%?\s?(?:-|–|to)\s?\d{{1,3}}\s?%|1\d\d\s?%|\b\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?%|/))(?=\s*{_DONE}|\W*$)", re.I
+    rf"(?:\d{{1,3}}\s?%?\s?(?:-|–|to)\s?\d{{1,3}}\s?%|1\d\d\s?%|\b\d{{1,3}}\s?/\s?\d{{1,3}}(?!\s?%|/))(?=\s*{_DONE}|\W*$)",
+    re.I,
 )
 _DROPPED = re.compile(
-    r"(?:has been |was |is )?(?:cancell?ed|dropped|descoped|abandoned|no longer planned|removed from (?:the )?scope)", re.I
+    r"(?:has been |was |is )?(?:cancell?ed|dropped|descoped|abandoned|no longer planned|removed"
+    r" from (?:the )?scope)",
+    re.I,
 )
 _IS_DONE = re.compile(
-    r"(?:fully |100 ?% )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)(?: (?:on|in) [^.]{3,30})?",
+    r"(?:fully |100 ?%"
+    r" )?(?:complet(?:ed?|ion)|done|achieved|finished|closed|delivered|met|✓|✔|✅|yes)(?: (?:on|in)"
+    r" [^.]{3,30})?",
     re.I,
 )
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)")
@@ -70,7 +98,9 @@ def read(draft: Draft, section: ReportSection, quarter: Quarter | None) -> None:
         if not _state(draft, item, quarter):
             others += item.below
     about_goals = [
-        block for block in others if items and wording.GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")
+        block
+        for block in others
+        if items and wording.GOALS.search(block.whole) and not block.whole.rstrip().endswith(":")
     ]
     prose.narrate(draft, "impact", about_goals)
     prose.narrate(draft, "milestones", [block for block in others if block not in about_goals])
@@ -103,11 +133,16 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
     if key is None:
         return False
     due, owner = first_target(item.said("target"), quarter), item.said("owner")
-    if not draft.state("milestone-planned", item.lines, milestone=key, title=item.title, due=due, owner=owner):
+    if not draft.state(
+        "milestone-planned", item.lines, milestone=key, title=item.title, due=due, owner=owner
+    ):
         return False
     percent, where = completion(item)
     if percent is None and (unclear := _unclear(item)):
-        draft.doubts.append(f"line {item.lines[0]}: {unclear} stays in words, as a percentage is one number from 0 to 100")
+        draft.doubts.append(
+            f"line {item.lines[0]}: {unclear} stays in words, as a percentage is one number from 0"
+            " to 100"
+        )
     told = {
         "percent": percent and percent.plain,
         "done": _is_done(item),
@@ -116,11 +151,15 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
         "note": _note(item, where),
     }
     said = {name: value for name, value in told.items() if value}
-    if _DROPPED.fullmatch(item.text.strip(" .")) or any(_DROPPED.fullmatch(aside) for aside in item.asides):
+    if _DROPPED.fullmatch(item.text.strip(" .")) or any(
+        _DROPPED.fullmatch(aside) for aside in item.asides
+    ):
         return draft.state("milestone-dropped", item.all_lines, milestone=key)
     if said:
         draft.state("milestone-progressed", item.all_lines, milestone=key, **said)
-    details = [prose.Sentence(*said) for name in ("impact", "note") for said in item.details.get(name, ())]
+    details = [
+        prose.Sentence(*said) for name in ("impact", "note") for said in item.details.get(name, ())
+    ]
     for sentence in [prose.Sentence(item.text, item.lines), *prose.sentences(item.below), *details]:
         for part in prose.split(sentence.text):
             prose.measure(draft, prose.Sentence(part, sentence.lines))
@@ -129,7 +168,9 @@ def _state(draft: Draft, item: ListedItem, quarter: Quarter | None) -> bool:
 
 def _is_done(item: ListedItem) -> bool:
     says = [*item.asides, item.text.rstrip("."), *item.texts("percent")]
-    return any(_IS_DONE.fullmatch(said.strip(" .")) for said in says) and not any(percents(said) for said in says)
+    return any(_IS_DONE.fullmatch(said.strip(" .")) for said in says) and not any(
+        percents(said) for said in says
+    )
 
 
 def _delivered(item: ListedItem) -> list[str]:
@@ -142,12 +183,20 @@ def _delivered(item: ListedItem) -> list[str]:
 
 def _is_delivered(block: Block) -> bool:
     """Whether what stands below a milestone is a bullet of one sentence."""
-    return block.kind == "item" and not block.labelled[0] and not block.children and len(prose.split(block.text)) == 1
+    return (
+        block.kind == "item"
+        and not block.labelled[0]
+        and not block.children
+        and len(prose.split(block.text)) == 1
+    )
 
 
 def _note(item: ListedItem, where: str) -> str | None:
     """The prose under a milestone, without what its percent says already."""
-    parts = [item.prose if where != item.text else "", *(f"({aside})" for aside in item.asides if aside != where)]
+    parts = [
+        item.prose if where != item.text else "",
+        *(f"({aside})" for aside in item.asides if aside != where),
+    ]
     told = item.texts("percent", "note", "description", "target", "mitigation", "probability")
     parts += [text for text in told if text != where]
     bullets = _delivered(item)
@@ -161,7 +210,9 @@ def _note(item: ListedItem, where: str) -> str | None:
 def completion(item: ListedItem) -> tuple[Quantity | None, str]:
     """How far a milestone is, and the text that says only that."""
     for said in item.texts("percent"):
-        if (found := _own(said)) or ((bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))):
+        if (found := _own(said)) or (
+            (bare := _BARE.fullmatch(said.strip())) and (found := _whole(f"{bare[1]}%"))
+        ):
             return found, said if _only(found, said) else ""
     for said in item.asides:
         if (found := _whole(said)) and not _excluded(said, found):
@@ -169,8 +220,14 @@ def completion(item: ListedItem) -> tuple[Quantity | None, str]:
     if found := _at_beginning(item.text):
         return found, item.text if _only(found, item.text) else ""
     texts = [*prose.split(item.text), item.title]
-    texts += [part for block in item.below for piece in block.walk() for part in prose.split(piece.text)]
-    texts += [part for text in item.texts("deliverables", "note", "description") for part in prose.split(text)]
+    texts += [
+        part for block in item.below for piece in block.walk() for part in prose.split(piece.text)
+    ]
+    texts += [
+        part
+        for text in item.texts("deliverables", "note", "description")
+        for part in prose.split(text)
+    ]
     texts = [said for said in texts if len(said) <= prose.LONGEST]
     for pattern in _COMPLETED_SO:
         for said in texts:
@@ -180,7 +237,9 @@ def completion(item: ListedItem) -> tuple[Quantity | None, str]:
 
 
 def _unclear(item: ListedItem) -> str | None:
-    """What an item says of how far it is that is no percentage: a range, a fraction, or over 100 %."""
+    """What an item says of how far it is that is no percentage: a range, a fraction, or over 100
+    %.
+    """
     said = [*item.texts("percent"), *item.asides, *prose.split(item.text)[:1]]
     return next((found[0].strip() for text in said if (found := _UNCLEAR.search(text))), None)
 
@@ -193,8 +252,12 @@ def _whole(text: str) -> Quantity | None:
 def _is_share(text: str, figure: Quantity) -> bool:
     """Whether a figure is one number from 0 to 100 with at most two places, and no range."""
     before, after = _around(text, figure)
-    is_range = _RANGE_AFTER.match(after) or (_RANGE_BEFORE.search(before) and not _RISEN.search(before))
-    return 0 <= figure.number <= 100 and int(figure.number.as_tuple().exponent) >= -2 and not is_range
+    is_range = _RANGE_AFTER.match(after) or (
+        _RANGE_BEFORE.search(before) and not _RISEN.search(before)
+    )
+    return (
+        0 <= figure.number <= 100 and int(figure.number.as_tuple().exponent) >= -2 and not is_range
+    )
 
 
 def _around(text: str, figure: Quantity) -> tuple[str, str]:
@@ -203,25 +266,43 @@ def _around(text: str, figure: Quantity) -> tuple[str, str]:
 
 def _own(said: str) -> Quantity | None:
     """The completion that a labelled detail says: its first figure that is no target."""
-    return next((figure for figure in percents(said) if _is_share(said, figure) and not _excluded(said, figure)), None)
+    return next(
+        (
+            figure
+            for figure in percents(said)
+            if _is_share(said, figure) and not _excluded(said, figure)
+        ),
+        None,
+    )
 
 
 def _at_beginning(text: str) -> Quantity | None:
-    """The completion that a text begins with: '95 % completion. Detailed ...', '100%', 'Completed (100% complete)'."""
-    text = re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]) if not re.search(_DONE, aside[0], re.I) else aside[0], text)
+    """The completion that a text begins with: '95 % completion.
+
+    Detailed ...', '100%', 'Completed (100% complete)'.
+    """
+    text = re.sub(
+        r"\([^()]*\)",
+        lambda aside: " " * len(aside[0]) if not re.search(_DONE, aside[0], re.I) else aside[0],
+        text,
+    )
     figure = _whole(text)
     if figure is None or _excluded(text, figure):
         return None
     before, after = text[: figure.start], text[figure.end :]
     ends = re.match(rf"\s*(?:{_DONE}(?: rate)?)?\W*(?:$|[.;,)–—-]|[A-Z])", after)
-    begins = re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", before) and (_AT_ONCE.fullmatch(before) or re.match(rf"\s*{_DONE}", after))
+    begins = re.fullmatch(r"\W*(?:[\w:]+\W+){0,2}", before) and (
+        _AT_ONCE.fullmatch(before) or re.match(rf"\s*{_DONE}", after)
+    )
     return figure if ends and begins else None
 
 
 def _only(figure: Quantity, text: str) -> bool:
     """Whether a text says nothing but a completion."""
     rest = f"{text[: figure.start]} {text[figure.end :]}"
-    return not re.sub(rf"\b(?:{_DONE}|is|at|of|rate|about|approximately|now)\b|\W", "", rest, flags=re.I)
+    return not re.sub(
+        rf"\b(?:{_DONE}|is|at|of|rate|about|approximately|now)\b|\W", "", rest, flags=re.I
+    )
 
 
 def _excluded(text: str, figure: Quantity) -> bool:
@@ -242,12 +323,22 @@ def _in_sentence(text: str, pattern: str) -> Quantity | None:
 
 
 def overall(draft: Draft, section: ReportSection) -> None:
-    """State how far the whole project is said to be, as a measured figure: pledger works out its own."""
+    """State how far the whole project is said to be, as a measured figure: pledger works out its
+    own.
+    """
     said = prose.text_of(section.blocks)
     found = _whole(said)
     lines = [*section.lines, *prose.lines_of(section.blocks)]
     if found and (key := draft.key("metric", "Overall completion")):
         words = None if _only(found, said) else said
-        draft.state("metric-measured", lines, metric=key, title="Overall completion", value=found.plain, unit="%", words=words)
+        draft.state(
+            "metric-measured",
+            lines,
+            metric=key,
+            title="Overall completion",
+            value=found.plain,
+            unit="%",
+            words=words,
+        )
     else:
         prose.narrate(draft, "milestones", section.blocks, lines=section.lines)

@@ -1,4 +1,6 @@
-"""Prose: its sentences with their lines, the narratives that they make, and the figures that are measured in them."""
+"""Prose: its sentences with their lines, the narratives that they make, and the figures that are
+measured in them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ MOST = 12
 LONGEST = 1_000
 """Characters of a sentence that is searched for facts; a longer one stays as it is."""
 _ABBREVIATIONS = (
-    "inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st", "u.s", "jr", "dept", "est",
+    "inc", "ltd", "corp", "co", "e.g", "i.e", "etc", "vs", "approx", "no", "dr", "mr", "ms", "st",
+    "u.s", "jr", "dept", "est",
     "fig", "ca", "incl",
 )  # fmt: skip
 _END = re.compile(r"[.!?]['\"”)\]]?\s+(?=[\"“'(\[]?[A-Z0-9ÄÖÜÉÀ])")
@@ -40,7 +43,9 @@ def split(text: str) -> list[str]:
     found, start = [], 0
     for match in _END.finditer(text):
         word = re.search(r"([\w.]+)$", text[max(start, match.start() - 20) : match.start()])
-        if word and (word[1].casefold() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
+        if word and (
+            word[1].casefold() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())
+        ):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -48,10 +53,15 @@ def split(text: str) -> list[str]:
 
 
 def sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
-    """The sentences of blocks, in order; a table's rows as one each. What is too long for a sentence is left out."""
+    """The sentences of blocks, in order; a table's rows as one each.
+
+    What is too long for a sentence is left out.
+    """
     for block in blocks:
         for part in block.walk():
-            yield from (Sentence(said, part.lines) for said in split(part.text) if len(said) <= LONGEST)
+            yield from (
+                Sentence(said, part.lines) for said in split(part.text) if len(said) <= LONGEST
+            )
             yield from (Sentence(" | ".join(row.cells), (row.line,)) for row in part.rows)
 
 
@@ -74,8 +84,17 @@ def lines_of(blocks: Iterable[Block]) -> list[int]:
     return [line for block in blocks for line in block.all_lines]
 
 
-def narrate(draft: Draft, section: str, blocks: Sequence[Block], *, title: str | None = None, lines: Iterable[int] = ()) -> None:
-    """State blocks as the prose of a section; what a template leaves open, and greetings, are no prose."""
+def narrate(
+    draft: Draft,
+    section: str,
+    blocks: Sequence[Block],
+    *,
+    title: str | None = None,
+    lines: Iterable[int] = (),
+) -> None:
+    """State blocks as the prose of a section; what a template leaves open, and greetings, are no
+    prose.
+    """
     kept = [block for block in blocks if not _says_nothing(draft, block)]
     if text := text_of(kept):
         draft.narrate(section, text, [*lines, *lines_of(kept)], title)
@@ -110,11 +129,27 @@ def section_key(heading: str) -> str | None:
 
 
 _SUBJECT = r"[A-Za-z][\w’'()/&-]*(?: [\w’'()/&-]+){0,7}?"
-_SOME = r"(?P<about>(?:an? )?(?:(?:estimated|approximately|about|around|over|nearly|up to|more than|almost|roughly) )?)"
-_CHANGE = either(
-    "reduction", "increase", "improvement", "decrease", "rise", "drop", "decline", "growth", "gain", "saving", "savings"
+_SOME = (
+    r"(?P<about>(?:an? )?(?:(?:estimated|approximately|about|around|over|nearly|up to|more"
+    r" than|almost|roughly) )?)"
 )
-_BY = rf"(?P<how>{either(*wording.FELL, *wording.ROSE)}) (?:the |our |its |their )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
+_CHANGE = either(
+    "reduction",
+    "increase",
+    "improvement",
+    "decrease",
+    "rise",
+    "drop",
+    "decline",
+    "growth",
+    "gain",
+    "saving",
+    "savings",
+)
+_BY = (
+    rf"(?P<how>{either(*wording.FELL, *wording.ROSE)}) (?:the |our |its |their"
+    rf" )?(?P<what>{_SUBJECT}) by {_SOME}{{percent}}"
+)
 _OF = rf"{_SOME}{{percent}} (?P<how>{_CHANGE}) (?:in|of|on|across) (?P<what>{_SUBJECT[:-1]})"
 _DOWN, _UP = says(*wording.FELL), says(*wording.ROSE)
 _STOPS = re.compile(
@@ -124,7 +159,10 @@ _STOPS = re.compile(
 
 
 def measure(draft: Draft, sentence: Sentence) -> None:
-    """State what a sentence says was measured: something rose or fell by a percentage. What is only hoped for is left in words."""
+    """State what a sentence says was measured: something rose or fell by a percentage.
+
+    What is only hoped for is left in words.
+    """
     if len(sentence.text) > LONGEST or wording.HOPED.search(sentence.text):
         return
     for figure in percents(sentence.text)[:MOST]:
@@ -138,7 +176,15 @@ def measure(draft: Draft, sentence: Sentence) -> None:
                 about = re.sub(r"^an?$|^an? ", "", match["about"].strip()).strip() or None
                 title = what[0].upper() + what[1:]
                 value = f"{sign if figure.number else ''}{figure.plain}"
-                draft.state("metric-measured", sentence.lines, metric=key, title=title, value=value, unit="%", words=about)
+                draft.state(
+                    "metric-measured",
+                    sentence.lines,
+                    metric=key,
+                    title=title,
+                    value=value,
+                    unit="%",
+                    words=about,
+                )
                 break
 
 

@@ -1,4 +1,6 @@
-"""Objectives of the quarter to come: what is meant to be reached, by when, and what comes out of it."""
+"""Objectives of the quarter to come: what is meant to be reached, by when, and what comes out of
+it.
+"""
 
 from __future__ import annotations
 
@@ -16,55 +18,86 @@ from projections.importing.wording import vocabulary as words
 from projections.importing.wording.phrases import either, says
 from projections.importing.wording.when import When, times
 
-_LED = re.compile(rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\w+\W+){{0,4}}$", re.I)
+_LED = re.compile(
+    rf"(?:{either(*wording.LEADS_TO_TIME)}|week \d+ of)[\W\d]*(?:\w+\W+){{0,4}}$", re.I
+)
 _A_START = says(*wording.STARTS)
 _STARTS = re.compile(rf"{either(*wording.STARTS)}[^.;]{{0,40}}$", re.I)
 _RANGE = re.compile(r"Q[1-4]\s?[-–—/]\s?Q[1-4]", re.I)
 _FOCUS = re.compile(rf"{either(*wording.MEANT)}:?\s+(?P<what>.+)", re.I)
 _GOES_ON = says("ongoing", "continuous", "continuously")
 _OUTCOME = re.compile(
-    r"(?:fully |partly |not )?(?:met|achieved|done|completed|reached|missed|dropped|cancell?ed)(?:,.{0,60}| (?:on|in) .{0,30})?",
+    r"(?:fully |partly |not"
+    r" )?(?:met|achieved|done|completed|reached|missed|dropped|cancell?ed)(?:,.{0,60}| (?:on|in)"
+    r" .{0,30})?",
     re.I,
 )
-_UNTIL = re.compile(r"\s+(?:by|before|until|in|during|on)\s+(?:the\s+)?(?:end of\s+)?(?:early\s|mid-?|late\s)?$", re.I)
+_UNTIL = re.compile(
+    r"\s+(?:by|before|until|in|during|on)\s+(?:the\s+)?(?:end of\s+)?(?:early\s|mid-?|late\s)?$",
+    re.I,
+)
 _NUMBERED = re.compile(r"\(?\b[1-9a-f]\)\s")
-_SPLIT = re.compile(r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)")
+_SPLIT = re.compile(
+    r",\s+and\s+|\s+and the\s+|;\s+(?:and\s+)?|,\s+(?=(?:\w+ly"
+    r" )?\w+(?:ing)?\b)|\s+and\s+(?=(?:\w+ly )?\w+ing\b)"
+)
 
 
-def read(draft: Draft, section: ReportSection, attached: Sequence[ReportSection], quarter: Quarter | None) -> None:
-    """State the objectives of a section. attached: the timelines and deliverables that are said of all of them.
+def read(
+    draft: Draft, section: ReportSection, attached: Sequence[ReportSection], quarter: Quarter | None
+) -> None:
+    """State the objectives of a section. attached: the timelines and deliverables that are said of
+    all of them.
 
-    quarter: the report's own; without one, when the objectives are for is unknown, and they are left.
+    quarter: the report's own; without one, when the objectives are for is unknown, and they are
+    left.
     """
     items, others = listed(section)
     if not items:
         items = _in_prose(others)
     after = _quarter_of(section, others, quarter)
     if after is None:
-        draft.leave([*section.lines, *prose.lines_of(section.blocks)], "no quarter is known that these objectives are for")
+        draft.leave(
+            [*section.lines, *prose.lines_of(section.blocks)],
+            "no quarter is known that these objectives are for",
+        )
         return
     pooled = _pooled(others, attached, quarter)
     left = _hand_out(items, attached, quarter)
     for item in items:
         if _is_outcome(item):
-            others.append(Block("item", f"{item.title}: {item.text or '; '.join(item.asides)}", item.all_lines))
+            others.append(
+                Block(
+                    "item", f"{item.title}: {item.text or '; '.join(item.asides)}", item.all_lines
+                )
+            )
         else:
             _state(draft, item, after, quarter, pooled)
     for other, blocks in left:
         name = prose.section_key(other.heading) or other.name
-        prose.narrate(draft, name, blocks, title=other.heading.rstrip(":") or None, lines=other.lines)
+        prose.narrate(
+            draft, name, blocks, title=other.heading.rstrip(":") or None, lines=other.lines
+        )
     prose.narrate(draft, "objectives", others)
 
 
-def _quarter_of(section: ReportSection, others: Sequence[Block], quarter: Quarter | None) -> Quarter | None:
-    """The quarter that the objectives are for: the report's next; without the report's, the one that their heading names."""
+def _quarter_of(
+    section: ReportSection, others: Sequence[Block], quarter: Quarter | None
+) -> Quarter | None:
+    """The quarter that the objectives are for: the report's next; without the report's, the one
+    that their heading names.
+    """
     if quarter is not None:
         return quarter.shifted(1)
     said = [section.heading, *(block.text for block in others[:1])]
-    return next((when.quarter for text in said for when in times(text) if when.kind == "quarter"), None)
+    return next(
+        (when.quarter for text in said for when in times(text) if when.kind == "quarter"), None
+    )
 
 
-def _state(draft: Draft, item: ListedItem, after: Quarter, quarter: Quarter | None, pooled: When | None) -> None:
+def _state(
+    draft: Draft, item: ListedItem, after: Quarter, quarter: Quarter | None, pooled: When | None
+) -> None:
     key = draft.key("objective", item.title, item.all_lines)
     if key is None:
         return
@@ -86,7 +119,10 @@ def _is_outcome(item: ListedItem) -> bool:
 def _description(item: ListedItem, spoken: str) -> str | None:
     """What is said of an objective, without what its target says already."""
     target = item.said("target")
-    parts = [item.prose, *map(item.said, ("description", "note", "impact", "percent", "mitigation"))]
+    parts = [
+        item.prose,
+        *map(item.said, ("description", "note", "impact", "percent", "mitigation")),
+    ]
     parts += [f"({aside})" for aside in item.asides if aside != spoken]
     parts += [target if target != spoken else None, *(block.whole for block in item.below)]
     return "\n".join(part for part in parts if part) or None
@@ -96,13 +132,17 @@ def _description(item: ListedItem, spoken: str) -> str | None:
 
 
 def _target(item: ListedItem, quarter: Quarter | None) -> tuple[str | None, bool, str]:
-    """By when an objective is to be reached, whether that is its start, and the words that say only that."""
+    """By when an objective is to be reached, whether that is its start, and the words that say only
+    that.
+    """
     beside = [*item.texts("target"), *item.asides]
     for said in beside:
         if _GOES_ON.match(said) and len(said) < 120:
             target = (said if times(said, quarter) else re.split(r"[,;]", said)[0]).rstrip(".")
             return target, False, said if target == said.rstrip(".") else ""
-        if (target := _time_of(said, quarter)) is not None and not (_is_bare(said, quarter) and _spoken(item, None)):
+        if (target := _time_of(said, quarter)) is not None and not (
+            _is_bare(said, quarter) and _spoken(item, None)
+        ):
             return target, bool(_A_START.search(said)), said if len(said) < 60 else ""
         if target is None and wording.TARGET_WORDS.search(said) and len(said) < 120:
             return said, False, said
@@ -116,7 +156,13 @@ def _is_bare(said: str, quarter: Quarter | None) -> bool:
 
 def _spoken(item: ListedItem, quarter: Quarter | None) -> tuple[str, bool] | None:
     """By when an objective is to be reached, as its text says it, and whether that is its start."""
-    texts = [item.text, item.title, item.said("deliverables"), item.said("description"), *(block.whole for block in item.below)]
+    texts = [
+        item.text,
+        item.title,
+        item.said("deliverables"),
+        item.said("description"),
+        *(block.whole for block in item.below),
+    ]
     for text in texts:
         for said in prose.split(text or ""):
             for when in _preferred(times(said, quarter)):
@@ -126,7 +172,9 @@ def _spoken(item: ListedItem, quarter: Quarter | None) -> tuple[str, bool] | Non
 
 
 def _time_of(said: str, quarter: Quarter | None) -> str | None:
-    """The time that a label or a bracket says: the words themselves, where it spans two quarters."""
+    """The time that a label or a bracket says: the words themselves, where it spans two
+    quarters.
+    """
     if (span := _RANGE.search(said)) and not re.search(r"\d{4}", said):
         return span[0]
     found = _preferred(times(said, quarter))
@@ -138,13 +186,23 @@ def _preferred(found: Sequence[When]) -> list[When]:
     order = {"day": 0, "month": 1, "quarter": 2, "span": 2}
     first = sorted(found, key=lambda when: when.is_bare)[:1]
     same = [when for when in found if first and when.quarter == first[0].quarter]
-    return sorted(same, key=lambda when: order[when.kind]) + [when for when in found if when not in same]
+    return sorted(same, key=lambda when: order[when.kind]) + [
+        when for when in found if when not in same
+    ]
 
 
-def _pooled(others: Sequence[Block], attached: Sequence[ReportSection], quarter: Quarter | None) -> When | None:
-    """The one time that is said of all objectives, where there is one: 'Timeline: Q2 2023', 'In Q2 2025, our focus ...'."""
+def _pooled(
+    others: Sequence[Block], attached: Sequence[ReportSection], quarter: Quarter | None
+) -> When | None:
+    """The one time that is said of all objectives, where there is one: 'Timeline: Q2 2023', 'In Q2
+    2025, our focus ...'.
+    """
     for section in attached:
-        if section.name == words.TIMELINE and len(section.blocks) == 1 and section.blocks[0].kind == "text":
+        if (
+            section.name == words.TIMELINE
+            and len(section.blocks) == 1
+            and section.blocks[0].kind == "text"
+        ):
             found = times(section.blocks[0].text, quarter)
             if len(found) == 1 and len(section.blocks[0].text) < 60:
                 return found[0]
@@ -153,7 +211,11 @@ def _pooled(others: Sequence[Block], attached: Sequence[ReportSection], quarter:
             found = times(said, quarter)
             if found and (
                 wording.ALL_OBJECTIVES.search(said)
-                or (re.match(r"(?:in|during|for|by) (?:the )?", said, re.I) and found[0].start < 24 and said.endswith(":"))
+                or (
+                    re.match(r"(?:in|during|for|by) (?:the )?", said, re.I)
+                    and found[0].start < 24
+                    and said.endswith(":")
+                )
             ):
                 return found[0]
     return None
@@ -162,7 +224,9 @@ def _pooled(others: Sequence[Block], attached: Sequence[ReportSection], quarter:
 def _hand_out(
     items: Sequence[ListedItem], attached: Sequence[ReportSection], quarter: Quarter | None
 ) -> list[tuple[ReportSection, list[Block]]]:
-    """Give each objective what a timeline or a list of deliverables says of it; the rest, by section."""
+    """Give each objective what a timeline or a list of deliverables says of it; the rest, by
+    section.
+    """
     left = []
     for section in attached:
         pieces = _pieces(section)
@@ -179,7 +243,11 @@ def _pieces(section: ReportSection) -> list[Block]:
     """What a timeline says, a piece a time: 'pilot by May 2024, rollout by June 2024' is two."""
     pieces: list[Block] = []
     for block in section.blocks:
-        several = re.split(r"[,;]\s+(?:and\s+)?", block.text) if section.name == words.TIMELINE and not block.children else []
+        several = (
+            re.split(r"[,;]\s+(?:and\s+)?", block.text)
+            if section.name == words.TIMELINE and not block.children
+            else []
+        )
         if len(several) > 1 and all(times(part) for part in several):
             pieces += [Block(block.kind, part, block.lines) for part in several]
         else:
@@ -187,7 +255,9 @@ def _pieces(section: ReportSection) -> list[Block]:
     return pieces
 
 
-def _hand(block: Block, items: Sequence[ListedItem], section: ReportSection, quarter: Quarter | None) -> bool:
+def _hand(
+    block: Block, items: Sequence[ListedItem], section: ReportSection, quarter: Quarter | None
+) -> bool:
     """Give what a line says to the objectives that it speaks of; whether there is one."""
     time, rest = _timed(block, section)
     matches = _matching(block, items, section)
@@ -201,17 +271,30 @@ def _hand(block: Block, items: Sequence[ListedItem], section: ReportSection, qua
     return bool(matches)
 
 
-def _matching(block: Block, items: Sequence[ListedItem], section: ReportSection) -> list[ListedItem]:
+def _matching(
+    block: Block, items: Sequence[ListedItem], section: ReportSection
+) -> list[ListedItem]:
     """The objectives that a line of a timeline or of deliverables speaks of."""
-    if section.name == words.TIMELINE and block.kind == "text" and len(block.text) < 60 and len(_pieces(section)) == 1:
+    if (
+        section.name == words.TIMELINE
+        and block.kind == "text"
+        and len(block.text) < 60
+        and len(_pieces(section)) == 1
+    ):
         return [*items] if len(times(block.text)) == 1 else []
     said = _stems(block.text)
-    shared = [(item, len(stems), len(stems & said)) for item in items if (stems := _stems(item.title))]
+    shared = [
+        (item, len(stems), len(stems & said)) for item in items if (stems := _stems(item.title))
+    ]
     return [item for item, most, both in shared if both / most >= 0.5 and both >= min(2, most)]
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[a-z]{3,}", text.casefold()) if word not in ("and", "the", "for", "with", "all")}
+    return {
+        word[:6]
+        for word in re.findall(r"[a-z]{3,}", text.casefold())
+        if word not in ("and", "the", "for", "with", "all")
+    }
 
 
 def _timed(block: Block, section: ReportSection) -> tuple[str, str]:
@@ -244,7 +327,10 @@ def _objectives_of(sentence: prose.Sentence) -> Iterator[ListedItem]:
         match = again
     what = re.sub(r"^(?:the following:?|following)\s*", "", match["what"].rstrip(". :"))
     what = re.sub(
-        r",? (?:to ensure|ensuring|in order to|so that|with the (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$", "", what
+        r",? (?:to ensure|ensuring|in order to|so that|with the"
+        r" (?:aim|goal)|which|while|enabling|allowing|setting)\b.*$",
+        "",
+        what,
     )
     what = re.sub(r"\b(?:achieve|reach|attain) \d+ ?% (?=completion)", "", what)
     is_numbered = len(_NUMBERED.findall(what)) > 1
@@ -253,12 +339,19 @@ def _objectives_of(sentence: prose.Sentence) -> Iterator[ListedItem]:
         title = _without_time(title)
         title = re.sub(r"\s*\([^()]*\d[^()]*\)", "", title).strip()
         if len(title.split()) > 1:
-            yield ListedItem(title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines)
+            yield ListedItem(
+                title, part.strip(" ,;") if is_numbered else sentence.text, sentence.lines
+            )
 
 
 def _without_time(title: str) -> str:
     """A title without the time by which it is to be reached."""
-    title = re.sub(r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+ quarter)\b.*$", "", title)
+    title = re.sub(
+        r"\s+(?:by|before|until|in|during) (?:the )?(?:end of )?(?:the )?(?:Q[1-4]|year|\w+"
+        r" quarter)\b.*$",
+        "",
+        title,
+    )
     for when in times(title):
         if before := _UNTIL.search(title[: when.start]):
             return title[: before.start()]

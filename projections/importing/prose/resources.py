@@ -1,4 +1,6 @@
-"""What a report says of its budget, staffing, vendors and dependencies, each in its own section or in one on resources."""
+"""What a report says of its budget, staffing, vendors and dependencies, each in its own section or
+in one on resources.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ SECTIONS = (*TOPICS, words.RESOURCES)
 """Sections that are read together, as each may speak of all."""
 _TELLING = ("risks", "executive-summary", "conclusion", words.HEADER, words.OTHER)
 _NAMED = re.compile(
-    r"(?:[A-Z0-9][\w&.'’+-]*|of|and|&|for|de|der|van|von)(?:,? (?:[A-Z0-9(][\w&.'’()+-]*|of|and|&|for|de|der|van|von))*"
+    r"(?:[A-Z0-9][\w&.'’+-]*|of|and|&|for|de|der|van|von)(?:,?"
+    r" (?:[A-Z0-9(][\w&.'’()+-]*|of|and|&|for|de|der|van|von))*"
 )
 _LETTERED = re.compile(r"(?:vendor|supplier|contractor|partner) [A-Z0-9]{1,2}", re.I)
 
@@ -35,7 +38,9 @@ def read(draft: Draft, sections: Sequence[ReportSection]) -> None:
     _state_vendors(draft, topics)
     _state_dependencies(draft, topics)
     for section, blocks in topics.rest:
-        title = None if prose.is_usual(section.name, section.heading) else section.heading.strip(" :")
+        title = (
+            None if prose.is_usual(section.name, section.heading) else section.heading.strip(" :")
+        )
         prose.narrate(draft, section.name, blocks, title=title)
 
 
@@ -53,14 +58,18 @@ def _state_budget(draft: Draft, topics: Topics, others: Sequence[ReportSection])
 
 
 def _elsewhere(sections: Sequence[ReportSection]) -> Iterator[tuple[str, str, prose.Sentence]]:
-    """What other sections say of the budget: how far it is missed, and, but for the risks, how much of it is used."""
+    """What other sections say of the budget: how far it is missed, and, but for the risks, how much
+    of it is used.
+    """
     for section in sections:
         for sentence in prose.sentences(section.blocks):
             if not wording.OF_BUDGET.search(sentence.text):
                 continue
             if percent := budget.over([("", sentence.text)]):
                 yield "over_percent", percent, sentence
-            elif section.name != "risks" and (used := budget.stated([("", sentence.text)]).get("used_percent")):
+            elif section.name != "risks" and (
+                used := budget.stated([("", sentence.text)]).get("used_percent")
+            ):
                 yield "used_percent", used, sentence
 
 
@@ -77,7 +86,9 @@ class _Staff:
         if not self.remark.is_listed or len(self.heads) != 1:
             return False
         head, text = self.heads[0], self.remark.text[1]
-        return len(text.split()) <= 2 + len((head.unit or head.role or "").split()) and not figures(text)
+        return len(text.split()) <= 2 + len((head.unit or head.role or "").split()) and not figures(
+            text
+        )
 
     @property
     def is_role(self) -> bool:
@@ -97,7 +108,10 @@ def _state_staffing(draft: Draft, topics: Topics) -> None:
     """State the whole team with what is said of it, and every role that is counted."""
     remarks = topics.remarks["staffing"]
     found = staffing.heads([remark.text for remark in remarks])
-    staff = [_Staff(remark, [head for head in found if head.place == place]) for place, remark in enumerate(remarks)]
+    staff = [
+        _Staff(remark, [head for head in found if head.place == place])
+        for place, remark in enumerate(remarks)
+    ]
     told = [staffed.remark for staffed in staff if not staffed.is_role and not staffed.is_bare]
     team = next((head for head in found if head.role is None), None)
     lines = topics.lines("staffing", [*told, *([remarks[team.place]] if team else ())])
@@ -109,7 +123,14 @@ def _state_staffing(draft: Draft, topics: Topics) -> None:
         for head in staffed.heads:
             if head.role is not None:
                 behind = [*staffed.remark.lines, *lines]
-                draft.state("staffing-stated", behind, role=head.role, count=str(head.count), unit=head.unit, words=staffed.words)
+                draft.state(
+                    "staffing-stated",
+                    behind,
+                    role=head.role,
+                    count=str(head.count),
+                    unit=head.unit,
+                    words=staffed.words,
+                )
 
 
 def _state_vendors(draft: Draft, topics: Topics) -> None:
@@ -121,17 +142,27 @@ def _state_vendors(draft: Draft, topics: Topics) -> None:
 
 def _state_dependencies(draft: Draft, topics: Topics) -> None:
     """State the dependencies that are listed, and the prose about them."""
-    general = _state_listed(draft, topics, "dependencies", "dependency-recorded", _dependency, titled="title")
+    general = _state_listed(
+        draft, topics, "dependencies", "dependency-recorded", _dependency, titled="title"
+    )
     if text := joined(general):
         draft.narrate("dependencies", text, topics.lines("dependencies", general))
 
 
 def _state_listed(
-    draft: Draft, topics: Topics, topic: str, type: str, title_of: Callable[[str], str], *, titled: str
+    draft: Draft,
+    topics: Topics,
+    topic: str,
+    type: str,
+    title_of: Callable[[str], str],
+    *,
+    titled: str,
 ) -> list[Remark]:
-    """State what a topic lists by its titles, and give what else is said of it; where nothing is, its labels go to the list.
+    """State what a topic lists by its titles, and give what else is said of it; where nothing is,
+    its labels go to the list.
 
-    titled: the field that holds a title. title_of: the title that an item's words are; empty where they are none.
+    titled: the field that holds a title. title_of: the title that an item's words are; empty where
+    they are none.
     """
     kind, general = type.partition("-")[0], []
     for remark in topics.remarks[topic]:
@@ -156,7 +187,9 @@ def _beside(remark: Remark) -> str | None:
 def _vendor(title: str) -> str:
     """The name of a vendor, where an item's title is one, and no word about vendors."""
     name = title.strip(" .")
-    is_name = _NAMED.fullmatch(name) and len(name.split()) <= 6 and not wording.NO_VENDOR.search(name)
+    is_name = (
+        _NAMED.fullmatch(name) and len(name.split()) <= 6 and not wording.NO_VENDOR.search(name)
+    )
     return name if is_name or _LETTERED.fullmatch(name) else ""
 
 

@@ -1,4 +1,6 @@
-"""How many people a report says work on its project, of which kind: head counts, each with its role or its unit."""
+"""How many people a report says work on its project, of which kind: head counts, each with its role
+or its unit.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _UNKNOWN = re.compile(
 _TWO_KINDS = re.compile(r"(?<!one)(?<!\b1)\s+([a-z-]{2,}[^\Ws])\s+and\s+(?=[a-z])", re.I)
 """What stands before people who are of two kinds: '6 legal and financial advisors'."""
 _LEFT_OUT = re.compile(rf"\s+({'|'.join(wording.KINDS)})(?=\s*(?:and|,|;|\.|$|[()]))", re.I)
-_OWNER = re.compile(r"\b([a-z]+['’]s? (?:[a-z-]+ )?team) (?:has|counts|consists of|comprises|numbers)\s*$", re.I)
+_OWNER = re.compile(
+    r"\b([a-z]+['’]s? (?:[a-z-]+ )?team) (?:has|counts|consists of|comprises|numbers)\s*$", re.I
+)
 _OURS = re.compile(r"(?:our|project|company)['’]", re.I)
 _NUMBERED = re.compile(rf"{either(*wording.NUMBERED)}\.?\s*$", re.I)
 _BOUND = re.compile(rf"(?:{either(*wording.BOUNDS)}|\d\s?(?:-|–|—|to))\s*$", re.I)
@@ -49,7 +53,8 @@ _SIZES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"{either(*wording.A_TEAM_OF)} {_ABOUT}{_SIZE_NUMBER}",
-        rf"{either(*wording.SIZE)} ?(?:(?:currently|now) )?(?:{either(*wording.SIZE_IS)}|:|=) ?{_ABOUT}{_SIZE_NUMBER}"
+        rf"{either(*wording.SIZE)} ?(?:(?:currently|now) )?(?:{either(*wording.SIZE_IS)}|:|=)"
+        rf" ?{_ABOUT}{_SIZE_NUMBER}"
         rf"{_ENDS}|\s+{either(*wording.BEHIND_SIZE)})",
         rf"\b{_SIZE_NUMBER}[- ]{either(*wording.STRONG)} {either(*wording.A_TEAM)}",
         rf"\btotal(?: of|:)? ?{_SIZE_NUMBER}{_ENDS})",
@@ -57,10 +62,14 @@ _SIZES = tuple(
     )
 )
 """How the size of a whole team is said without a word for its people."""
-_TEAM = re.compile(rf"(?:{either(*wording.OF_THE_TEAM)}\s+)*{either(*wording.TEAM)}(?:\s+{either(*wording.ABOUT_THE_TEAM)})*", re.I)
+_TEAM = re.compile(
+    rf"(?:{either(*wording.OF_THE_TEAM)}\s+)*{either(*wording.TEAM)}(?:\s+{either(*wording.ABOUT_THE_TEAM)})*",
+    re.I,
+)
 _BARE = re.compile(
     r"(?:about |approximately |approx\. |~|x\s?)?([\d.,]+|[a-z]+(?:-[a-z]+)?)(?:\s?x)?\s*"
-    r"(?:[(,–-]?\s*(FTEs?|full[- ]time equivalents?|people|persons?|heads?|staff|full[- ]time|part[- ]time)\)?)?"
+    r"(?:[(,–-]?\s*(FTEs?|full[- ]time equivalents?|people|persons?|heads?|staff|full[-"
+    r" ]time|part[- ]time)\)?)?"
     r"(?:\s*\([^()]*\))?\.?",
     re.I,
 )
@@ -70,7 +79,8 @@ _HOLDER = rf"(?:an? |our |the )?(?:{either(*wording.HOLDERS)}[ ,]+(?:and )?){{1,
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """So many people. role: None for the whole team; unit: the word that they are counted in, where there is one.
+    """So many people. role: None for the whole team; unit: the word that they are counted in, where
+    there is one.
 
     place: which of the texts says it.
     """
@@ -82,7 +92,9 @@ class HeadCount:
 
 
 def heads(said: Sequence[tuple[str, str]]) -> list[HeadCount]:
-    """The head counts that texts state, each behind its label (none: empty); the whole team once, every role once."""
+    """The head counts that texts state, each behind its label (none: empty); the whole team once,
+    every role once.
+    """
     of_roles: list[HeadCount] = []
     of_team: list[tuple[int, Group]] = []
     for place, (label, text) in enumerate(said):
@@ -93,7 +105,9 @@ def heads(said: Sequence[tuple[str, str]]) -> list[HeadCount]:
             if label and not of_team and (bare := _bare(text)):
                 of_team.append((place, Group(bare[0], bare[1] or "", 0, 0)))
     found: dict[str, HeadCount] = {}
-    for head in sorted([*_of_team(of_team, is_alone=not of_roles), *of_roles], key=lambda head: head.place):
+    for head in sorted(
+        [*_of_team(of_team, is_alone=not of_roles), *of_roles], key=lambda head: head.place
+    ):
         found.setdefault(_key(head.role), head)
     return list(found.values())
 
@@ -122,25 +136,38 @@ def _of_role(label: str, text: str, place: int) -> Iterator[HeadCount]:
     elif groups:
         for group in groups:
             is_kind = not group.what or group.what.casefold() in wording.KINDS
-            yield HeadCount(f"{label}, {group.what}".rstrip(", ") if is_kind else group.what, group.count, None, place)
+            yield HeadCount(
+                f"{label}, {group.what}".rstrip(", ") if is_kind else group.what,
+                group.count,
+                None,
+                place,
+            )
     elif _is_one(label, text):
         yield HeadCount(label, Decimal(1), None, place)
 
 
 def _bare(text: str) -> tuple[Decimal, str | None] | None:
-    """The head count that a text begins with, with nothing beside it but its unit; None where it doesn't."""
+    """The head count that a text begins with, with nothing beside it but its unit; None where it
+    doesn't.
+    """
     bare = _BARE.fullmatch(re.split(r"[,;]\s|\.\s", text.strip(), maxsplit=1)[0])
     number = _NUMBER.fullmatch(bare[1].rstrip(".")) if bare else None
     return (count(number), bare[2]) if bare and number else None
 
 
 def _is_one(label: str, text: str) -> bool:
-    """Whether a role's text speaks of its one holder: 'Surveyor: full-time surveyor for the quay'."""
-    return not label.casefold().endswith("s") and bool(re.match(rf"{_HOLDER}{re.escape(label)}\b", text, re.I))
+    """Whether a role's text speaks of its one holder: 'Surveyor: full-time surveyor for the
+    quay'.
+    """
+    return not label.casefold().endswith("s") and bool(
+        re.match(rf"{_HOLDER}{re.escape(label)}\b", text, re.I)
+    )
 
 
 def _of_team(groups: Sequence[tuple[int, Group]], *, is_alone: bool) -> Iterator[HeadCount]:
-    """The people that texts on the team count: the first general ones are all of it, the others have a role."""
+    """The people that texts on the team count: the first general ones are all of it, the others
+    have a role.
+    """
     total = next((group for _, group in groups if group.is_general), None)
     if is_alone and total is None and len(groups) == 1:
         only = groups[0][1]
@@ -180,12 +207,18 @@ class Group:
 
 def _is_general(what: str) -> bool:
     """Whether words mean a team's people of any kind."""
-    *kinds, last = re.sub(r"\(.*", "", what.casefold().replace("full-time equivalent", "full-time-equivalent")).split() or [""]
-    return last in wording.PEOPLE | {""} and not [word for word in kinds if word not in wording.PEOPLE | wording.NEUTRAL]
+    *kinds, last = re.sub(
+        r"\(.*", "", what.casefold().replace("full-time equivalent", "full-time-equivalent")
+    ).split() or [""]
+    return last in wording.PEOPLE | {""} and not [
+        word for word in kinds if word not in wording.PEOPLE | wording.NEUTRAL
+    ]
 
 
 def groups(sentence: str, *, is_listed: bool = False) -> list[Group]:
-    """The people that a sentence counts as working on the project; is_listed: it is known to speak of people."""
+    """The people that a sentence counts as working on the project; is_listed: it is known to speak
+    of people.
+    """
     found: list[Group] = []
     if len(sentence) > LONGEST:
         return found
@@ -205,7 +238,9 @@ def groups(sentence: str, *, is_listed: bool = False) -> list[Group]:
 
 
 def _is_joining_or_leaving(sentence: str, group: Group) -> bool:
-    """Whether a sentence says of people that they are not on the team, not yet, or not any more; who has been hired by now is."""
+    """Whether a sentence says of people that they are not on the team, not yet, or not any more;
+    who has been hired by now is.
+    """
     is_hired = _HIRED.match(sentence, group.end) and not wording.NEW.search(group.what)
     return not is_hired and _JOINING_OR_LEAVING.match(sentence, group.end) is not None
 
@@ -214,20 +249,34 @@ def _group(sentence: str, match: re.Match[str], *, is_listed: bool) -> Group | N
     """The people that a number counts; None where it counts something else."""
     first = max(0, match.start() - 60)
     before = sentence[first : match.start()]
-    if _NUMBERED.search(before) or _BOUND.search(before) or re.fullmatch(r"(?:19|20)\d\d", match["digits"] or ""):
+    if (
+        _NUMBERED.search(before)
+        or _BOUND.search(before)
+        or re.fullmatch(r"(?:19|20)\d\d", match["digits"] or "")
+    ):
         return None
     named = _people(sentence, match.end()) or _left_out(sentence, match.end())
     if named or (is_listed and (named := _unknown(sentence, match.end()))):
         what, end = named
-        return None if wording.NOT_OF_THE_TEAM.search(what) else Group(count(match), _of_whom(before, what), match.start(), end)
+        return (
+            None
+            if wording.NOT_OF_THE_TEAM.search(what)
+            else Group(count(match), _of_whom(before, what), match.start(), end)
+        )
     around = sentence[first : match.end() + 60]
-    if any(size.start("number") == len(before) for pattern in _SIZES for size in pattern.finditer(around)):
+    if any(
+        size.start("number") == len(before)
+        for pattern in _SIZES
+        for size in pattern.finditer(around)
+    ):
         return Group(count(match), "", match.start(), match.end())
     return None
 
 
 def _of_whom(before: str, what: str) -> str:
-    """What people are; where their noun only says that they are a team's, the team: "the owner's team has 16 members"."""
+    """What people are; where their noun only says that they are a team's, the team: "the owner's
+    team has 16 members".
+    """
     owner = _OWNER.search(before)
     return owner[1] if owner and _is_general(what) and not _OURS.match(owner[1]) else what
 
@@ -235,7 +284,11 @@ def _of_whom(before: str, what: str) -> str:
 def _people(sentence: str, start: int) -> tuple[str, int] | None:
     """The words for people that follow a number, and where they end."""
     end = _end_of_people(sentence, start)
-    if end is None and (two := _TWO_KINDS.match(sentence, start)) and two[1].casefold() not in wording.NOT_STAFF | wording.STOPS:
+    if (
+        end is None
+        and (two := _TWO_KINDS.match(sentence, start))
+        and two[1].casefold() not in wording.NOT_STAFF | wording.STOPS
+    ):
         end = _end_of_people(sentence, two.end())
     if end is None:
         return None
@@ -278,7 +331,11 @@ def _unknown(sentence: str, start: int) -> tuple[str, int] | None:
 def _is_people(word: str) -> bool:
     if word in wording.NOT_STAFF:
         return False
-    return word in wording.PEOPLE or word in wording.ROLES or bool(_ENDINGS.fullmatch(word.rpartition("/")[2]))
+    return (
+        word in wording.PEOPLE
+        or word in wording.ROLES
+        or bool(_ENDINGS.fullmatch(word.rpartition("/")[2]))
+    )
 
 
 def count(match: re.Match[str]) -> Decimal:

@@ -1,4 +1,6 @@
-"""A text's structure: headings, lines of text, list items and tables, each with the lines of the source that it stands on."""
+"""A text's structure: headings, lines of text, list items and tables, each with the lines of the
+source that it stands on.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,8 @@ Kind = Literal["heading", "text", "item", "table", "rule"]
 class Block:
     """A piece of the text without its mark-up, and the lines that it stands on (from 1).
 
-    lead: the bold beginning, where there is one. level: of a heading, from 1; of an item, the depth of its list. rows: of a table,
-    the header first. children: what stands below an item.
+    lead: the bold beginning, where there is one. level: of a heading, from 1; of an item, the depth
+    of its list. rows: of a table, the header first. children: what stands below an item.
     """
 
     kind: Kind
@@ -49,7 +51,9 @@ class Block:
 
     @property
     def labelled(self) -> tuple[str, str]:
-        """The label that the text begins with, without its colon, and the rest; no label: empty, and the whole text."""
+        """The label that the text begins with, without its colon, and the rest; no label: empty,
+        and the whole text.
+        """
         return labelled(self.text, self.lead, self.kind == "item")
 
     @property
@@ -83,7 +87,9 @@ class TableRow:
 
 
 def labelled(text: str, lead: str = "", is_item: bool = False) -> tuple[str, str]:
-    """The label that a text begins with, without its colon, and the rest; no label: empty, and the whole text."""
+    """The label that a text begins with, without its colon, and the rest; no label: empty, and the
+    whole text.
+    """
     if lead:
         rest = text[len(lead) :].lstrip()
         if lead.endswith(".") and rest[:1].isupper() and len(lead.split()) <= 9:
@@ -93,7 +99,11 @@ def labelled(text: str, lead: str = "", is_item: bool = False) -> tuple[str, str
             label = f"{lead.rstrip(_PARTING)} {aside[1] if aside else ''}"
             return label.strip(), (rest[aside.end() :] if aside else rest).lstrip(f"{_PARTING}.,")
     found = _PLAIN_LABEL.match(text)
-    if found and not _SENTENCE_END.search(found[1].replace("Inc. ", "")) and not found[1].lower().endswith(("http", "https")):
+    if (
+        found
+        and not _SENTENCE_END.search(found[1].replace("Inc. ", ""))
+        and not found[1].lower().endswith(("http", "https"))
+    ):
         return found[1].strip(), text[found.end() :].strip()
     if is_item and (found := _DASHED_LABEL.match(text)) and len(found[1].split()) <= 9:
         return found[1].strip(), text[found.end() :].strip()
@@ -107,15 +117,25 @@ def cleaned(text: str) -> str:
 
 def blocks(text: str) -> list[Block]:
     """The structure of a cleaned text. Lines that are too long are left out."""
-    lines = [_BULLET.sub(r"\1- ", line) if len(line) <= LONGEST_LINE else "" for line in text.split("\n")]
+    lines = [
+        _BULLET.sub(r"\1- ", line) if len(line) <= LONGEST_LINE else "" for line in text.split("\n")
+    ]
     tokens = _markdown().parse("\n".join(lines))
     found = _Tree(tokens).blocks(0, len(tokens), 0)
-    return [block for block in found if block.text or block.children or block.rows or block.kind == "rule"]
+    return [
+        block
+        for block in found
+        if block.text or block.children or block.rows or block.kind == "rule"
+    ]
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 30}).enable("table").disable(["code", "reference", "image"])
+    return (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 30})
+        .enable("table")
+        .disable(["code", "reference", "image"])
+    )
 
 
 class _Tree:
@@ -155,15 +175,26 @@ class _Tree:
         level, opened = self._tokens[at].level, self._tokens[at].type
         closing = opened.replace("_open", "_close")
         return next(
-            i for i in range(at + 1, len(self._tokens)) if self._tokens[i].level == level and self._tokens[i].type == closing
+            i
+            for i in range(at + 1, len(self._tokens))
+            if self._tokens[i].level == level and self._tokens[i].type == closing
         )
 
     def _heading(self, token: Token, inline: Token) -> list[Block]:
         """A heading; where its underline was meant as a rule, the lines of text above it."""
         pieces = self._lines_of(inline)
-        if token.markup.startswith("#") or (len(pieces) == 1 and not pieces[0].text.endswith(".") and len(pieces[0].text) < 100):
+        if token.markup.startswith("#") or (
+            len(pieces) == 1 and not pieces[0].text.endswith(".") and len(pieces[0].text) < 100
+        ):
             text = " ".join(piece.text for piece in pieces)
-            return [Block("heading", text, tuple(line for piece in pieces for line in piece.lines), level=int(token.tag[1:]))]
+            return [
+                Block(
+                    "heading",
+                    text,
+                    tuple(line for piece in pieces for line in piece.lines),
+                    level=int(token.tag[1:]),
+                )
+            ]
         return pieces
 
     def _lines_of(self, inline: Token) -> list[Block]:
@@ -183,7 +214,11 @@ class _Tree:
 
     def _fenced(self, token: Token) -> list[Block]:
         first = token.map[0] + 2 if token.map else 1
-        return [Block("text", line.strip(), (first + n,)) for n, line in enumerate(token.content.split("\n")) if line.strip()]
+        return [
+            Block("text", line.strip(), (first + n,))
+            for n, line in enumerate(token.content.split("\n"))
+            if line.strip()
+        ]
 
     def _table(self, start: int, end: int) -> Block:
         rows = []
@@ -191,7 +226,9 @@ class _Tree:
             if self._tokens[at].type == "tr_open":
                 cells = self._tokens[at + 1 : self._close(at)]
                 line = (self._tokens[at].map or [0])[0] + 1
-                rows.append(TableRow(tuple(_plain(cell) for cell in cells if cell.type == "inline"), line))
+                rows.append(
+                    TableRow(tuple(_plain(cell) for cell in cells if cell.type == "inline"), line)
+                )
         block = self._tokens[start].map or [0, 0]
         return Block("table", "", tuple(range(block[0] + 1, block[1] + 1)), rows=rows)
 
@@ -213,7 +250,9 @@ def _goes_on(before: Block, text: str, lead: str) -> bool:
 
 
 def _plain_lines(inline: Token) -> list[tuple[str, str, bool]]:
-    """A paragraph's lines without mark-up: the text, its bold lead, and whether the line before was ended on purpose."""
+    """A paragraph's lines without mark-up: the text, its bold lead, and whether the line before was
+    ended on purpose.
+    """
     lines, leads, breaks, bold = [""], [""], [False], 0
     for child in inline.children or ():
         match child.type:
@@ -227,10 +266,17 @@ def _plain_lines(inline: Token) -> list[tuple[str, str, bool]]:
                 bold -= 1
             case _:
                 said = child.content if child.type in ("text", "code_inline", "html_inline") else ""
-                if bold and (leads[-1] or not lines[-1].strip()) and leads[-1] == lines[-1].lstrip():
+                if (
+                    bold
+                    and (leads[-1] or not lines[-1].strip())
+                    and leads[-1] == lines[-1].lstrip()
+                ):
                     leads[-1] += said
                 lines[-1] += said
-    return [(_one_line(said), _one_line(lead), broken) for said, lead, broken in zip(lines, leads, breaks, strict=True)]
+    return [
+        (_one_line(said), _one_line(lead), broken)
+        for said, lead, broken in zip(lines, leads, breaks, strict=True)
+    ]
 
 
 def _plain(inline: Token) -> str:

@@ -1,4 +1,6 @@
-"""The text of a table's cell -> a value of a fact: numbers, amounts, days and words as people's spreadsheets write them."""
+"""The text of a table's cell -> a value of a fact: numbers, amounts, days and words as people's
+spreadsheets write them.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,23 @@ from projections.importing.wording.when import times
 _CODES = "EUR|USD|GBP|CHF|INR|SEK|NOK|DKK|PLN|CZK|CAD|AUD|JPY"
 _CURRENCY = re.compile(rf"(?P<sign>[€£₹])|(?<![A-Za-z])[TkKM]?(?P<code>{_CODES})(?![A-Za-z])")
 _SCALED = (
-    ("thousands", re.compile(rf"(?<!\w)[kt](?:[€£$]|(?:{_CODES})\b)|[€£$]\s?k\b|\btsd\b|\(k\)|\bthousands?\b|\b000s?\b", re.I)),
-    ("millions", re.compile(rf"(?<!\w)m(?:[€£$]|(?:{_CODES})\b)|[€£$]\s?mn?\b|\bmio\b|\(mn?\)|\bmillions?\b", re.I)),
+    (
+        "thousands",
+        re.compile(
+            rf"(?<!\w)[kt](?:[€£$]|(?:{_CODES})\b)|[€£$]\s?k\b|\btsd\b|\(k\)|\bthousands?\b|\b000s?\b",
+            re.I,
+        ),
+    ),
+    (
+        "millions",
+        re.compile(
+            rf"(?<!\w)m(?:[€£$]|(?:{_CODES})\b)|[€£$]\s?mn?\b|\bmio\b|\(mn?\)|\bmillions?\b", re.I
+        ),
+    ),
 )
 UNKNOWN = frozenset((
-    "", "-", "--", "–", "—", "?", "??", ".", "…", "tbc", "tbd", "tba", "n/a", "na", "n.a.", "#n/a", "unknown", "none", "null",
+    "", "-", "--", "–", "—", "?", "??", ".", "…", "tbc", "tbd", "tba", "n/a", "na", "n.a.", "#n/a",
+    "unknown", "none", "null",
     "nil", "nan",
 ))  # fmt: skip
 """What people write where they don't know, folded: no fact, and never 0."""
@@ -36,9 +50,40 @@ _COLOURS = {
     **dict.fromkeys(("r", "🔴"), "off-track"),
 }
 _YES = frozenset(
-    ("yes", "y", "true", "x", "✓", "✔", "☑", "done", "completed", "complete", "finished", "closed", "ja", "oui", "100 %", "100%")
+    (
+        "yes",
+        "y",
+        "true",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "done",
+        "completed",
+        "complete",
+        "finished",
+        "closed",
+        "ja",
+        "oui",
+        "100 %",
+        "100%",
+    )
 )
-_NO = frozenset(("no", "n", "false", "☐", "open", "not done", "not started", "in progress", "started", "nein", "non"))
+_NO = frozenset(
+    (
+        "no",
+        "n",
+        "false",
+        "☐",
+        "open",
+        "not done",
+        "not started",
+        "in progress",
+        "started",
+        "nein",
+        "non",
+    )
+)
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "us$": "USD", "a$": "AUD", "c$": "CAD", "chf": "CHF"}
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
 _SCALES = {
@@ -50,11 +95,18 @@ _SCALES = {
 _BLANKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")  # a thousand, or one with three decimals
-_GROUPED = {".": re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?"), ",": re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")}
+_GROUPED = {
+    ".": re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?"),
+    ",": re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?"),
+}
 """How a number is written with this sign before its decimals."""
-_MONEY = re.compile(r"(?P<minus>-?)\s*(?P<before>[^\d\s.,()+-]*)\s*(?P<number>[-+]?\d[\d.,\s'’]*)\s*(?P<after>[^\d]*)")
+_MONEY = re.compile(
+    r"(?P<minus>-?)\s*(?P<before>[^\d\s.,()+-]*)\s*(?P<number>[-+]?\d[\d.,\s'’]*)\s*(?P<after>[^\d]*)"
+)
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_SHORT_QUARTER = re.compile(r"(?:q([1-4])[\s/'’-]*(\d\d)|([1-4])q[\s'’]?(?:\d\d)?(\d\d)|(\d\d)[\s/-]?q([1-4]))", re.I)
+_SHORT_QUARTER = re.compile(
+    r"(?:q([1-4])[\s/'’-]*(\d\d)|([1-4])q[\s'’]?(?:\d\d)?(\d\d)|(\d\d)[\s/-]?q([1-4]))", re.I
+)
 _SLASHED_QUARTER = re.compile(r"(?:q([1-4])|([1-4]))\s*/\s*(\d{4})", re.I)
 
 
@@ -62,7 +114,8 @@ _SLASHED_QUARTER = re.compile(r"(?:q([1-4])|([1-4]))\s*/\s*(\d{4})", re.I)
 class CellStyle:
     """How a table writes its values, where that can't be seen from a cell.
 
-    currency: of amounts that name none. dates: day-first or month-first. decimals: comma or point. amounts: thousands or millions.
+    currency: of amounts that name none. dates: day-first or month-first. decimals: comma or point.
+    amounts: thousands or millions.
     percents: "of 1" or "of 100". statuses: folded word -> status.
     """
 
@@ -75,10 +128,16 @@ class CellStyle:
 
 
 def under(heading: str, style: CellStyle) -> CellStyle:
-    """The style of a column: its heading may say the currency of its amounts, and that they are thousands or millions."""
+    """The style of a column: its heading may say the currency of its amounts, and that they are
+    thousands or millions.
+    """
     scale = next((name for name, pattern in _SCALED if pattern.search(heading)), style.amounts)
     said = _CURRENCY.search(heading)
-    return replace(style, amounts=scale, currency=(said["code"] or _SIGNS[said["sign"]]) if said else style.currency)
+    return replace(
+        style,
+        amounts=scale,
+        currency=(said["code"] or _SIGNS[said["sign"]]) if said else style.currency,
+    )
 
 
 class Unclear(Exception):
@@ -95,12 +154,17 @@ def unreadable(text: str) -> str:
     if _ERROR.fullmatch(text.strip()):
         return "is an error of the spreadsheet"
     if text.startswith("=") and len(text) > 1:
-        return "is a formula whose value was not saved; open the table in a spreadsheet program and save it"
+        return (
+            "is a formula whose value was not saved; open the table in a spreadsheet program and"
+            " save it"
+        )
     return ""
 
 
 def value_of(kind: str, name: str, text: str, style: CellStyle) -> Any:
-    """The value that a cell gives a field of a kind of item, as facts are written in JSON. Raises Unclear."""
+    """The value that a cell gives a field of a kind of item, as facts are written in JSON. Raises
+    Unclear.
+    """
     return _READERS.get(f"{kind} {name}", _READERS.get(name, _text))(text, style)
 
 
@@ -123,7 +187,10 @@ def number_of(text: str, style: CellStyle) -> Decimal:
 
 
 def _decimal_sign(bare: str, style: CellStyle) -> str:
-    """The sign before the decimals: as the map says, else as only one reading makes sense. Raises Unclear."""
+    """The sign before the decimals: as the map says, else as only one reading makes sense.
+
+    Raises Unclear.
+    """
     if style.decimals:
         return "," if style.decimals == "comma" else "."
     last = "," if bare.rfind(",") > bare.rfind(".") else "."
@@ -131,7 +198,10 @@ def _decimal_sign(bare: str, style: CellStyle) -> str:
         return last
     if _EITHER.fullmatch(bare):
         number = bare.replace(",", ".")
-        raise Unclear(f'can be read as {number.replace(".", "")} or {number}; say decimals = "comma" or "point" in the map')
+        raise Unclear(
+            f'can be read as {number.replace(".", "")} or {number}; say decimals = "comma" or'
+            ' "point" in the map'
+        )
     return last if bare.count(last) == 1 else ("." if last == "," else ",")
 
 
@@ -146,7 +216,10 @@ def _percent(text: str, style: CellStyle) -> str:
     if not text.strip().endswith("%") and style.percents == "of 1":
         number *= 100
     elif not text.strip().endswith("%") and style.percents != "of 100" and 0 < number < 1:
-        raise Unclear(f'can be read as {plain(number)} % or {plain(number * 100)} %; say percents = "of 1" or "of 100" in the map')
+        raise Unclear(
+            f'can be read as {plain(number)} % or {plain(number * 100)} %; say percents = "of 1" or'
+            ' "of 100" in the map'
+        )
     return plain(round(number, 2) if style.percents == "of 1" else number)
 
 
@@ -225,7 +298,11 @@ def day_of(text: str, style: CellStyle) -> date:
     try:
         return parse_day(bare)
     except ValueError as error:
-        said = [when for when in times(bare) if when.kind == "day" and when.end - when.start == len(bare)]
+        said = [
+            when
+            for when in times(bare)
+            if when.kind == "day" and when.end - when.start == len(bare)
+        ]
         if not said:
             raise Unclear(str(error)) from None
         return date.fromisoformat(said[0].target)
@@ -235,7 +312,13 @@ def _slashed(found: re.Match[str], style: CellStyle) -> date:
     """A day as 31.12.2023 or 12/31/2023."""
     first, second, year = int(found[1]), int(found[3]), found[4]
     whole = int(year) + (2000 if len(year) == 2 else 0)
-    orders = [(first, second)] if style.dates == "day-first" or found[2] == "." else [(second, first)] if style.dates else []
+    orders = (
+        [(first, second)]
+        if style.dates == "day-first" or found[2] == "."
+        else [(second, first)]
+        if style.dates
+        else []
+    )
     days = set()
     for day, month in orders or [(first, second), (second, first)]:
         try:
@@ -244,7 +327,9 @@ def _slashed(found: re.Match[str], style: CellStyle) -> date:
             continue
     if len(days) > 1:
         one, other = sorted(days)
-        raise Unclear(f'can be read as {one} or {other}; say dates = "day-first" or "month-first" in the map')
+        raise Unclear(
+            f'can be read as {one} or {other}; say dates = "day-first" or "month-first" in the map'
+        )
     if not days:
         raise Unclear(f"{found[0]} is not a day of the calendar")
     return days.pop()
@@ -264,7 +349,9 @@ def _target(text: str, style: CellStyle) -> str:
 
 
 def quarter_of(text: str, style: CellStyle) -> Quarter:
-    """The quarter that a cell says: 2024Q1, Q1 2024, Q1/24, 1Q24, FY24 Q1, or a day or month within it. Raises Unclear."""
+    """The quarter that a cell says: 2024Q1, Q1 2024, Q1/24, 1Q24, FY24 Q1, or a day or month within
+    it. Raises Unclear.
+    """
     bare = text.strip()
     if found := _SHORT_QUARTER.fullmatch(bare):
         one, year, two, year2, year3, three = found.groups()
@@ -291,9 +378,14 @@ def _status(text: str, style: CellStyle) -> str:
     """A status by its own name, a colour, or as the map says."""
     word = folded(text)
     found = style.statuses.get(word) or status_labelled(text) or _COLOURS.get(word)
-    found = found or next((status for status in STATUSES if status.replace("-", " ") == word.replace("-", " ")), "")
+    found = found or next(
+        (status for status in STATUSES if status.replace("-", " ") == word.replace("-", " ")), ""
+    )
     if not found:
-        raise Unclear(f'{text.strip()!r} is no status; say which under [words], as in "{text.strip()}" = "on-track"')
+        raise Unclear(
+            f'{text.strip()!r} is no status; say which under [words], as in "{text.strip()}" ='
+            ' "on-track"'
+        )
     return found
 
 
@@ -302,7 +394,9 @@ def _kind(text: str, style: CellStyle) -> str:
 
 
 def _several(text: str, style: CellStyle) -> list[str]:
-    """The items of a cell that holds several, a line each or with a semicolon between; without the marks of a list."""
+    """The items of a cell that holds several, a line each or with a semicolon between; without the
+    marks of a list.
+    """
     parts = (re.sub(r"^[-*•·]\s+", "", part.strip()) for part in re.split(r"[\n;]", text))
     return [part for part in parts if not is_unknown(part)]
 

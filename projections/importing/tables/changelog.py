@@ -1,4 +1,6 @@
-"""A table of changes -> what it states of each project: one row a change, on its day, by whom, from what to what. Pure."""
+"""A table of changes -> what it states of each project: one row a change, on its day, by whom, from
+what to what. Pure.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,16 @@ from domain.kinds import KINDS, WORK, fact_of
 from projections.importing.proposals import Reading, Statement, Unread
 from projections.importing.tables.cells import Unclear, day_of, value_of
 from projections.importing.tables.maps import FIELDS, Map, own_name
-from projections.importing.tables.rows import Cells, Columns, Keys, SheetRow, head_of, opening, reading_of, with_loose
+from projections.importing.tables.rows import (
+    Cells,
+    Columns,
+    Keys,
+    SheetRow,
+    head_of,
+    opening,
+    reading_of,
+    with_loose,
+)
 from projections.importing.wording.phrases import folded
 from projections.words.values import say
 
@@ -25,7 +36,16 @@ _OF_PROJECT = tuple(kind for kind in FIELDS if KINDS[kind].section and not KINDS
 _STATING = ("state", "outcome", "status")  # fields that say whether an item is over
 
 _FIELD_WORDS = {
-    "percent": ("progress", "%", "% complete", "% done", "percent complete", "percentage", "completion", "complete"),
+    "percent": (
+        "progress",
+        "%",
+        "% complete",
+        "% done",
+        "percent complete",
+        "percentage",
+        "completion",
+        "complete",
+    ),
     "status": ("rag", "rag status", "health", "overall status", "traffic light"),
     "due": ("due date", "deadline", "target date", "end date", "finish"),
     "owner": ("responsible", "lead", "assignee", "assigned to"),
@@ -68,7 +88,9 @@ def readings_of_changes(rows: Sequence[SheetRow], map: Map) -> list[Reading]:
             continue
         names = folded(change.head["title"]), folded(change.head.get("company", ""))
         by_project.setdefault(names, []).append(change)
-    return with_loose([_Project(_in_order(changes), map).reading() for changes in by_project.values()], loose)
+    return with_loose(
+        [_Project(_in_order(changes), map).reading() for changes in by_project.values()], loose
+    )
 
 
 def _change(cells: Cells, map: Map) -> _Change:
@@ -84,7 +106,10 @@ def _change(cells: Cells, map: Map) -> _Change:
 
 def _in_order(changes: Sequence[_Change]) -> list[_Change]:
     """By day; those of one day as they stand, or upwards where the newest stand first."""
-    rises = sum((later.day > earlier.day) - (later.day < earlier.day) for earlier, later in pairwise(changes))
+    rises = sum(
+        (later.day > earlier.day) - (later.day < earlier.day)
+        for earlier, later in pairwise(changes)
+    )
     return sorted(changes[::-1] if rises < 0 else changes, key=lambda change: change.day)
 
 
@@ -110,11 +135,19 @@ class _Project:
             try:
                 self._take(change)
             except Unclear as error:
-                change.cells.leave((self.map.change.get(name, "") for name in ("item", "field", "old", "new")), str(error))
-        return reading_of(first.head, None, self.statements, (change.cells for change in self.changes))
+                change.cells.leave(
+                    (self.map.change.get(name, "") for name in ("item", "field", "old", "new")),
+                    str(error),
+                )
+        return reading_of(
+            first.head, None, self.statements, (change.cells for change in self.changes)
+        )
 
     def _learn(self, change: _Change) -> None:
-        """Remember of which kind an item is that a row speaks of, for the rows that do not say it. Raises Unclear."""
+        """Remember of which kind an item is that a row speaks of, for the rows that do not say it.
+
+        Raises Unclear.
+        """
         said = self._said(change)
         kind, item = self._kind(change, said, self._field(said))
         if item:
@@ -122,7 +155,11 @@ class _Project:
 
     def _said(self, change: _Change) -> dict[str, str]:
         """What the row says, by what its columns mean."""
-        return {name: text for name, column in self.map.change.items() if (text := change.cells.text(column)) is not None}
+        return {
+            name: text
+            for name, column in self.map.change.items()
+            if (text := change.cells.text(column)) is not None
+        }
 
     def _take(self, change: _Change) -> None:
         """State what a row says. Raises Unclear."""
@@ -135,16 +172,24 @@ class _Project:
         if words and (fact := change.cells.fact(words, columns)):
             self._create(change, fact, item, said.get("who"))
             was = self._was(change, kind, field, fact) if "old" in said else None
-            self._state_once(Statement(fact, (change.cells.line,), change.day, said.get("who"), was))
+            self._state_once(
+                Statement(fact, (change.cells.line,), change.day, said.get("who"), was)
+            )
 
     def _create(self, change: _Change, fact: Fact, item: str, who: str | None) -> None:
-        """Let an item be there before something is said of it. Raises Unclear for an objective of no quarter."""
+        """Let an item be there before something is said of it.
+
+        Raises Unclear for an objective of no quarter.
+        """
         kind, key = fact.subject
         if kind not in WORK or f"{kind} {key}" in self._created:
             return
         if not fact.creates:
             if kind == "objective":
-                raise Unclear(f"no row before says which quarter {item!r} is for; a row whose field is quarter does")
+                raise Unclear(
+                    f"no row before says which quarter {item!r} is for; a row whose field is"
+                    " quarter does"
+                )
             created = read_fact({"type": FIELDS[kind]["due"], kind: key, "title": item})
             self.statements.append(Statement(created, (change.cells.line,), change.day, who))
         self._created.add(f"{kind} {key}")
@@ -156,7 +201,9 @@ class _Project:
             if isinstance(stated.fact, BudgetStated) and stated.on == statement.on:
                 fact = read_fact({**stated.fact.to_json(), **statement.fact.to_json()})
                 lines = tuple(sorted({*stated.lines, *statement.lines}))
-                self.statements[place] = Statement(fact, lines, statement.on, statement.by, stated.was or statement.was)
+                self.statements[place] = Statement(
+                    fact, lines, statement.on, statement.by, stated.was or statement.was
+                )
                 return
         self.statements.append(statement)
 
@@ -182,15 +229,29 @@ class _Project:
         if word is None:
             raise Unclear("its row names no field")
         name = folded(word)
-        known = {*_FIELD_WORDS, *_STATING, *(field for fields in FIELDS.values() for field in fields)}
+        known = {
+            *_FIELD_WORDS,
+            *_STATING,
+            *(field for fields in FIELDS.values() for field in fields),
+        }
         plain = name.replace(" ", "_")
-        found = plain if plain in known else next((field for field, words in _FIELD_WORDS.items() if name in words), "")
+        found = (
+            plain
+            if plain in known
+            else next((field for field, words in _FIELD_WORDS.items() if name in words), "")
+        )
         if not (found := self.map.fields.get(name, found)):
-            raise Unclear(f'the field {word!r} is not known; say under [fields] what it is, as in "{word}" = "percent"')
+            raise Unclear(
+                f'the field {word!r} is not known; say under [fields] what it is, as in "{word}" ='
+                ' "percent"'
+            )
         return found
 
     def _kind(self, change: _Change, said: Mapping[str, str], field: str) -> tuple[str, str]:
-        """The kind of item that a row is about, and the item's name. Raises Unclear where several are possible."""
+        """The kind of item that a row is about, and the item's name.
+
+        Raises Unclear where several are possible.
+        """
         item = said.get("item", "")
         if kind := self.map.items.get(folded(item)) or _kind_named(said.get("kind", "")):
             return kind, "" if kind in _OF_PROJECT and kind != "staffing" else item
@@ -203,14 +264,24 @@ class _Project:
             return kind, ""
         if kind := self._kinds.get(folded(item), ""):
             return kind, item
-        kinds = [kind for kind in FIELDS if field in FIELDS[kind] and is_own == (kind in _OF_PROJECT)]
+        kinds = [
+            kind for kind in FIELDS if field in FIELDS[kind] and is_own == (kind in _OF_PROJECT)
+        ]
         if len(kinds) == 1:
             return kinds[0], "" if is_own else item
-        what = f'is {item!r} a milestone, a risk or what else? say it under [items], as in "{item}" = "milestone"'
+        what = (
+            f'is {item!r} a milestone, a risk or what else? say it under [items], as in "{item}" ='
+            ' "milestone"'
+        )
         raise Unclear(what if item else f"names no item, and {field!r} alone does not say of what")
 
-    def _words(self, change: _Change, kind: str, item: str, field: str) -> tuple[dict[str, Any], Mapping[str, str]]:
-        """The words of the fact that a row states, and by field the column that says it. Raises Unclear."""
+    def _words(
+        self, change: _Change, kind: str, item: str, field: str
+    ) -> tuple[dict[str, Any], Mapping[str, str]]:
+        """The words of the fact that a row states, and by field the column that says it.
+
+        Raises Unclear.
+        """
         column = self.map.change["new"]
         text = change.cells.raw(column) or ""
         about = self.keys.about(kind, item)
@@ -229,7 +300,11 @@ class _Project:
 
     def _stated_by(self, kind: str, field: str, about: Mapping[str, Any]) -> str:
         """The fact that says a field anew. Raises Unclear where none does."""
-        if kind == "objective" and field == "quarter" and f"{kind} {about[kind]}" not in self._created:
+        if (
+            kind == "objective"
+            and field == "quarter"
+            and f"{kind} {about[kind]}" not in self._created
+        ):
             return "objective-set"
         if stated_by := _changed_by(kind, field) or FIELDS[kind].get(field):
             return stated_by
@@ -251,13 +326,20 @@ def _state(kind: str, text: str) -> dict[str, Any]:
 
 
 def _changed_by(kind: str, field: str) -> str | None:
-    """The fact that changes a field of an item that is there; None where the one that creates it does."""
+    """The fact that changes a field of an item that is there; None where the one that creates it
+    does.
+    """
     others = [fact for fact in KINDS[kind].facts[1:] if field in (*FIELDS[kind], "title")]
-    return next((fact.name for fact in others if field in (fact.figure, *FACTS[fact.name].model_fields)), None)
+    return next(
+        (fact.name for fact in others if field in (fact.figure, *FACTS[fact.name].model_fields)),
+        None,
+    )
 
 
 def _kind_named(word: str) -> str:
     """The kind of item that a word means; empty where it means none."""
     name = folded(word)
     kinds = (KINDS[kind] for kind in FIELDS if kind != "status")
-    return next((kind.name for kind in kinds if name in (kind.name, kind.many, kind.noun, *kind.also)), "")
+    return next(
+        (kind.name for kind in kinds if name in (kind.name, kind.many, kind.noun, *kind.also)), ""
+    )

@@ -1,4 +1,6 @@
-"""A map to begin with, for a table's own columns: what their names suggest, to be looked at by a person."""
+"""A map to begin with, for a table's own columns: what their names suggest, to be looked at by a
+person.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ _PERIOD: Sequence[tuple[Guess, str]] = (
     (("status", "schedule"), "schedule|schedule (status|rag)|time rag"),
     (("status", "cost"), "cost (status|rag)|budget (status|rag)"),
     (("status", "words"), "comment|comments|status comment|remarks|kommentar"),
-    (("budget", "used_percent"), "(spent|used|budget used|budget spent|spend) ?%|% (spent|used)( of budget)?|budget %"),
+    (
+        ("budget", "used_percent"),
+        "(spent|used|budget used|budget spent|spend) ?%|% (spent|used)( of budget)?|budget %",
+    ),
     (("budget", "forecast"), "(forecast|eac|estimate at completion).*"),
     (("budget", "spent"), "(spent|spend|actual|actuals|actual cost|cost to date|ist).*"),
     (("budget", "approved"), "(budget|approved|approved budget|total budget|plan).*"),
@@ -49,11 +54,16 @@ _CHANGES_HAVE = ("field", "new")
 
 def example_map(columns: Sequence[str], name: str = "table") -> str:
     """A map in TOML that names what it can of a table's columns, and lists the others."""
-    changes = _guessed(columns, [(("change", field), pattern) for field, pattern in _CHANGE.items()])
+    changes = _guessed(
+        columns, [(("change", field), pattern) for field, pattern in _CHANGE.items()]
+    )
     of_changes = all(("change", field) in changes for field in _CHANGES_HAVE)
     guessed = changes if of_changes else _of_periods(columns)
     shape = "one row a change" if of_changes else "one row a project and period"
-    lines = [f"# What the columns of {name} mean ({shape}): a field of pledger = the heading of its column."]
+    lines = [
+        f"# What the columns of {name} mean ({shape}): a field of pledger = the heading of its"
+        " column."
+    ]
     lines += ['# currency = "EUR"', '# dates = "day-first"', '# decimals = "comma"']
     others = [column for column in columns if column not in guessed.values()]
     if others:
@@ -61,18 +71,34 @@ def example_map(columns: Sequence[str], name: str = "table") -> str:
             "# These say nothing yet; name them below, or say that they never will:",
             f"# ignore = [{', '.join(map(_quoted, others))}]",
         ]
-    lines += [] if ("project", "title") in guessed or ("change", "title") in guessed else ["", "[fixed]", 'title = "..."']
+    lines += (
+        []
+        if ("project", "title") in guessed or ("change", "title") in guessed
+        else ["", "[fixed]", 'title = "..."']
+    )
     for section in dict.fromkeys(section for section, _ in guessed):
         lines += ["", f"[{section}]"]
-        lines += [f"{_key(field)} = {_quoted(column)}" for (of, field), column in guessed.items() if of == section]
-    lines += ["", "[items]", '# "UX design" = "milestone"', "", "[fields]", '# "Completion" = "percent"'] if of_changes else []
+        lines += [
+            f"{_key(field)} = {_quoted(column)}"
+            for (of, field), column in guessed.items()
+            if of == section
+        ]
+    lines += (
+        ["", "[items]", '# "UX design" = "milestone"', "", "[fields]", '# "Completion" = "percent"']
+        if of_changes
+        else []
+    )
     return "\n".join(lines) + "\n"
 
 
 def _of_periods(columns: Sequence[str]) -> dict[Guess, str]:
     guessed = _guessed(columns, _PERIOD)
     others = [column for column in columns if column not in guessed.values()]
-    milestones = {("milestones", found[1].strip()): column for column in others if (found := _MILESTONE.fullmatch(column))}
+    milestones = {
+        ("milestones", found[1].strip()): column
+        for column in others
+        if (found := _MILESTONE.fullmatch(column))
+    }
     return guessed | milestones
 
 
@@ -80,7 +106,11 @@ def _guessed(columns: Sequence[str], patterns: Sequence[tuple[Guess, str]]) -> d
     """What columns mean, each one thing; the first column that fits."""
     found: dict[Guess, str] = {}
     for guess, pattern in patterns:
-        fitting = (column for column in columns if column not in found.values() and re.fullmatch(pattern, folded(column)))
+        fitting = (
+            column
+            for column in columns
+            if column not in found.values() and re.fullmatch(pattern, folded(column))
+        )
         if column := next(fitting, None):
             found[guess] = column
     return found

@@ -1,4 +1,6 @@
-"""What the columns of a table mean: a map as its owner writes it in TOML, checked against the table's headings. Pure."""
+"""What the columns of a table mean: a map as its owner writes it in TOML, checked against the
+table's headings. Pure.
+"""
 
 from __future__ import annotations
 
@@ -34,24 +36,39 @@ _KINDS: Mapping[str, MapKind] = {
     "status": MapKind(dict.fromkeys(("status", "words"), "status-declared"), is_named=True),
     "milestone": MapKind(
         {
-            **dict.fromkeys(("percent", "done", "deliverables", "impact", "note"), "milestone-progressed"),
+            **dict.fromkeys(
+                ("percent", "done", "deliverables", "impact", "note"), "milestone-progressed"
+            ),
             **dict.fromkeys(("due", "owner", "weight", "cost", "start"), "milestone-planned"),
         },
         main="percent",
         is_named=True,
     ),
     "risk": MapKind(
-        dict.fromkeys(("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due"), "risk-raised"),
+        dict.fromkeys(
+            ("title", "kind", "description", "mitigation", "probability", "impact", "owner", "due"),
+            "risk-raised",
+        ),
     ),
-    "objective": MapKind(dict.fromkeys(("title", "quarter", "description", "deliverable", "target", "owner"), "objective-set")),
+    "objective": MapKind(
+        dict.fromkeys(
+            ("title", "quarter", "description", "deliverable", "target", "owner"), "objective-set"
+        )
+    ),
     "budget": MapKind(
         {
-            **dict.fromkeys(("approved", "spent", "used_percent", "over_percent", "words"), "budget-stated"),
+            **dict.fromkeys(
+                ("approved", "spent", "used_percent", "over_percent", "words"), "budget-stated"
+            ),
             "forecast": "cost-forecast",
         }
     ),
-    "staffing": MapKind(dict.fromkeys(("count", "unit", "words"), "staffing-stated"), is_named=True),
-    "metric": MapKind(dict.fromkeys(("value", "unit", "words"), "metric-measured"), main="value", is_named=True),
+    "staffing": MapKind(
+        dict.fromkeys(("count", "unit", "words"), "staffing-stated"), is_named=True
+    ),
+    "metric": MapKind(
+        dict.fromkeys(("value", "unit", "words"), "metric-measured"), main="value", is_named=True
+    ),
     "narrative": MapKind({"text": "narrative-written"}, is_named=True),
     "vendor": MapKind({"words": "vendor-noted"}),
 }
@@ -59,7 +76,11 @@ FIELDS: Mapping[str, Mapping[str, str]] = {name: kind.fields for name, kind in _
 """Kind of item -> its fields -> the fact that states each."""
 _BY_TITLE = {KINDS[name].many: name for name, kind in _KINDS.items() if kind.main}
 """Section that names items by their titles -> their kind."""
-_BY_COLUMN = {KINDS[name].many: name for name, kind in _KINDS.items() if "title" in kind.fields and KINDS[name].titled}
+_BY_COLUMN = {
+    KINDS[name].many: name
+    for name, kind in _KINDS.items()
+    if "title" in kind.fields and KINDS[name].titled
+}
 """Section that names the column of its items' titles -> their kind."""
 
 _OWN = {"forecast": "amount", "approved": "amount", "completion": "target"}
@@ -80,7 +101,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "fixed": (*HEADER, "quarter"),
     "project": tuple(FIELDS["project"]),
     "period": ("quarter", "year"),
-    **{KINDS[name].many: () if kind.is_named else tuple(kind.fields) for name, kind in _KINDS.items() if name != "project"},
+    **{
+        KINDS[name].many: () if kind.is_named else tuple(kind.fields)
+        for name, kind in _KINDS.items()
+        if name != "project"
+    },
     "change": CHANGE,
     "items": (),
     "fields": (),
@@ -93,7 +118,9 @@ OF_CHANGES = ("change", "items", "fields")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What some columns of a row say of one item. title: the item's; empty where a column holds it, or the kind has one item."""
+    """What some columns of a row say of one item. title: the item's; empty where a column holds it,
+    or the kind has one item.
+    """
 
     kind: str
     title: str
@@ -102,9 +129,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """What the columns of a table mean. header: field of the project -> column; fixed: field of the project -> its value.
+    """What the columns of a table mean. header: field of the project -> column; fixed: field of the
+    project -> its value.
 
-    change: what a column of a table of changes says -> column; empty for a table of periods. items: folded word -> kind of item.
+    change: what a column of a table of changes says -> column; empty for a table of periods. items:
+    folded word -> kind of item.
     fields: folded word -> field of a fact. ignored: columns that say nothing of projects.
     """
 
@@ -140,7 +169,9 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     else:
-        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        for each in (
+            value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        ):
             yield from _texts(each)
 
 
@@ -170,9 +201,14 @@ class _Reader:
             meanings=tuple(self._meanings(header)),
             change={name: column for name, column in change.items() if name not in HEADER},
             items=self._words_of("items", FIELDS),
-            fields=self._words_of("fields", {name for fields in FIELDS.values() for name in fields} | {"state", "outcome"}),
+            fields=self._words_of(
+                "fields",
+                {name for fields in FIELDS.values() for name in fields} | {"state", "outcome"},
+            ),
             style=self._style(),
-            ignored=frozenset(self._column("ignore", "ignore", each) for each in self.words.get("ignore", ())),
+            ignored=frozenset(
+                self._column("ignore", "ignore", each) for each in self.words.get("ignore", ())
+            ),
             sheet=self.words.get("sheet", ""),
         )
 
@@ -182,8 +218,15 @@ class _Reader:
         known = [*_OPTIONS, "ignore", *SECTIONS]
         for name, value in self.words.items():
             if name not in known:
-                raise Misused(f"{name} is no part of a map{did_you_mean(name, known) or '; it has ' + ', '.join(known)}")
-            is_right = isinstance(value, str) if name in _OPTIONS else isinstance(value, list if name == "ignore" else dict | list)
+                raise Misused(
+                    f"{name} is no part of a"
+                    f" map{did_you_mean(name, known) or '; it has ' + ', '.join(known)}"
+                )
+            is_right = (
+                isinstance(value, str)
+                if name in _OPTIONS
+                else isinstance(value, list if name == "ignore" else dict | list)
+            )
             if not is_right or (isinstance(value, list) and not self._is_list(name, value)):
                 raise Misused(f"{name} is not written as in {_example(name)}")
             choices = _OPTIONS.get(name, ())
@@ -193,19 +236,33 @@ class _Reader:
     @staticmethod
     def _is_list(name: str, value: Sequence[Any]) -> bool:
         """Whether a part may be a list, and of what it holds: columns, or sections."""
-        return name == "ignore" or (name in _BY_COLUMN and all(isinstance(each, dict) for each in value))
+        return name == "ignore" or (
+            name in _BY_COLUMN and all(isinstance(each, dict) for each in value)
+        )
 
     def _check_whole(self, change: Mapping[str, str]) -> None:
-        if change and self.words.keys() & SECTIONS.keys() - {*OF_CHANGES, "fixed", "words", "project"}:
+        if change and self.words.keys() & SECTIONS.keys() - {
+            *OF_CHANGES,
+            "fixed",
+            "words",
+            "project",
+        }:
             raise Misused(
-                "[change] is of a table with one row a change, the other sections of one with one row a project and period"
+                "[change] is of a table with one row a change, the other sections of one with one"
+                " row a project and period"
             )
         missing = [name for name in _NEEDED if change and name not in change]
         if missing:
-            raise Misused(f"[change] lacks {' and '.join(missing)}; say which columns hold the date, the field and the new value")
+            raise Misused(
+                f"[change] lacks {' and '.join(missing)}; say which columns hold the date, the"
+                " field and the new value"
+            )
         fixed = self.words.get("fixed", {})
         if not ("title" in fixed or "title" in self.words.get("project", {}) or "title" in change):
-            raise Misused('which column names the project? write [project] title = "...", or [fixed] title for a table of one')
+            raise Misused(
+                'which column names the project? write [project] title = "...", or [fixed] title'
+                " for a table of one"
+            )
 
     def _is_text(self, section: str, name: str, value: Any) -> str:
         if not isinstance(value, str) or not value.strip():
@@ -224,7 +281,10 @@ class _Reader:
     def _check_fields(section: str, names: Iterable[str], known: Sequence[str]) -> None:
         for name in names:
             if known and name not in known:
-                raise Misused(f"[{section}] has no {name!r}{did_you_mean(name, known) or '; it has ' + ', '.join(known)}")
+                raise Misused(
+                    f"[{section}] has no"
+                    f" {name!r}{did_you_mean(name, known) or '; it has ' + ', '.join(known)}"
+                )
 
     def _columns(self, section: str) -> dict[str, str]:
         return self._section(section, self._column)
@@ -235,11 +295,17 @@ class _Reader:
         if found := self.by_folded.get(folded(text)):
             return found
         known = ", ".join(self.columns[:12]) + (" ..." if len(self.columns) > 12 else "")
-        raise Misused(f"[{section}] {name}: no column {text!r}{did_you_mean(text, self.columns) or f'; the table has {known}'}")
+        raise Misused(
+            f"[{section}] {name}: no column"
+            f" {text!r}{did_you_mean(text, self.columns) or f'; the table has {known}'}"
+        )
 
     def _words_of(self, section: str, known: Collection[str]) -> dict[str, str]:
         """The owner's words, folded, with what each means."""
-        said = {folded(word): self._is_text(section, word, value) for word, value in self.words.get(section, {}).items()}
+        said = {
+            folded(word): self._is_text(section, word, value)
+            for word, value in self.words.get(section, {}).items()
+        }
         for word, meaning in said.items():
             if meaning not in known:
                 likely = did_you_mean(meaning, known) or f"; it may be {', '.join(sorted(known))}"
@@ -248,10 +314,17 @@ class _Reader:
 
     def _style(self) -> CellStyle:
         says = {name: self.words.get(name, "") for name in _OPTIONS if name != "sheet"}
-        return CellStyle(**says | {"currency": says["currency"].upper()}, statuses=self._words_of("words", STATUSES))
+        return CellStyle(
+            **says | {"currency": says["currency"].upper()},
+            statuses=self._words_of("words", STATUSES),
+        )
 
     def _meanings(self, header: Mapping[str, str]) -> Iterator[Meaning]:
-        yield from (Meaning("project", "", {name: header[name]}) for name in ("phase", "completion") if name in header)
+        yield from (
+            Meaning("project", "", {name: header[name]})
+            for name in ("phase", "completion")
+            if name in header
+        )
         yield from self._statuses(self._columns("status"))
         for section, kind in _BY_TITLE.items():
             yield from self._titled(section, kind)
@@ -267,7 +340,11 @@ class _Reader:
     @staticmethod
     def _statuses(columns: dict[str, str]) -> Iterator[Meaning]:
         """The overall status with its words, and one a dimension."""
-        overall = {name: columns.pop(said) for name, said in (("status", "overall"), ("words", "words")) if said in columns}
+        overall = {
+            name: columns.pop(said)
+            for name, said in (("status", "overall"), ("words", "words"))
+            if said in columns
+        }
         if overall:
             yield Meaning("status", "", overall)
         yield from (Meaning("status", name, {"status": column}) for name, column in columns.items())
@@ -289,10 +366,14 @@ class _Reader:
         for columns in words if isinstance(words, list) else [words] if words else []:
             yield Meaning(kind, "", self._item_columns(section, kind, columns, "title"))
 
-    def _item_columns(self, section: str, kind: str, columns: Mapping[str, Any], needed: str) -> dict[str, str]:
+    def _item_columns(
+        self, section: str, kind: str, columns: Mapping[str, Any], needed: str
+    ) -> dict[str, str]:
         self._check_fields(section, columns, tuple(FIELDS[kind]))
         if needed not in ("", *columns):
-            raise Misused(f'[{section}] lacks {needed}; write {needed} = "..." with the column that holds it')
+            raise Misused(
+                f'[{section}] lacks {needed}; write {needed} = "..." with the column that holds it'
+            )
         return {name: self._column(section, name, value) for name, value in columns.items()}
 
     @staticmethod
@@ -306,7 +387,9 @@ class _Reader:
         whole = {name: columns.pop(name) for name in FIELDS["staffing"] if name in columns}
         if whole:
             yield Meaning("staffing", "", whole)
-        yield from (Meaning("staffing", role, {"count": column}) for role, column in columns.items())
+        yield from (
+            Meaning("staffing", role, {"count": column}) for role, column in columns.items()
+        )
 
 
 def _example(name: str) -> str:

@@ -14,7 +14,15 @@ from domain.facts import Fact
 from domain.kinds import WORK
 from domain.values import key_for
 from projections.importing.proposals import Reading, Statement, Unread
-from projections.importing.tables.cells import CellStyle, Unclear, is_fraction, is_unknown, under, unreadable, value_of
+from projections.importing.tables.cells import (
+    CellStyle,
+    Unclear,
+    is_fraction,
+    is_unknown,
+    under,
+    unreadable,
+    value_of,
+)
 from projections.importing.tables.maps import HEADER, Map
 from projections.importing.wording.phrases import folded
 from projections.importing.wording.vocabulary import LISTS, section_named
@@ -43,7 +51,9 @@ class Columns:
     def __init__(self, rows: Sequence[SheetRow], map: Map) -> None:
         self.map = map
         self._styles: dict[str, CellStyle] = {}
-        self._fractions = {column for row in rows for column, text in row.cells.items() if is_fraction(text)}
+        self._fractions = {
+            column for row in rows for column, text in row.cells.items() if is_fraction(text)
+        }
 
     def style(self, column: str) -> CellStyle:
         """How a column writes its values."""
@@ -82,7 +92,10 @@ class Keys:
         return key, is_new
 
     def about(self, kind: str, title: str) -> dict[str, Any]:
-        """What names an item in a fact; nothing, where a project has one. Raises Unclear where a title makes no key."""
+        """What names an item in a fact; nothing, where a project has one.
+
+        Raises Unclear where a title makes no key.
+        """
         match kind:
             case _ if kind in WORK:
                 return {kind: self.named(kind, title)[0]}
@@ -103,7 +116,9 @@ class Keys:
 
 
 def section_of(name: str) -> dict[str, Any]:
-    """The section that a name means, with the name as its heading where it is one of the table's owner. Raises Unclear."""
+    """The section that a name means, with the name as its heading where it is one of the table's
+    owner. Raises Unclear.
+    """
     known = name if name in HEADINGS else section_named(name)
     if known in HEADINGS and known not in LISTS:
         return {"section": known}
@@ -112,33 +127,57 @@ def section_of(name: str) -> dict[str, Any]:
 
 def opening(head: Mapping[str, str], cells: Cells) -> Fact | None:
     """The opening of the project that a row is of; None where its title is none."""
-    return cells.fact({"type": "project-opened", **head}, {name: cells.columns.map.header.get(name, "") for name in head})
+    return cells.fact(
+        {"type": "project-opened", **head},
+        {name: cells.columns.map.header.get(name, "") for name in head},
+    )
 
 
 def head_of(cells: Cells) -> dict[str, str]:
     """What is said of a row's project itself: as the map fixes it, else as the row says."""
     fixed, header = cells.columns.map.fixed, cells.columns.map.header
-    return {name: said for name in HEADER if (said := fixed.get(name) or cells.text(header.get(name)))}
+    return {
+        name: said for name in HEADER if (said := fixed.get(name) or cells.text(header.get(name)))
+    }
 
 
-def reading_of(head: Mapping[str, str], quarter: Quarter | None, statements: Iterable[Statement], rows: Iterable[Cells]) -> Reading:
+def reading_of(
+    head: Mapping[str, str],
+    quarter: Quarter | None,
+    statements: Iterable[Statement],
+    rows: Iterable[Cells],
+) -> Reading:
     """What rows of one project state, and which of their cells went nowhere."""
     rows = list(rows)
     unread = sorted((left for cells in rows for left in cells.unread()), key=lambda left: left.line)
     doubts = dict.fromkeys(doubt for cells in rows for doubt in cells.doubts)
     title, company, industry = (head.get(name) for name in ("title", "company", "industry"))
-    return Reading(title, company, industry, quarter, tuple(statements), tuple(unread), tuple(doubts))
+    return Reading(
+        title, company, industry, quarter, tuple(statements), tuple(unread), tuple(doubts)
+    )
 
 
 def with_others(reading: Reading, others: Sequence[Unread]) -> Reading:
     """The reading, with cells of other rows that were not read."""
-    return replace(reading, unread=tuple(sorted((*reading.unread, *others), key=lambda left: left.line)))
+    return replace(
+        reading, unread=tuple(sorted((*reading.unread, *others), key=lambda left: left.line))
+    )
 
 
 def with_loose(readings: Sequence[Reading], loose: Sequence[Unread]) -> list[Reading]:
     """The readings of a table, the first with the cells of the rows that are of no project."""
     if not readings:
-        return [Reading(None, None, None, None, (), tuple(loose), problem="nothing to record: it has no row of a project")]
+        return [
+            Reading(
+                None,
+                None,
+                None,
+                None,
+                (),
+                tuple(loose),
+                problem="nothing to record: it has no row of a project",
+            )
+        ]
     return [with_others(readings[0], loose), *readings[1:]]
 
 
@@ -152,14 +191,22 @@ class Cells:
         self._cells = row.cells
         self._row = row.says
         self._left = {
-            column: unreadable(text) or UNNAMED for column, text in self._row.items() if column not in columns.map.ignored
+            column: unreadable(text) or UNNAMED
+            for column, text in self._row.items()
+            if column not in columns.map.ignored
         }
         self._says = {column: text for column, text in self._row.items() if not unreadable(text)}
-        told = (column for column in row.cells if column not in self._row and column not in columns.map.ignored)
+        told = (
+            column
+            for column in row.cells
+            if column not in self._row and column not in columns.map.ignored
+        )
         self._unknown = [column for column in told if re.search(r"[^\W_]|\?", row.cells[column])]
 
     def text(self, column: str | None) -> str | None:
-        """What a cell says, which is then taken; None where that is unknown, or no column is named."""
+        """What a cell says, which is then taken; None where that is unknown, or no column is
+        named.
+        """
         if column is None or column not in self._says:
             return None
         if self._left.get(column) == UNNAMED:
@@ -171,15 +218,24 @@ class Cells:
         return None if self.text(column) is None else self._says[str(column)].strip()
 
     def value(self, kind: str, name: str, column: str | None) -> Any:
-        """The value that a cell gives a field; None where it is unknown, or cannot be read, which is kept."""
+        """The value that a cell gives a field; None where it is unknown, or cannot be read, which
+        is kept.
+        """
         text = self.raw(column)
         return None if text is None else self.read(kind, name, text, str(column))
 
     def read(self, kind: str, name: str, text: str, column: str) -> Any:
         """The value that a text gives a field; None where it cannot be read."""
         try:
-            if name.endswith("percent") and "%" not in text and self.columns.is_told_in_fractions(column):
-                raise Unclear('may count to 1 or to 100, as others in its column; say percents = "of 1" or "of 100" in the map')
+            if (
+                name.endswith("percent")
+                and "%" not in text
+                and self.columns.is_told_in_fractions(column)
+            ):
+                raise Unclear(
+                    'may count to 1 or to 100, as others in its column; say percents = "of 1" or'
+                    ' "of 100" in the map'
+                )
             value = value_of(kind, name, text, self.columns.style(column))
         except Unclear as error:
             self.leave([column], str(error))
@@ -189,7 +245,8 @@ class Cells:
         return value
 
     def fact(self, words: Mapping[str, Any], columns: Mapping[str, str]) -> Fact | None:
-        """The fact that words write, without those from cells that it can't hold, which are kept; None where too few are left.
+        """The fact that words write, without those from cells that it can't hold, which are kept;
+        None where too few are left.
 
         columns: by field, of what cells said.
         """
@@ -218,7 +275,11 @@ class Cells:
         by_reason: dict[str, list[str]] = {}
         for column, text in self._row.items():
             if column in self._left:
-                by_reason.setdefault(self._left[column], []).append(f"{column}: {' '.join(text.split())}")
+                by_reason.setdefault(self._left[column], []).append(
+                    f"{column}: {' '.join(text.split())}"
+                )
         if self._unknown:
-            by_reason[UNKNOWN_YET] = [f"{column}: {' '.join(self._cells[column].split())}" for column in self._unknown]
+            by_reason[UNKNOWN_YET] = [
+                f"{column}: {' '.join(self._cells[column].split())}" for column in self._unknown
+            ]
         return [Unread(self.line, " | ".join(cells), why) for why, cells in by_reason.items()]

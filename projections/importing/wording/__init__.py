@@ -1,1 +1,3 @@
-"""The words of reports: headings, labels, phrases, figures and times, in tables that others read by."""
+"""The words of reports: headings, labels, phrases, figures and times, in tables that others read
+by.
+"""

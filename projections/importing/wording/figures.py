@@ -13,16 +13,22 @@ PERCENT = re.compile(rf"({_SHARE})\s?(%|\uff05|percent\b|per cent\b|pct\b|Prozen
 _CODES = "USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|CNY|SEK|NOK|DKK|PLN|CZK|HUF|BRL|ZAR|SGD|HKD"
 _CODES += "|NZD|MXN|AED|SAR|KRW|TRY|KES|NGN|THB|MYR|IDR|PHP|ILS"
 _SYMBOLS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD", "R$": "BRL",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "Rs": "INR", "zł": "PLN", "₩": "KRW", "₺": "TRY",
+    "US$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD",
+    "HK$": "HKD", "R$": "BRL",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "Rs": "INR",
+    "zł": "PLN", "₩": "KRW", "₺": "TRY",
 }  # fmt: skip
 """Sign -> currency. A dollar without a country is taken as that of the United States."""
 _SCALES = {
     "k": 3, "thousand": 3,
-    "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6, "bn": 9, "b": 9,
-    "billion": 9, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "tsd": 3, "tsd.": 3, "mrd": 9, "mrd.": 9,
+    "m": 6, "mn": 6, "mm": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "millionen": 6,
+    "bn": 9, "b": 9,
+    "billion": 9, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5, "tsd": 3, "tsd.": 3, "mrd": 9,
+    "mrd.": 9,
 }  # fmt: skip
-_NUMBER = r"(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?)(?!\d)"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3}){1,5}(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,3})?)(?!\d)"
+)
 _SCALE = "|".join(re.escape(scale) for scale in sorted(_SCALES, key=len, reverse=True))
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SYMBOLS, key=len, reverse=True))
 MONEY = re.compile(
@@ -39,7 +45,9 @@ Said = tuple[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A percentage, or an amount of money. unit: % or a currency; text: as it is written; start, end: where."""
+    """A percentage, or an amount of money. unit: % or a currency; text: as it is written; start,
+    end: where.
+    """
 
     unit: str
     number: Decimal
@@ -60,7 +68,11 @@ class Quantity:
 
 def percents(text: str) -> list[Quantity]:
     """The percentages of a text, in order."""
-    return [_quantity("%", number, found) for found in PERCENT.finditer(text) if (number := number_of(found[1])) is not None]
+    return [
+        _quantity("%", number, found)
+        for found in PERCENT.finditer(text)
+        if (number := number_of(found[1])) is not None
+    ]
 
 
 def amounts(text: str) -> list[Quantity]:
@@ -72,7 +84,9 @@ def amounts(text: str) -> list[Quantity]:
         if number is not None:
             sign, scale = parts["before"] or parts["after"], parts["scale"] or parts["scale2"]
             currency = _CURRENCIES.get(sign.casefold(), sign.upper())
-            found.append(_quantity(currency, number.scaleb(_SCALES.get(scale.casefold(), 0)), match))
+            found.append(
+                _quantity(currency, number.scaleb(_SCALES.get(scale.casefold(), 0)), match)
+            )
     return found
 
 

@@ -1,7 +1,8 @@
 """Lists of words and phrases, and the expressions that find them.
 
-In a phrase a star stands for the rest of a word, and a question mark behind a word means that it may be missing; a slash parts
-words that may stand in one place. To teach the reader another way of saying something, add the phrase to its list.
+In a phrase a star stands for the rest of a word, and a question mark behind a word means that it
+may be missing; a slash parts words that may stand in one place. To teach the reader another way of
+saying something, add the phrase to its list.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ import re
 
 def listed(table: str) -> tuple[str, ...]:
     """The words or phrases of a table, parted by commas."""
-    return tuple(" ".join(phrase.split()) for phrase in re.sub(r"/\s+", "/", table).split(",") if phrase.strip())
+    return tuple(
+        " ".join(phrase.split())
+        for phrase in re.sub(r"/\s+", "/", table).split(",")
+        if phrase.strip()
+    )
 
 
 def word_set(table: str) -> frozenset[str]:

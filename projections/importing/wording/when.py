@@ -11,13 +11,17 @@ from datetime import date
 from domain.calendar import YEARS, Quarter
 
 _NAMES = (
-    "january jan januar janvier enero", "february feb februar fevrier février", "march mar märz maerz mars", "april apr avril",
-    "may mai", "june jun juni juin", "july jul juli juillet", "august aug août aout", "september sep sept septembre",
-    "october oct oktober octobre okt", "november nov novembre", "december dec dezember décembre decembre dez",
+    "january jan januar janvier enero", "february feb februar fevrier février",
+    "march mar märz maerz mars", "april apr avril",
+    "may mai", "june jun juni juin", "july jul juli juillet", "august aug août aout",
+    "september sep sept septembre",
+    "october oct oktober octobre okt", "november nov novembre",
+    "december dec dezember décembre decembre dez",
 )  # fmt: skip
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _ORDINALS = {
-    "first": 1, "1st": 1, "1er": 1, "1.": 1, "second": 2, "2nd": 2, "2e": 2, "2.": 2, "third": 3, "3rd": 3, "3e": 3, "3.": 3,
+    "first": 1, "1st": 1, "1er": 1, "1.": 1, "second": 2, "2nd": 2, "2e": 2, "2.": 2, "third": 3,
+    "3rd": 3, "3e": 3, "3.": 3,
     "fourth": 4, "4th": 4, "4e": 4, "4.": 4, "final": 4, "last": 4,
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -31,7 +35,8 @@ _WAYS = (
     rf"(?P<qy>{_YEAR}|['’]\d\d|(?<=FY)\d\d|(?<=FY )\d\d)(?!\d)",
     rf"(?:quarter|quartal|trimestre) (?P<wn>[1-4])(?:,| of|/| in)? ?(?P<wy>{_YEAR})",
     rf"(?P<ord>{'|'.join(map(re.escape, _ORDINALS))})\.? (?:quarter|quartal|trimestre)"
-    rf"(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY ?)?(?P<oy>{_YEAR}))?",
+    r"(?:\s?,?\s?(?:\(Q[1-4]\)\s?)?(?:of|in)? ?(?:the )?(?P<ofy>fiscal year |fiscal |FY"
+    rf" ?)?(?P<oy>{_YEAR}))?",
     rf"(?P<ma>{_MONTH})\.?(?:\s+(?P<may>{_YEAR}))?\s?(?:-|–|—|to|through|until|bis)\s?(?P<mb>{_MONTH})\.?,?\s+(?P<mby>{_YEAR})",
     rf"(?P<m1>{_MONTH})\.?\s+{_DAY.format('d1')}(?:,?\s+(?P<y1>{_YEAR}))?(?!\d|\s?%)",
     rf"{_DAY.format('d2')}\s+(?:of\s+)?(?P<m2>{_MONTH})\.?(?:,?\s+(?P<y2>{_YEAR}))?",
@@ -46,9 +51,11 @@ _TIMES = re.compile("|".join(rf"(?<![\w])(?:{way})(?![\w])" for way in _WAYS), r
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time that a text names. target: as facts have it, a day, month or quarter; start, end: where it stands.
+    """A time that a text names. target: as facts have it, a day, month or quarter; start, end:
+    where it stands.
 
-    quarter: the one that it is or lies in. is_bare: the year was not said, and is taken to be the next from the report's on.
+    quarter: the one that it is or lies in. is_bare: the year was not said, and is taken to be the
+    next from the report's on.
     """
 
     target: str
@@ -60,7 +67,8 @@ class When:
 
 
 def times(text: str, since: Quarter | None = None) -> list[When]:
-    """The times that a text names, in order. since: the quarter from which on a time without its year is looked for.
+    """The times that a text names, in order. since: the quarter from which on a time without its
+    year is looked for.
 
     Without one, what names no year is left out.
     """
@@ -78,7 +86,9 @@ def _named(match: re.Match[str], since: Quarter | None) -> Iterator[When]:
     with suppress(ValueError):
         for target, quarter, kind, is_bare in _meant(parts, since):
             if quarter.year in YEARS:
-                yield When(target, quarter, *match.span("m4" if "m4" in parts else 0), kind, is_bare)
+                yield When(
+                    target, quarter, *match.span("m4" if "m4" in parts else 0), kind, is_bare
+                )
 
 
 Meant = tuple[str, Quarter, str, bool]
@@ -92,16 +102,22 @@ def _meant(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
         day, month, year = map(int, said.split("."))
         yield _day(date(year, month, day))
     elif said := parts.get("fyq"):
-        yield _of_quarter(Quarter.parse(re.sub(r"^FY(\d\d)Q", r"FY20\1Q", re.sub(r"[\s/-]", "", said.upper()))))
+        yield _of_quarter(
+            Quarter.parse(re.sub(r"^FY(\d\d)Q", r"FY20\1Q", re.sub(r"[\s/-]", "", said.upper())))
+        )
     elif "qn" in parts:
         said = parts["qy"].lstrip("'’")
-        yield _of_quarter(Quarter(int(said if len(said) == 4 else f"20{said}"), int(parts["qn"]), "qfy" in parts))
+        yield _of_quarter(
+            Quarter(int(said if len(said) == 4 else f"20{said}"), int(parts["qn"]), "qfy" in parts)
+        )
     elif "wn" in parts:
         yield _of_quarter(Quarter(int(parts["wy"]), int(parts["wn"])))
     elif "ord" in parts:
         yield from _ordinal(parts, since)
     elif "ma" in parts:
-        yield _span(_MONTHS[parts["ma"].casefold()], _MONTHS[parts["mb"].casefold()], int(parts["mby"]))
+        yield _span(
+            _MONTHS[parts["ma"].casefold()], _MONTHS[parts["mb"].casefold()], int(parts["mby"])
+        )
     elif "isom" in parts:
         year, month = map(int, parts["isom"].split("-"))
         yield _month(year, month)
@@ -120,7 +136,11 @@ def _in_months(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
     said = parts.get(f"y{number}")
     if said:
         year = int(said)
-    elif since is None or since.fiscal or (parts.get("near") in ("by", "in", "during") and len(name) < 4):
+    elif (
+        since is None
+        or since.fiscal
+        or (parts.get("near") in ("by", "in", "during") and len(name) < 4)
+    ):
         return
     else:
         year = _next((month + 2) // 3, since).year
@@ -139,7 +159,9 @@ def _ordinal(parts: dict[str, str], since: Quarter | None) -> Iterator[Meant]:
 
 
 def _span(first: int, last: int, year: int) -> Meant:
-    """Months from first to last: the quarter that they are, as in January - March 2025, else the last of them."""
+    """Months from first to last: the quarter that they are, as in January - March 2025, else the
+    last of them.
+    """
     if first % 3 != 1 or last != first + 2:
         return _month(year, last)
     quarter = Quarter(year, last // 3)
