@@ -125,7 +125,7 @@ def in_force(item: Item | None, figure: str) -> Any:
             "note",
             "dropped",
         ):
-            return value and "dropped"
+            return None if value is None else "dropped"
         case Risk(state=Said("closed")) if figure in (
             "probability",
             "impact",
