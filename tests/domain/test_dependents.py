@@ -240,9 +240,7 @@ def test_a_voided_void_brings_back_what_went_with_it() -> None:
     assert recorded_at_once(gone, proposals).timeline() == demo.timeline()
 
 
-def test_what_went_with_a_void_is_known_until_it_comes_back_and_nothing_went_with_a_statement() -> (
-    None
-):
+def test_what_went_with_a_void_is_known_until_it_comes_back_nothing_went_otherwise() -> None:
     demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL))
     gone = recorded_at_once(demo, voiding(2, demo))
     back = gone.when(voided(5)).admitted()

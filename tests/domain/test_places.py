@@ -36,9 +36,7 @@ MARCH, APRIL, MAY, JUNE = "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 # Order
 
 
-def test_statements_hold_in_the_order_of_their_days_and_on_one_day_in_that_of_their_recording() -> (
-    None
-):
+def test_statements_hold_in_order_of_their_days_and_on_one_day_of_their_recording() -> None:
     demo = given(
         opened(),
         entered("C", on=MAY),

@@ -271,9 +271,7 @@ def test_those_who_are_spelled_otherwise_are_counted_apart() -> None:
     assert Filter().alike(traced(history)) == {}
 
 
-def test_since_and_until_are_days_of_recording_both_included_in_the_zone_that_is_asked_for() -> (
-    None
-):
+def test_since_and_until_are_days_of_recording_both_included_in_the_zone_asked_for() -> None:
     history = at(
         given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
     )

@@ -239,9 +239,7 @@ def test_a_late_invoice_raises_what_was_spent_from_its_day_on() -> None:
     ]
 
 
-def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_of_the_course_as_json() -> (
-    None
-):
+def test_what_was_voided_is_nothing_again_and_a_state_tells_its_part_as_json() -> None:
     history = learned(
         *PLANNED, ("2024-04-01", progressed("ux", 60, on="2024-03-30")), ("2024-04-02", voided(3))
     )
@@ -331,9 +329,7 @@ def test_a_state_stays_that_is_news_and_the_one_before_it() -> None:
     assert lines_of(history, most=1) == [15]
 
 
-def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_on_which_anything_was_known() -> (
-    None
-):
+def test_what_comes_a_week_late_is_news_but_not_on_the_first_day_of_knowledge() -> None:
     def news(*more: tuple[str, Statement]) -> list[bool]:
         return [one.is_news for one in drawn(found(learned(*PLANNED, *more)), until=UNTIL, most=9)]
 
@@ -628,9 +624,7 @@ def test_a_value_that_has_no_room_is_marked() -> None:
     assert told("2024-08-01", 120) == ["|open-|closed-|-|closed-", "."]
 
 
-def test_short_steps_tell_their_level_where_they_only_go_up_and_have_a_mark_each_where_not() -> (
-    None
-):
+def test_short_steps_tell_their_level_where_they_only_go_up_else_each_has_a_mark() -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(2, 12) for day in (1, 6, 11, 16, 21, 26)]
 
     def strip(percents: Sequence[int]) -> str:

@@ -205,9 +205,7 @@ ONCE = after(NOTHING, into(NOTHING, FIRST))
 # Days, sources
 
 
-def test_a_report_opens_its_project_on_the_first_day_of_its_quarter_and_holds_from_the_last() -> (
-    None
-):
+def test_a_report_opens_its_project_on_its_quarter_s_first_day_and_holds_from_the_last() -> None:
     made = into(NOTHING, FIRST)
     assert stated(made)[:3] == ["project-opened 2024-01-01", "phase-entered", "status-declared"]
     assert made.day == date(2024, 3, 31)
@@ -834,9 +832,7 @@ def test_what_another_file_may_say_too_is_not_taken_back() -> None:
     )
 
 
-def test_a_file_takes_back_what_stood_before_the_call_and_nothing_where_its_name_is_no_name() -> (
-    None
-):
+def test_a_file_takes_back_what_stood_before_the_call_nothing_where_it_has_no_name() -> None:
     few = report(entered("Design"), company="Northwind")
     many = replace(terms(because="wrong"), newest=3)
     assert stated(plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), many)) == [
@@ -949,9 +945,7 @@ def test_a_sum_that_is_less_than_an_earlier_report_tells_is_told_and_stays() -> 
     )
 
 
-def test_what_a_report_of_a_silent_quarter_told_is_not_counted_again_for_when_it_was_spent() -> (
-    None
-):
+def test_what_a_report_of_a_silent_quarter_told_is_not_counted_again_when_spent() -> None:
     silent = summed(("600.00", "600.00", "2024-06-07"), quarter="2024Q4")
     last = after(EMPTY, into(EMPTY, silent, "q4.md", C))
     made = into(
@@ -1043,9 +1037,7 @@ def sums_of(text: str) -> tuple[Read, ...]:
     return found.statements
 
 
-def test_a_sum_that_is_dated_by_its_last_spending_is_not_added_to_what_an_earlier_report_told() -> (
-    None
-):
+def test_a_sum_dated_by_its_last_spending_is_not_added_to_what_an_earlier_report_told() -> None:
     both = after(
         after(NOTHING, into(NOTHING, Q1)), into(after(NOTHING, into(NOTHING, Q1)), Q2, "q2.md", B)
     )

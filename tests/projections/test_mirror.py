@@ -579,9 +579,7 @@ def test_what_the_report_tells_only_half_of_is_left() -> None:
     ]
 
 
-def test_why_something_moved_was_missed_or_dropped_or_approved_anew_comes_back_as_the_reason() -> (
-    None
-):
+def test_why_something_moved_was_missed_dropped_or_approved_anew_comes_back_as_reason() -> None:
     history = given(
         opened(), planned("ux", due="2024-03-31"),
         rescheduled("ux", "2024-06-30", because='the "old" vendor'),

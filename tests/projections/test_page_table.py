@@ -139,9 +139,7 @@ def test_names_stand_at_the_bottom_of_the_lines_that_they_take() -> None:
     assert list(layout.heading(PLAIN)) == ["       spent", "entry  so far"]
 
 
-def test_cells_look_as_their_column_unless_they_say_otherwise_and_blanks_look_like_nothing() -> (
-    None
-):
+def test_cells_look_as_their_column_unless_they_say_otherwise_and_blanks_plain() -> None:
     coloured = list(_KEYED.fitted(None).lines(_KEYED.rows[0], Style(coloured=True)))
     assert coloured == [
         "\x1b[2ma-long-key\x1b[0m  A title that is long  \x1b[31mtwo words\x1b[0m     7"

@@ -211,9 +211,7 @@ def test_the_milestones_stand_in_one_shape_so_that_figures_can_be_read_down(colu
     assert re.search(r"\n +Slipped 101 days, first due 2024-02-20, moved\s+once +#4,#6\n", text)
 
 
-def test_cells_stand_below_their_titles_in_columns_where_a_terminal_is_too_narrow_for_both() -> (
-    None
-):
+def test_cells_stand_below_their_titles_where_a_terminal_is_too_narrow_for_both() -> None:
     text = as_text(document(WORDY), 44)
     assert re.search(r"\n  Requirements +#2-#3\n +100 % +new  2024-02-15  on time\n", text)
     assert "due" not in text.partition("MILESTONES")[2].partition("100 %")[0]

@@ -352,9 +352,7 @@ def test_slip_is_current_due_less_first_due_and_unknown_for_words(
     )
 
 
-def test_without_a_due_day_there_is_no_slip_and_the_first_that_is_named_later_is_the_first() -> (
-    None
-):
+def test_without_a_due_day_there_is_no_slip_and_the_first_named_later_is_the_first() -> None:
     assert milestone(given(OPEN, planned("ux")))["slip_days"] is None
     assert milestone(given(OPEN, planned("ux"), rescheduled("ux", "2024-03-01")))["slip_days"] == 0
 
@@ -1174,9 +1172,7 @@ def test_the_rich_history_names_its_sources_in_every_quarter() -> None:
         _check_sources(RICH, reported(RICH, quarter))
 
 
-def test_every_statement_of_the_quarter_is_named_in_its_report_unless_another_took_its_place() -> (
-    None
-):
+def test_every_statement_of_the_quarter_is_named_unless_another_took_its_place() -> None:
     held = timeline(RICH.recorded, as_of=date(2024, 6, 30))
     of_quarter = {
         recorded.position: recorded.entry.fact.type

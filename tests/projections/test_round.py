@@ -569,9 +569,7 @@ def hint(short: str) -> str:
     return short.partition(" - ")[0].replace("95 or ", "").replace("...", "Something")
 
 
-def test_every_kind_of_question_tells_what_may_be_answered_and_its_examples_are_understood() -> (
-    None
-):
+def test_every_kind_of_question_tells_its_answers_and_its_examples_are_understood() -> None:
     round = asked(RICH, date(2024, 7, 30))
     asks = {one.kind: one for one in round.asks} | {
         "used": ask("used", STATED),
