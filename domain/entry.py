@@ -50,9 +50,8 @@ class Entry:
     fact: InstanceOf[Fact]
     reason: LooseText = ""
     source: LooseText = ""
-    replaces: Id | None = (
-        None  # the id of the entry that this one amends; of the voided one, for a void
-    )
+    # the id of the entry that this one amends; of the voided one, for a void
+    replaces: Id | None = None
 
     @property
     def because(self) -> str | None:

@@ -28,25 +28,23 @@ points are percent less percent; target is a day, or words for one.
 
 
 class KindFigure(NamedTuple):
-    """A figure of a kind of item. A place counts from 1 on; 0 is none."""
+    """One figure, and how it is told. Places count from 1 on; 0 is none."""
 
     name: str
     label: str  # what people call it
     form: Form = "text"
-    brief: str | None = None  # what a sentence calls it, where that is another word
+    brief: str | None = None  # its label within a sentence, where that differs
     names: bool = False  # it is what an item is called
     prose: bool = False  # it is a text that is said last
     ending: bool = False  # it is prose on how the item ended
-    beside: str = ""  # the figure that it is said together with
+    beside: str = ""  # the figure whose words take it in
     follows: bool = False  # from others; no entry states it
-    of_quarter: bool = False  # a report tells it only in the quarter that it was stated for
-    lapses: bool = False  # it holds no longer once the item is over
-    main: int = 0  # its place among those that tell most in a history
-    first: int = 0  # its place among those that tell most in an explanation
+    of_quarter: bool = False  # later quarters don't repeat it
+    lapses: bool = False  # it ends with the item
+    main: int = 0  # its place among those by which a history is drawn
+    first: int = 0  # its place at the head of an explanation
     in_timeline: int = 0  # its place among those that quarters side by side tell of, or follow from
-    steers: int = (
-        0  # its place among those that a project is steered by: what moved of them is told first
-    )
+    steers: int = 0  # its place among those whose moves are told first
     verb: str = ""  # the command that states it, after its noun
 
 
@@ -58,9 +56,7 @@ class KindFact(NamedTuple):
     says: str = ""  # the figure that is said with the deed
     implies: tuple[str, ...] = ()  # the figures that the deed says already
     preview: str = ""  # what a preview says happened
-    figure: str = (
-        ""  # the one that it moves first, where it has several fields or calls it otherwise
-    )
+    figure: str = ""  # the one that it moves first, where that is not plain
     field: str = ""  # what it calls that figure itself, where that is another word
     titles: bool = False  # it may give the item its title
     states: tuple[str, ...] = ()  # what else people call the state that it brings the item into
@@ -70,9 +66,7 @@ class Kind(NamedTuple):
     """A kind of item."""
 
     name: str
-    figures: tuple[
-        KindFigure, ...
-    ] = ()  # those that are stated, in the order of the item's fields; then those that follow
+    figures: tuple[KindFigure, ...] = ()  # stated ones as the item's fields, then what follows
     facts: tuple[KindFact, ...] = ()  # what brings an item into being comes first
     file: str = ""  # of domain/ that it stands in, where that is called otherwise
     section: str | None = None  # where a report tells of it
@@ -86,9 +80,7 @@ class Kind(NamedTuple):
     end: str = ""  # the figure that ends an item
     over: str = ""  # what an item is then
     unlisted: str = ""  # the state in which a list leaves it out, unless asked for
-    columns: tuple[
-        str, ...
-    ] = ()  # what a list shows of it: its figures, its key, and what is made of several
+    columns: tuple[str, ...] = ()  # of its list: key, figures, and what is made of several
 
     @property
     def noun(self) -> str:

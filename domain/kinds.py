@@ -1,7 +1,7 @@
-"""What can be said of a project, kind by kind and figure by figure: the one table for all who say,
-ask, list, read or complete.
+"""The table of kinds: every kind of item with its figures, its facts and its section.
 
-Knows the standard library alone, so that a shell's completion and --help need no more.
+Whoever tells, asks, lists, reads or completes looks here. It imports no library, so that help and
+completion are instant.
 """
 
 from __future__ import annotations

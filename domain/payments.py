@@ -54,9 +54,7 @@ class Payments:
         self._booked: list[tuple[Recorded, Booking]] = []
         self._sorted = 0  # how many of these are in the three below
         self._first: dict[Hashable, Recorded] = {}  # by what they look like
-        self._first_bare: dict[
-            Hashable, Recorded
-        ] = {}  # by what they look like, those that name no invoice
+        self._first_bare: dict[Hashable, Recorded] = {}  # so, those that name no invoice
         self._paid: dict[str, Decimal] = {}  # spent less refunded, by vendor
         self._names: dict[str, frozenset[str]] = {}  # all that a vendor goes by, by each of them
 

@@ -27,14 +27,12 @@ class Project:
     def __init__(self, key: str, calendar: Calendar = _CALENDAR_YEARS) -> None:
         self.key = key
         self.calendar = calendar
-        self.currency: Said[str] | None = (
-            None  # the one of all amounts: as opened with, else that of the first amount
-        )
+        # of all amounts: as opened with, else that of the first amount
+        self.currency: Said[str] | None = None
         self.payments = Payments()
         self._shelves: dict[str, dict[str, Item]] = {kind: {} for kind in KINDS}
-        self._titles: dict[
-            tuple[str, str], str
-        ] = {}  # kind and folded title -> the key that last took it
+        # kind and folded title -> the key that last took it
+        self._titles: dict[tuple[str, str], str] = {}
 
     def all(self, kind: type[I]) -> dict[str, I]:
         """The items of a kind, by key, in the order in which they came to be."""

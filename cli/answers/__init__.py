@@ -1,1 +1,1 @@
-"""What a command does, under the name of the command."""
+"""What commands do once they are asked: a file a command."""

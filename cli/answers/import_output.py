@@ -23,7 +23,7 @@ _FEW = 3  # files that a hint names
 
 
 def moved_lines(plan: Plan) -> list[str]:
-    """What the plan moves in reports that had gone out."""
+    """What recording the plan would change of published reports."""
     return (
         moved_together(plan.recorded(), len(plan.destination.history))
         if plan.moves_published

@@ -1,1 +1,1 @@
-"""A file a noun: its words, options and help, which are instant."""
+"""The nouns and verbs that people type: each noun in its file, with its help, and instant."""

@@ -1,1 +1,1 @@
-"""Files of other programs: bytes to text, tables to rows."""
+"""Files read and written: text and rows out of any format, ours whole or not at all."""

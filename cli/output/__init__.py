@@ -1,1 +1,1 @@
-"""What is printed or written: pages, colours, progress, files."""
+"""How answers leave the program: colours, the pager, bars, formats."""

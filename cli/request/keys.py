@@ -76,9 +76,8 @@ class Namer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._taken: dict[
-            str, dict[str, dict[str, str]]
-        ] = {}  # by project and kind, keys and titles
+        # by project and kind, keys and titles
+        self._taken: dict[str, dict[str, dict[str, str]]] = {}
 
     def keyed(self, words: Mapping[str, Any]) -> Mapping[str, Any]:
         """A written entry with its fact's key."""

@@ -33,9 +33,8 @@ class Session:
         self.config = config
         self._project = project
         self._meant: str | None = None
-        self._calendars: dict[
-            tuple[str, int], Calendar
-        ] = {}  # by project and how many entries it has
+        # by project and how many entries it has
+        self._calendars: dict[tuple[str, int], Calendar] = {}
         self.zone = config.time_zone()
         self.today = clock.now().astimezone(self.zone).date()
 

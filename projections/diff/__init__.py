@@ -1,1 +1,1 @@
-"""What moved between two states, and by which entries."""
+"""Two states of a project side by side: each figure that moved, with the entries behind that."""

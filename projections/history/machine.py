@@ -1,4 +1,4 @@
-"""What was known of a figure when, as programs read it."""
+"""A figure's states of knowledge, for programs."""
 
 from __future__ import annotations
 

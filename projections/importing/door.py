@@ -1,4 +1,4 @@
-"""The door of importing: what others may call.
+"""All that other rooms use of importing.
 
 A text: `read` gives its `Reading`. A table: `read_map` reads the map of its columns, `read_table`
 gives a reading a project and period, `example_map` a map to begin with, and `columns_named` what a

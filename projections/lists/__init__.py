@@ -1,1 +1,1 @@
-"""Lists of items, one item's card, all projects."""
+"""Items in lists, each in a card, and every project at a glance."""

@@ -1,1 +1,1 @@
-"""A page of a terminal or of Markdown: lines, columns, tables, colours."""
+"""Layout: what is told, in lines and columns for a terminal or for Markdown."""

@@ -232,8 +232,9 @@ def _filled(part: str | Cell, column: Column, width: int, style: Style) -> str:
 
 
 def narrowed(widths: Sequence[int], floors: Sequence[Mapping[int, int]], missing: int) -> list[int]:
-    """The widths less so many columns, as far as the floors allow: turn by turn, the widest of a
-    turn first.
+    """The widths with so many columns taken away, turn by turn, but never below a column's floor.
+
+    Within a turn the widest gives first.
     """
     left = list(widths)
     for turn in floors:

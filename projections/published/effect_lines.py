@@ -36,9 +36,7 @@ def effect_lines(effect: Effect) -> list[str]:
 
 
 def moved_together(history: Sequence[Recorded], known: int) -> list[str]:
-    """What the entries after the first so many moved in reports that had gone out: each figure
-    once, by all of them together.
-    """
+    """What entries beyond a size changed of published reports, in one step: a line a figure."""
     out: dict[int, tuple[Edition, dict[str, Move]]] = {}
     found = effects(history, after=history[known - 1].position, upto=history[-1].position)
     for effect in chain.from_iterable(found.values()):

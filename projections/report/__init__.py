@@ -1,1 +1,1 @@
-"""The report of a quarter: its parts, its figures, its words."""
+"""The quarterly report: each section made, told and taken apart into figures."""

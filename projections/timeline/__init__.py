@@ -1,1 +1,1 @@
-"""What holds when: values, and the entry behind each."""
+"""Time: the values that hold at a day, by what was known, each with its entry."""

@@ -1,6 +1,4 @@
-"""A value of a report and the entries behind it; and how the parts of a report say what their
-values follow from.
-"""
+"""Fields of a report: values with their entries, and the marks of what follows from others."""
 
 from __future__ import annotations
 
@@ -24,9 +22,8 @@ class Field(Generic[T]):
 
     value: T | None
     entry: int | None = None
-    entries: tuple[int, ...] | None = (
-        None  # in rising order; None where it rests on one entry, or on none
-    )
+    # in rising order; None where it rests on one entry, or on none
+    entries: tuple[int, ...] | None = None
     on: date | None = None
     by: str | None = None
     because: str | None = None

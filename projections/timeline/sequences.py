@@ -178,9 +178,8 @@ class _Sequence:
         self._project = project
         self._subject = subject
         self._entries: list[tuple[Place, Recorded]] = []
-        self._after: list[
-            Item | None
-        ] = []  # the item after each of the first entries; the rest is folded when asked for
+        # the item after each of the first entries; the rest is folded when asked for
+        self._after: list[Item | None] = []
         self.disturbed = False  # whether anything came in earlier, went, or was there before
 
     def steps(self) -> Iterator[Step]:

@@ -1,1 +1,1 @@
-"""How people and programs call things: kinds, figures, values, entries."""
+"""Vocabulary: items, figures, values and entries as people and programs call them."""

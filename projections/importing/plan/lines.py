@@ -23,7 +23,7 @@ _MARGIN = 4  # columns for the lines of a file, at least
 def import_lines(
     plan: Plan, moved: Iterable[str] = (), *, columns: int = 80, style: Style = PLAIN
 ) -> list[str]:
-    """The preview of a file. moved: what it moves in reports that went out."""
+    """A file's preview. moved: the lines on published reports that it would change."""
     return [
         *_header(plan, columns, style),
         *statement_lines(plan, columns, style),

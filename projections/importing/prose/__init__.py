@@ -1,1 +1,1 @@
-"""What a report in prose states, and what was not understood."""
+"""Reports in prose: what they state, line by line, and which lines state nothing."""

@@ -15,9 +15,8 @@ class TopicWords(NamedTuple):
 
     words: re.Pattern[str]  # that a sentence speaks of it with; the first in a sentence counts
     columns: re.Pattern[str]  # what the head of its table holds
-    openings: re.Pattern[str] | None = (
-        None  # how a sentence begins that belongs to it though it stands in another
-    )
+    # how a sentence begins that belongs to it though it stands in another
+    openings: re.Pattern[str] | None = None
 
 
 TOPICS = {
