@@ -72,9 +72,8 @@ class Entry:
         return words if self.replaces is None else words | {"replaces": self.replaces}
 
     def __str__(self) -> str:
-        subject = (
-            self.fact.subject.key if self.fact.about[0] != "entry" else ""
-        )  # a void's is an id, which nobody reads
+        is_void = self.fact.about[0] == "entry"
+        subject = "" if is_void else self.fact.subject.key  # a void's is an id, which nobody reads
         return f"{self.effective_on}, {self.fact.type}{' ' + subject if subject else ''}"
 
 

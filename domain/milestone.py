@@ -115,9 +115,7 @@ class Milestone(Item):
     dropped: Said[tuple[str, ...]] | None = None  # the keys of the milestones that carry it on
     first_due: Said[str] | None = derived()  # the first that has a day; else the first words
     due_moves: int = derived(0)  # how often its due changed since
-    due_since: Said[str] | None = (
-        derived()
-    )  # the first statement of this due in a row: what moved it here
+    due_since: Said[str] | None = derived()  # the statement that moved its due here
     reached: Said[Decimal] | None = derived()  # the latest rise to 100
     done_since: Said[bool] | None = derived()  # what declared it done, where it is
 

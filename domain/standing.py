@@ -65,9 +65,7 @@ class Standing(Item):
     shelf = "status"
     status: Said[Status] | None = None
     since: Said[Status] | None = derived()  # the first declaration of this status in a row
-    why: Said[str] | None = (
-        derived()
-    )  # the newest words of that row or, where one has none, its reason
+    why: Said[str] | None = derived()  # the newest words of that row; without any, its reason
     earlier: "Standing | None" = derived(compare=False)  # as it stood at the end of days before
 
 
