@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from domain.kinds import KINDS, figure_of
+from domain.kinds import KINDS, figure_of, kind_of
 from projections.lists.listings import Shape, fields_of
 from projections.report.milestones import done_words
 from projections.timeline.encoding import encode
@@ -58,7 +58,7 @@ def _cell(kind: str, column: str, shape: Shape) -> str:
         case "vendor", "key":
             return shape.key or "(in general)"
         case _, "since" | "on":
-            dated = getattr(shape, {"staffing": "count", "metric": "value"}.get(kind, "state"))
+            dated = getattr(shape, "state", None) or getattr(shape, kind_of(kind).main[0])
             return str(dated.on or UNKNOWN)
         case _:
             value = _value(shape, column)
