@@ -6,32 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+import given as g
 import pytest
-from given import (
-    History,
-    Statement,
-    amended,
-    closed,
-    declared,
-    described,
-    dropped,
-    entered,
-    given,
-    given_anyway,
-    identity,
-    met,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    published,
-    raised,
-    recorded_after,
-    refunded,
-    reopened,
-    spent,
-    voided,
-)
 from hypothesis import assume
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -49,141 +25,154 @@ MARCH, APRIL, MAY, JUNE = "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01"
 TODAY = date(2024, 12, 31)
 
 
-def resting_on(position: int, history: History) -> list[int]:
+def resting_on(position: int, history: g.History) -> list[int]:
     """The positions of what rests on the entry at a position."""
     return [one.position for one in dependents(history.recorded, history.recorded[position - 1])]
 
 
-def voiding(position: int, history: History, because: str = "mistaken") -> list[Entry]:
+def voiding(position: int, history: g.History, because: str = "mistaken") -> list[Entry]:
     """The voids of an entry with all that rests on it."""
-    ids = map(identity, count(len(history.recorded) + 1))
+    ids = map(g.identity, count(len(history.recorded) + 1))
     target = history.recorded[position - 1]
     return voids(history.recorded, target, actor="c.ruiz", reason=because, source="", ids=ids)
 
 
-def positions(proposals: list[Entry], history: History) -> list[int]:
+def positions(proposals: list[Entry], history: g.History) -> list[int]:
     """The positions of what these void, in their order."""
     known = {one.entry.id: one.position for one in history.recorded}
     return [known[str(one.replaces)] for one in proposals]
 
 
-def recorded_at_once(history: History, proposals: list[Entry]) -> History:
+def recorded_at_once(history: g.History, proposals: list[Entry]) -> g.History:
     """The history after these were admitted, and recorded in one recording."""
     admit(history.recorded, proposals, TODAY)
-    new = recorded_after(history.recorded, proposals)
+    new = g.recorded_after(history.recorded, proposals)
     moment = new[0].recorded_at
-    return History((*history.recorded, *(replace(one, recorded_at=moment) for one in new)))
+    return g.History((*history.recorded, *(replace(one, recorded_at=moment) for one in new)))
 
 
 # What rests on an entry
 
-CASES: dict[str, tuple[list[Statement], int, list[int]]] = {
-    "nothing": ([entered("Design"), declared("on-track")], 2, []),
+CASES: dict[str, tuple[list[g.Statement], int, list[int]]] = {
+    "nothing": ([g.entered("Design"), g.declared("on-track")], 2, []),
     "all that is said of a milestone rests on its planning": (
         [
-            planned("ux"),
-            progressed("ux", 20, on=MARCH),
-            planned("ui"),
-            progressed("ui", 5),
-            progressed("ux", 60, on=APRIL),
+            g.planned("ux"),
+            g.progressed("ux", 20, on=MARCH),
+            g.planned("ui"),
+            g.progressed("ui", 5),
+            g.progressed("ux", 60, on=APRIL),
         ],
         2,
         [3, 6],
     ),
     "progress rests on no progress": (
-        [planned("ux"), progressed("ux", 20), progressed("ux", 60, on=APRIL)],
+        [g.planned("ux"), g.progressed("ux", 20), g.progressed("ux", 60, on=APRIL)],
         3,
         [],
     ),
     "a chain": (
-        [raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), closed("r", on=JUNE)],
+        [g.raised("r"), g.closed("r", on=APRIL), g.reopened("r", on=MAY), g.closed("r", on=JUNE)],
         2,
         [3, 4, 5],
     ),
     "only what rests on it of a chain": (
-        [raised("r"), closed("r", on=APRIL), reopened("r", on=MAY), closed("r", on=JUNE)],
+        [g.raised("r"), g.closed("r", on=APRIL), g.reopened("r", on=MAY), g.closed("r", on=JUNE)],
         3,
         [4],
     ),
     "what rests on what rests on it": (
         [
-            planned("ux"),
-            spent("100", milestone="ux", on=APRIL),
-            spent("10", on=APRIL),
-            refunded("50", on=MAY),
+            g.planned("ux"),
+            g.spent("100", milestone="ux", on=APRIL),
+            g.spent("10", on=APRIL),
+            g.refunded("50", on=MAY),
         ],
         2,
         [3, 5],
     ),
     "not what another holds up": (
-        [planned("ux"), spent("90", milestone="ux", on=APRIL), spent("60"), refunded("50", on=MAY)],
+        [
+            g.planned("ux"),
+            g.spent("90", milestone="ux", on=APRIL),
+            g.spent("60"),
+            g.refunded("50", on=MAY),
+        ],
         2,
         [3],
     ),
     "the order of the timeline, not of the recording": (
-        [planned("ux", on=MARCH), progressed("ux", 60, on=MAY), progressed("ux", 20, on=APRIL)],
+        [
+            g.planned("ux", on=MARCH),
+            g.progressed("ux", 60, on=MAY),
+            g.progressed("ux", 20, on=APRIL),
+        ],
         2,
         [4, 3],
     ),
     "of what was amended, what stands": (
-        [planned("ux"), progressed("ux", 20, on=APRIL), amended(3, progressed("ux", 30, on=MAY))],
+        [
+            g.planned("ux"),
+            g.progressed("ux", 20, on=APRIL),
+            g.amended(3, g.progressed("ux", 30, on=MAY)),
+        ],
         2,
         [4],
     ),
     "not what is voided already": (
-        [planned("ux"), progressed("ux", 20, on=APRIL), voided(3)],
+        [g.planned("ux"), g.progressed("ux", 20, on=APRIL), g.voided(3)],
         2,
         [],
     ),
     "not what needs only a reason": (
         [
-            planned("ux"),
-            progressed("ux", 20),
-            progressed("ux", 60, on=APRIL),
-            progressed("ux", 40, on=MAY, because="rework"),
+            g.planned("ux"),
+            g.progressed("ux", 20),
+            g.progressed("ux", 60, on=APRIL),
+            g.progressed("ux", 40, on=MAY, because="rework"),
         ],
         3,
         [],
     ),
     "a title that is free again": (
         [
-            planned("a", "A"),
-            described("a", title="Z", on=APRIL),
-            planned("b", "A", on=MAY),
-            progressed("b", 5, on=MAY),
+            g.planned("a", "A"),
+            g.described("a", title="Z", on=APRIL),
+            g.planned("b", "A", on=MAY),
+            g.progressed("b", 5, on=MAY),
         ],
         3,
         [4, 5],
     ),
     "what goes on in another item": (
-        [planned("a"), planned("b"), dropped("a", "b", on=APRIL)],
+        [g.planned("a"), g.planned("b"), g.dropped("a", "b", on=APRIL)],
         3,
         [4],
     ),
     "all of a project rests on its opening": (
-        [planned("ux"), objective_set("o"), met("o", on=APRIL)],
+        [g.planned("ux"), g.objective_set("o"), g.met("o", on=APRIL)],
         1,
         [2, 3, 4],
     ),
     "on what was replaced, nothing": (
-        [planned("ux"), progressed("ux", 5), amended(2, planned("ux", "UX"))],
+        [g.planned("ux"), g.progressed("ux", 5), g.amended(2, g.planned("ux", "UX"))],
         2,
         [],
     ),
-    "on a void, nothing": ([planned("ux"), voided(2)], 3, []),
+    "on a void, nothing": ([g.planned("ux"), g.voided(2)], 3, []),
 }
 
 
 @pytest.mark.parametrize(("statements", "position", "rests"), CASES.values(), ids=list(CASES))
 def test_what_rests_on_an_entry(
-    statements: list[Statement], position: int, rests: list[int]
+    statements: list[g.Statement], position: int, rests: list[int]
 ) -> None:
-    assert resting_on(position, given(opened(), *statements)) == rests
+    assert resting_on(position, g.given(g.opened(), *statements)) == rests
 
 
 def test_what_was_wrong_before_rests_on_nothing() -> None:
-    strange = given_anyway(
-        opened(), planned("ux"), progressed("ui", 20), progressed("ux", 20, on=APRIL)
+    strange = g.given_anyway(
+        g.opened(), g.planned("ux"), g.progressed("ui", 20), g.progressed("ux", 20, on=APRIL)
     )
     assert resting_on(2, strange) == [4]
 
@@ -192,8 +181,11 @@ def test_what_was_wrong_before_rests_on_nothing() -> None:
 
 
 def test_what_rests_on_it_is_voided_first_the_last_before_all_and_says_on_what_it_rests() -> None:
-    demo = given(
-        opened(), planned("ux"), progressed("ux", 20, on=APRIL), progressed("ux", 60, on=MAY)
+    demo = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.progressed("ux", 20, on=APRIL),
+        g.progressed("ux", 60, on=MAY),
     )
     proposals = voiding(2, demo, because="of another project")
     assert positions(proposals, demo) == [4, 3, 2]
@@ -204,33 +196,33 @@ def test_what_rests_on_it_is_voided_first_the_last_before_all_and_says_on_what_i
 
 
 def test_without_a_reason_none_is_made_up() -> None:
-    demo = given(opened(), planned("ux"), progressed("ux", 20))
+    demo = g.given(g.opened(), g.planned("ux"), g.progressed("ux", 20))
     with pytest.raises(Refused) as refused:
         admit(demo.recorded, voiding(2, demo, because=""), TODAY)
     assert str(refused.value) == "taking an entry back needs a reason: --because WHY"
 
 
 def test_what_went_out_is_not_voided_with_what_it_rests_on() -> None:
-    out = given(
-        opened(), entered("Design"), published("2024Q1", as_of="2024-03-31", on="2024-04-02")
+    out = g.given(
+        g.opened(), g.entered("Design"), g.published("2024Q1", as_of="2024-03-31", on="2024-04-02")
     )
     with pytest.raises(Refused, match=r"#3 .* went out and cannot be taken back") as refused:
         admit(out.recorded, voiding(1, out), TODAY)
     assert [type(one) for one in refused.value.objections] == [NotReplaceable, RestsOn]
-    assert "with-dependents" not in str(out.when(voided(1)).refusal)
-    out.when(voided(1)).says(
+    assert "with-dependents" not in str(out.when(g.voided(1)).refusal)
+    out.when(g.voided(1)).says(
         "#3 (2024-04-02, quarter-published 2024Q1) rests on #1 and went out, so that #1 stays"
     )
 
 
 def test_a_voided_void_brings_back_what_went_with_it() -> None:
-    demo = given(
-        opened(),
-        raised("r"),
-        closed("r", on=APRIL),
-        reopened("r", on=MAY),
-        voided(4),
-        raised("q", on=MAY),
+    demo = g.given(
+        g.opened(),
+        g.raised("r"),
+        g.closed("r", on=APRIL),
+        g.reopened("r", on=MAY),
+        g.voided(4),
+        g.raised("q", on=MAY),
     )
     gone = recorded_at_once(demo, voiding(2, demo))
     assert gone.timeline() == [1, 6]
@@ -241,56 +233,58 @@ def test_a_voided_void_brings_back_what_went_with_it() -> None:
 
 
 def test_what_went_with_a_void_is_known_until_it_comes_back_nothing_went_otherwise() -> None:
-    demo = given(opened(), planned("ux"), progressed("ux", 20, on=APRIL))
+    demo = g.given(g.opened(), g.planned("ux"), g.progressed("ux", 20, on=APRIL))
     gone = recorded_at_once(demo, voiding(2, demo))
-    back = gone.when(voided(5)).admitted()
+    back = gone.when(g.voided(5)).admitted()
     assert [
         [one.position for one in went_with(each.recorded, gone.recorded[4])]
         for each in (gone, back)
     ] == [[4], [4]]
-    assert went_with(back.when(voided(4)).admitted().recorded, gone.recorded[4]) == []
+    assert went_with(back.when(g.voided(4)).admitted().recorded, gone.recorded[4]) == []
     assert went_with(gone.recorded, gone.recorded[1]) == []
 
 
 def test_a_voided_void_leaves_what_was_voided_by_itself_or_holds_again() -> None:
-    demo = given(
-        opened(),
-        planned("ux"),
-        progressed("ux", 20, on=APRIL),
-        progressed("ux", 60, on=MAY),
-        voided(4),
+    demo = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.progressed("ux", 20, on=APRIL),
+        g.progressed("ux", 60, on=MAY),
+        g.voided(4),
     )
     gone = recorded_at_once(demo, [*voiding(2, demo)])
     assert positions(voiding(7, gone), gone) == [7, 6]
-    back = gone.when(voided(7)).admitted().when(voided(6)).admitted()
+    back = gone.when(g.voided(7)).admitted().when(g.voided(6)).admitted()
     assert positions(voiding(7, back), back) == [7]
 
 
 def test_a_voided_void_leaves_what_was_only_recorded_with_it() -> None:
-    demo = given(opened(), planned("ux"), progressed("ux", 20), entered("Design"))
+    demo = g.given(g.opened(), g.planned("ux"), g.progressed("ux", 20), g.entered("Design"))
     also = recorded_at_once(
-        demo, [*voiding(2, demo), *(replace(one, id=identity(99)) for one in voiding(4, demo))]
+        demo, [*voiding(2, demo), *(replace(one, id=g.identity(99)) for one in voiding(4, demo))]
     )
     assert also.timeline() == [1]
     assert positions(voiding(6, also), also) == [6, 5]
 
 
 def test_what_a_void_of_nothing_known_took_is_nothing() -> None:
-    odd = given_anyway(opened(), voided(99))
-    assert [one.replaces for one in voiding(2, odd)] == [identity(2)]
+    odd = g.given_anyway(g.opened(), g.voided(99))
+    assert [one.replaces for one in voiding(2, odd)] == [g.identity(2)]
 
 
 # Refused without
 
 
 def test_a_refusal_names_all_that_rests_on_it_and_says_once_how_it_is_voided() -> None:
-    demo = given(opened(), raised("vendor-delay"), closed("vendor-delay", on=APRIL))
-    verdict = demo.when(voided(2)).undermines(3)
+    demo = g.given(g.opened(), g.raised("vendor-delay"), g.closed("vendor-delay", on=APRIL))
+    verdict = demo.when(g.voided(2)).undermines(3)
     assert (
         str(verdict.refusal)
         == "#3 (2024-04-01, risk-closed vendor-delay) rests on #2; void both with --with-dependents"
     )
-    more = demo.when(reopened("vendor-delay", on=MAY)).admitted().when(voided(2)).undermines(3, 4)
+    more = (
+        demo.when(g.reopened("vendor-delay", on=MAY)).admitted().when(g.voided(2)).undermines(3, 4)
+    )
     assert [str(one).partition(" rests on ")[2] for one in more.objections] == [
         "#2; void all 3 with --with-dependents",
         "#2",
@@ -298,39 +292,46 @@ def test_a_refusal_names_all_that_rests_on_it_and_says_once_how_it_is_voided() -
 
 
 def test_a_refusal_names_what_rests_on_what_rests_on_it_and_each_entry_once() -> None:
-    demo = given(
-        opened(),
-        planned("ux"),
-        planned("ui"),
-        spent("9", milestone="ux"),
-        refunded("5", on=APRIL),
-        dropped("ux", "ui"),
+    demo = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.planned("ui"),
+        g.spent("9", milestone="ux"),
+        g.refunded("5", on=APRIL),
+        g.dropped("ux", "ui"),
     )
-    lines = str(demo.when(voided(2)).undermines(4, 5, 6).refusal).splitlines()
+    lines = str(demo.when(g.voided(2)).undermines(4, 5, 6).refusal).splitlines()
     assert [line.partition(" rests on ")[2] for line in lines] == [
         "#2 for milestone 'ux'; void all 4 with --with-dependents", "#2", "#2",
     ]  # fmt: skip
-    both = given(
-        opened(), planned("ux"), spent("9", milestone="ux"), refunded("9", milestone="ux", on=APRIL)
+    both = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.spent("9", milestone="ux"),
+        g.refunded("9", milestone="ux", on=APRIL),
     )
-    assert len(both.when(voided(2)).objections) == 2
+    assert len(both.when(g.voided(2)).objections) == 2
 
 
 def test_an_amendment_is_refused_with_all_that_rests_on_what_it_took_back() -> None:
-    demo = given(opened(), planned("ux"), spent("9", milestone="ux"), refunded("5", on=APRIL))
-    verdict = demo.when(amended(2, planned("ui")))
+    demo = g.given(
+        g.opened(), g.planned("ux"), g.spent("9", milestone="ux"), g.refunded("5", on=APRIL)
+    )
+    verdict = demo.when(g.amended(2, g.planned("ui")))
     verdict.undermines(3, 4).says(
         "rests on #2 (void or amend that first): no milestone 'ux'"
     ).says_not("--with-dependents")
 
 
 def test_what_does_not_fit_with_an_entry_that_comes_back_is_told_so() -> None:
-    demo = given(opened(), raised("r"), closed("r", on=APRIL), voided(3), closed("r", on=MAY))
-    demo.when(voided(4)).undermines(5).says(
+    demo = g.given(
+        g.opened(), g.raised("r"), g.closed("r", on=APRIL), g.voided(3), g.closed("r", on=MAY)
+    )
+    demo.when(g.voided(4)).undermines(5).says(
         "does not fit with #3, which would hold again (void or amend that first)"
     )
-    gone = given(opened(), raised("r"), closed("r", on=APRIL), voided(3), voided(2))
-    gone.when(voided(4)).undermines(3).says(
+    gone = g.given(g.opened(), g.raised("r"), g.closed("r", on=APRIL), g.voided(3), g.voided(2))
+    gone.when(g.voided(4)).undermines(3).says(
         "#3 (2024-04-01, risk-closed r) cannot hold again by itself"
     )
 
@@ -339,16 +340,16 @@ def test_what_does_not_fit_with_an_entry_that_comes_back_is_told_so() -> None:
 
 
 def test_publishing_needs_no_reason_for_being_inside_what_was_published() -> None:
-    out = given(
-        opened(), entered("Design"), published("2024Q2", as_of="2024-06-30", on="2024-07-02")
+    out = g.given(
+        g.opened(), g.entered("Design"), g.published("2024Q2", as_of="2024-06-30", on="2024-07-02")
     )
-    out.when(published("2024Q1", as_of="2024-03-31", on="2024-03-31")).admitted()
-    amendment = out.when(amended(2, entered("Build"), because="")).refused(ReasonMissing)
+    out.when(g.published("2024Q1", as_of="2024-03-31", on="2024-03-31")).admitted()
+    amendment = out.when(g.amended(2, g.entered("Build"), because="")).refused(ReasonMissing)
     amendment.says(
         "an amendment inside 2024Q2, which was published on 2024-07-02 (#3, m.keller), needs a"
         " reason: --because WHY"
     )
-    out.when(voided(2, because="")).refused(ReasonMissing).says(
+    out.when(g.voided(2, because="")).refused(ReasonMissing).says(
         "taking an entry back inside 2024Q2"
     )
 
@@ -358,7 +359,7 @@ def test_publishing_needs_no_reason_for_being_inside_what_was_published() -> Non
 
 @for_all(begun, attempts(), st.integers(0, 30))
 def test_an_entry_is_voided_with_its_dependents_and_not_without_any_of_them(
-    start: History, tried: list[Attempt], n: int
+    start: g.History, tried: list[Attempt], n: int
 ) -> None:
     *_, history = grown(start, tried)
     standing = history.timeline()
@@ -385,13 +386,13 @@ def test_an_entry_is_voided_with_its_dependents_and_not_without_any_of_them(
 
 @for_all(begun, attempts(), st.integers(0, 30))
 def test_a_refused_void_names_all_that_rests_on_its_entry(
-    start: History, tried: list[Attempt], n: int
+    start: g.History, tried: list[Attempt], n: int
 ) -> None:
     *_, history = grown(start, tried)
     standing = history.timeline()
     assume(standing)
     position = standing[n % len(standing)]
     named = [
-        one.at.id for one in history.when(voided(position)).objections if isinstance(one, RestsOn)
+        one.at.id for one in history.when(g.voided(position)).objections if isinstance(one, RestsOn)
     ]
-    assert sorted(named) == sorted(identity(one) for one in resting_on(position, history))
+    assert sorted(named) == sorted(g.identity(one) for one in resting_on(position, history))

@@ -4,20 +4,8 @@ import json
 from contextlib import suppress
 from typing import Any
 
+import given as g
 import pytest
-from given import (
-    DAY,
-    amended,
-    entered,
-    entries,
-    given,
-    identity,
-    opened,
-    planned,
-    progressed,
-    said,
-    voided,
-)
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -31,7 +19,7 @@ from domain.facts import FACTS, LEDGERS_OWN
 from domain.objections import IdTaken
 from domain.timeline import state
 
-WORDS = {"project": "demo", "effective_on": DAY, "actor": "m.keller", "id": identity(1)}
+WORDS = {"project": "demo", "effective_on": g.DAY, "actor": "m.keller", "id": g.identity(1)}
 ENTERED = {"type": "phase-entered", "phase": "Design"}
 
 
@@ -71,20 +59,20 @@ def test_what_is_read_is_written_and_read_again_unchanged(
     "statements",
     [
         [
-            planned("ux", weight="3"),
-            said("milestone-dropped", milestone="ux"),
-            planned("ux", weight="1"),
+            g.planned("ux", weight="3"),
+            g.said("milestone-dropped", milestone="ux"),
+            g.planned("ux", weight="1"),
         ],
         [
-            said("objective-set", objective="o", title="o", quarter="2024Q2", target_is="start"),
-            said("objective-missed", objective="o"),
-            said("objective-set", objective="o", title="o", quarter="2024Q3", target_is="due"),
+            g.said("objective-set", objective="o", title="o", quarter="2024Q2", target_is="start"),
+            g.said("objective-missed", objective="o"),
+            g.said("objective-set", objective="o", title="o", quarter="2024Q3", target_is="due"),
         ],
     ],
     ids=["weight 1", "target_is due"],
 )
 def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: list[Any]) -> None:
-    history = given(opened(), *statements)
+    history = g.given(g.opened(), *statements)
     reloaded = [
         type(one)(one.position, one.version, one.recorded_at, _stored(one.entry))
         for one in history.recorded
@@ -151,7 +139,7 @@ def test_a_default_that_is_said_counts_as_said_after_it_was_stored(statements: l
         ),
         ({**WORDS, "fact": {"type": "status-declared", "status": "x" * 100}}, ["status", "xxx..."]),
         (
-            {**WORDS, "fact": ENTERED, "efective_on": DAY},
+            {**WORDS, "fact": ENTERED, "efective_on": g.DAY},
             ["efective_on", "did you mean 'effective_on'"],
         ),
         ({**WORDS, "fact": ENTERED, "position": 7}, ["position", "unknown"]),
@@ -242,8 +230,8 @@ def test_only_the_ledger_itself_publishes_and_voids() -> None:
 
 
 def test_a_void_holds_from_its_targets_day() -> None:
-    target = given(opened(on="2024-02-03")).recorded[0]
-    taken_back = void(target, actor="a", reason="r", source="s", id=identity(2))
+    target = g.given(g.opened(on="2024-02-03")).recorded[0]
+    taken_back = void(target, actor="a", reason="r", source="s", id=g.identity(2))
     assert (taken_back.effective_on, taken_back.replaces) == (
         target.entry.effective_on,
         target.entry.id,
@@ -252,25 +240,25 @@ def test_a_void_holds_from_its_targets_day() -> None:
 
 
 def test_an_entry_says_its_day_its_kind_and_its_item() -> None:
-    opening, plan = given(opened(), planned("ux", on="2024-02-03")).recorded
+    opening, plan = g.given(g.opened(), g.planned("ux", on="2024-02-03")).recorded
     assert str(plan) == "#2 (2024-02-03, milestone-planned ux)"
     assert str(opening.entry).endswith("project-opened")
 
 
 def test_the_same_id_with_the_same_content_is_one_entry() -> None:
-    stored = given(opened(), planned("ux"))
-    old, new = stored.recorded[1].entry, entries([progressed("ux", 20)], stored.recorded)[0]
+    stored = g.given(g.opened(), g.planned("ux"))
+    old, new = stored.recorded[1].entry, g.entries([g.progressed("ux", 20)], stored.recorded)[0]
     spelled_otherwise = read_entry(new.to_json() | {"id": new.id.upper(), "source": ""})
     known = {old.id: stored.recorded[1]}
     assert answered(known, [old, new, spelled_otherwise]) == (known, [new])
 
 
 @pytest.mark.parametrize(
-    "other", [entered("Design"), planned("ux", title="UX 2"), planned("ux", by="somebody")]
+    "other", [g.entered("Design"), g.planned("ux", title="UX 2"), g.planned("ux", by="somebody")]
 )
 def test_an_id_that_stands_for_other_content_is_refused_naming_it(other: Any) -> None:
-    stored = given(opened(), planned("ux"))
-    clash = entries([other], stored.recorded[:1])[0]
+    stored = g.given(g.opened(), g.planned("ux"))
+    clash = g.entries([other], stored.recorded[:1])[0]
     with pytest.raises(Refused) as refusal:
         answered({clash.id: stored.recorded[1]}, [clash])
     assert [type(objection) for objection in refusal.value.objections] == [IdTaken]
@@ -286,7 +274,9 @@ def test_a_refusal_shows_twenty_objections_and_counts_the_rest(
     wrong: int, rest: str | None
 ) -> None:
     objections = (
-        given(opened()).when(*(progressed(f"m{number}", 1) for number in range(wrong))).objections
+        g.given(g.opened())
+        .when(*(g.progressed(f"m{number}", 1) for number in range(wrong)))
+        .objections
     )
     lines = str(Refused(objections)).splitlines()
     assert lines == [*map(str, objections[:20]), *([rest] if rest else [])]
@@ -294,18 +284,18 @@ def test_a_refusal_shows_twenty_objections_and_counts_the_rest(
 
 
 def test_amendments_and_voids_say_what_they_replace() -> None:
-    history = given(opened(), planned("ux"), amended(2, planned("ux", "UX")), voided(3))
+    history = g.given(g.opened(), g.planned("ux"), g.amended(2, g.planned("ux", "UX")), g.voided(3))
     assert [one.entry.to_json().get("replaces") for one in history.recorded] == [
         None,
         None,
-        identity(2),
-        identity(3),
+        g.identity(2),
+        g.identity(3),
     ]
 
 
 def test_a_refusal_may_say_where_each_entry_was_read() -> None:
-    verdict = given(opened()).when(progressed("ux", 1), progressed("ui", 1))
-    labelled = Refused(verdict.objections, {identity(3): "line 7: "})
+    verdict = g.given(g.opened()).when(g.progressed("ux", 1), g.progressed("ui", 1))
+    labelled = Refused(verdict.objections, {g.identity(3): "line 7: "})
     assert str(labelled).splitlines() == [
         str(verdict.objections[0]),
         f"line 7: {verdict.objections[1]}",

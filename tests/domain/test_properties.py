@@ -7,49 +7,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from given import (
-    PROJECT,
-    History,
-    Statement,
-    amended,
-    approved,
-    closed,
-    declared,
-    depended,
-    described,
-    dropped,
-    engaged,
-    entries,
-    given,
-    given_anyway,
-    identity,
-    met,
-    missed,
-    money,
-    moved,
-    narrated,
-    noted,
-    objective_dropped,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    project_described,
-    project_reopened,
-    published,
-    raised,
-    reassessed,
-    recorded_after,
-    refunded,
-    released,
-    reopened,
-    rescheduled,
-    resolved,
-    revised,
-    spent,
-    voided,
-)
+import given as g
+from given import entries
 from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -84,57 +43,59 @@ _amount, _quarter = _any(["5", "5", "7", "5 USD"]), _any(["2024Q1", "2024Q2", "2
 _invoice = st.fixed_dictionaries(
     {}, optional={"reference": st.just("R"), "vendor": _any(["a", "A"]), "milestone": _key}
 )
-_published = st.builds(published, st.just("2024Q1"), _any(DAYS[:2]), st.just("2024-04-01"))
-_FAMILIES: dict[str, list[st.SearchStrategy[Statement]]] = {
+_published = st.builds(g.published, st.just("2024Q1"), _any(DAYS[:2]), st.just("2024-04-01"))
+_FAMILIES: dict[str, list[st.SearchStrategy[g.Statement]]] = {
     "milestone": [
-        st.builds(planned, _key, _title),
-        st.builds(planned, _key, _title, due=_quarter, cost=_amount.map(money)),
-        st.builds(described, _key, title=_title),
-        st.builds(progressed, _key, _any([0, 40, 80, 100])),
-        st.builds(progressed, _key, _any([40, 80]), deliverables=st.just(["d"])),
-        st.builds(rescheduled, _key, _quarter),
-        st.builds(dropped, _key),
-        st.builds(dropped, _key, _key),
+        st.builds(g.planned, _key, _title),
+        st.builds(g.planned, _key, _title, due=_quarter, cost=_amount.map(g.money)),
+        st.builds(g.described, _key, title=_title),
+        st.builds(g.progressed, _key, _any([0, 40, 80, 100])),
+        st.builds(g.progressed, _key, _any([40, 80]), deliverables=st.just(["d"])),
+        st.builds(g.rescheduled, _key, _quarter),
+        st.builds(g.dropped, _key),
+        st.builds(g.dropped, _key, _key),
     ],
     "risk": [
-        st.builds(raised, _key, _title),
-        st.builds(reassessed, _key, title=_title),
-        st.builds(closed, _key),
-        st.builds(closed, _key, _key),
-        st.builds(reopened, _key),
+        st.builds(g.raised, _key, _title),
+        st.builds(g.reassessed, _key, title=_title),
+        st.builds(g.closed, _key),
+        st.builds(g.closed, _key, _key),
+        st.builds(g.reopened, _key),
     ],
     "objective": [
-        st.builds(objective_set, _key, _title, _quarter),
-        st.builds(moved, _key, _quarter),
-        st.builds(met, _key),
-        st.builds(missed, _key),
-        st.builds(objective_dropped, _key, _key),
+        st.builds(g.objective_set, _key, _title, _quarter),
+        st.builds(g.moved, _key, _quarter),
+        st.builds(g.met, _key),
+        st.builds(g.missed, _key),
+        st.builds(g.objective_dropped, _key, _key),
     ],
     "money": [
-        st.builds(approved, _amount),
-        st.builds(revised, st.just("9")),
-        st.builds(lambda amount, invoice: spent(amount, **invoice), _amount, _invoice),
-        st.builds(lambda amount, invoice: spent(amount, **invoice), _amount, _invoice),
-        st.builds(lambda amount, invoice: refunded(amount, **invoice), _amount, _invoice),
+        st.builds(g.approved, _amount),
+        st.builds(g.revised, st.just("9")),
+        st.builds(lambda amount, invoice: g.spent(amount, **invoice), _amount, _invoice),
+        st.builds(lambda amount, invoice: g.spent(amount, **invoice), _amount, _invoice),
+        st.builds(lambda amount, invoice: g.refunded(amount, **invoice), _amount, _invoice),
     ],
     "vendor": [
-        st.builds(engaged, _key, _title),
-        st.builds(noted, st.none() | _key),
-        st.builds(released, _key),
+        st.builds(g.engaged, _key, _title),
+        st.builds(g.noted, st.none() | _key),
+        st.builds(g.released, _key),
     ],
-    "dependency": [st.builds(depended, _key, _title), st.builds(resolved, _key)],
+    "dependency": [st.builds(g.depended, _key, _title), st.builds(g.resolved, _key)],
     "project": [
-        st.builds(opened, _title, currency=_any([None, "EUR"]), fiscal_year_starts=_any([1, 1, 4])),
-        st.builds(project_described, title=_title),
-        st.builds(narrated, st.just("impact"), quarter=_any([None, "2024Q1"])),
-        st.builds(declared, _any(["ahead", "at-risk"])),
-        st.builds(project_closed),
-        st.builds(project_reopened),
+        st.builds(
+            g.opened, _title, currency=_any([None, "EUR"]), fiscal_year_starts=_any([1, 1, 4])
+        ),
+        st.builds(g.project_described, title=_title),
+        st.builds(g.narrated, st.just("impact"), quarter=_any([None, "2024Q1"])),
+        st.builds(g.declared, _any(["ahead", "at-risk"])),
+        st.builds(g.project_closed),
+        st.builds(g.project_reopened),
     ],
 }
 
 
-def _told(*families: str) -> st.SearchStrategy[Statement]:
+def _told(*families: str) -> st.SearchStrategy[g.Statement]:
     """Something about the items of these kinds, on one of few days, with or without a reason."""
     said = st.one_of([statement for family in families for statement in _FAMILIES[family]])
     return st.builds(
@@ -149,17 +110,17 @@ def _told(*families: str) -> st.SearchStrategy[Statement]:
 class Attempt:
     """What somebody tries to record together; replacing counts back from the newest entry."""
 
-    statements: tuple[Statement, ...]
+    statements: tuple[g.Statement, ...]
     replacing: int | None = None
 
-    def upon(self, history: History) -> list[Statement]:
+    def upon(self, history: g.History) -> list[g.Statement]:
         """The statements, with the position that they replace."""
         if self.replacing is None or not history.recorded:
             return list(self.statements)
         position = len(history.recorded) - self.replacing % len(history.recorded)
         if not self.statements:
-            return [voided(position)]
-        return [amended(position, statement) for statement in self.statements]
+            return [g.voided(position)]
+        return [g.amended(position, statement) for statement in self.statements]
 
 
 @st.composite
@@ -182,15 +143,15 @@ def attempts(draw: st.DrawFn) -> list[Attempt]:
     return [draw(kind) for kind in kinds]
 
 
-BEGUN = given(
-    opened(), planned("a", "A"), progressed("a", 40, on=DAYS[2]), raised("a", "A"),
-    objective_set("a", "A"),
-    spent("5", reference="R"), engaged("a", "A"), depended("a", "A"),
+BEGUN = g.given(
+    g.opened(), g.planned("a", "A"), g.progressed("a", 40, on=DAYS[2]), g.raised("a", "A"),
+    g.objective_set("a", "A"),
+    g.spent("5", reference="R"), g.engaged("a", "A"), g.depended("a", "A"),
 )  # fmt: skip
-begun = st.sampled_from([BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, given(opened())])
+begun = st.sampled_from([BEGUN, BEGUN, BEGUN, BEGUN, BEGUN, g.given(g.opened())])
 
 
-def grown(history: History, tried: list[Attempt]) -> Iterator[History]:
+def grown(history: g.History, tried: list[Attempt]) -> Iterator[g.History]:
     """The history, and as it is after each attempt that was admitted."""
     yield history
     for attempt in tried:
@@ -202,7 +163,7 @@ def grown(history: History, tried: list[Attempt]) -> Iterator[History]:
 
 def met_along(entries: list[Recorded]) -> list[Objection]:
     """Every objection on the way through a timeline."""
-    project = Project(PROJECT)
+    project = Project(g.PROJECT)
     found: list[Objection] = []
     opening = next(
         (recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None
@@ -218,7 +179,7 @@ def met_along(entries: list[Recorded]) -> list[Objection]:
 
 @for_all(begun, attempts())
 def test_no_objection_stands_that_a_reason_does_not_answer(
-    start: History, tried: list[Attempt]
+    start: g.History, tried: list[Attempt]
 ) -> None:
     *_, head = grown(start, tried)
     for objection in met_along(timeline(head.recorded)):
@@ -228,7 +189,7 @@ def test_no_objection_stands_that_a_reason_does_not_answer(
 
 @for_all(begun, attempts())
 def test_no_earlier_state_changes_when_more_is_recorded(
-    start: History, tried: list[Attempt]
+    start: g.History, tried: list[Attempt]
 ) -> None:
     *_, head = histories = list(grown(start, tried))
     for history in histories:
@@ -240,26 +201,26 @@ def test_no_earlier_state_changes_when_more_is_recorded(
 
 @for_all(begun, attempts(), st.integers(0, 20))
 def test_voiding_a_void_restores_the_timeline_exactly(
-    start: History, tried: list[Attempt], n: int
+    start: g.History, tried: list[Attempt], n: int
 ) -> None:
     *_, head = grown(start, tried)
     standing = head.timeline()
     if not standing:
         return
-    verdict = head.when(voided(standing[n % len(standing)]), today=TODAY)
+    verdict = head.when(g.voided(standing[n % len(standing)]), today=TODAY)
     if verdict.refusal is None:
         emptied = verdict.then
         assert emptied.timeline() == [
             position for position in standing if position != standing[n % len(standing)]
         ]
-        restored = emptied.when(voided(len(emptied.recorded)), today=TODAY).admitted()
+        restored = emptied.when(g.voided(len(emptied.recorded)), today=TODAY).admitted()
         assert restored.timeline() == standing
         assert restored.project() == head.project()
 
 
 @for_all(begun, attempts())
 def test_in_a_place_stands_what_was_said_last_and_a_voided_void_gives_back_what_it_took(
-    start: History, tried: list[Attempt]
+    start: g.History, tried: list[Attempt]
 ) -> None:
     *_, head = grown(start, tried)
     stands: dict[int, Recorded | None] = {}
@@ -295,10 +256,10 @@ def test_what_is_admitted_one_by_one_is_admitted_together(tried: list[Attempt]) 
     assert together.timeline() == history.timeline()
 
 
-@example(BEGUN, [Attempt((progressed("a", 60, on=DAYS[1], because="counted anew"),))], 9)
+@example(BEGUN, [Attempt((g.progressed("a", 60, on=DAYS[1], because="counted anew"),))], 9)
 @for_all(begun, attempts(), st.integers(0, 20))
 def test_an_export_is_admitted_elsewhere_whole_and_where_a_part_of_it_is_known(
-    start: History, tried: list[Attempt], n: int
+    start: g.History, tried: list[Attempt], n: int
 ) -> None:
     *_, head = grown(start, tried)
     entries = [
@@ -307,9 +268,9 @@ def test_an_export_is_admitted_elsewhere_whole_and_where_a_part_of_it_is_known(
         if not isinstance(recorded.entry.fact, QuarterPublished)
     ]
     for known in (0, n % (len(entries) + 1)):
-        there = recorded_after((), entries[:known])
+        there = g.recorded_after((), entries[:known])
         admit(there, entries[known:], date.fromisoformat(TODAY))
-        there += recorded_after(there, entries[known:])
+        there += g.recorded_after(there, entries[known:])
         for day in map(date.fromisoformat, DAYS):
             here = [
                 one
@@ -321,7 +282,7 @@ def test_an_export_is_admitted_elsewhere_whole_and_where_a_part_of_it_is_known(
 
 @for_all(begun, attempts(), st.lists(_told(*_FAMILIES), min_size=2, max_size=4))
 def test_a_batch_and_its_parts_make_the_same_history_where_both_are_admitted(
-    start: History, tried: list[Attempt], batch: list[Statement]
+    start: g.History, tried: list[Attempt], batch: list[g.Statement]
 ) -> None:
     *_, head = grown(start, tried)
     together, apart = head.when(*batch, today=TODAY), head
@@ -338,7 +299,7 @@ def test_a_batch_and_its_parts_make_the_same_history_where_both_are_admitted(
 # Whatever was recorded
 
 _any_fact = facts().map(
-    lambda fact: Statement(
+    lambda fact: g.Statement(
         fact["type"], {name: value for name, value in fact.items() if name != "type"}
     )
 )
@@ -347,8 +308,8 @@ _replaced = st.integers(0, 9)  # counted back from the newest entry; 0 is none t
 
 
 @st.composite
-def _histories(draw: st.DrawFn, longest: int) -> History:
-    said: list[Statement] = []
+def _histories(draw: st.DrawFn, longest: int) -> g.History:
+    said: list[g.Statement] = []
     for kind in draw(st.lists(st.sampled_from(["say", "say", "amend", "void"]), max_size=longest)):
         if kind == "say":
             said.append(draw(_said))
@@ -356,14 +317,16 @@ def _histories(draw: st.DrawFn, longest: int) -> History:
             back = draw(_replaced)
             position = len(said) + 1 - back if 0 < back <= len(said) else 99
             said.append(
-                voided(position) if kind == "void" else amended(position, draw(_told(*_FAMILIES)))
+                g.voided(position)
+                if kind == "void"
+                else g.amended(position, draw(_told(*_FAMILIES)))
             )
-    return given_anyway(*said)
+    return g.given_anyway(*said)
 
 
 @for_all(_histories(12), st.randoms(use_true_random=False))
-def test_any_entries_in_any_order_make_a_state(history: History, order: Any) -> None:
-    project, entries = Project(PROJECT), list(history.recorded)
+def test_any_entries_in_any_order_make_a_state(history: g.History, order: Any) -> None:
+    project, entries = Project(g.PROJECT), list(history.recorded)
     order.shuffle(entries)
     opening = next(
         (recorded for recorded in entries if isinstance(recorded.entry.fact, ProjectOpened)), None
@@ -377,7 +340,7 @@ def test_any_entries_in_any_order_make_a_state(history: History, order: Any) -> 
             assert step.after is step.before, against
         if step.after is not None:
             assert set(vars(step.after)) == {field.name for field in fields(step.after)}
-    assert project == state(PROJECT, entries)
+    assert project == state(g.PROJECT, entries)
 
 
 def _forbids(objection: Objection, kind: str, item: str) -> bool:
@@ -388,7 +351,7 @@ def _forbids(objection: Objection, kind: str, item: str) -> bool:
 
 
 @for_all(_histories(12))
-def test_of_any_entries_each_place_holds_one_statement(history: History) -> None:
+def test_of_any_entries_each_place_holds_one_statement(history: g.History) -> None:
     places = Places(history.recorded)
     standing = places.timeline()
     assert not [recorded for recorded in standing if isinstance(recorded.entry.fact, EntryVoided)]
@@ -406,7 +369,7 @@ def test_of_any_entries_each_place_holds_one_statement(history: History) -> None
 
 @for_all(_histories(6), _told(*_FAMILIES))
 def test_upon_any_history_an_entry_is_admitted_or_refused(
-    history: History, statement: Statement
+    history: g.History, statement: g.Statement
 ) -> None:
     verdict = history.when(statement, today=TODAY)
     if verdict.refusal is None:
@@ -418,8 +381,10 @@ def test_upon_any_history_an_entry_is_admitted_or_refused(
 
 
 def test_proposals_are_recorded_under_the_ids_that_histories_name() -> None:
-    history = given(opened())
+    history = g.given(g.opened())
     assert [
         recorded.entry.id
-        for recorded in recorded_after(history.recorded, entries([planned("a")], history.recorded))
-    ] == [identity(2)]
+        for recorded in g.recorded_after(
+            history.recorded, entries([g.planned("a")], history.recorded)
+        )
+    ] == [g.identity(2)]

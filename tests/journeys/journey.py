@@ -20,7 +20,7 @@ from sqlite3 import Connection, connect
 from typing import Any
 from unittest.mock import patch
 
-from given import Statement, declared, entered, opened, planned, progressed, spent
+import given as g
 
 from cli.main import outcome
 from domain.entries import Entry, read_entry
@@ -127,18 +127,18 @@ def lines(*entries: dict[str, Any] | str) -> bytes:
 
 
 SIZES = (1, 3, 5, 6)
-_STATED: Sequence[tuple[str, Statement]] = (
-    ("demo", opened(currency="EUR")),
-    ("demo", planned("ux", "UX")),
-    ("other", opened("Other")),
-    ("demo", progressed("ux", 60)),
-    ("other", entered("Design")),
-    ("demo", declared("on-track")),
+_STATED: Sequence[tuple[str, g.Statement]] = (
+    ("demo", g.opened(currency="EUR")),
+    ("demo", g.planned("ux", "UX")),
+    ("other", g.opened("Other")),
+    ("demo", g.progressed("ux", 60)),
+    ("other", g.entered("Design")),
+    ("demo", g.declared("on-track")),
 )
-LATER: Sequence[tuple[str, Statement]] = (("demo", spent("40")), ("other", declared("ahead")))
+LATER: Sequence[tuple[str, g.Statement]] = (("demo", g.spent("40")), ("other", g.declared("ahead")))
 
 
-def entries(stated: Sequence[tuple[str, Statement]], first: int = 1) -> list[Entry]:
+def entries(stated: Sequence[tuple[str, g.Statement]], first: int = 1) -> list[Entry]:
     """The statements as entries of their projects; ids are made of the positions, from first on."""
     return [
         read_entry(said.written(position) | {"project": key})
@@ -154,7 +154,7 @@ def clock() -> Iterator[datetime]:
         yield now
 
 
-def small_ledger(path: Path, *more: tuple[str, Statement]) -> Path:
+def small_ledger(path: Path, *more: tuple[str, g.Statement]) -> Path:
     """The six entries, recorded, and more, each by itself; in a file without side files."""
     Ledger.create(path)
     times = clock()

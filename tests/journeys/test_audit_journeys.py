@@ -13,25 +13,25 @@ from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
+import given as g
 import pytest
-from given import amended, declared, entered, opened, planned, progressed, raised, spent, voided
 from journey import LEDGER, entries, pledger
 
 from ledger.service import Ledger
 from projections.audit.records import AUDIT, LOG
 
 SAID = (
-    opened(currency="EUR", on="2024-01-08"),
-    planned("ux-design", "UX design", on="2024-01-08"),
-    planned("vendor", "Vendor selection", on="2024-01-08"),
-    raised("vendor", "Vendor may deliver late", on="2024-01-20", by="c.ruiz"),
-    progressed("ux-design", 60, on="2024-02-29"),
-    progressed("ux-design", 95, on="2024-03-28", because="sign-off by billing"),
-    amended(6, progressed("ux-design", 90, on="2024-03-28"), "mistyped"),
-    declared("at-risk", dimension="cost", on="2024-03-30"),
-    spent("40000", on="2024-03-30", by="k.lind"),
-    entered("Build", on="2024-04-01"),
-    replace(voided(10, "not yet"), on="2024-04-01"),
+    g.opened(currency="EUR", on="2024-01-08"),
+    g.planned("ux-design", "UX design", on="2024-01-08"),
+    g.planned("vendor", "Vendor selection", on="2024-01-08"),
+    g.raised("vendor", "Vendor may deliver late", on="2024-01-20", by="c.ruiz"),
+    g.progressed("ux-design", 60, on="2024-02-29"),
+    g.progressed("ux-design", 95, on="2024-03-28", because="sign-off by billing"),
+    g.amended(6, g.progressed("ux-design", 90, on="2024-03-28"), "mistyped"),
+    g.declared("at-risk", dimension="cost", on="2024-03-30"),
+    g.spent("40000", on="2024-03-30", by="k.lind"),
+    g.entered("Build", on="2024-04-01"),
+    replace(g.voided(10, "not yet"), on="2024-04-01"),
 )
 RECORDED = [
     datetime(2024, month, day, hour, 30, tzinfo=UTC)

@@ -9,87 +9,50 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import given as g
 import pytest
-from given import (
-    Statement,
-    approved,
-    budget_stated,
-    closed,
-    completion_targeted,
-    declared,
-    depended,
-    described,
-    dropped,
-    engaged,
-    entered,
-    forecast,
-    measured,
-    met,
-    missed,
-    money,
-    moved,
-    narrated,
-    noted,
-    objective_described,
-    objective_dropped,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    project_described,
-    project_reopened,
-    raised,
-    reassessed,
-    refunded,
-    released,
-    reopened,
-    rescheduled,
-    resolved,
-    revised,
-    spent,
-    staffed,
-)
 from journey import Answer, lines, pledger
 
 from domain.facts import FACTS, LEDGERS_OWN
 
 # fmt: off
-BATCHES: dict[str, list[Statement]] = {
-    "project": [project_described(company="Acme", industry=None), entered("Design"),
-     completion_targeted("2024Q4"),
-                project_closed("handed over"), project_reopened()],
-    "status": [declared("at-risk"), declared("off-track", words="late"),
-     declared("at-risk", dimension="cost")],
+BATCHES: dict[str, list[g.Statement]] = {
+    "project": [g.project_described(company="Acme", industry=None), g.entered("Design"),
+     g.completion_targeted("2024Q4"),
+                g.project_closed("handed over"), g.project_reopened()],
+    "status": [g.declared("at-risk"), g.declared("off-track", words="late"),
+     g.declared("at-risk", dimension="cost")],
     "milestone": [
-        planned("ux", due="2024-03", cost=money("5")), planned("ui"), described("ux", owner="ada"),
-        progressed("ux", 60, deliverables=["a", "b"]), progressed("ux", done=True),
-        rescheduled("ux", "2024Q2"),
-        dropped("ui", "ux"),
+        g.planned("ux", due="2024-03", cost=g.money("5")), g.planned("ui"),
+        g.described("ux", owner="ada"),
+        g.progressed("ux", 60, deliverables=["a", "b"]), g.progressed("ux", done=True),
+        g.rescheduled("ux", "2024Q2"),
+        g.dropped("ui", "ux"),
     ],
-    "risk": [raised("late", probability=4, impact=3), reassessed("late", probability=2),
-     closed("late"), reopened("late")],
+    "risk": [g.raised("late", probability=4, impact=3), g.reassessed("late", probability=2),
+     g.closed("late"), g.reopened("late")],
     "objective": [
-        objective_set("a"), objective_set("b"), objective_set("c"),
-        objective_described("a", owner="ada"), moved("a", "2024Q3"),
-        met("a"), missed("b", note="late"), objective_dropped("c", "a"),
+        g.objective_set("a"), g.objective_set("b"), g.objective_set("c"),
+        g.objective_described("a", owner="ada"), g.moved("a", "2024Q3"),
+        g.met("a"), g.missed("b", note="late"), g.objective_dropped("c", "a"),
     ],
     "budget": [
-        approved("1000"), spent("50"), spent("60", vendor="Acme", reference="R-1"), spent("70"),
-        refunded("20"), forecast("900"),
-        revised("1200"), budget_stated(used_percent="15", spent=money("160")),
+        g.approved("1000"), g.spent("50"), g.spent("60", vendor="Acme", reference="R-1"),
+        g.spent("70"),
+        g.refunded("20"), g.forecast("900"),
+        g.revised("1200"), g.budget_stated(used_percent="15", spent=g.money("160")),
     ],
     "means": [
-        staffed(8, role="developers"), staffed(9, role="developers"), measured("nps", "40"),
-        measured("nps", "41", unit="points"),
-        engaged("acme"), noted("acme"), noted(None), released("acme"), depended("sso"),
-        resolved("sso"), narrated("impact"),
+        g.staffed(8, role="developers"), g.staffed(9, role="developers"), g.measured("nps", "40"),
+        g.measured("nps", "41", unit="points"),
+        g.engaged("acme"), g.noted("acme"), g.noted(None), g.released("acme"), g.depended("sso"),
+        g.resolved("sso"), g.narrated("impact"),
     ],
 }
 # fmt: on
 
 
-def batch(*statements: Statement, project: str = "demo", first: int = 1) -> list[dict[str, Any]]:
+def batch(*statements: g.Statement, project: str = "demo", first: int = 1) -> list[dict[str, Any]]:
     """The statements as lines of a file, each with a reason."""
     return [
         one.written(number) | {"project": project, "reason": "so it is"}
@@ -127,7 +90,7 @@ def test_a_batch_that_opens_its_project_is_answered_as_one_by_one(
 ) -> None:
     for ledger in ("one.db", "all.db"):
         pledger("init", "--ledger", ledger).done()
-    opening = batch(opened(), *BATCHES[about])
+    opening = batch(g.opened(), *BATCHES[about])
     one_by_one = [
         each for line in opening for each in said(recorded([line], *more, ledger="one.db"))
     ]
@@ -155,7 +118,9 @@ def test_an_opening_says_what_it_changes(empty: Path) -> None:
 
 def test_the_money_of_a_first_batch_is_counted_once(empty: Path) -> None:
     for more in (("--dry-run",), ()):
-        said = in_words(recorded(batch(opened(), spent("50"), spent("60"), spent("70")), *more))
+        said = in_words(
+            recorded(batch(g.opened(), g.spent("50"), g.spent("60"), g.spent("70")), *more)
+        )
         assert [line.partition(", ")[2].partition(" in all")[0] for line in said[1:]] == [
             "50.00 EUR",
             "110.00 EUR",
@@ -165,8 +130,8 @@ def test_the_money_of_a_first_batch_is_counted_once(empty: Path) -> None:
 
 def test_several_projects_that_one_batch_opens_are_each_answered_by_their_own(empty: Path) -> None:
     both = [
-        *batch(opened("A"), spent("50"), project="a"),
-        *batch(opened("B"), spent("60"), project="b", first=3),
+        *batch(g.opened("A"), g.spent("50"), project="a"),
+        *batch(g.opened("B"), g.spent("60"), project="b", first=3),
     ]
     for more in (("--dry-run",), ()):
         said = in_words(recorded(both, *more))

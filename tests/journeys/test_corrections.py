@@ -7,29 +7,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import given as g
 import pytest
-from given import (
-    Statement,
-    approved,
-    closed,
-    declared,
-    identity,
-    objective_set,
-    progressed,
-    published,
-    raised,
-    reassessed,
-    spent,
-)
 from journey import LEDGER, lines, pledger, program, small_ledger
 
 from ledger.service import Ledger
 
 WHY = ("--because", "of another project")
-OUT = published("2024Q1", as_of="2024-03-31", on="2024-04-02")
+OUT = g.published("2024Q1", as_of="2024-03-31", on="2024-04-02")
 
 
-def portal(folder: Path, *more: Statement) -> Path:
+def portal(folder: Path, *more: g.Statement) -> Path:
     """The small ledger with more of its project demo, from #7 on, which pledger.toml names."""
     (folder / "pledger.toml").write_text(f'ledger = "{LEDGER}"\nproject = "demo"\n')
     return small_ledger(folder / LEDGER, *(("demo", statement) for statement in more))
@@ -44,7 +32,7 @@ def size(path: Path) -> int:
 
 
 def test_what_rests_on_an_entry_is_named_and_how_both_are_voided(folder: Path) -> None:
-    portal(folder, raised("vendor-delay"), closed("vendor-delay", on="2024-06-30"))
+    portal(folder, g.raised("vendor-delay"), g.closed("vendor-delay", on="2024-06-30"))
     answer = program("entry", "void", "7", *WHY).failed(5)
     assert (
         answer.err
@@ -64,7 +52,7 @@ def test_what_rests_on_an_entry_is_named_and_how_both_are_voided(folder: Path) -
 
 
 def test_what_would_be_voided_is_shown_and_nothing_is_recorded(folder: Path) -> None:
-    path = portal(folder, progressed("ux", 80, on="2024-03-02"))
+    path = portal(folder, g.progressed("ux", 80, on="2024-03-02"))
     answer = pledger("entry", "void", "2", *WHY, "--with-dependents", "--dry-run").done()
     assert [line.split("   by ")[0] for line in answer.out.splitlines()] == [
         "would be #8  demo  2024-03-02  voids #7: UX  80 % -> 60 %",
@@ -81,8 +69,8 @@ def test_all_are_voided_in_one_recording_and_told_as_json(folder: Path) -> None:
         pledger("entry", "void", "2", *WHY, "--with-dependents", "-O", "json").done().out
     )
     assert [(one["replaces"], one["reason"]) for one in told["entries"]] == [
-        (identity(4), "of another project (rests on #2)"),
-        (identity(2), "of another project"),
+        (g.identity(4), "of another project (rests on #2)"),
+        (g.identity(2), "of another project"),
     ]
     with Ledger(path) as ledger:
         assert len({one.recorded_at for one in ledger.history("demo")[-2:]}) == 1
@@ -110,7 +98,7 @@ def test_what_cannot_be_voided_together_is_not_voided_at_all(folder: Path) -> No
 
 
 def test_of_many_the_last_is_shown_which_is_the_one_that_was_named(folder: Path) -> None:
-    portal(folder, *(progressed("ux", 61 + number, on="2024-03-02") for number in range(30)))
+    portal(folder, *(g.progressed("ux", 61 + number, on="2024-03-02") for number in range(30)))
     shown = pledger("entry", "void", "2", *WHY, "--with-dependents").done().out.splitlines()
     assert len(shown) == 21
     assert shown[0].startswith("#37  demo  2024-03-02  voids #36: UX  90 % -> 89 %")
@@ -144,7 +132,7 @@ def test_what_was_voided_together_comes_back_together(folder: Path) -> None:
 
 
 def test_a_void_that_is_voided_by_itself_says_what_stays_taken_back(folder: Path) -> None:
-    portal(folder, progressed("ux", 80, on="2024-03-02"))
+    portal(folder, g.progressed("ux", 80, on="2024-03-02"))
     pledger("entry", "void", "2", *WHY, "--with-dependents").done()
     seen = pledger("entry", "void", "10", "--because", "right", "--dry-run").done().out
     assert seen.endswith(
@@ -233,10 +221,11 @@ def test_what_is_after_a_published_quarter_needs_no_reason(folder: Path) -> None
 # Said anew
 
 SAID = (  # from 7 on
-    approved("1000"), spent("1200", vendor="Acme", reference="R-17"),
-    raised("late", "Vendor late", probability=4),
-    reassessed("late", owner="bob", mitigation="calls"), objective_set("ship", "Ship it", "2024Q1"),
-    progressed("ux", 70, deliverables=["Wireframes"]), declared("at-risk", words="late"),
+    g.approved("1000"), g.spent("1200", vendor="Acme", reference="R-17"),
+    g.raised("late", "Vendor late", probability=4),
+    g.reassessed("late", owner="bob", mitigation="calls"),
+    g.objective_set("ship", "Ship it", "2024Q1"),
+    g.progressed("ux", 70, deliverables=["Wireframes"]), g.declared("at-risk", words="late"),
 )  # fmt: skip
 
 

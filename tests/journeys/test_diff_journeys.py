@@ -10,22 +10,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import given as g
 import jsonschema
 import pytest
-from given import (
-    amended,
-    approved,
-    closed,
-    declared,
-    entered,
-    opened,
-    planned,
-    progressed,
-    raised,
-    reopened,
-    rescheduled,
-    spent,
-)
 from journey import LEDGER, entries, pledger
 from outputs import OUTPUTS
 from pydantic import TypeAdapter
@@ -33,21 +20,25 @@ from pydantic import TypeAdapter
 from ledger.service import Ledger
 
 SAID = (
-    opened(currency="EUR", on="2024-01-08"),
-    planned("ux-design", "UX design", due="2024-07-15", on="2024-01-08"),
-    approved("1000", on="2024-01-10", by="board"),
-    raised("vendor", "Vendor may deliver late", on="2024-02-20", by="c.ruiz"),
-    spent("600", on="2024-06-20", by="k.lind"),
-    progressed("ux-design", 60, on="2024-06-28"),
-    closed("vendor", on="2024-07-20", by="c.ruiz"),
-    rescheduled("ux-design", "2024-09-30", on="2024-08-02", by="c.ruiz", because="vendor is late"),
-    reopened("vendor", on="2024-08-02", by="c.ruiz"),
-    progressed("ux-design", 95, on="2024-08-30", because="sign-off by billing"),
-    spent("250", category="pilot", on="2024-09-10", by="k.lind"),
-    declared("at-risk", on="2024-09-28"),
-    spent("300", reference="INV-41", on="2024-09-29", by="k.lind", because="invoice arrived late"),
-    amended(6, progressed("ux-design", 55, on="2024-06-28"), "mistyped: 60 was the plan"),
-    entered("Build", on="2024-10-01"),
+    g.opened(currency="EUR", on="2024-01-08"),
+    g.planned("ux-design", "UX design", due="2024-07-15", on="2024-01-08"),
+    g.approved("1000", on="2024-01-10", by="board"),
+    g.raised("vendor", "Vendor may deliver late", on="2024-02-20", by="c.ruiz"),
+    g.spent("600", on="2024-06-20", by="k.lind"),
+    g.progressed("ux-design", 60, on="2024-06-28"),
+    g.closed("vendor", on="2024-07-20", by="c.ruiz"),
+    g.rescheduled(
+        "ux-design", "2024-09-30", on="2024-08-02", by="c.ruiz", because="vendor is late"
+    ),
+    g.reopened("vendor", on="2024-08-02", by="c.ruiz"),
+    g.progressed("ux-design", 95, on="2024-08-30", because="sign-off by billing"),
+    g.spent("250", category="pilot", on="2024-09-10", by="k.lind"),
+    g.declared("at-risk", on="2024-09-28"),
+    g.spent(
+        "300", reference="INV-41", on="2024-09-29", by="k.lind", because="invoice arrived late"
+    ),
+    g.amended(6, g.progressed("ux-design", 55, on="2024-06-28"), "mistyped: 60 was the plan"),
+    g.entered("Build", on="2024-10-01"),
 )
 LATE = {
     13: datetime(2024, 10, 12, 9, tzinfo=UTC),
@@ -412,10 +403,10 @@ def test_quarters_are_counted_as_was_known_then(folder: Path) -> None:
     """
     Ledger.create(folder / "counted.db")
     counted = (
-        opened(fiscal_year_starts=4, currency="EUR", on="2023-04-01"),
-        spent("100", on="2023-10-10"),
-        spent("50", on="2023-11-15"),
-        amended(1, opened(fiscal_year_starts=5, currency="EUR", on="2023-04-01")),
+        g.opened(fiscal_year_starts=4, currency="EUR", on="2023-04-01"),
+        g.spent("100", on="2023-10-10"),
+        g.spent("50", on="2023-11-15"),
+        g.amended(1, g.opened(fiscal_year_starts=5, currency="EUR", on="2023-04-01")),
     )
     with Ledger(folder / "counted.db") as ledger:
         for entry in entries([("demo", said) for said in counted]):

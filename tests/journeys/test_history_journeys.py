@@ -8,24 +8,26 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import given as g
 import pytest
-from given import amended, declared, opened, planned, progressed, raised, spent
 from journey import LEDGER, entries, pledger
 
 from ledger.service import Ledger
 
 SAID = (
-    ("2024-01-08", opened(currency="EUR", on="2024-01-08")),
-    ("2024-01-09", planned("ux-design", "UX design", due="2024-06-30", on="2024-01-09")),
-    ("2024-01-10", raised("vendor", "Vendor may deliver late", on="2024-01-10")),
-    ("2024-01-11", planned("vendor", "Vendor selection", on="2024-01-11")),
-    ("2024-07-01", progressed("ux-design", 95, on="2024-06-30")),
+    ("2024-01-08", g.opened(currency="EUR", on="2024-01-08")),
+    ("2024-01-09", g.planned("ux-design", "UX design", due="2024-06-30", on="2024-01-09")),
+    ("2024-01-10", g.raised("vendor", "Vendor may deliver late", on="2024-01-10")),
+    ("2024-01-11", g.planned("vendor", "Vendor selection", on="2024-01-11")),
+    ("2024-07-01", g.progressed("ux-design", 95, on="2024-06-30")),
     (
         "2024-10-19",
-        amended(5, progressed("ux-design", 60, on="2024-06-30"), "95 was of the first lot only"),
+        g.amended(
+            5, g.progressed("ux-design", 60, on="2024-06-30"), "95 was of the first lot only"
+        ),
     ),
-    ("2024-10-20", declared("at-risk", on="2024-10-20")),
-    ("2024-10-21", spent("400", on="2024-10-01", by="k.lind")),
+    ("2024-10-20", g.declared("at-risk", on="2024-10-20")),
+    ("2024-10-21", g.spent("400", on="2024-10-01", by="k.lind")),
 )
 
 

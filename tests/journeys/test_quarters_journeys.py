@@ -9,22 +9,22 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
 
+import given as g
 import pytest
-from given import approved, closed, declared, opened, planned, progressed, raised, spent
 from journey import LEDGER, entries, pledger
 
 from ledger.service import Ledger
 
 SAID = (
-    opened("Portal", on="2024-01-08", currency="EUR"),
-    approved("1200", on="2024-01-10"),
-    planned("ux", "UX design", on="2024-01-10"),
-    raised("delay", "Vendor may deliver late", on="2024-02-01"),
-    declared("on-track", on="2024-03-28"),
-    spent("400", on="2024-03-28"),
-    closed("delay", on="2024-06-20"),
-    progressed("ux", 95, on="2024-06-28"),
-    spent("536", on="2024-06-28"),
+    g.opened("Portal", on="2024-01-08", currency="EUR"),
+    g.approved("1200", on="2024-01-10"),
+    g.planned("ux", "UX design", on="2024-01-10"),
+    g.raised("delay", "Vendor may deliver late", on="2024-02-01"),
+    g.declared("on-track", on="2024-03-28"),
+    g.spent("400", on="2024-03-28"),
+    g.closed("delay", on="2024-06-20"),
+    g.progressed("ux", 95, on="2024-06-28"),
+    g.spent("536", on="2024-06-28"),
 )
 LATE = (
     "budget spend 360 --reference INV-3 --on 2024-06-29 --by k.lind --because 'invoice arrived"

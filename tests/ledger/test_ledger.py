@@ -13,17 +13,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import given as g
 import pytest
-from given import (
-    Statement,
-    approved,
-    entered,
-    identity,
-    opened,
-    planned,
-    progressed,
-    raised,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import characters, days, facts, keys, texts
@@ -46,7 +37,7 @@ GOLDEN = (
 )
 
 
-def said(*statements: Statement, first: int, project: str = "demo") -> list[Entry]:
+def said(*statements: g.Statement, first: int, project: str = "demo") -> list[Entry]:
     """The statements as entries; their ids are made of the numbers from first on."""
     return [
         read_entry(one.written(number) | {"project": project})
@@ -71,11 +62,11 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path) -> Iterator[Ledger]:
     """A project that opened, at noon."""
     with Ledger(path, at(NOON)) as ledger:
-        ledger.record(said(opened(currency="EUR"), first=1), TODAY)
+        ledger.record(said(g.opened(currency="EUR"), first=1), TODAY)
         yield ledger
 
 
-def record(ledger: Ledger, *statements: Statement, first: int) -> list[Recorded]:
+def record(ledger: Ledger, *statements: g.Statement, first: int) -> list[Recorded]:
     return [answer.recorded for answer in ledger.record(said(*statements, first=first), TODAY)]
 
 
@@ -90,8 +81,8 @@ def root(bodies: Iterable[bytes]) -> str:
 
 
 def test_recordings_rise_while_the_clock_stands_still(ledger: Ledger) -> None:
-    (second,) = record(ledger, entered("Design"), first=2)
-    (third,) = record(ledger, entered("Build"), first=3)
+    (second,) = record(ledger, g.entered("Design"), first=2)
+    (third,) = record(ledger, g.entered("Build"), first=3)
     assert [second.recorded_at, third.recorded_at] == [NOON + TICK, NOON + 2 * TICK]
 
 
@@ -99,13 +90,13 @@ def test_recordings_rise_while_the_clock_runs_back(path: Path) -> None:
     with Ledger(path, at(NOON, NOON - SECOND, NOON + SECOND)) as ledger:
         times = [
             record(ledger, one, first=n)[0].recorded_at
-            for n, one in enumerate([opened(), entered("A"), entered("B")], 1)
+            for n, one in enumerate([g.opened(), g.entered("A"), g.entered("B")], 1)
         ]
     assert times == [NOON, NOON + TICK, NOON + SECOND]
 
 
 def test_a_batch_is_one_recording(ledger: Ledger) -> None:
-    batch = record(ledger, entered("Design"), planned("ux"), first=2)
+    batch = record(ledger, g.entered("Design"), g.planned("ux"), first=2)
     assert {one.recorded_at for one in batch} == {NOON + TICK}
     assert [(one.position, one.version) for one in batch] == [(2, 2), (3, 3)]
 
@@ -117,9 +108,9 @@ def test_a_batch_is_one_recording(ledger: Ledger) -> None:
 def five(path: Path) -> Iterator[Ledger]:
     """Five entries in three recordings, a second apart: 1, 2 to 4, 5."""
     with Ledger(path, at(NOON, NOON + SECOND, NOON + 2 * SECOND)) as ledger:
-        record(ledger, opened(), first=1)
-        record(ledger, entered("A"), planned("ux"), raised("late"), first=2)
-        record(ledger, entered("B"), first=5)
+        record(ledger, g.opened(), first=1)
+        record(ledger, g.entered("A"), g.planned("ux"), g.raised("late"), first=2)
+        record(ledger, g.entered("B"), first=5)
         yield ledger
 
 
@@ -168,13 +159,13 @@ def test_what_is_not_known_yet_is_refused(five: Ledger, when: datetime | int) ->
 
 
 def test_the_same_entry_again_is_the_one_that_stands(ledger: Ledger) -> None:
-    (answer,) = ledger.record(said(opened(currency="EUR"), first=1), TODAY)
+    (answer,) = ledger.record(said(g.opened(currency="EUR"), first=1), TODAY)
     assert (answer.recorded.position, answer.is_new) == (1, False)
     assert ledger.known().size == 1
 
 
 def test_of_a_batch_that_was_recorded_in_part_only_the_rest_is_new(ledger: Ledger) -> None:
-    answers = ledger.record(said(opened(currency="EUR"), entered("A"), first=1), TODAY)
+    answers = ledger.record(said(g.opened(currency="EUR"), g.entered("A"), first=1), TODAY)
     assert [(answer.recorded.position, answer.is_new) for answer in answers] == [
         (1, False),
         (2, True),
@@ -183,7 +174,7 @@ def test_of_a_batch_that_was_recorded_in_part_only_the_rest_is_new(ledger: Ledge
 
 
 def test_an_entry_said_twice_in_a_batch_is_one(ledger: Ledger) -> None:
-    answers = ledger.record(said(entered("A"), first=2) * 2, TODAY)
+    answers = ledger.record(said(g.entered("A"), first=2) * 2, TODAY)
     assert [answer.recorded.position for answer in answers] == [2, 2]
     assert ledger.known().size == 2
 
@@ -191,9 +182,9 @@ def test_an_entry_said_twice_in_a_batch_is_one(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        said(opened(currency="USD"), first=1),
-        said(opened(currency="EUR"), first=1, project="other"),
-        said(entered("A"), first=2) + said(entered("B"), first=2),
+        said(g.opened(currency="USD"), first=1),
+        said(g.opened(currency="EUR"), first=1, project="other"),
+        said(g.entered("A"), first=2) + said(g.entered("B"), first=2),
     ],
     ids=["of a stored entry", "of another project's entry", "of the same batch"],
 )
@@ -210,7 +201,7 @@ def test_an_id_that_stands_for_another_entry_is_refused(ledger: Ledger, other: l
 def meanwhile(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """What somebody else records after the next batch was admitted, and before it has the lock."""
 
-    def recorded(*statements: Statement, first: int) -> None:
+    def recorded(*statements: g.Statement, first: int) -> None:
         waiting = [said(*statements, first=first)]
         admitted = Ledger._admit
 
@@ -228,8 +219,8 @@ def meanwhile(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 def test_an_entry_that_was_recorded_meanwhile_is_the_one_that_stands(
     ledger: Ledger, meanwhile: Callable[..., None]
 ) -> None:
-    meanwhile(entered("A"), first=2)
-    (answer,) = ledger.record(said(entered("A"), first=2), TODAY)
+    meanwhile(g.entered("A"), first=2)
+    (answer,) = ledger.record(said(g.entered("A"), first=2), TODAY)
     assert (answer.recorded.position, answer.is_new) == (2, False)
     assert ledger.verify().size == 2
 
@@ -237,12 +228,12 @@ def test_an_entry_that_was_recorded_meanwhile_is_the_one_that_stands(
 def test_what_was_recorded_meanwhile_is_counted_and_heeded(
     ledger: Ledger, meanwhile: Callable[..., None]
 ) -> None:
-    meanwhile(planned("ux"), first=2)
-    (third,) = record(ledger, planned("database"), first=3)
+    meanwhile(g.planned("ux"), first=2)
+    (third,) = record(ledger, g.planned("database"), first=3)
     assert (third.position, third.version) == (3, 3)
-    meanwhile(planned("portal"), first=4)
+    meanwhile(g.planned("portal"), first=4)
     with pytest.raises(Refused, match="is there already"):
-        record(ledger, planned("portal"), first=5)
+        record(ledger, g.planned("portal"), first=5)
     assert ledger.verify().size == 4
 
 
@@ -250,15 +241,17 @@ def test_what_was_recorded_meanwhile_is_counted_and_heeded(
 
 
 @pytest.mark.parametrize(
-    "wrong", [progressed("database", 10), approved("1 USD"), entered("Design", on="2023-01-01")]
+    "wrong",
+    [g.progressed("database", 10), g.approved("1 USD"), g.entered("Design", on="2023-01-01")],
 )
 def test_one_entry_that_makes_no_sense_keeps_its_whole_batch_out(
-    ledger: Ledger, wrong: Statement
+    ledger: Ledger, wrong: g.Statement
 ) -> None:
     before = list(ledger.export())
     with pytest.raises(Refused):
         ledger.record(
-            [*said(opened(), first=2, project="other"), *said(entered("A"), wrong, first=3)], TODAY
+            [*said(g.opened(), first=2, project="other"), *said(g.entered("A"), wrong, first=3)],
+            TODAY,
         )
     assert list(ledger.export()) == before
     assert ledger.verify().size == 1
@@ -266,7 +259,7 @@ def test_one_entry_that_makes_no_sense_keeps_its_whole_batch_out(
 
 def test_a_dry_run_answers_as_if_recorded_and_stores_nothing(ledger: Ledger) -> None:
     before = ledger.path.read_bytes()
-    answers = ledger.record(said(entered("A"), entered("B"), first=2), TODAY, dry_run=True)
+    answers = ledger.record(said(g.entered("A"), g.entered("B"), first=2), TODAY, dry_run=True)
     assert [(one.recorded.position, one.recorded.version, one.is_new) for one in answers] == [
         (2, 2, True),
         (3, 3, True),
@@ -278,14 +271,14 @@ def test_a_dry_run_answers_as_if_recorded_and_stores_nothing(ledger: Ledger) -> 
 
 def test_a_dry_run_refuses_what_would_be_refused(ledger: Ledger) -> None:
     with pytest.raises(Refused):
-        ledger.record(said(progressed("ux", 10), first=2), TODAY, dry_run=True)
+        ledger.record(said(g.progressed("ux", 10), first=2), TODAY, dry_run=True)
 
 
 def test_a_batch_of_two_projects_counts_each_by_itself(ledger: Ledger) -> None:
     other = (
-        said(opened("Other"), first=2, project="other")
-        + said(entered("A"), first=3)
-        + said(entered("B"), first=4)
+        said(g.opened("Other"), first=2, project="other")
+        + said(g.entered("A"), first=3)
+        + said(g.entered("B"), first=4)
     )
     answers = ledger.record(other, TODAY)
     assert [(one.recorded.entry.project, one.recorded.version) for one in answers] == [
@@ -302,7 +295,7 @@ def test_a_batch_of_two_projects_counts_each_by_itself(ledger: Ledger) -> None:
 def test_a_history_goes_on_where_it_was_read_before(ledger: Ledger) -> None:
     first = ledger.history("demo")
     with Ledger(ledger.path, at(NOON)) as other:
-        record(other, entered("A"), first=2)
+        record(other, g.entered("A"), first=2)
     then = ledger.history("demo")
     assert [one.position for one in then] == [1, 2]
     assert then[0] is first[0]
@@ -324,7 +317,7 @@ def test_an_unknown_entry_is_not_found(ledger: Ledger) -> None:
 
 
 def test_a_stored_row_is_byte_for_byte_what_it_was(ledger: Ledger) -> None:
-    record(ledger, approved("1200.5", because="Gremium sagt \u201eja\u201c"), first=2)
+    record(ledger, g.approved("1200.5", because="Gremium sagt \u201eja\u201c"), first=2)
     assert list(ledger.export())[1] == GOLDEN.encode()
     with closing(sqlite3.connect(ledger.path)) as connection:
         rows = connection.execute(
@@ -340,7 +333,7 @@ def test_a_stored_row_is_byte_for_byte_what_it_was(ledger: Ledger) -> None:
         ]
     moments = ["2024-04-02T12:00:00.000000Z", "2024-04-02T12:00:00.000001Z"]
     assert rows == [
-        (2, "demo", 2, "budget-approved", identity(2), "2024-03-01", moments[1], "m.keller", None)
+        (2, "demo", 2, "budget-approved", g.identity(2), "2024-03-01", moments[1], "m.keller", None)
     ]
     assert recordings == [
         (size, moment, ledger.known(size).root.upper()) for size, moment in enumerate(moments, 1)
@@ -454,7 +447,7 @@ _NEXT = (
     ],
 )
 def test_sqlite_itself_refuses(ledger: Ledger, statement: str, parameters: tuple[str, ...]) -> None:
-    record(ledger, approved("1200.5"), first=2)
+    record(ledger, g.approved("1200.5"), first=2)
     with (
         closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection,
         pytest.raises(sqlite3.Error),
@@ -465,7 +458,7 @@ def test_sqlite_itself_refuses(ledger: Ledger, statement: str, parameters: tuple
 
 def test_sqlite_takes_the_next_entry(ledger: Ledger) -> None:
     """What the refused ones above lack is what this one has."""
-    record(ledger, approved("1200.5"), first=2)
+    record(ledger, g.approved("1200.5"), first=2)
     with closing(sqlite3.connect(ledger.path)) as connection:
         connection.execute("INSERT INTO entry(position, body) VALUES(3, ?)", (_NEXT,))
 
@@ -499,7 +492,7 @@ def test_using_a_ledger_changes_no_schema(five: Ledger) -> None:
     with closing(sqlite3.connect(five.path)) as connection:
         before = connection.execute("PRAGMA schema_version").fetchone()
         with Ledger(five.path) as again:
-            record(again, entered("C"), first=6)
+            record(again, g.entered("C"), first=6)
             assert again.verify()
         assert connection.execute("PRAGMA schema_version").fetchone() == before
 
@@ -534,8 +527,8 @@ def test_the_shells_variables_change_nothing(
     for name, value in SHELL.items():
         monkeypatch.setenv(f"{prefix}{name}", value)
     with Ledger(path, at(NOON)) as ledger:
-        record(ledger, opened(currency="EUR"), first=1)
-        record(ledger, approved("1200.5", because="Gremium sagt \u201eja\u201c"), first=2)
+        record(ledger, g.opened(currency="EUR"), first=1)
+        record(ledger, g.approved("1200.5", because="Gremium sagt \u201eja\u201c"), first=2)
         assert list(ledger.export())[1] == GOLDEN.encode()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT sql FROM sqlite_schema").fetchall() == schema
@@ -550,7 +543,7 @@ def test_who_waits_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPa
     ):
         connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(Busy, match="try again"):
-            record(waiting, entered("A"), first=2)
+            record(waiting, g.entered("A"), first=2)
         assert waiting.known().size == 1
 
 
@@ -571,7 +564,7 @@ def test_who_waits_too_long_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_nothing_is_recorded_on_a_head_that_does_not_fit(ledger: Ledger, change: str) -> None:
-    record(ledger, planned("ux"), planned("database"), first=2)
+    record(ledger, g.planned("ux"), g.planned("database"), first=2)
     with closing(sqlite3.connect(ledger.path, isolation_level=None)) as connection:
         (guard,) = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE name = 'head_stays'"
@@ -580,7 +573,7 @@ def test_nothing_is_recorded_on_a_head_that_does_not_fit(ledger: Ledger, change:
     with pytest.raises(Unverified):
         ledger.verify()
     with pytest.raises(Unverified):
-        record(ledger, entered("A"), first=4)
+        record(ledger, g.entered("A"), first=4)
     assert len(list(ledger.export())) == 3
 
 
@@ -638,8 +631,8 @@ def test_a_follower_of_some_topics_gets_as_many_as_it_asks_for(five: Ledger) -> 
 
 def test_a_batch_of_several_projects_is_refused_with_the_objections_of_all(ledger: Ledger) -> None:
     wrong = [
-        *said(progressed("nope", 5), first=50),
-        *(replace(one, project="other") for one in said(entered("A"), first=60)),
+        *said(g.progressed("nope", 5), first=50),
+        *(replace(one, project="other") for one in said(g.entered("A"), first=60)),
     ]
     with pytest.raises(Refused) as refused:
         ledger.record(wrong, TODAY)

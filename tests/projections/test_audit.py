@@ -8,26 +8,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
+import given as g
 import pytest
 from folds import changes
-from given import (
-    PROJECT,
-    History,
-    amended,
-    approved,
-    declared,
-    described,
-    entered,
-    given,
-    given_anyway,
-    narrated,
-    opened,
-    planned,
-    progressed,
-    raised,
-    spent,
-    voided,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import ALL, DAYS, RICH, admitted, examples, whatever
@@ -44,16 +27,16 @@ JANUARY, APRIL, JUNE = "2024-01-10", "2024-04-10", "2024-06-10"
 
 
 def traced(
-    history: History, as_of: str = "2199-12-31", size: int = ALL, **more: Any
+    history: g.History, as_of: str = "2199-12-31", size: int = ALL, **more: Any
 ) -> list[Traced]:
     return trail(history.recorded, as_of=date.fromisoformat(as_of), size=size, **more)
 
 
-def rows(history: History, zone: tzinfo = UTC, **wanted: Any) -> list[AuditRow]:
+def rows(history: g.History, zone: tzinfo = UTC, **wanted: Any) -> list[AuditRow]:
     return list(Filter(**wanted).rows(traced(history, zone=zone)))
 
 
-def entries(history: History, **wanted: Any) -> list[int]:
+def entries(history: g.History, **wanted: Any) -> list[int]:
     return [one.recorded.position for one in Filter(**wanted).entries(traced(history))]
 
 
@@ -73,22 +56,22 @@ def in_words(found: Sequence[AuditRow]) -> list[tuple[Any, ...]]:
     ]
 
 
-def at(history: History, position: int, recorded_at: datetime) -> History:
+def at(history: g.History, position: int, recorded_at: datetime) -> g.History:
     """The same, but for the moment at which an entry was recorded."""
     changed = list(history.recorded)
     changed[position - 1] = replace(changed[position - 1], recorded_at=recorded_at)
-    return History(tuple(changed))
+    return g.History(tuple(changed))
 
 
 # Before and after
 
 
 def test_the_audit_shows_todays_values_and_those_when_recorded_where_they_differ() -> None:
-    history = given(
-        opened(),
-        planned("ux", on=JANUARY),
-        progressed("ux", 60, on=JUNE),
-        progressed("ux", 40, on=APRIL),
+    history = g.given(
+        g.opened(),
+        g.planned("ux", on=JANUARY),
+        g.progressed("ux", 60, on=JUNE),
+        g.progressed("ux", 40, on=APRIL),
     )
     assert in_words(rows(history, path="milestone/ux/percent")) == [
         (3, "milestone/ux/percent", "40", "60", "-", "60"),
@@ -97,8 +80,13 @@ def test_the_audit_shows_todays_values_and_those_when_recorded_where_they_differ
 
 
 def test_what_was_amended_or_voided_is_shown_as_it_was_recorded() -> None:
-    history = given(
-        opened(), spent("100"), spent("10"), amended(2, spent("90")), voided(3), voided(5)
+    history = g.given(
+        g.opened(),
+        g.spent("100"),
+        g.spent("10"),
+        g.amended(2, g.spent("90")),
+        g.voided(3),
+        g.voided(5),
     )
     assert in_words(rows(history, path="budget")) == [
         (2, "budget/spent", "-", "100.00 EUR"),
@@ -110,8 +98,12 @@ def test_what_was_amended_or_voided_is_shown_as_it_was_recorded() -> None:
 
 
 def test_what_an_amendment_took_back_is_shown_as_well() -> None:
-    history = given(
-        opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20))
+    history = g.given(
+        g.opened(),
+        g.planned("a"),
+        g.planned("b"),
+        g.progressed("a", 20),
+        g.amended(4, g.progressed("b", 20)),
     )
     assert in_words(rows(history, path="milestone/*/percent")) == [
         (4, "milestone/a/percent", "-", "20"),
@@ -121,8 +113,11 @@ def test_what_an_amendment_took_back_is_shown_as_well() -> None:
 
 
 def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
-    history = given(
-        opened(), spent("100", on=APRIL), spent("10", on=JUNE), amended(2, spent("90", on=APRIL))
+    history = g.given(
+        g.opened(),
+        g.spent("100", on=APRIL),
+        g.spent("10", on=JUNE),
+        g.amended(2, g.spent("90", on=APRIL)),
     )
     assert [one.recorded.position for one in traced(history, as_of=APRIL)] == [1, 2, 4]
     assert [one.recorded.position for one in traced(history, size=2)] == [1, 2]
@@ -136,14 +131,14 @@ def test_a_trail_is_cut_by_knowledge_and_by_the_day() -> None:
 
 
 def test_each_entry_says_what_it_did_to_another_and_what_another_did_to_it() -> None:
-    history = given(
-        opened(),
-        entered("A"),
-        entered("B"),
-        amended(2, entered("C")),
-        voided(4),
-        voided(5),
-        voided(3),
+    history = g.given(
+        g.opened(),
+        g.entered("A"),
+        g.entered("B"),
+        g.amended(2, g.entered("C")),
+        g.voided(4),
+        g.voided(5),
+        g.voided(3),
     )
     assert [one.fate for one in traced(history)] == [
         "", "replaced by #4", "voided by #7", "amends #2", "voids #4, voided by #6", "voids #5",
@@ -178,14 +173,16 @@ def test_how_late_an_entry_is_are_the_days_from_taking_effect_to_being_recorded(
     recorded_at: datetime, late: int
 ) -> None:
     assert (
-        traced(at(given(opened(), approved("5", on="2024-04-10")), 2, recorded_at))[1].days_late
+        traced(at(g.given(g.opened(), g.approved("5", on="2024-04-10")), 2, recorded_at))[
+            1
+        ].days_late
         == late
     )
 
 
 def test_days_are_counted_in_the_zone_that_is_asked_for() -> None:
     history = at(
-        given(opened(), approved("5", on="2024-04-10")),
+        g.given(g.opened(), g.approved("5", on="2024-04-10")),
         2,
         datetime(2024, 4, 10, 23, 30, tzinfo=UTC),
     )
@@ -198,11 +195,12 @@ def test_days_are_counted_in_the_zone_that_is_asked_for() -> None:
 # What to show
 
 
-FILTERED = given(
-    opened(), planned("ux", by="ada"), progressed("ux", 60, by="bob"), planned("ux-two", by="ada"),
-    progressed("ux-two", 5, by="ada"), declared("ahead", by="Ada"),
-    declared("at-risk", dimension="cost"),
-    raised("ux", by="bob"), narrated("impact"),
+FILTERED = g.given(
+    g.opened(), g.planned("ux", by="ada"), g.progressed("ux", 60, by="bob"),
+    g.planned("ux-two", by="ada"),
+    g.progressed("ux-two", 5, by="ada"), g.declared("ahead", by="Ada"),
+    g.declared("at-risk", dimension="cost"),
+    g.raised("ux", by="bob"), g.narrated("impact"),
 )  # fmt: skip
 
 
@@ -250,11 +248,11 @@ def test_by_is_the_author_in_whatever_case() -> None:
 
 
 def test_those_who_are_spelled_otherwise_are_counted_apart() -> None:
-    history = given(
-        opened(by="Keller, Maria"),
-        entered("A", by="maria.keller@x.org"),
-        entered("B", by="Maria Keller"),
-        entered("C"),
+    history = g.given(
+        g.opened(by="Keller, Maria"),
+        g.entered("A", by="maria.keller@x.org"),
+        g.entered("B", by="Maria Keller"),
+        g.entered("C"),
     )
     asked = Filter(by=("maria  keller",))
     assert entries(history, by=asked.by) == [3]
@@ -273,7 +271,9 @@ def test_those_who_are_spelled_otherwise_are_counted_apart() -> None:
 
 def test_since_and_until_are_days_of_recording_both_included_in_the_zone_asked_for() -> None:
     history = at(
-        given(opened(), entered("A", on="2024-02-01")), 2, datetime(2024, 5, 1, 23, 30, tzinfo=UTC)
+        g.given(g.opened(), g.entered("A", on="2024-02-01")),
+        2,
+        datetime(2024, 5, 1, 23, 30, tzinfo=UTC),
     )
     first, second = date(2024, 5, 1), date(2024, 5, 2)
 
@@ -310,7 +310,7 @@ def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
     ]  # fmt: skip
     assert named("ux", known) == [("milestone", "ux"), ("risk", "ux")]
     assert named("2024q1/impact", known) == [("narrative", "2024Q1/impact")]
-    assert subjects(given(opened(), entered("A"), voided(2)).recorded) == [
+    assert subjects(g.given(g.opened(), g.entered("A"), g.voided(2)).recorded) == [
         ("project", ""),
         ("phase", ""),
     ]
@@ -318,11 +318,11 @@ def test_an_item_may_be_named_by_its_key_where_no_other_has_it() -> None:
 
 
 def test_an_item_may_be_named_by_any_title_that_it_ever_had() -> None:
-    history = given(
-        opened(), planned("ux", "UX desing"), described("ux", title="UX design"),
-        raised("late", "Vendor  late"),
-        planned("vendor", "Vendor late"), described("vendor", title="VENDOR LATE"),
-        narrated("lessons", "t", title="What we learned"),
+    history = g.given(
+        g.opened(), g.planned("ux", "UX desing"), g.described("ux", title="UX design"),
+        g.raised("late", "Vendor  late"),
+        g.planned("vendor", "Vendor late"), g.described("vendor", title="VENDOR LATE"),
+        g.narrated("lessons", "t", title="What we learned"),
     ).recorded  # fmt: skip
     for text in ("UX desing", "ux  DESIGN", "milestone/UX desing", "ux", "milestone/ux"):
         assert named_or_titled(text, history) == [("milestone", "ux")], text
@@ -347,12 +347,14 @@ def test_a_section_is_what_the_report_shows_there() -> None:
 def test_an_entry_may_be_asked_for_by_its_number_and_those_recorded_so_many_days_late() -> None:
     assert entries(FILTERED, entry=3) == [3]
     assert {row.traced.recorded.position for row in rows(FILTERED, entry=2)} == {2}
-    history = at(given(opened(), entered("A"), entered("B")), 3, datetime(2024, 3, 9, tzinfo=UTC))
+    history = at(
+        g.given(g.opened(), g.entered("A"), g.entered("B")), 3, datetime(2024, 3, 9, tzinfo=UTC)
+    )
     assert (entries(history, late=8), entries(history, late=9)) == ([3], [])
 
 
 def test_without_a_figure_the_log_shows_what_changed_nothing_too() -> None:
-    history = given_anyway(opened(), progressed("nowhere", 5))
+    history = g.given_anyway(g.opened(), g.progressed("nowhere", 5))
     assert (
         entries(history),
         entries(history, path="project"),
@@ -381,7 +383,7 @@ often = examples(60)
 @often
 @for_all(st.one_of(admitted(), whatever()), st.sampled_from(DAYS), st.integers(0, 20))
 def test_any_history_has_a_trail_of_what_was_known_and_held(
-    history: History, day: str, size: int
+    history: g.History, day: str, size: int
 ) -> None:
     found = traced(history, as_of=day, size=size)
     assert [one.recorded for one in found] == [
@@ -389,18 +391,18 @@ def test_any_history_has_a_trail_of_what_was_known_and_held(
         for recorded in history.recorded[:size]
         if recorded.entry.effective_on <= date.fromisoformat(day)
     ]
-    assert found == traced(History(history.recorded[:size]), as_of=day)
+    assert found == traced(g.History(history.recorded[:size]), as_of=day)
     assert all(row.change in row.traced.changes + row.traced.then for row in Filter().rows(found))
 
 
 @often
 @for_all(st.one_of(admitted(), whatever()))
 def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(
-    history: History,
+    history: g.History,
 ) -> None:
     of_timeline: dict[int, list[Change]] = defaultdict(list)
     for change in changes(
-        Project(PROJECT, calendar_of(timeline(history.recorded))), timeline(history.recorded)
+        Project(g.PROJECT, calendar_of(timeline(history.recorded))), timeline(history.recorded)
     ):
         of_timeline[change.recorded.position].append(change)
     for one in traced(history):
@@ -411,7 +413,7 @@ def test_what_is_in_force_changes_in_the_trail_what_it_changes_in_the_timeline(
 
 @often
 @for_all(admitted())
-def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) -> None:
+def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: g.History) -> None:
     places = Places(history.recorded)
     for one in traced(history):
         assert list(one.then) == changes_then(one.recorded, history.recorded)
@@ -422,7 +424,7 @@ def test_the_trail_and_the_answer_to_a_recording_say_the_same(history: History) 
 @often
 @for_all(admitted(), st.sampled_from(["milestone/a", "milestone/*/percent", "status", "a", "*"]))
 def test_a_trail_of_what_is_asked_for_has_the_same_changes_as_the_whole(
-    history: History, path: str
+    history: g.History, path: str
 ) -> None:
     asked = Filter(path=path)
     cut, whole = (

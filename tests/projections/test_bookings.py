@@ -5,19 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from given import (
-    History,
-    amended,
-    approved,
-    engaged,
-    given,
-    given_anyway,
-    opened,
-    planned,
-    refunded,
-    spent,
-    voided,
-)
+import given as g
 from hypothesis import given as for_all
 from worlds import whatever
 
@@ -25,11 +13,11 @@ from domain.items import Budget
 from domain.timeline import state, timeline
 from projections.lists.bookings import Listed, WantedBookings, before_words, bookings, data, table
 
-PAID = given(
-    opened(),
-    planned("ux", on="2024-01-02"),
-    engaged("acme", "Acme Design", on="2024-01-02"),
-    spent(
+PAID = g.given(
+    g.opened(),
+    g.planned("ux", on="2024-01-02"),
+    g.engaged("acme", "Acme Design", on="2024-01-02"),
+    g.spent(
         "100",
         vendor="Acme Design",
         reference="R-1",
@@ -37,13 +25,13 @@ PAID = given(
         milestone="ux",
         on="2024-01-20",
     ),
-    spent("40.5", vendor="Terra\nSurvey", on="2024-03-02"),
-    refunded("30", vendor="acme", on="2024-03-31"),
-    spent("7", on="2024-04-01"),
+    g.spent("40.5", vendor="Terra\nSurvey", on="2024-03-02"),
+    g.refunded("30", vendor="acme", on="2024-03-31"),
+    g.spent("7", on="2024-04-01"),
 )
 
 
-def listed(history: History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any) -> Listed:
+def listed(history: g.History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any) -> Listed:
     days = {
         name: date.fromisoformat(wanted.pop(name)) for name in ("since", "until") if name in wanted
     }
@@ -98,20 +86,24 @@ def test_of_a_vendor_all_is_listed_by_whatever_name_it_goes() -> None:
 
 
 def test_what_was_amended_and_voided_is_listed_as_it_holds() -> None:
-    history = given(
-        opened(),
-        spent("5"),
-        amended(2, spent("6", on="2024-05-01")),
-        spent("7"),
-        spent("8"),
-        voided(5),
+    history = g.given(
+        g.opened(),
+        g.spent("5"),
+        g.amended(2, g.spent("6", on="2024-05-01")),
+        g.spent("7"),
+        g.spent("8"),
+        g.voided(5),
     )
     assert rows(listed(history)) == [(4, "7.00", "7.00"), (3, "6.00", "13.00")]
 
 
 def test_what_changes_nothing_is_no_booking() -> None:
     assert rows(
-        listed(given_anyway(opened(), spent("5"), refunded("9"), spent("6 USD"), spent("7")))
+        listed(
+            g.given_anyway(
+                g.opened(), g.spent("5"), g.refunded("9"), g.spent("6 USD"), g.spent("7")
+            )
+        )
     ) == [
         (2, "5.00", "5.00"),
         (5, "7.00", "12.00"),
@@ -123,7 +115,7 @@ def test_before_the_project_opened_there_is_no_list() -> None:
 
 
 @for_all(whatever())
-def test_the_last_total_is_what_was_spent_to_date(history: History) -> None:
+def test_the_last_total_is_what_was_spent_to_date(history: g.History) -> None:
     found = (
         bookings(history.recorded, WantedBookings(), as_of=date.max, size=len(history.recorded))
         if history.recorded
@@ -144,7 +136,7 @@ def test_people_read_columns_in_which_something_is_known_and_programs_all() -> N
             ["2024-04-01", "7.00 EUR", "-", "-", "-", "-", "#7", "117.50 EUR"],
         ],
     )
-    assert table(listed(given(opened(), approved("9"), spent("7"))).shapes)[0] == [
+    assert table(listed(g.given(g.opened(), g.approved("9"), g.spent("7"))).shapes)[0] == [
         "day",
         "amount",
         "entry",

@@ -3,55 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+import given as g
 import pytest
 from folds import as_recorded, changes, changes_by
-from given import (
-    PROJECT,
-    History,
-    Statement,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    completion_targeted,
-    declared,
-    depended,
-    described,
-    dropped,
-    engaged,
-    entered,
-    forecast,
-    given,
-    given_anyway,
-    measured,
-    met,
-    missed,
-    money,
-    moved,
-    narrated,
-    noted,
-    objective_described,
-    objective_dropped,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    project_described,
-    project_reopened,
-    published,
-    raised,
-    reassessed,
-    refunded,
-    released,
-    reopened,
-    rescheduled,
-    resolved,
-    revised,
-    spent,
-    staffed,
-    voided,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import admitted, examples, whatever
@@ -72,14 +26,14 @@ def in_words(found: Iterable[Change]) -> list[Told]:
     return [(change.path, say("", change.before), say("", change.after)) for change in found]
 
 
-def changed_by(history: History, position: int | None = None) -> list[Told]:
+def changed_by(history: g.History, position: int | None = None) -> list[Told]:
     """What the entry at a position (the newest, without one) changed, by all that is recorded."""
     return in_words(
         changes_by(history.recorded[(position or len(history.recorded)) - 1], history.recorded)
     )
 
 
-def when_recorded(history: History, position: int | None = None) -> list[Told]:
+def when_recorded(history: g.History, position: int | None = None) -> list[Told]:
     """What it changed when it was recorded."""
     wanted = position or len(history.recorded)
     return next(
@@ -92,21 +46,21 @@ def when_recorded(history: History, position: int | None = None) -> list[Told]:
 # Each kind of fact
 
 WORLD = (
-    opened("Demo", company="C"), planned("ux", "UX", due="2024-03"), planned("b", "B"),
-    raised("r", "R", owner="ada"),
-    raised("s", "S"), closed("s"), objective_set("o", "O", quarter="2024Q2"),
-    objective_set("p", "P", quarter="2024Q2"),
-    approved("100"), spent("30"), engaged("ada", "Ada"), depended("api", "API"),
+    g.opened("Demo", company="C"), g.planned("ux", "UX", due="2024-03"), g.planned("b", "B"),
+    g.raised("r", "R", owner="ada"),
+    g.raised("s", "S"), g.closed("s"), g.objective_set("o", "O", quarter="2024Q2"),
+    g.objective_set("p", "P", quarter="2024Q2"),
+    g.approved("100"), g.spent("30"), g.engaged("ada", "Ada"), g.depended("api", "API"),
 )  # fmt: skip
-EACH: list[tuple[Statement, list[Told]]] = [
-    (project_described(title="New", company=None),
+EACH: list[tuple[g.Statement, list[Told]]] = [
+    (g.project_described(title="New", company=None),
      [("project/title", "Demo", "New"), ("project/company", "C", "-")]),
-    (entered("Design"), [("phase", "-", "Design")]),
-    (declared("at-risk", words="late"), [("status", "-", "at-risk (late)")]),
-    (declared("at-risk", dimension="cost"), [("status/cost", "-", "at-risk")]),
-    (completion_targeted("2024Q4"), [("completion_target", "-", "2024Q4")]),
+    (g.entered("Design"), [("phase", "-", "Design")]),
+    (g.declared("at-risk", words="late"), [("status", "-", "at-risk (late)")]),
+    (g.declared("at-risk", dimension="cost"), [("status/cost", "-", "at-risk")]),
+    (g.completion_targeted("2024Q4"), [("completion_target", "-", "2024Q4")]),
     (
-        planned("c", "C", due="2024-04", owner="ada", weight="2", cost=money("5"),
+        g.planned("c", "C", due="2024-04", owner="ada", weight="2", cost=g.money("5"),
          start="2024-03-01"),
         [
             ("milestone/c/title", "-", "C"), ("milestone/c/due", "-", "2024-04"),
@@ -115,84 +69,84 @@ EACH: list[tuple[Statement, list[Told]]] = [
             ("milestone/c/start", "-", "2024-03-01"),
         ],
     ),
-    (described("ux", title="Design", owner="bob"),
+    (g.described("ux", title="Design", owner="bob"),
      [("milestone/ux/title", "UX", "Design"), ("milestone/ux/owner", "-", "bob")]),
     (
-        progressed("ux", 60, done=False, deliverables=["d", "e"], impact="i", note="n"),
+        g.progressed("ux", 60, done=False, deliverables=["d", "e"], impact="i", note="n"),
         [
             ("milestone/ux/percent", "-", "60"), ("milestone/ux/done", "-", "no"),
             ("milestone/ux/deliverables", "-", "d; e"),
             ("milestone/ux/impact", "-", "i"), ("milestone/ux/note", "-", "n"),
         ],
     ),
-    (rescheduled("ux", "2024-05"), [("milestone/ux/due", "2024-03", "2024-05")]),
-    (dropped("ux"), [("milestone/ux/dropped", "-", "yes")]),
-    (dropped("ux", "b"), [("milestone/ux/dropped", "-", "b")]),
-    (raised("t", "T", kind="issue"), [("risk/t/title", "-", "T"), ("risk/t/kind", "-", "issue"),
+    (g.rescheduled("ux", "2024-05"), [("milestone/ux/due", "2024-03", "2024-05")]),
+    (g.dropped("ux"), [("milestone/ux/dropped", "-", "yes")]),
+    (g.dropped("ux", "b"), [("milestone/ux/dropped", "-", "b")]),
+    (g.raised("t", "T", kind="issue"), [("risk/t/title", "-", "T"), ("risk/t/kind", "-", "issue"),
       ("risk/t/state", "-", "open")]),
-    (reassessed("r", probability=5, owner=None),
+    (g.reassessed("r", probability=5, owner=None),
      [("risk/r/probability", "-", "5"), ("risk/r/owner", "ada", "-")]),
     (
-        closed("r", "s"),
+        g.closed("r", "s"),
         [("risk/r/state", "open", "closed"), ("risk/r/resolution", "-", "it went away"),
          ("risk/r/into", "-", "s")],
     ),
-    (project_closed("done"), [("project/state", "-", "closed"),
+    (g.project_closed("done"), [("project/state", "-", "closed"),
       ("project/resolution", "-", "done")]),
-    (reopened("s"), [("risk/s/state", "closed", "open"),
+    (g.reopened("s"), [("risk/s/state", "closed", "open"),
       ("risk/s/resolution", "it went away", "-")]),
     (
-        objective_set("q", "Q", quarter="2024Q3", target="2024-08", target_is="start"),
+        g.objective_set("q", "Q", quarter="2024Q3", target="2024-08", target_is="start"),
         [
             ("objective/q/title", "-", "Q"), ("objective/q/quarter", "-", "2024Q3"),
             ("objective/q/target", "-", "2024-08"),
             ("objective/q/target_is", "-", "start"),
         ],
     ),
-    (objective_described("o", description="d"), [("objective/o/description", "-", "d")]),
-    (met("o", note="n"), [("objective/o/outcome", "-", "met"), ("objective/o/note", "-", "n")]),
-    (missed("o"), [("objective/o/outcome", "-", "missed")]),
-    (moved("o", "2024Q3"), [("objective/o/quarter", "2024Q2", "2024Q3")]),
-    (objective_dropped("o", "p"), [("objective/o/outcome", "-", "dropped"),
+    (g.objective_described("o", description="d"), [("objective/o/description", "-", "d")]),
+    (g.met("o", note="n"), [("objective/o/outcome", "-", "met"), ("objective/o/note", "-", "n")]),
+    (g.missed("o"), [("objective/o/outcome", "-", "missed")]),
+    (g.moved("o", "2024Q3"), [("objective/o/quarter", "2024Q2", "2024Q3")]),
+    (g.objective_dropped("o", "p"), [("objective/o/outcome", "-", "dropped"),
       ("objective/o/into", "-", "p")]),
-    (approved("200", because="a pilot"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
-    (revised("200"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
-    (spent("12.5"), [("budget/spent", "30.00 EUR", "42.50 EUR")]),
-    (refunded("30"), [("budget/spent", "30.00 EUR", "0.00 EUR")]),
-    (forecast("1200"), [("budget/forecast", "-", "1,200.00 EUR")]),
-    (budget_stated(used_percent="25", words="w"),
+    (g.approved("200", because="a pilot"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
+    (g.revised("200"), [("budget/approved", "100.00 EUR", "200.00 EUR")]),
+    (g.spent("12.5"), [("budget/spent", "30.00 EUR", "42.50 EUR")]),
+    (g.refunded("30"), [("budget/spent", "30.00 EUR", "0.00 EUR")]),
+    (g.forecast("1200"), [("budget/forecast", "-", "1,200.00 EUR")]),
+    (g.budget_stated(used_percent="25", words="w"),
      [("budget/stated/used_percent", "-", "25"), ("budget/stated/words", "-", "w")]),
-    (staffed(15, unit="FTE"), [("staffing/count", "-", "15"), ("staffing/unit", "-", "FTE")]),
-    (staffed(2, role="QA Lead"), [("staffing/qa-lead/role", "-", "QA Lead"),
+    (g.staffed(15, unit="FTE"), [("staffing/count", "-", "15"), ("staffing/unit", "-", "FTE")]),
+    (g.staffed(2, role="QA Lead"), [("staffing/qa-lead/role", "-", "QA Lead"),
       ("staffing/qa-lead/count", "-", "2")]),
-    (engaged("bob", "Bob"), [("vendor/bob/name", "-", "Bob")]),
-    (noted("ada", "good"), [("vendor/ada/words", "-", "good")]),
-    (noted(None, "good"), [("vendor/words", "-", "good")]),
-    (released("ada"), [("vendor/ada/released", "-", "yes")]),
-    (depended("db", "DB"), [("dependency/db/title", "-", "DB")]),
-    (resolved("api"), [("dependency/api/resolved", "-", "yes")]),
-    (measured("csat", "4.50", unit="of 5"), [("metric/csat/value", "-", "4.5"),
+    (g.engaged("bob", "Bob"), [("vendor/bob/name", "-", "Bob")]),
+    (g.noted("ada", "good"), [("vendor/ada/words", "-", "good")]),
+    (g.noted(None, "good"), [("vendor/words", "-", "good")]),
+    (g.released("ada"), [("vendor/ada/released", "-", "yes")]),
+    (g.depended("db", "DB"), [("dependency/db/title", "-", "DB")]),
+    (g.resolved("api"), [("dependency/api/resolved", "-", "yes")]),
+    (g.measured("csat", "4.50", unit="of 5"), [("metric/csat/value", "-", "4.5"),
       ("metric/csat/unit", "-", "of 5")]),
-    (narrated("impact", "t"), [("narrative/2024Q1/impact/text", "-", "t")]),
+    (g.narrated("impact", "t"), [("narrative/2024Q1/impact/text", "-", "t")]),
     (
-        narrated("impact", "t", quarter="2023Q4", title="T"),
+        g.narrated("impact", "t", quarter="2023Q4", title="T"),
         [("narrative/2023Q4/impact/title", "-", "T"), ("narrative/2023Q4/impact/text", "-", "t")],
     ),
-    (published("2024Q1", "2024-03-31", "2024-04-05"), [("publication/2024Q1/edition", "-", "1")]),
+    (g.published("2024Q1", "2024-03-31", "2024-04-05"), [("publication/2024Q1/edition", "-", "1")]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("statement", "told"), EACH, ids=[statement.type for statement, _ in EACH])
 def test_each_fact_changes_the_figures_that_it_speaks_of(
-    statement: Statement, told: list[Told]
+    statement: g.Statement, told: list[Told]
 ) -> None:
-    history = given(*WORLD, statement)
+    history = g.given(*WORLD, statement)
     assert changed_by(history) == told
     assert when_recorded(history) == told
 
 
 def test_a_project_that_is_reopened_is_open_and_not_resolved() -> None:
-    history = given(opened(), project_closed("done"), project_reopened())
+    history = g.given(g.opened(), g.project_closed("done"), g.project_reopened())
     assert changed_by(history) == [
         ("project/state", "closed", "open"),
         ("project/resolution", "done", "-"),
@@ -205,31 +159,31 @@ def test_every_kind_of_fact_is_among_them() -> None:
         "project-reopened",
         "entry-voided",
     } == set(FACTS)
-    assert changed_by(given(opened("Demo", currency="EUR"))) == [
+    assert changed_by(g.given(g.opened("Demo", currency="EUR"))) == [
         ("project/title", "-", "Demo"),
         ("project/currency", "-", "EUR"),
     ]
 
 
 def test_a_change_names_its_item_as_it_is_called_after_it() -> None:
-    history = given(
-        opened(), planned("ux", "UX"), described("ux", title="UX design"), entered("Design")
+    history = g.given(
+        g.opened(), g.planned("ux", "UX"), g.described("ux", title="UX design"), g.entered("Design")
     )
     titles = [changes_by(recorded, history.recorded)[0].title for recorded in history.recorded]
     assert titles == ["Demo", "UX", "UX design", ""]
 
 
 def test_what_is_said_again_is_a_change_to_the_same_value() -> None:
-    history = given(opened(), planned("ux"), progressed("ux", 60), progressed("ux", 60))
+    history = g.given(g.opened(), g.planned("ux"), g.progressed("ux", 60), g.progressed("ux", 60))
     (change,) = changes_by(history.recorded[3], history.recorded)
     assert (change.restates, change.before, change.after) == (True, change.after, change.before)
     assert not changes_by(history.recorded[2], history.recorded)[0].restates
 
 
 def test_an_entry_that_makes_no_sense_changes_nothing() -> None:
-    history = given_anyway(
-        opened(), progressed("ux", 60), spent("5"), refunded("9"), spent("5 USD"),
-        planned("ux", cost=money("5 USD"))
+    history = g.given_anyway(
+        g.opened(), g.progressed("ux", 60), g.spent("5"), g.refunded("9"), g.spent("5 USD"),
+        g.planned("ux", cost=g.money("5 USD"))
     )  # fmt: skip
     assert [changed_by(history, position) for position in (2, 4, 5)] == [[], [], []]
     assert [when_recorded(history, position) for position in (2, 4, 5)] == [[], [], []]
@@ -239,11 +193,11 @@ def test_an_entry_that_makes_no_sense_changes_nothing() -> None:
 
 
 def test_a_late_fact_moves_what_a_later_one_changes_but_not_what_it_changed_when_recorded() -> None:
-    history = given(
-        opened(),
-        planned("ux", on=JANUARY),
-        progressed("ux", 60, on=JUNE),
-        progressed("ux", 40, on=APRIL),
+    history = g.given(
+        g.opened(),
+        g.planned("ux", on=JANUARY),
+        g.progressed("ux", 60, on=JUNE),
+        g.progressed("ux", 40, on=APRIL),
     )
     assert (changed_by(history, 3), when_recorded(history, 3)) == (
         [("milestone/ux/percent", "40", "60")],
@@ -255,7 +209,7 @@ def test_a_late_fact_moves_what_a_later_one_changes_but_not_what_it_changed_when
 
 
 def test_late_spending_adds_where_it_stands() -> None:
-    history = given(opened(), spent("100", on=JUNE), spent("10", on=APRIL))
+    history = g.given(g.opened(), g.spent("100", on=JUNE), g.spent("10", on=APRIL))
     assert (changed_by(history, 2), when_recorded(history, 2)) == (
         [("budget/spent", "10.00 EUR", "110.00 EUR")],
         [("budget/spent", "-", "100.00 EUR")],
@@ -264,12 +218,12 @@ def test_late_spending_adds_where_it_stands() -> None:
 
 
 def test_an_amendment_changed_what_stood_in_its_place_and_stands_there_today() -> None:
-    history = given(
-        opened(),
-        planned("ux"),
-        progressed("ux", 20),
-        progressed("ux", 60),
-        amended(4, progressed("ux", 50)),
+    history = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.progressed("ux", 20),
+        g.progressed("ux", 60),
+        g.amended(4, g.progressed("ux", 50)),
     )
     assert (changed_by(history, 5), when_recorded(history, 5)) == (
         [("milestone/ux/percent", "20", "50")],
@@ -283,10 +237,10 @@ def test_an_amendment_changed_what_stood_in_its_place_and_stands_there_today() -
 
 
 def test_an_amendment_between_others_changes_only_what_it_says_anew() -> None:
-    history = given(
-        opened(), planned("ux", "UX", owner="ada"), progressed("ux", 20, note="n"),
-        progressed("ux", 60),
-        amended(3, progressed("ux", 30)),
+    history = g.given(
+        g.opened(), g.planned("ux", "UX", owner="ada"), g.progressed("ux", 20, note="n"),
+        g.progressed("ux", 60),
+        g.amended(3, g.progressed("ux", 30)),
     )  # fmt: skip
     assert when_recorded(history) == [
         ("milestone/ux/percent", "20", "30"),
@@ -296,22 +250,29 @@ def test_an_amendment_between_others_changes_only_what_it_says_anew() -> None:
 
 
 def test_an_amendment_to_another_day_changes_nothing_of_what_others_said_between() -> None:
-    history = given(
-        opened(),
-        approved("9"),
-        spent("5", on="2024-04-01"),
-        amended(2, approved("9", on="2024-05-01")),
+    history = g.given(
+        g.opened(),
+        g.approved("9"),
+        g.spent("5", on="2024-04-01"),
+        g.amended(2, g.approved("9", on="2024-05-01")),
     )
     assert when_recorded(history) == [("budget/approved", "9.00 EUR", "9.00 EUR")]
-    twice = given(
-        opened(), spent("9"), spent("5", on="2024-04-01"), amended(2, spent("8", on="2024-05-01"))
+    twice = g.given(
+        g.opened(),
+        g.spent("9"),
+        g.spent("5", on="2024-04-01"),
+        g.amended(2, g.spent("8", on="2024-05-01")),
     )
     assert when_recorded(twice) == [("budget/spent", "9.00 EUR", "13.00 EUR")]
 
 
 def test_an_amendment_may_take_words_back_from_one_item_and_give_them_to_another() -> None:
-    history = given(
-        opened(), planned("a"), planned("b"), progressed("a", 20), amended(4, progressed("b", 20))
+    history = g.given(
+        g.opened(),
+        g.planned("a"),
+        g.planned("b"),
+        g.progressed("a", 20),
+        g.amended(4, g.progressed("b", 20)),
     )
     assert when_recorded(history) == [
         ("milestone/a/percent", "20", "-"),
@@ -321,7 +282,9 @@ def test_an_amendment_may_take_words_back_from_one_item_and_give_them_to_another
 
 
 def test_a_void_takes_back_and_the_void_of_the_void_gives_back() -> None:
-    history = given(opened(), spent("5"), approved("9"), spent("7"), voided(2), voided(5))
+    history = g.given(
+        g.opened(), g.spent("5"), g.approved("9"), g.spent("7"), g.voided(2), g.voided(5)
+    )
     assert (
         changed_by(history, 5) == when_recorded(history, 5) == [("budget/spent", "5.00 EUR", "-")]
     )
@@ -333,26 +296,26 @@ def test_a_void_takes_back_and_the_void_of_the_void_gives_back() -> None:
 
 def test_what_replaces_an_entry_that_no_longer_stands_changes_what_does() -> None:
     """No such entry is admitted; stored history is told all the same."""
-    void_undone_twice = given_anyway(
-        opened(), entered("A"), voided(2), voided(3), voided(3), voided(99)
+    void_undone_twice = g.given_anyway(
+        g.opened(), g.entered("A"), g.voided(2), g.voided(3), g.voided(3), g.voided(99)
     )
     assert [when_recorded(void_undone_twice, position) for position in (4, 5, 6)] == [
         [("phase", "-", "A")],
         [],
         [],
     ]
-    amended_twice = given_anyway(
-        opened(), entered("A"), amended(2, entered("B")), amended(2, entered("C"))
+    amended_twice = g.given_anyway(
+        g.opened(), g.entered("A"), g.amended(2, g.entered("B")), g.amended(2, g.entered("C"))
     )
     assert when_recorded(amended_twice) == [("phase", "B", "C")]
-    void_given_a_statement = given_anyway(
-        opened(), entered("A"), voided(2), amended(3, entered("B"))
+    void_given_a_statement = g.given_anyway(
+        g.opened(), g.entered("A"), g.voided(2), g.amended(3, g.entered("B"))
     )
     assert when_recorded(void_given_a_statement) == [("phase", "-", "A")]
 
 
 def test_what_was_recorded_last_of_a_day_holds_whatever_is_amended_before_it() -> None:
-    history = given(opened(), entered("A"), entered("B"), amended(2, entered("C")))
+    history = g.given(g.opened(), g.entered("A"), g.entered("B"), g.amended(2, g.entered("C")))
     assert (changed_by(history, 3), when_recorded(history, 3)) == (
         [("phase", "C", "B")],
         [("phase", "A", "B")],
@@ -396,19 +359,19 @@ def _apply(figures: dict[str, Any], found: Iterable[Change]) -> None:
             figures[change.path] = change.after
 
 
-def _begun(history: History) -> Project:
+def _begun(history: g.History) -> Project:
     """The project before its first entry."""
-    return Project(PROJECT, calendar_of(timeline(history.recorded)))
+    return Project(g.PROJECT, calendar_of(timeline(history.recorded)))
 
 
-def _known(history: History, size: int) -> dict[str, Any]:
+def _known(history: g.History, size: int) -> dict[str, Any]:
     held = timeline(history.recorded, size=size)
-    return _figures(state(PROJECT, held))
+    return _figures(state(g.PROJECT, held))
 
 
 @often
 @for_all(admitted())
-def test_the_changes_of_the_timeline_lead_path_by_path_to_the_state(history: History) -> None:
+def test_the_changes_of_the_timeline_lead_path_by_path_to_the_state(history: g.History) -> None:
     figures: dict[str, Any] = {}
     _apply(figures, changes(_begun(history), timeline(history.recorded)))
     assert figures == _figures(history.project())
@@ -417,7 +380,7 @@ def test_the_changes_of_the_timeline_lead_path_by_path_to_the_state(history: His
 @often
 @for_all(admitted())
 def test_what_an_entry_changed_when_recorded_led_from_the_state_before_it_to_the_state_after_it(
-    history: History,
+    history: g.History,
 ) -> None:
     """Where nothing about its items stands in later places."""
     for recorded, found in as_recorded(history.recorded):
@@ -431,7 +394,7 @@ def test_what_an_entry_changed_when_recorded_led_from_the_state_before_it_to_the
         assert figures == _known(history, recorded.position)
 
 
-def _stands_later(places: Places, history: History, recorded: Recorded) -> bool:
+def _stands_later(places: Places, history: g.History, recorded: Recorded) -> bool:
     project = _begun(history)
     subject, place = project.subject_of(recorded), places.place(recorded)
     return any(
@@ -442,7 +405,7 @@ def _stands_later(places: Places, history: History, recorded: Recorded) -> bool:
 
 @often
 @for_all(st.one_of(admitted(), whatever()))
-def test_what_is_in_force_changes_today_what_the_timeline_says(history: History) -> None:
+def test_what_is_in_force_changes_today_what_the_timeline_says(history: g.History) -> None:
     of_timeline: dict[int, list[Change]] = {recorded.position: [] for recorded in history.recorded}
     for change in changes(_begun(history), timeline(history.recorded)):
         of_timeline[change.recorded.position].append(change)
@@ -458,7 +421,7 @@ def test_what_is_in_force_changes_today_what_the_timeline_says(history: History)
 @often
 @for_all(admitted())
 def test_what_an_entry_changed_when_recorded_stays_whatever_is_recorded_later(
-    history: History,
+    history: g.History,
 ) -> None:
     if any(recorded.entry.fact.type == "project-opened" for recorded in history.recorded[1:]):
         return  # the calendar may be another
@@ -469,7 +432,7 @@ def test_what_an_entry_changed_when_recorded_stays_whatever_is_recorded_later(
 
 @often
 @for_all(whatever())
-def test_any_history_has_its_changes(history: History) -> None:
+def test_any_history_has_its_changes(history: g.History) -> None:
     told = list(as_recorded(history.recorded))
     assert [recorded for recorded, _ in told] == list(history.recorded)
     for recorded in history.recorded:

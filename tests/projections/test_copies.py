@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import given as g
 import pytest
-from given import approved, given, opened, planned, progressed, spent
 from worlds import built, reported
 
 from domain.calendar import Quarter
@@ -17,12 +17,12 @@ from projections.report.document import document_of
 from projections.report.report import canonical
 
 ROOT = "0123456789abcdef" * 4
-_DEMO = given(
-    opened("2024Q4 Portal", currency="EUR"),
-    approved("1200"),
-    planned("ux", due="2024-03"),
-    progressed("ux", 40),
-    spent("400"),
+_DEMO = g.given(
+    g.opened("2024Q4 Portal", currency="EUR"),
+    g.approved("1200"),
+    g.planned("ux", due="2024-03"),
+    g.progressed("ux", 40),
+    g.spent("400"),
 )
 REPORT = reported(_DEMO)
 BUILT = built(_DEMO)

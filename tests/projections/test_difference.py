@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from given import History, amended, given, opened, planned, progressed
+import given as g
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import admitted, examples, whatever
@@ -23,7 +23,7 @@ _DAYS = [
 _days = st.sampled_from(_DAYS)
 
 
-def _is_open(history: History, moment: Moment) -> bool:
+def _is_open(history: g.History, moment: Moment) -> bool:
     held = timeline(history.recorded, as_of=moment.as_of, size=moment.size)
     quarter = calendar_of(held).quarter_of(moment.as_of)
     return (
@@ -32,7 +32,7 @@ def _is_open(history: History, moment: Moment) -> bool:
     )
 
 
-def _moves(history: History, old: Moment, new: Moment) -> list[Move]:
+def _moves(history: g.History, old: Moment, new: Moment) -> list[Move]:
     calendar = calendar_of(timeline(history.recorded, size=new.size))
     last = calendar.quarter_of(new.as_of)
     span = Span.of(calendar, last, new.as_of)._replace(
@@ -51,13 +51,15 @@ def _add_up(moves: Sequence[Move]) -> None:
 
 def test_an_amendment_from_one_item_to_another_is_one_step_of_what_rests_on_both() -> None:
     said = (
-        opened(),
-        planned("a", on="2024-01-02"),
-        planned("b", on="2024-01-02"),
-        progressed("a", 50),
-        progressed("b", 20),
+        g.opened(),
+        g.planned("a", on="2024-01-02"),
+        g.planned("b", on="2024-01-02"),
+        g.progressed("a", 50),
+        g.progressed("b", 20),
     )
-    history = given(*said).when(amended(5, progressed("a", 80), "of the other one")).admitted()
+    history = (
+        g.given(*said).when(g.amended(5, g.progressed("a", 80), "of the other one")).admitted()
+    )
     (progress,) = (
         move
         for move in _moves(history, Moment(_DAYS[9], 5), Moment(_DAYS[9], 6))
@@ -69,7 +71,7 @@ def test_an_amendment_from_one_item_to_another_is_one_step_of_what_rests_on_both
 @examples(200)
 @for_all(admitted(), st.data())
 def test_the_steps_between_any_two_states_add_up_to_every_change(
-    history: History, data: st.DataObject
+    history: g.History, data: st.DataObject
 ) -> None:
     sizes = st.integers(1, len(history.recorded))
     first, second = (
@@ -83,7 +85,7 @@ def test_the_steps_between_any_two_states_add_up_to_every_change(
 
 @for_all(whatever(), _days, st.integers(1, 10))
 def test_a_difference_is_told_of_any_history_and_adds_up_across_knowledge(
-    history: History, day: date, size: int
+    history: g.History, day: date, size: int
 ) -> None:
     old, new = Moment(day, min(size, len(history.recorded))), Moment(day, len(history.recorded))
     if _is_open(history, old) and _is_open(history, new):

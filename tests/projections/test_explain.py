@@ -9,36 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import click
+import given as g
 import pytest
-from given import (
-    History,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    depended,
-    dropped,
-    engaged,
-    given,
-    measured,
-    met,
-    missed,
-    money,
-    moved,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    raised,
-    refunded,
-    released,
-    reopened,
-    rescheduled,
-    resolved,
-    spent,
-    voided,
-)
+from given import closed, reopened
 from goldens import check
 from hypothesis import example
 from hypothesis import given as for_all
@@ -80,7 +53,7 @@ _DAYS = [
 
 
 def sources(
-    history: History, as_of: date, about: Callable[[Subject], bool] = lambda _: True
+    history: g.History, as_of: date, about: Callable[[Subject], bool] = lambda _: True
 ) -> Sources | None:
     """What figures are explained from, as of a day; None where nothing had begun."""
     held = timeline(history.recorded, as_of=as_of)
@@ -90,7 +63,7 @@ def sources(
     return Sources.of(view, history.recorded, size=ALL, about=about)
 
 
-def explained(history: History, path: str, as_of: str = "2024-06-30") -> Explanation:
+def explained(history: g.History, path: str, as_of: str = "2024-06-30") -> Explanation:
     """The figure that a path names, explained from no more than what bears on it."""
     for subject in (*ALONE, *subjects(history.recorded)):
         for name in names(subject.kind):
@@ -101,7 +74,7 @@ def explained(history: History, path: str, as_of: str = "2024-06-30") -> Explana
     raise AssertionError(path)
 
 
-def every(found: Sources, history: History) -> Iterator[Explanation]:
+def every(found: Sources, history: g.History) -> Iterator[Explanation]:
     """Every figure of every item."""
     for subject in dict.fromkeys((*ALONE, *subjects(history.recorded))):
         yield from (explain(found, subject, name) for name in names(subject.kind))
@@ -113,7 +86,7 @@ def every(found: Sources, history: History) -> Iterator[Explanation]:
 @examples(150)
 @for_all(admitted(), st.sampled_from(_DAYS))
 def test_every_figure_of_a_report_is_explained_with_its_value_and_its_entries(
-    history: History, day: date
+    history: g.History, day: date
 ) -> None:
     found = sources(history, day)
     if found is None:
@@ -138,7 +111,7 @@ def test_every_figure_of_a_report_is_explained_with_its_value_and_its_entries(
 @examples(100)
 @for_all(admitted(), st.sampled_from(_DAYS), st.data())
 def test_every_entry_that_a_figure_rests_on_bears_on_it(
-    history: History, day: date, data: st.DataObject
+    history: g.History, day: date, data: st.DataObject
 ) -> None:
     found = sources(history, day)
     if found is None:
@@ -147,7 +120,7 @@ def test_every_entry_that_a_figure_rests_on_bears_on_it(
     figure = data.draw(st.sampled_from(told)) if told else None
     for position in figure.entries if figure else ():
         without = sources(
-            History(tuple(one for one in history.recorded if one.position != position)), day
+            g.History(tuple(one for one in history.recorded if one.position != position)), day
         )
         left = without and explain(without, figure.subject, figure.name)
         rest = [each for each in figure.entries if each != position]
@@ -162,7 +135,7 @@ def _values(one: Explanation) -> list[Any]:
 
 
 @for_all(whatever(), st.sampled_from(_DAYS))
-def test_any_history_can_be_explained(history: History, day: date) -> None:
+def test_any_history_can_be_explained(history: g.History, day: date) -> None:
     found = sources(history, day)
     for one in every(found, history) if found else ():
         assert one.formula is None or one.formula.words
@@ -177,7 +150,7 @@ def test_any_history_can_be_explained(history: History, day: date) -> None:
 @example(RICH, date(2024, 6, 30))
 @example(RICH, date(2024, 3, 31))
 def test_a_formula_with_its_inputs_filled_in_gives_exactly_the_value(
-    history: History, day: date
+    history: g.History, day: date
 ) -> None:
     found = sources(history, day)
     for one in every(found, history) if found else ():
@@ -254,7 +227,7 @@ def _rounded(exact: Decimal, formula: Formula) -> Decimal:
 
 
 def told(
-    history: History,
+    history: g.History,
     path: str,
     as_of: str = "2024-06-30",
     columns: int = 80,
@@ -272,7 +245,7 @@ def told(
     return "\n".join([f"$ pledger explain {one.path} --as-of {as_of}", *lines, ""])
 
 
-def _item(history: History, path: str, as_of: str) -> Explanation:
+def _item(history: g.History, path: str, as_of: str) -> Explanation:
     subject = next(one for one in (*ALONE, *subjects(history.recorded)) if item_path(one) == path)
     found = sources(history, date.fromisoformat(as_of), bearing_on(subject))
     assert found is not None
@@ -280,14 +253,14 @@ def _item(history: History, path: str, as_of: str) -> Explanation:
 
 
 MENDED = recorded_in_time(
-    given(
-        opened(currency="EUR"),
-        approved("1200000", on="2024-01-10", by="board"),
-        planned("ux", "UX design", due="2024-03", weight="2", on="2024-01-10"),
-        planned("api", "API", due="when the board says so", on="2024-01-10"),
-        progressed("ux", 20, on="2024-01-31"),
-        progressed("api", 33, on="2024-02-15"),
-        spent(
+    g.given(
+        g.opened(currency="EUR"),
+        g.approved("1200000", on="2024-01-10", by="board"),
+        g.planned("ux", "UX design", due="2024-03", weight="2", on="2024-01-10"),
+        g.planned("api", "API", due="when the board says so", on="2024-01-10"),
+        g.progressed("ux", 20, on="2024-01-31"),
+        g.progressed("api", 33, on="2024-02-15"),
+        g.spent(
             "400000",
             category="design",
             vendor="Ada & Co",
@@ -295,18 +268,20 @@ MENDED = recorded_in_time(
             by="k.lind",
             because="pages and icons",
         ),
-        progressed("ux", 95, on="2024-03-28", because="sign-off by billing"),
-        amended(8, progressed("ux", 60, on="2024-03-28", by="c.ruiz"), because="of another page"),
-        spent("99999.99", on="2024-04-02", by="k.lind"),
-        voided(10, because="of another project"),
-        rescheduled("ux", "2024-08-15", on="2024-05-02"),
-        refunded("1000", on="2024-05-03", by="k.lind"),
-        spent("501234.56", on="2024-06-20", by="k.lind", because="pilot, vendors"),
-        objective_set("docs", "Manual", quarter="2024Q1", on="2024-02-01"),
-        met("docs", on="2024-04-19"),
-        raised("late", "Vendor may be late", on="2024-02-01"),
+        g.progressed("ux", 95, on="2024-03-28", because="sign-off by billing"),
+        g.amended(
+            8, g.progressed("ux", 60, on="2024-03-28", by="c.ruiz"), because="of another page"
+        ),
+        g.spent("99999.99", on="2024-04-02", by="k.lind"),
+        g.voided(10, because="of another project"),
+        g.rescheduled("ux", "2024-08-15", on="2024-05-02"),
+        g.refunded("1000", on="2024-05-03", by="k.lind"),
+        g.spent("501234.56", on="2024-06-20", by="k.lind", because="pilot, vendors"),
+        g.objective_set("docs", "Manual", quarter="2024Q1", on="2024-02-01"),
+        g.met("docs", on="2024-04-19"),
+        g.raised("late", "Vendor may be late", on="2024-02-01"),
         closed("late", on="2024-05-20"),
-        progressed("ux", 90, on="2024-07-01"),
+        g.progressed("ux", 90, on="2024-07-01"),
     )
 )
 
@@ -336,10 +311,10 @@ def test_every_figure_of_a_rich_project_fits_the_terminal(columns: int) -> None:
         assert explanation_json(one)["path"] == one.path
 
 
-def _many(number: int) -> History:
-    amounts = [spent(str(each), on="2024-03-02") for each in range(1, number + 1)]
-    percents = [progressed("ux", each, on="2024-03-02") for each in range(1, number + 1)]
-    return given(opened(), planned("ux"), approved("1000"), *amounts, *percents)
+def _many(number: int) -> g.History:
+    amounts = [g.spent(str(each), on="2024-03-02") for each in range(1, number + 1)]
+    percents = [g.progressed("ux", each, on="2024-03-02") for each in range(1, number + 1)]
+    return g.given(g.opened(), g.planned("ux"), g.approved("1000"), *amounts, *percents)
 
 
 def test_of_many_entries_the_oldest_are_told_in_one_row_unless_all_are_asked_for() -> None:
@@ -377,24 +352,24 @@ def test_one_more_entry_than_the_most_is_told_rather_than_counted() -> None:
 def test_what_nobody_stated_is_said_to_be_so_with_the_command_that_states_it(
     path: str, says: str
 ) -> None:
-    history = given(
-        opened(),
-        planned("a", "A", due="2024-03"),
-        planned("b", "B", weight="3"),
-        progressed("b", 20),
-        spent("5"),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "A", due="2024-03"),
+        g.planned("b", "B", weight="3"),
+        g.progressed("b", 20),
+        g.spent("5"),
     )
     assert says in told(history, path) + "\n"
 
 
 def test_what_is_stated_for_a_later_day_is_announced() -> None:
-    history = given(opened(), planned("a", "A"), progressed("a", 40, on="2024-07-09"))
+    history = g.given(g.opened(), g.planned("a", "A"), g.progressed("a", 40, on="2024-07-09"))
     assert "From 2024-07-09 on: 40 % (#3)." in told(history, "milestone/a/percent")
 
 
 def test_what_was_cleared_says_since_when_nothing_is_known() -> None:
-    history = given(
-        opened(), raised("a"), closed("a", on="2024-03-02"), reopened("a", on="2024-03-03")
+    history = g.given(
+        g.opened(), g.raised("a"), closed("a", on="2024-03-02"), reopened("a", on="2024-03-03")
     )
     one = explained(history, "risk/a/resolution")
     assert (one.value, one.entries) == (None, [4])
@@ -404,10 +379,10 @@ def test_what_was_cleared_says_since_when_nothing_is_known() -> None:
 
 
 def test_words_and_measurements_of_an_earlier_quarter_are_named_but_do_not_hold() -> None:
-    history = given(
-        opened(),
-        measured("nps", "40", on="2024-03-01"),
-        declared("at-risk", words="late", on="2024-03-01"),
+    history = g.given(
+        g.opened(),
+        g.measured("nps", "40", on="2024-03-01"),
+        g.declared("at-risk", words="late", on="2024-03-01"),
     )
     for path, value in (("metric/nps/value", 40), ("status/words", "late")):
         assert explained(history, path, "2024-03-31").value == value
@@ -415,7 +390,7 @@ def test_words_and_measurements_of_an_earlier_quarter_are_named_but_do_not_hold(
         assert (one.value, one.entries, len(one.earlier), one.note) == (None, [], 1, STALE)
         assert f"{STALE[0].upper()}{STALE[1:]}." in " ".join(told(history, path).split())
     assert explained(history, "status", "2024-06-30").value == "at-risk"
-    plain = given(opened(), declared("at-risk", on="2024-03-01"))
+    plain = g.given(g.opened(), g.declared("at-risk", on="2024-03-01"))
     assert (explained(plain, "status/words").value, explained(plain, "status/words").note) == (
         None,
         "",
@@ -426,10 +401,10 @@ def test_words_and_measurements_of_an_earlier_quarter_are_named_but_do_not_hold(
 
 
 def test_an_amendment_that_leaves_a_figure_out_says_nothing_of_it() -> None:
-    history = given(
-        opened(), planned("a"), progressed("a", 20, note="first", on="2024-04-02"),
-        progressed("a", 40, note="n", on="2024-04-03"),
-        amended(4, progressed("a", 50, on="2024-04-03")), voided(5),
+    history = g.given(
+        g.opened(), g.planned("a"), g.progressed("a", 20, note="first", on="2024-04-02"),
+        g.progressed("a", 40, note="n", on="2024-04-03"),
+        g.amended(4, g.progressed("a", 50, on="2024-04-03")), g.voided(5),
     )  # fmt: skip
     note, percent = (
         explained(history, "milestone/a/note"),
@@ -441,25 +416,33 @@ def test_an_amendment_that_leaves_a_figure_out_says_nothing_of_it() -> None:
 
 
 def test_what_is_not_all_done_never_reads_100_and_says_so() -> None:
-    history = given(
-        opened(),
-        planned("a", weight="100000"),
-        planned("b"),
-        progressed("a", 100),
-        progressed("b", 0),
+    history = g.given(
+        g.opened(),
+        g.planned("a", weight="100000"),
+        g.planned("b"),
+        g.progressed("a", 100),
+        g.progressed("b", 0),
     )
     one = explained(history, "progress")
     assert (one.value, one.formula and one.formula.rounding) == (Decimal("99.99"), NOT_ALL)
-    history = given(
-        opened(), planned("a", weight="2"), planned("b"), progressed("a", 100), progressed("b", 0)
+    history = g.given(
+        g.opened(),
+        g.planned("a", weight="2"),
+        g.planned("b"),
+        g.progressed("a", 100),
+        g.progressed("b", 0),
     )
     one = explained(history, "progress")
     assert (one.value, one.formula and one.formula.rounding) == (Decimal("66.67"), HALF_UP)
 
 
 def test_where_all_are_equally_far_weights_make_no_difference() -> None:
-    history = given(
-        opened(), planned("a", weight="2"), planned("b"), progressed("a", 40), progressed("b", 40)
+    history = g.given(
+        g.opened(),
+        g.planned("a", weight="2"),
+        g.planned("b"),
+        g.progressed("a", 40),
+        g.progressed("b", 40),
     )
     one = explained(history, "progress")
     assert (one.value, one.entries) == (40, [4, 5])
@@ -467,26 +450,29 @@ def test_where_all_are_equally_far_weights_make_no_difference() -> None:
 
 
 def test_of_an_unknown_progress_the_first_milestones_without_a_percent_are_named() -> None:
-    several = [planned(f"m{number}", f"M {{{number}}}") for number in range(5)]
-    every = given(opened(), *several)
+    several = [g.planned(f"m{number}", f"M {{{number}}}") for number in range(5)]
+    every = g.given(g.opened(), *several)
     assert "= 0 of 5 milestones have a percent; not known: M {0}; M {1}; M {2}; 2 more\n" in told(
         every, "progress"
     )
     assert "= 0 of 1 milestone has a percent; not known: M {0}\n" in told(
-        given(opened(), several[0]), "progress"
+        g.given(g.opened(), several[0]), "progress"
     )
-    formula = explained(given(opened(), *several[:2], progressed("m1", 5)), "progress").formula
+    formula = explained(
+        g.given(g.opened(), *several[:2], g.progressed("m1", 5)), "progress"
+    ).formula
     assert formula is not None
     assert formula.words == "1 of 2 milestones have a percent; not known: M {0}"
-    nothing = told(given(opened()), "progress")
+    nothing = told(g.given(g.opened()), "progress")
     assert nothing.splitlines()[2:] == ["overall progress", "  = there is no milestone"]
 
 
 def test_what_was_undone_behind_a_figure_that_follows_from_others_is_told_once() -> None:
-    history = given(
-        opened(), approved("1000"), spent("100"), amended(3, spent("120")), spent("7"), voided(5),
-        planned("a"),
-        progressed("a", 20, on="2024-03-02"), progressed("a", 30, on="2024-03-03"), voided(9),
+    history = g.given(
+        g.opened(), g.approved("1000"), g.spent("100"), g.amended(3, g.spent("120")), g.spent("7"),
+        g.voided(5),
+        g.planned("a"),
+        g.progressed("a", 20, on="2024-03-02"), g.progressed("a", 30, on="2024-03-03"), g.voided(9),
     )  # fmt: skip
     for path in ("budget/used_percent", "budget/over_percent", "budget/remaining"):
         undone = told(history, path).partition("undone")[2]
@@ -495,15 +481,17 @@ def test_what_was_undone_behind_a_figure_that_follows_from_others_is_told_once()
 
 
 def test_the_budget_lists_over_only_where_the_report_tells_it() -> None:
-    below, above = (given(opened(), approved("100"), spent(amount)) for amount in ("40", "140"))
+    below, above = (
+        g.given(g.opened(), g.approved("100"), g.spent(amount)) for amount in ("40", "140")
+    )
     assert "over" not in told(below, "item:budget")
     assert "= used 140 % - 100 %" in told(above, "item:budget")
-    assert "Not known: used, over" in told(given(opened(), approved("100")), "item:budget")
+    assert "Not known: used, over" in told(g.given(g.opened(), g.approved("100")), "item:budget")
 
 
 def test_a_reopened_risk_s_age_says_when_it_was_closed() -> None:
-    history = given(
-        opened(), raised("a", on="2024-01-15"), closed("a", on="2024-04-12"),
+    history = g.given(
+        g.opened(), g.raised("a", on="2024-01-15"), closed("a", on="2024-04-12"),
         reopened("a", on="2024-06-21"),
         closed("a", on="2024-06-22"),
     )  # fmt: skip
@@ -514,8 +502,8 @@ def test_a_reopened_risk_s_age_says_when_it_was_closed() -> None:
         " 2024-06-21"
     )
     assert says in " ".join(told(history, "risk/a/age_days").split())
-    again = given(
-        opened(), raised("a", on="2024-01-15"), closed("a", on="2024-02-12"),
+    again = g.given(
+        g.opened(), g.raised("a", on="2024-01-15"), closed("a", on="2024-02-12"),
         reopened("a", on="2024-02-14"),
         closed("a", on="2024-03-01"), reopened("a", on="2024-03-04"),
     )  # fmt: skip
@@ -525,17 +513,17 @@ def test_a_reopened_risk_s_age_says_when_it_was_closed() -> None:
 
 
 def test_a_dropped_milestone_has_no_timing_and_says_when_it_was_dropped() -> None:
-    history = given(opened(), planned("a", due="2024-03"), dropped("a", on="2024-05-02"))
+    history = g.given(g.opened(), g.planned("a", due="2024-03"), g.dropped("a", on="2024-05-02"))
     assert explained(history, "milestone/a/timing").value is None
     assert "= none, dropped 2024-05-02" in told(history, "milestone/a/timing")
     assert explained(history, "milestone/a/timing", "2024-05-01").value == "overdue"
 
 
 def test_a_share_of_the_budget_that_was_stated_is_told_as_stated() -> None:
-    history = given(opened(), budget_stated(used_percent="105", over_percent="5"))
+    history = g.given(g.opened(), g.budget_stated(used_percent="105", over_percent="5"))
     assert "= used 105 %, as stated" in told(history, "budget/used_percent")
     assert "= over 5 %, as stated" in told(history, "budget/over_percent")
-    history = given(opened(), budget_stated(spent=money("50"), approved=money("40")))
+    history = g.given(g.opened(), g.budget_stated(spent=g.money("50"), approved=g.money("40")))
     assert "= stated as spent 50.00 EUR / stated as approved 40.00 EUR" in told(
         history, "budget/used_percent"
     )
@@ -544,10 +532,10 @@ def test_a_share_of_the_budget_that_was_stated_is_told_as_stated() -> None:
 
 
 def test_an_objective_s_outcome_says_why_it_is_silent_moved_or_late() -> None:
-    history = given(
-        opened(), objective_set("a", "A", "2024Q2"), objective_set("b", "B", "2024Q2"),
-        moved("b", "2024Q4", on="2024-05-02"),
-        objective_set("c", "C", "2024Q2"), missed("c", on="2024-06-03"),
+    history = g.given(
+        g.opened(), g.objective_set("a", "A", "2024Q2"), g.objective_set("b", "B", "2024Q2"),
+        g.moved("b", "2024Q4", on="2024-05-02"),
+        g.objective_set("c", "C", "2024Q2"), g.missed("c", on="2024-06-03"),
     )  # fmt: skip
     assert "= quarter 2024Q2, and not scored as of 2024-06-30" in told(
         history, "objective/a/outcome"
@@ -558,10 +546,10 @@ def test_an_objective_s_outcome_says_why_it_is_silent_moved_or_late() -> None:
 
 
 def test_a_vendor_s_and_a_dependency_s_state_rest_on_what_began_or_ended_it() -> None:
-    history = given(
-        opened(), engaged("v", on="2024-02-01"), depended("d", on="2024-02-02"),
-        released("v", on="2024-07-01"),
-        resolved("d", on="2024-05-01"),
+    history = g.given(
+        g.opened(), g.engaged("v", on="2024-02-01"), g.depended("d", on="2024-02-02"),
+        g.released("v", on="2024-07-01"),
+        g.resolved("d", on="2024-05-01"),
     )  # fmt: skip
     for path, value, entry in (
         ("vendor/v/state", "engaged", 2),
@@ -573,11 +561,11 @@ def test_a_vendor_s_and_a_dependency_s_state_rest_on_what_began_or_ended_it() ->
 
 
 def test_a_timing_rests_on_the_day_of_100_or_on_how_far_it_is() -> None:
-    history = given(
-        opened(), planned("a", due="2024-03-31"), progressed("a", 100, on="2024-03-20"),
-        progressed("a", 100, on="2024-04-20"),
-        planned("b", due="2024-03-31"), progressed("b", 100, on="2024-04-01"),
-        planned("c", due="2024-12"), planned("d"),
+    history = g.given(
+        g.opened(), g.planned("a", due="2024-03-31"), g.progressed("a", 100, on="2024-03-20"),
+        g.progressed("a", 100, on="2024-04-20"),
+        g.planned("b", due="2024-03-31"), g.progressed("b", 100, on="2024-04-01"),
+        g.planned("c", due="2024-12"), g.planned("d"),
     )  # fmt: skip
     for path, says in (
         ("a", "on time"), ("b", "late"), ("c", "open"), ("d", "-"),

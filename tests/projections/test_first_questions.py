@@ -6,35 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import given as g
 import pytest
-from given import (
-    History,
-    Statement,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    completion_targeted,
-    declared,
-    dropped,
-    forecast,
-    given,
-    given_anyway,
-    met,
-    missed,
-    money,
-    moved,
-    narrated,
-    objective_dropped,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    raised,
-    rescheduled,
-    revised,
-    spent,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from worlds import document, read_again, reported
@@ -46,7 +19,7 @@ from projections.page.text import as_text
 from projections.quarters.quarters import quarters
 from projections.report.budget import share
 
-OPEN = opened(on="2024-01-01")
+OPEN = g.opened(on="2024-01-01")
 
 
 def text_of(report: dict[str, Any]) -> str:
@@ -63,8 +36,8 @@ def line_of(report: dict[str, Any], title: str) -> str:
 
 # Why is it red?
 
-AT_RISK = declared("at-risk", on="2024-03-20", because="the vendor is late")
-OFF_TRACK = declared(
+AT_RISK = g.declared("at-risk", on="2024-03-20", because="the vendor is late")
+OFF_TRACK = g.declared(
     "off-track", on="2024-05-20", words="vendor six weeks late", because="see the minutes"
 )
 
@@ -96,7 +69,7 @@ OFF_TRACK = declared(
         ),
         (
             "2024Q2",
-            [AT_RISK, OFF_TRACK, declared("off-track", on="2024-06-28", by="ada")],
+            [AT_RISK, OFF_TRACK, g.declared("off-track", on="2024-06-28", by="ada")],
             (
                 "OFF TRACK (AT RISK at the end of 2024Q1), since 2024-05-20, again 2024-06-28, by"
                 ' ada: "vendor six weeks late"'
@@ -105,8 +78,8 @@ OFF_TRACK = declared(
         (
             "2024Q2",
             [
-                declared("on-track", on="2024-02-01"),
-                declared("at-risk", on="2024-04-20"),
+                g.declared("on-track", on="2024-02-01"),
+                g.declared("at-risk", on="2024-04-20"),
                 OFF_TRACK,
             ],
             (
@@ -117,15 +90,15 @@ OFF_TRACK = declared(
         (
             "2024Q2",
             [
-                declared("on-track", on="2024-02-01"),
-                declared("at-risk", on="2024-04-20"),
-                declared("on-track", on="2024-06-20"),
+                g.declared("on-track", on="2024-02-01"),
+                g.declared("at-risk", on="2024-04-20"),
+                g.declared("on-track", on="2024-06-20"),
             ],
             "ON TRACK (AT RISK until 2024-06-20), since 2024-06-20, by m.keller",
         ),
         (
             "2024Q1",
-            [declared("on-track", on="2024-02-01"), AT_RISK],
+            [g.declared("on-track", on="2024-02-01"), AT_RISK],
             (
                 'AT RISK (ON TRACK until 2024-03-20), since 2024-03-20, by m.keller: "the vendor is'
                 ' late"'
@@ -134,8 +107,8 @@ OFF_TRACK = declared(
         (
             "2024Q1",
             [
-                declared("on-track", on="2024-02-01"),
-                declared("off-track", on="2024-03-20"),
+                g.declared("on-track", on="2024-02-01"),
+                g.declared("off-track", on="2024-03-20"),
                 AT_RISK,
             ],
             (
@@ -146,15 +119,15 @@ OFF_TRACK = declared(
     ],
 )
 def test_a_status_tells_why_it_is_and_what_it_was_as_long_as_it_stands(
-    quarter: str, statements: list[Statement], said: str
+    quarter: str, statements: list[g.Statement], said: str
 ) -> None:
-    assert line_of(reported(given(OPEN, *statements), quarter), "Status") == said
+    assert line_of(reported(g.given(OPEN, *statements), quarter), "Status") == said
 
 
 def test_each_dimension_tells_the_same_of_itself() -> None:
-    history = given(
-        *(OPEN, declared("on-track", on="2024-02-01", dimension="cost"), AT_RISK),
-        declared("off-track", on="2024-04-02", dimension="cost", because="quotes above plan"),
+    history = g.given(
+        *(OPEN, g.declared("on-track", on="2024-02-01", dimension="cost"), AT_RISK),
+        g.declared("off-track", on="2024-04-02", dimension="cost", because="quotes above plan"),
     )
     said = (
         'OFF TRACK (ON TRACK at the end of 2024Q1), since 2024-04-02, by m.keller: "quotes above'
@@ -164,16 +137,16 @@ def test_each_dimension_tells_the_same_of_itself() -> None:
 
 
 def test_the_reason_of_an_amendment_says_why_it_was_made_and_not_why_the_project_is_red() -> None:
-    history = given(
+    history = g.given(
         OPEN,
-        declared("on-track", on="2024-03-20"),
-        amended(2, declared("at-risk", on="2024-03-20")),
+        g.declared("on-track", on="2024-03-20"),
+        g.amended(2, g.declared("at-risk", on="2024-03-20")),
     )
     assert line_of(reported(history), "Status") == "AT RISK, since 2024-03-20, by m.keller"
 
 
 def test_what_stood_before_is_told_with_its_entries_as_json_too() -> None:
-    status: Any = reported(given(OPEN, AT_RISK, OFF_TRACK), "2024Q3")["status"]
+    status: Any = reported(g.given(OPEN, AT_RISK, OFF_TRACK), "2024Q3")["status"]
     assert (status["words"], status["why"]["value"], status["why"]["entry"]) == (
         None,
         "vendor six weeks late",
@@ -202,8 +175,8 @@ def test_what_a_status_was_before_is_what_stood_at_the_end_of_the_days_before(
 ) -> None:
     first = date(2024, 1, 1)
     said = sorted(said, key=lambda one: one[0])
-    history = given(
-        OPEN, *(declared(status, on=str(first + timedelta(days))) for days, status in said)
+    history = g.given(
+        OPEN, *(g.declared(status, on=str(first + timedelta(days))) for days, status in said)
     )
     stood = [
         next((status for days, status in reversed(said) if days <= day), None) for day in range(366)
@@ -225,10 +198,10 @@ def test_what_a_status_was_before_is_what_stood_at_the_end_of_the_days_before(
 
 
 def test_a_moved_objective_says_for_which_quarter_it_was_first_how_often_it_moved_and_why() -> None:
-    history = given(
-        OPEN, objective_set("carriers", "Two carriers", "2024Q2"),
-        moved("carriers", "2024Q3", on="2024-06-10", because="no testers"),
-        moved("carriers", "2024Q4", on="2024-06-20", because="the carrier is busy"),
+    history = g.given(
+        OPEN, g.objective_set("carriers", "Two carriers", "2024Q2"),
+        g.moved("carriers", "2024Q3", on="2024-06-10", because="no testers"),
+        g.moved("carriers", "2024Q4", on="2024-06-20", because="the carrier is busy"),
     )  # fmt: skip
     report = reported(history, "2024Q2")
     assert (
@@ -238,7 +211,9 @@ def test_a_moved_objective_says_for_which_quarter_it_was_first_how_often_it_move
     assert "OBJECTIVES FOR NEXT QUARTER\n  nothing recorded" in text_of(report)
     assert "OBJECTIVES FOR LATER QUARTERS\n  Two carriers  for 2024Q4" in text_of(report)
     once = reported(
-        given(OPEN, objective_set("a", quarter="2024Q2"), moved("a", "2024Q3", on="2024-06-10")),
+        g.given(
+            OPEN, g.objective_set("a", quarter="2024Q2"), g.moved("a", "2024Q3", on="2024-06-10")
+        ),
         "2024Q2",
     )
     assert line_of(once, "Moved:") == "2024-06-10, to 2024Q3 (first for 2024Q2)"
@@ -247,14 +222,14 @@ def test_a_moved_objective_says_for_which_quarter_it_was_first_how_often_it_move
 @pytest.mark.parametrize(
     ("scored", "said"),
     [
-        (met("a", on="2024-05-12"), "met 2024-05-12, for 2024Q3"),
-        (objective_dropped("a", on="2024-05-12"), "dropped 2024-05-12, for 2024Q3"),
+        (g.met("a", on="2024-05-12"), "met 2024-05-12, for 2024Q3"),
+        (g.objective_dropped("a", on="2024-05-12"), "dropped 2024-05-12, for 2024Q3"),
     ],
 )
 def test_an_objective_is_told_of_where_it_was_scored_also_where_that_was_early(
-    scored: Statement, said: str
+    scored: g.Statement, said: str
 ) -> None:
-    history = given(OPEN, objective_set("a", "Handbook", "2024Q3"), scored)
+    history = g.given(OPEN, g.objective_set("a", "Handbook", "2024Q3"), scored)
     assert line_of(reported(history, "2024Q1"), "Handbook") == "for 2024Q3"
     assert line_of(reported(history, "2024Q2"), "Handbook") == said
     assert line_of(reported(history, "2024Q3"), "Handbook") == said.partition(",")[0]
@@ -291,43 +266,44 @@ def test_days_of_slip_count_from_the_first_due_day_and_moves_tell_the_newest_rea
 ) -> None:
     first, *others = dues
     steps = [
-        rescheduled("ux", due, on=f"2024-03-1{number}", because="legal review")
+        g.rescheduled("ux", due, on=f"2024-03-1{number}", because="legal review")
         for number, due in enumerate(others)
     ]
-    text = text_of(reported(given(OPEN, planned("ux", due=first), *steps)))
+    text = text_of(reported(g.given(OPEN, g.planned("ux", due=first), *steps)))
     found = [line.strip() for line in text.splitlines() if "irst due" in line]
     assert [line.partition("  #")[0].strip() for line in found] == ([said] if said else [])
 
 
 def test_the_completion_of_the_project_tells_the_same() -> None:
-    steps = [completion_targeted(target, on=f"2024-03-0{on}", because=f"why {on}") for on, target in
+    steps = [g.completion_targeted(target, on=f"2024-03-0{on}", because=f"why {on}") for on,
+     target in
              enumerate(["soon", "2024Q2", "2024Q3", "2024Q3", "2024Q4"], 1)]  # fmt: skip
-    assert line_of(reported(given(OPEN, *steps[:2])), "Target completion") == "2024Q2"
+    assert line_of(reported(g.given(OPEN, *steps[:2])), "Target completion") == "2024Q2"
     assert (
-        line_of(reported(given(OPEN, *steps)), "Target completion")
+        line_of(reported(g.given(OPEN, *steps)), "Target completion")
         == '2024Q4 (first 2024Q2, moved twice: "why 5")'
     )
     later = 'Target completion  2024Q4 (first 2024Q2, moved twice: "why 5")   since 2024-03-05'
-    assert later in text_of(reported(given(OPEN, *steps), "2024Q2"))
+    assert later in text_of(reported(g.given(OPEN, *steps), "2024Q2"))
 
 
 def test_what_is_said_again_has_not_moved_again_and_keeps_why_and_when_it_moved() -> None:
-    history = given(
-        OPEN, planned("ux", due="2024-06-30"), completion_targeted("2024Q3"),
-        objective_set("a", quarter="2024Q2"),
-        rescheduled("ux", "2024-09-30", on="2024-06-01", because="vendor late"),
-        completion_targeted("2024Q4", on="2024-06-02", because="storm"),
-        moved("a", "2024Q3", on="2024-06-03", because="no testers"),
-        rescheduled("ux", "2024-09-30", on="2024-06-20", because="monthly round"),
-        completion_targeted("2024Q4", on="2024-06-20"),
-        moved("a", "2024Q3", on="2024-06-20"),
+    history = g.given(
+        OPEN, g.planned("ux", due="2024-06-30"), g.completion_targeted("2024Q3"),
+        g.objective_set("a", quarter="2024Q2"),
+        g.rescheduled("ux", "2024-09-30", on="2024-06-01", because="vendor late"),
+        g.completion_targeted("2024Q4", on="2024-06-02", because="storm"),
+        g.moved("a", "2024Q3", on="2024-06-03", because="no testers"),
+        g.rescheduled("ux", "2024-09-30", on="2024-06-20", because="monthly round"),
+        g.completion_targeted("2024Q4", on="2024-06-20"),
+        g.moved("a", "2024Q3", on="2024-06-20"),
     )  # fmt: skip
     report = reported(history, "2024Q2")
     assert line_of(report, "Slipped") == '92 days, first due 2024-06-30, moved once: "vendor late"'
     assert line_of(report, "Target completion") == '2024Q4 (first 2024Q3, moved once: "storm")'
     assert line_of(report, "Moved:") == '2024-06-03, to 2024Q3 (first for 2024Q2): "no testers"'
-    never = given(
-        OPEN, objective_set("a", quarter="2024Q2"), moved("a", "2024Q2", because="as agreed")
+    never = g.given(
+        OPEN, g.objective_set("a", quarter="2024Q2"), g.moved("a", "2024Q2", because="as agreed")
     )
     assert "Moved:" not in text_of(reported(never, "2024Q2"))
 
@@ -337,30 +313,33 @@ def test_what_is_said_again_has_not_moved_again_and_keeps_why_and_when_it_moved(
     [
         (
             None,
-            met("a", on="2024-06-20"),
+            g.met("a", on="2024-06-20"),
             "met 2024-06-20, moved to 2024Q4",
             "1 of 1 objectives of the quarter is met.",
         ),
         (
             None,
-            objective_dropped("a", on="2024-06-20"),
+            g.objective_dropped("a", on="2024-06-20"),
             "dropped 2024-06-20, moved to 2024Q4",
             "0 of 1 objectives",
         ),
         (
             "2024-11-30",
-            objective_dropped("a", on="2024-10-20"),
+            g.objective_dropped("a", on="2024-10-20"),
             "dropped 2024-10-20, moved to 2024Q4",
             "0 of 1 objectives",
         ),
-        ("2024-11-30", met("a", on="2024-10-20"), "moved to 2024Q4", "0 of 1 objectives"),
+        ("2024-11-30", g.met("a", on="2024-10-20"), "moved to 2024Q4", "0 of 1 objectives"),
     ],
 )
 def test_what_became_of_an_objective_is_told_where_it_was_scored_also_where_it_had_been_moved_on(
-    as_of: str | None, scored: Statement, said: str, later: str
+    as_of: str | None, scored: g.Statement, said: str, later: str
 ) -> None:
-    history = given(
-        OPEN, objective_set("a", "Audit", "2024Q2"), moved("a", "2024Q4", on="2024-06-10"), scored
+    history = g.given(
+        OPEN,
+        g.objective_set("a", "Audit", "2024Q2"),
+        g.moved("a", "2024Q4", on="2024-06-10"),
+        scored,
     )
     report = reported(history, "2024Q2", as_of)
     assert line_of(report, "Audit") == said
@@ -368,13 +347,13 @@ def test_what_became_of_an_objective_is_told_where_it_was_scored_also_where_it_h
 
 
 def test_what_was_missed_or_dropped_says_why() -> None:
-    history = given(
-        OPEN, planned("ux", "UX"), objective_set("a", "Audit", "2024Q1"),
-        objective_set("b", "Book", "2024Q1"),
-        objective_set("c", "Call", "2024Q1"), missed("a", because="no auditor came"),
-        met("b", because="found late"),
-        missed("c", note="nobody called", because="see the minutes"),
-        dropped("ux", because="not needed by law"),
+    history = g.given(
+        OPEN, g.planned("ux", "UX"), g.objective_set("a", "Audit", "2024Q1"),
+        g.objective_set("b", "Book", "2024Q1"),
+        g.objective_set("c", "Call", "2024Q1"), g.missed("a", because="no auditor came"),
+        g.met("b", because="found late"),
+        g.missed("c", note="nobody called", because="see the minutes"),
+        g.dropped("ux", because="not needed by law"),
     )  # fmt: skip
     text = text_of(reported(history))
     lines = [line.strip().partition("  ")[0] for line in text.splitlines()]
@@ -410,25 +389,29 @@ def test_done_or_at_100_settles_the_timing_by_the_day_on_which_it_came_to_be_so(
 ) -> None:
     said = {"done": {"done": True}, "not done": {"done": False}}
     facts = [
-        progressed("ux", on=on, because="measured", **said.get(step, {"percent": step}))
+        g.progressed("ux", on=on, because="measured", **said.get(step, {"percent": step}))
         for step, on in steps
     ]
-    report = reported(given(OPEN, planned("ux", due="2024-03-15"), *facts))
+    report = reported(g.given(OPEN, g.planned("ux", due="2024-03-15"), *facts))
     assert report["milestones"][0]["timing"] == timing
     assert f"{int(complete)} of 1 milestones" in text_of(report)
 
 
 def test_what_is_declared_done_has_the_percent_that_was_said_or_none() -> None:
-    history = given(
-        OPEN, planned("a"), planned("b"), progressed("a", 60, done=True), progressed("b", done=True)
+    history = g.given(
+        OPEN,
+        g.planned("a"),
+        g.planned("b"),
+        g.progressed("a", 60, done=True),
+        g.progressed("b", done=True),
     )
     assert [one["percent"]["value"] for one in reported(history)["milestones"]] == ["60", None]
     assert reported(history)["progress"]["percent"] is None
 
 
 def test_quarters_side_by_side_say_of_what_was_declared_done_that_it_is() -> None:
-    history = given(
-        OPEN, planned("ux", due="2024-03-15"), progressed("ux", done=True, on="2024-03-10")
+    history = g.given(
+        OPEN, g.planned("ux", due="2024-03-15"), g.progressed("ux", done=True, on="2024-03-10")
     )
     (quarter,) = quarters(history.recorded, as_of=date(2024, 3, 31), size=9)
     assert quarter.cells["milestone/ux/percent"].figure.value == "done"
@@ -440,57 +423,59 @@ def test_quarters_side_by_side_say_of_what_was_declared_done_that_it_is() -> Non
 @pytest.mark.parametrize(
     ("statements", "said"),
     [
-        ([approved("100000", on="2024-01-02")], "100,000.00 EUR"),
+        ([g.approved("100000", on="2024-01-02")], "100,000.00 EUR"),
         (
-            [approved("100000", on="2024-01-02"),
-             revised("150000", on="2024-02-20", because="board agreed")],
+            [g.approved("100000", on="2024-01-02"),
+             g.revised("150000", on="2024-02-20", because="board agreed")],
             "150,000.00 EUR (100,000.00 EUR until 2024-02-20: board agreed)",
         ),
         (
             [
-                approved("80000", on="2024-01-02"), revised("100000", on="2024-01-20", because="x"),
-                revised("150000", on="2024-02-20", because="board agreed"),
-                revised("150000", on="2024-03-20", because="again"),
+                g.approved("80000", on="2024-01-02"),
+                g.revised("100000", on="2024-01-20", because="x"),
+                g.revised("150000", on="2024-02-20", because="board agreed"),
+                g.revised("150000", on="2024-03-20", because="again"),
             ],
             "150,000.00 EUR (at first 80,000.00 EUR; "
             "100,000.00 EUR until 2024-02-20: board agreed)",
         ),
         (
             [
-                approved("80000", on="2024-01-02"), revised("100000", on="2024-01-20", because="x"),
-                revised("80000", on="2024-02-20", because="cut back"),
+                g.approved("80000", on="2024-01-02"),
+                g.revised("100000", on="2024-01-20", because="x"),
+                g.revised("80000", on="2024-02-20", because="cut back"),
             ],
             "80,000.00 EUR (100,000.00 EUR until 2024-02-20: cut back)",
         ),
         (
             [
-                approved("80000", on="2024-01-02"),
-                revised("510000", on="2024-02-20", because="mistyped"),
-                revised("150000", on="2024-02-20", because="board agreed"),
+                g.approved("80000", on="2024-01-02"),
+                g.revised("510000", on="2024-02-20", because="mistyped"),
+                g.revised("150000", on="2024-02-20", because="board agreed"),
             ],
             "150,000.00 EUR (80,000.00 EUR until 2024-02-20: board agreed)",
         ),
         (
             [
-                approved("80000", on="2024-01-02"),
-                revised("90000", on="2024-01-20", because="index"),
-                revised("510000", on="2024-02-20"),
-                revised("90000", on="2024-02-20", because="not this project"),
+                g.approved("80000", on="2024-01-02"),
+                g.revised("90000", on="2024-01-20", because="index"),
+                g.revised("510000", on="2024-02-20"),
+                g.revised("90000", on="2024-02-20", because="not this project"),
             ],
             "90,000.00 EUR (80,000.00 EUR until 2024-01-20: index)",
         ),
-        ([approved("80000", on="2024-01-02"),
-          approved("90000", on="2024-01-02", because="mistyped")], "90,000.00 EUR"),
+        ([g.approved("80000", on="2024-01-02"),
+          g.approved("90000", on="2024-01-02", because="mistyped")], "90,000.00 EUR"),
     ],
 )  # fmt: skip
 def test_a_revised_budget_says_what_was_approved_before_until_when_and_why(
-    statements: list[Statement], said: str
+    statements: list[g.Statement], said: str
 ) -> None:
-    assert line_of(reported(given(OPEN, *statements)), "Approved") == said
+    assert line_of(reported(g.given(OPEN, *statements)), "Approved") == said
 
 
 def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_summary() -> None:
-    report = reported(given(OPEN, approved("1000"), spent("5"), forecast("1200.50")))
+    report = reported(g.given(OPEN, g.approved("1000"), g.spent("5"), g.forecast("1200.50")))
     assert (
         line_of(report, "Forecast at completion") == "1,200.50 EUR, 200.50 EUR above the approved"
     )
@@ -501,9 +486,11 @@ def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_su
     assert "1,200.50 EUR, 200.50 EUR above the approved" in [
         line.cells[0] for line in card("budget", read_again(report).budget)
     ]
-    within = reported(given(OPEN, approved("1000"), forecast("1000")))
+    within = reported(g.given(OPEN, g.approved("1000"), g.forecast("1000")))
     assert line_of(within, "Forecast at completion") == "1,000.00 EUR"
-    as_stated = reported(given(OPEN, budget_stated(approved=money("1000")), forecast("1001")))
+    as_stated = reported(
+        g.given(OPEN, g.budget_stated(approved=g.money("1000")), g.forecast("1001"))
+    )
     assert (
         line_of(as_stated, "Forecast at completion") == "1,001.00 EUR, 1.00 EUR above the approved"
     )
@@ -522,14 +509,14 @@ def test_what_a_forecast_exceeds_the_approved_by_is_told_beside_it_and_in_the_su
 def test_over_is_told_by_the_amounts_and_not_by_the_rounded_percent(
     amount: str, of: str, used: str, over: str | None
 ) -> None:
-    text = text_of(reported(given(OPEN, approved(of), spent(amount))))
+    text = text_of(reported(g.given(OPEN, g.approved(of), g.spent(amount))))
     assert f"  Used             {used}   computed" in text
     assert ("  Over " in text, f"  Over             {over}   computed" in text) == (
         over is not None,
         over is not None,
     )
     as_stated = text_of(
-        reported(given(OPEN, budget_stated(spent=money(amount), approved=money(of))))
+        reported(g.given(OPEN, g.budget_stated(spent=g.money(amount), approved=g.money(of))))
     )
     assert (f"Used              {used}  " in as_stated, "  Over " in as_stated) == (
         True,
@@ -552,7 +539,7 @@ def test_a_share_reads_100_only_where_it_is_exactly_all_and_is_within_a_hundredt
 
 def test_what_was_spent_where_nothing_is_approved_any_more_has_no_percent() -> None:
     report = reported(
-        given_anyway(OPEN, approved("100"), spent("5"), revised("0", because="cancelled"))
+        g.given_anyway(OPEN, g.approved("100"), g.spent("5"), g.revised("0", because="cancelled"))
     )
     assert (
         report["budget"]["used_percent"]["value"],
@@ -565,7 +552,7 @@ def test_what_was_spent_where_nothing_is_approved_any_more_has_no_percent() -> N
 # What else was hidden or said wrongly
 
 
-def _impact(history: History) -> str:
+def _impact(history: g.History) -> str:
     return (
         text_of(reported(history))
         .partition("IMPACT ON COMPANY GOALS\n")[2]
@@ -575,15 +562,18 @@ def _impact(history: History) -> str:
 
 
 def test_impact_says_where_it_is_stated() -> None:
-    stated = given(OPEN, planned("a"), planned("b"), progressed("a", impact="fewer calls"))
+    stated = g.given(OPEN, g.planned("a"), g.planned("b"), g.progressed("a", impact="fewer calls"))
     assert _impact(stated) == "stated with 1 milestone above"
     assert "*stated with 1 milestone above*" in as_markdown(
         document(reported(stated), "9:" + "0" * 64)
     )
-    assert _impact(given(OPEN, planned("a"))) == "nothing recorded"
+    assert _impact(g.given(OPEN, g.planned("a"))) == "nothing recorded"
     assert _impact(
-        given(
-            OPEN, planned("a"), progressed("a", impact="fewer calls"), narrated("impact", "More.")
+        g.given(
+            OPEN,
+            g.planned("a"),
+            g.progressed("a", impact="fewer calls"),
+            g.narrated("impact", "More."),
         )
     ).startswith("More.")
 
@@ -592,24 +582,24 @@ def test_impact_says_where_it_is_stated() -> None:
     ("section", "heading"), [("milestones", "MILESTONES"), ("risks", "RISKS AND BLOCKERS")]
 )
 def test_what_is_written_of_a_section_stands_in_it(section: str, heading: str) -> None:
-    history = given(
+    history = g.given(
         OPEN,
-        planned("ux"),
-        raised("r"),
-        narrated(section, "One word on this."),
-        narrated("outlook", title="Outlook"),
+        g.planned("ux"),
+        g.raised("r"),
+        g.narrated(section, "One word on this."),
+        g.narrated("outlook", title="Outlook"),
     )
     text = text_of(reported(history))
     assert text.count(f"\n{heading}") == 1
     assert "One word on this." in text.partition(f"\n{heading}")[2].partition("\n\n")[0]
     titled = text_of(
-        reported(given(OPEN, narrated(section, "One word on this.", title="Our view")))
+        reported(g.given(OPEN, g.narrated(section, "One word on this.", title="Our view")))
     )
     assert "OUR VIEW\n  One word on this." in titled
 
 
 def test_a_summary_that_looks_back_tells_since_when_risks_were_closed() -> None:
-    history = given(OPEN, raised("r", on="2024-02-01"), closed("r", on="2024-05-01"))
+    history = g.given(OPEN, g.raised("r", on="2024-02-01"), g.closed("r", on="2024-05-01"))
     assert "0 risks are open, 1 closed since 2024-01-01." in text_of(
         reported(history, "2024Q1", as_of="2024-06-30")
     )
@@ -617,9 +607,9 @@ def test_a_summary_that_looks_back_tells_since_when_risks_were_closed() -> None:
 
 
 def test_what_is_delivered_twice_is_listed_once() -> None:
-    history = given(
-        OPEN, planned("a"), progressed("a", deliverables=["Manual", "Slides"], on="2024-03-02"),
-        progressed("a", deliverables=["manual"], on="2024-03-03"),
+    history = g.given(
+        OPEN, g.planned("a"), g.progressed("a", deliverables=["Manual", "Slides"], on="2024-03-02"),
+        g.progressed("a", deliverables=["manual"], on="2024-03-03"),
     )  # fmt: skip
     (shape,) = reported(history)["milestones"]
     assert (shape["deliverables"]["value"], shape["deliverables"]["entries"]) == (

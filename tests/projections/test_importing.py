@@ -9,41 +9,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+import given as g
 import pytest
-from given import (
-    History,
-    Statement,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    depended,
-    described,
-    dropped,
-    engaged,
-    entered,
-    given,
-    measured,
-    met,
-    missed,
-    money,
-    narrated,
-    noted,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    project_described,
-    raised,
-    recorded_after,
-    rescheduled,
-    resolved,
-    said,
-    spent,
-    staffed,
-    voided,
-)
 from goldens import check as golden
 from hypothesis import given as holds_for
 from hypothesis import strategies as st
@@ -66,12 +33,12 @@ from projections.importing.proposals import Statement as Read
 from projections.page.markdown import as_markdown
 from projections.page.style import Style
 
-NOTHING = History()
+NOTHING = g.History()
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 
 
 def report(
-    *told: Statement, quarter: str | None = "2024Q1", title: str | None = "Demo", **more: object
+    *told: g.Statement, quarter: str | None = "2024Q1", title: str | None = "Demo", **more: object
 ) -> Reading:
     """What was read of a report that states these, a line each from the third on; its project's
     opening first.
@@ -99,7 +66,7 @@ def report(
     )
 
 
-def dated(*told: tuple[Statement, str | None], title: str = "Demo") -> Reading:
+def dated(*told: tuple[g.Statement, str | None], title: str = "Demo") -> Reading:
     """What was read of a list of changes, each with its day and what it says stood before."""
     facts = [
         Read(
@@ -115,7 +82,7 @@ def dated(*told: tuple[Statement, str | None], title: str = "Demo") -> Reading:
 
 
 def into(
-    history: History,
+    history: g.History,
     read: Reading,
     name: str = "q1.md",
     digest: str = A,
@@ -156,11 +123,11 @@ def terms(
     )
 
 
-def after(history: History, made: Plan) -> History:
+def after(history: g.History, made: Plan) -> g.History:
     """The history with what a plan records, which is admitted."""
     assert made.is_recordable, (made.problem, made.asks, made.wrong)
     admit(history.recorded, made.entries, date(2024, 12, 31))
-    return History((*history.recorded, *recorded_after(history.recorded, made.entries)))
+    return g.History((*history.recorded, *g.recorded_after(history.recorded, made.entries)))
 
 
 def stated(made: Plan) -> list[str]:
@@ -189,13 +156,13 @@ def looks(made: Plan) -> str:
 
 
 FIRST = report(
-    entered("Design"),
-    declared("on-track"),
-    planned("ux", "UX design", due="2024Q2"),
-    progressed("ux", 60, deliverables=["Sketches"], impact="Fewer calls"),
-    raised("late", "Vendor delay", description="It is late", mitigation="A weekly call"),
-    objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
-    budget_stated(used_percent=45),
+    g.entered("Design"),
+    g.declared("on-track"),
+    g.planned("ux", "UX design", due="2024Q2"),
+    g.progressed("ux", 60, deliverables=["Sketches"], impact="Fewer calls"),
+    g.raised("late", "Vendor delay", description="It is late", mitigation="A weekly call"),
+    g.objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
+    g.budget_stated(used_percent=45),
     company="Northwind Ltd",
     industry="Telecom",
 )
@@ -227,8 +194,8 @@ def test_a_document_s_own_days_and_authors_stand() -> None:
     made = into(
         EMPTY,
         dated(
-            (progressed("ux", 40, on="2024-02-10", by="ada"), None),
-            (planned("ux", on="2024-02-01"), None),
+            (g.progressed("ux", 40, on="2024-02-10", by="ada"), None),
+            (g.planned("ux", on="2024-02-01"), None),
         ),
     )
     assert stated(made) == ["milestone-planned ux 2024-02-01", "milestone-progressed ux 2024-02-10"]
@@ -236,15 +203,15 @@ def test_a_document_s_own_days_and_authors_stand() -> None:
 
 
 def test_a_fiscal_quarter_is_counted_as_the_project_counts() -> None:
-    fiscal = given(opened(fiscal_year_starts=4, on="2023-04-01"))
-    assert into(fiscal, report(entered("Design"), quarter="FY2024Q1")).day == date(2023, 6, 30)
+    fiscal = g.given(g.opened(fiscal_year_starts=4, on="2023-04-01"))
+    assert into(fiscal, report(g.entered("Design"), quarter="FY2024Q1")).day == date(2023, 6, 30)
 
 
 # What can't be recorded
 
 
 def test_what_lacks_a_quarter_is_shown_undated_and_has_a_problem() -> None:
-    made = into(NOTHING, report(entered("Design"), quarter=None))
+    made = into(NOTHING, report(g.entered("Design"), quarter=None))
     assert "--quarter" in made.problem
     assert [entry["effective_on"] for entry in import_json(made)["entries"]] == [None, None]
 
@@ -261,7 +228,7 @@ def test_a_problem_of_the_reading_or_of_the_destination_is_the_plan_s() -> None:
 
 
 def test_a_report_that_lacks_only_its_project_is_of_the_one_that_was_named() -> None:
-    assert not into(EMPTY, report(entered("Design"), title=None)).problem
+    assert not into(EMPTY, report(g.entered("Design"), title=None)).problem
 
 
 def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_problems() -> None:
@@ -277,12 +244,12 @@ def test_a_report_without_facts_a_quarter_to_come_and_another_calendar_are_probl
         "does not say when the fiscal year begins"
         in into(NOTHING, report(quarter="FY2024Q1")).problem
     )
-    assert "counts calendar years" in into(given(opened()), report(quarter="FY2024Q1")).problem
-    assert "counts fiscal years" in into(given(opened(fiscal_year_starts=4)), report()).problem
+    assert "counts calendar years" in into(g.given(g.opened()), report(quarter="FY2024Q1")).problem
+    assert "counts fiscal years" in into(g.given(g.opened(fiscal_year_starts=4)), report()).problem
 
 
 def test_what_admission_refuses_is_told_before() -> None:
-    made = into(given(opened(currency="EUR")), report(approved("100 USD")))
+    made = into(g.given(g.opened(currency="EUR")), report(g.approved("100 USD")))
     assert [each.mark.kind for each in made.wrong] == ["OtherCurrency"]
     assert not made.is_recordable
 
@@ -294,7 +261,7 @@ def known(**projects: tuple[str, str | None]) -> Destinations:
     """Projects by key, with their titles and companies."""
     return Destinations(
         {
-            key: given(opened(title, **({"company": whose} if whose else {}))).recorded
+            key: g.given(g.opened(title, **({"company": whose} if whose else {}))).recorded
             for key, (title, whose) in projects.items()
         }
     )
@@ -367,7 +334,9 @@ def test_a_project_that_was_renamed_is_found_by_its_new_title() -> None:
     destinations = known(demo=("Demo", None))
     destinations.put(
         "demo",
-        given(opened("Demo"), project_described(title="Portal", company="Northwind")).recorded,
+        g.given(
+            g.opened("Demo"), g.project_described(title="Portal", company="Northwind")
+        ).recorded,
     )
     assert destination(destinations, "Portal").key == "demo"
     assert destination(destinations, "Demo").history == ()
@@ -378,10 +347,10 @@ def test_a_project_that_was_renamed_is_found_by_its_new_title() -> None:
 
 def test_a_later_report_speaks_of_the_items_that_are_there() -> None:
     second = report(
-        planned("ux", "UX DESIGN", due="2024Q2"),
-        progressed("ux", 90),
-        raised("x", "Vendor delay", mitigation="A daily call"),
-        objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-09"),
+        g.planned("ux", "UX DESIGN", due="2024Q2"),
+        g.progressed("ux", 90),
+        g.raised("x", "Vendor delay", mitigation="A daily call"),
+        g.objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-09"),
         quarter="2024Q2",
         company="Northwind",
     )
@@ -402,7 +371,7 @@ def test_a_later_report_speaks_of_the_items_that_are_there() -> None:
 def test_what_is_said_again_in_a_new_quarter_is_a_new_statement() -> None:
     made = into(
         ONCE,
-        report(entered("Design"), budget_stated(used_percent=45), quarter="2024Q2"),
+        report(g.entered("Design"), g.budget_stated(used_percent=45), quarter="2024Q2"),
         "q2.md",
         B,
     )
@@ -410,17 +379,17 @@ def test_what_is_said_again_in_a_new_quarter_is_a_new_statement() -> None:
 
 
 def test_a_new_due_day_owner_and_words_are_what_is_new_of_a_milestone_and_a_vendor() -> None:
-    history = given(
-        opened(),
-        planned("ux", "UX", due="2024-03-01"),
-        engaged("acme", "Acme"),
-        depended("bank", "Bank", words="a"),
+    history = g.given(
+        g.opened(),
+        g.planned("ux", "UX", due="2024-03-01"),
+        g.engaged("acme", "Acme"),
+        g.depended("bank", "Bank", words="a"),
     )
     told = (
-        planned("ux", "UX", due="2024-06-01", owner="ada"),
-        engaged("acme", "Acme", words="well"),
-        depended("bank", "Bank", words="b"),
-        depended("post", "Post"),
+        g.planned("ux", "UX", due="2024-06-01", owner="ada"),
+        g.engaged("acme", "Acme", words="well"),
+        g.depended("bank", "Bank", words="b"),
+        g.depended("post", "Post"),
     )
     made = into(history, report(*told))
     assert stated(made) == [
@@ -433,28 +402,28 @@ def test_a_new_due_day_owner_and_words_are_what_is_new_of_a_milestone_and_a_vend
 
 
 def test_what_is_over_begins_again() -> None:
-    history = given(
-        opened(),
-        planned("ux"),
-        dropped("ux"),
-        raised("late", mitigation="x"),
-        closed("late"),
-        engaged("acme"),
-        said("vendor-released", vendor="acme"),
-        depended("bank"),
-        resolved("bank"),
-        objective_set("pilot"),
-        missed("pilot"),
-        objective_set("done"),
-        met("done"),
+    history = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.dropped("ux"),
+        g.raised("late", mitigation="x"),
+        g.closed("late"),
+        g.engaged("acme"),
+        g.said("vendor-released", vendor="acme"),
+        g.depended("bank"),
+        g.resolved("bank"),
+        g.objective_set("pilot"),
+        g.missed("pilot"),
+        g.objective_set("done"),
+        g.met("done"),
     )
     told = (
-        planned("ux"),
-        raised("late", mitigation="y"),
-        engaged("acme"),
-        depended("bank"),
-        objective_set("pilot"),
-        objective_set("done"),
+        g.planned("ux"),
+        g.raised("late", mitigation="y"),
+        g.engaged("acme"),
+        g.depended("bank"),
+        g.objective_set("pilot"),
+        g.objective_set("done"),
     )
     made = into(history, report(*told))
     assert stated(made) == [
@@ -479,14 +448,16 @@ def test_what_is_over_begins_again() -> None:
 def test_what_an_earlier_report_ended_begins_again_without_a_word() -> None:
     over = after(
         ONCE,
-        into(ONCE, report(raised("l", "Vendor delay"), closed("l"), quarter="2024Q2"), "q2.md", B),
+        into(
+            ONCE, report(g.raised("l", "Vendor delay"), g.closed("l"), quarter="2024Q2"), "q2.md", B
+        ),
     )
-    made = into(over, report(raised("l", "Vendor delay"), quarter="2024Q3"), "q3.md", C)
+    made = into(over, report(g.raised("l", "Vendor delay"), quarter="2024Q3"), "q3.md", C)
     assert (stated(made), looks(made)) == (["risk-reopened vendor-delay"], "")
 
 
 def test_what_was_over_and_is_told_as_over_again_stays_over() -> None:
-    ended = (raised("l", "Vendor delay"), closed("l"), planned("u", "Paint"), dropped("u"))
+    ended = (g.raised("l", "Vendor delay"), g.closed("l"), g.planned("u", "Paint"), g.dropped("u"))
     over = after(ONCE, into(ONCE, report(*ended, quarter="2024Q2"), "q2.md", B))
     again = into(over, report(*ended, quarter="2024Q3"), "q3.md", C)
     assert (stated(again), looks(again)) == ([], "")
@@ -495,7 +466,7 @@ def test_what_was_over_and_is_told_as_over_again_stays_over() -> None:
 def test_a_title_that_resembles_a_known_one_is_new_and_told() -> None:
     made = into(
         ONCE,
-        report(planned("uxd", "The UX design"), raised("l", "Vendor delays"), quarter="2024Q2"),
+        report(g.planned("uxd", "The UX design"), g.raised("l", "Vendor delays"), quarter="2024Q2"),
         "q2.md",
         B,
     )
@@ -505,12 +476,14 @@ def test_a_title_that_resembles_a_known_one_is_new_and_told() -> None:
 
 
 def test_a_title_that_the_report_names_beside_it_is_another_item() -> None:
-    told = planned("a", "UX design"), planned("b", "The UX design"), planned("c", "Interface")
+    told = g.planned("a", "UX design"), g.planned("b", "The UX design"), g.planned("c", "Interface")
     assert "resembles" not in looks(into(ONCE, report(*told, quarter="2024Q2"), "q2.md", B))
 
 
 def test_what_is_the_same_is_of_the_same_kind() -> None:
-    second = report(planned("uxd", "The UX design"), raised("o", "Other risk"), quarter="2024Q2")
+    second = report(
+        g.planned("uxd", "The UX design"), g.raised("o", "Other risk"), quarter="2024Q2"
+    )
     wrong = into(ONCE, second, "q2.md", B, same={"the ux design": "vendor-delay"}).problem
     assert (
         wrong
@@ -521,7 +494,7 @@ def test_what_is_the_same_is_of_the_same_kind() -> None:
         "is a milestone of demo"
         in into(ONCE, second, "q2.md", B, same={"other risk": "ux-design"}).problem
     )
-    pilot = report(objective_set("p", "The pilot"), quarter="2024Q2")
+    pilot = report(g.objective_set("p", "The pilot"), quarter="2024Q2")
     assert (
         "is an objective in it"
         in into(ONCE, pilot, "q2.md", B, same={"the pilot": "ux-design"}).problem
@@ -530,7 +503,7 @@ def test_what_is_the_same_is_of_the_same_kind() -> None:
 
 
 def test_what_a_person_says_is_the_same_is_the_same() -> None:
-    second = report(planned("uxd", "The UX design"), progressed("uxd", 90), quarter="2024Q2")
+    second = report(g.planned("uxd", "The UX design"), g.progressed("uxd", 90), quarter="2024Q2")
     made = into(ONCE, second, "q2.md", B, same={"the ux design": "ux-design"})
     assert stated(made) == ["milestone-progressed ux-design"]
     wrong = into(ONCE, second, "q2.md", B, same={"the ux design": "ux-desing"}).problem
@@ -538,14 +511,14 @@ def test_what_a_person_says_is_the_same_is_the_same() -> None:
 
 
 def test_a_title_that_makes_no_key_or_one_that_is_taken_gets_another() -> None:
-    history = given(opened(), planned("ux-design", "UX: design"))
+    history = g.given(g.opened(), g.planned("ux-design", "UX: design"))
     made = into(
         history,
         report(
-            planned("x", "UX design"),
-            planned("y", "???"),
-            spent("5", milestone="x"),
-            dropped("y", "x"),
+            g.planned("x", "UX design"),
+            g.planned("y", "???"),
+            g.spent("5", milestone="x"),
+            g.dropped("y", "x"),
         ),
     )
     assert [entry.fact.subject.key for entry in made.entries[:2]] == ["ux-design-2", "y"]
@@ -599,7 +572,7 @@ def test_a_project_that_is_taken_by_its_title_alone_is_told() -> None:
         looks(
             into(
                 ONCE,
-                report(entered("X"), quarter="2024Q2"),
+                report(g.entered("X"), quarter="2024Q2"),
                 "q2.md",
                 B,
                 to=Destination("demo", ONCE.recorded, note="so"),
@@ -610,7 +583,7 @@ def test_a_project_that_is_taken_by_its_title_alone_is_told() -> None:
 
 
 def test_an_earlier_report_does_not_change_what_later_ones_said_of_the_project() -> None:
-    made = into(ONCE, report(entered("Plan"), quarter="2023Q4", company="Contoso"), "q4.md", B)
+    made = into(ONCE, report(g.entered("Plan"), quarter="2023Q4", company="Contoso"), "q4.md", B)
     assert stated(made) == ["project-opened 2023-10-01 amends", "phase-entered"]
     assert "which stays" in looks(made)
     assert made.entries[0].reason == "q4.md tells of 2023Q4"
@@ -621,9 +594,9 @@ def test_an_earlier_report_does_not_change_what_later_ones_said_of_the_project()
 
 def test_an_earlier_quarter_opens_the_project_earlier_and_creates_its_items_earlier() -> None:
     earlier = report(
-        planned("u", "UX design"),
-        progressed("u", 20),
-        raised("l", "Vendor delay"),
+        g.planned("u", "UX design"),
+        g.progressed("u", 20),
+        g.raised("l", "Vendor delay"),
         quarter="2023Q4",
     )
     made = into(ONCE, earlier, "q4.md", B)
@@ -641,7 +614,7 @@ def test_an_earlier_quarter_opens_the_project_earlier_and_creates_its_items_earl
 
 
 def test_a_list_of_changes_before_the_opening_opens_the_project_on_its_first_day() -> None:
-    made = into(given(opened()), dated((entered("Design", on="2023-11-05"), None)))
+    made = into(g.given(g.opened()), dated((g.entered("Design", on="2023-11-05"), None)))
     assert stated(made) == ["project-opened 2023-11-05 amends", "phase-entered 2023-11-05"]
 
 
@@ -655,9 +628,9 @@ def test_the_same_file_again_records_nothing() -> None:
 
 
 def test_a_file_that_was_taken_back_is_imported_again() -> None:
-    history = after(NOTHING, into(NOTHING, report(entered("Design"))))
-    gone = history.when(voided(2), voided(1)).admitted()
-    assert stated(into(gone, report(entered("Design")))) == [
+    history = after(NOTHING, into(NOTHING, report(g.entered("Design"))))
+    gone = history.when(g.voided(2), g.voided(1)).admitted()
+    assert stated(into(gone, report(g.entered("Design")))) == [
         "project-opened 2024-01-01",
         "phase-entered",
     ]
@@ -677,13 +650,13 @@ def test_the_same_in_another_form_records_nothing() -> None:
 
 
 CORRECTED = report(
-    entered("Design"),
-    declared("on-track"),
-    planned("ux", "UX design", due="2024Q3"),
-    progressed("ux", 65, deliverables=["Sketches"], impact="Fewer calls"),
-    objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
-    measured("csat", "4"),
-    budget_stated(used_percent=45),
+    g.entered("Design"),
+    g.declared("on-track"),
+    g.planned("ux", "UX design", due="2024Q3"),
+    g.progressed("ux", 65, deliverables=["Sketches"], impact="Fewer calls"),
+    g.objective_set("pilot", "Run the pilot", quarter="2024Q2", target="2024-06"),
+    g.measured("csat", "4"),
+    g.budget_stated(used_percent=45),
     company="Northwind Inc",
     industry="Post",
 )
@@ -722,14 +695,14 @@ def test_what_is_no_longer_said_stays_where_later_entries_speak_of_it() -> None:
         ONCE,
         into(
             ONCE,
-            report(planned("u", "UX design"), progressed("u", 90), quarter="2024Q2"),
+            report(g.planned("u", "UX design"), g.progressed("u", 90), quarter="2024Q2"),
             "q2.md",
             B,
         ),
     )
     made = into(
         later,
-        report(entered("Design"), declared("on-track"), company="Northwind"),
+        report(g.entered("Design"), g.declared("on-track"), company="Northwind"),
         digest=C,
         because="wrong",
     )
@@ -743,18 +716,18 @@ def test_what_is_no_longer_said_stays_where_later_entries_speak_of_it() -> None:
 def test_another_file_of_the_quarter_corrects_what_it_says_and_leaves_the_rest() -> None:
     made = into(
         ONCE,
-        report(budget_stated(used_percent=50), entered("Design"), company="Northwind"),
+        report(g.budget_stated(used_percent=50), g.entered("Design"), company="Northwind"),
         "finance.md",
         B,
     )
     assert stated(made) == ["budget-stated amends"]
-    more = into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B)
+    more = into(ONCE, report(g.measured("csat", "4"), company="Northwind"), "finance.md", B)
     assert "these stay" in looks(more)
 
 
 def test_of_two_statements_in_one_place_the_one_that_is_said_again_stays() -> None:
-    history = after(NOTHING, into(NOTHING, report(noted(None, "one"), noted(None, "two"))))
-    made = into(history, report(noted(None, "two"), noted(None, "three")), digest=B)
+    history = after(NOTHING, into(NOTHING, report(g.noted(None, "one"), g.noted(None, "two"))))
+    made = into(history, report(g.noted(None, "two"), g.noted(None, "three")), digest=B)
     assert [(entry.fact.to_json()["words"], entry.replaces) for entry in made.entries] == [
         ("three", history.recorded[1].entry.id)
     ]
@@ -763,9 +736,9 @@ def test_of_two_statements_in_one_place_the_one_that_is_said_again_stays() -> No
 def test_within_a_quarter_that_goes_on_a_later_report_is_no_correction() -> None:
     early = after(NOTHING, into(NOTHING, FIRST, today="2024-02-10"))
     later = report(
-        progressed("ux", 80),
-        planned("ux", "UX design", due="2024-05-01"),
-        raised("new", "New risk"),
+        g.progressed("ux", 80),
+        g.planned("ux", "UX design", due="2024-05-01"),
+        g.raised("new", "New risk"),
         company="Northwind Ltd",
     )
     made = into(early, later, digest=B, today="2024-03-10")
@@ -779,15 +752,15 @@ def test_within_a_quarter_that_goes_on_a_later_report_is_no_correction() -> None
 
 def test_a_corrected_list_of_changes_is_compared_day_by_day() -> None:
     first = dated(
-        (planned("ux", on="2024-02-01"), None),
-        (progressed("ux", 20, on="2024-02-10"), None),
-        (entered("X", on="2024-02-11"), None),
+        (g.planned("ux", on="2024-02-01"), None),
+        (g.progressed("ux", 20, on="2024-02-10"), None),
+        (g.entered("X", on="2024-02-11"), None),
     )
     history = after(EMPTY, into(EMPTY, first, "changes.csv"))
     second = dated(
-        (planned("ux", on="2024-02-01"), None),
-        (progressed("ux", 25, on="2024-02-10"), None),
-        (progressed("ux", 30, on="2024-02-20"), None),
+        (g.planned("ux", on="2024-02-01"), None),
+        (g.progressed("ux", 25, on="2024-02-10"), None),
+        (g.progressed("ux", 30, on="2024-02-20"), None),
     )
     made = into(history, second, "changes.csv", B, because="wrong")
     assert stated(made) == [
@@ -799,8 +772,8 @@ def test_a_corrected_list_of_changes_is_compared_day_by_day() -> None:
 
 
 def test_the_very_same_statement_of_somebody_on_that_day_is_not_made_again() -> None:
-    history = given(opened(), entered("Design", on="2024-03-31"))
-    made = into(history, report(entered("Design"), title=None))
+    history = g.given(g.opened(), g.entered("Design", on="2024-03-31"))
+    made = into(history, report(g.entered("Design"), title=None))
     assert made.entries == []
     assert [one.by.position for one in made.held] == [2]
 
@@ -810,7 +783,7 @@ def test_what_another_file_may_say_too_is_not_taken_back() -> None:
         ONCE,
         into(
             ONCE,
-            report(raised("l", "Vendor delay"), declared("at-risk"), quarter="2024Q2"),
+            report(g.raised("l", "Vendor delay"), g.declared("at-risk"), quarter="2024Q2"),
             "q2.md",
             B,
         ),
@@ -822,9 +795,9 @@ def test_what_another_file_may_say_too_is_not_taken_back() -> None:
         " entry void 6`" in looks(made)
     )
     beside = after(
-        ONCE, into(ONCE, report(measured("csat", "4"), company="Northwind"), "finance.md", B)
+        ONCE, into(ONCE, report(g.measured("csat", "4"), company="Northwind"), "finance.md", B)
     )
-    made = into(beside, report(planned("ux", "UX design"), title=None), digest=C, because="wrong")
+    made = into(beside, report(g.planned("ux", "UX design"), title=None), digest=C, because="wrong")
     assert "void" not in stated(made)
     assert (
         "phase-entered (#2) is no longer in it, and stays, as finance.md may say it, too"
@@ -833,7 +806,7 @@ def test_what_another_file_may_say_too_is_not_taken_back() -> None:
 
 
 def test_a_file_takes_back_what_stood_before_the_call_nothing_where_it_has_no_name() -> None:
-    few = report(entered("Design"), company="Northwind")
+    few = report(g.entered("Design"), company="Northwind")
     many = replace(terms(because="wrong"), newest=3)
     assert stated(plan(few, Source.file("q1.md", B), Destination("demo", ONCE.recorded), many)) == [
         "void"
@@ -859,9 +832,9 @@ def test_a_file_takes_back_what_stood_before_the_call_nothing_where_it_has_no_na
 
 def test_a_file_that_was_imported_already_is_read_anew_where_it_may_mean_something_else() -> None:
     better = report(
-        entered("Design"),
-        declared("on-track"),
-        planned("ux", "UX design", due="2024Q2"),
+        g.entered("Design"),
+        g.declared("on-track"),
+        g.planned("ux", "UX design", due="2024Q2"),
         company="Northwind Ltd",
     )
     assert into(ONCE, better).imported
@@ -869,7 +842,7 @@ def test_a_file_that_was_imported_already_is_read_anew_where_it_may_mean_somethi
     made = into(ONCE, better, again=True)
     assert (made.entries, len(made.imported)) == ([], 8)
     assert stated(into(ONCE, better, again=True, because="wrong")) == ["void"] * 4
-    assert stated(into(ONCE, report(planned("x", "Tests"), company="Northwind"), again=True)) == [
+    assert stated(into(ONCE, report(g.planned("x", "Tests"), company="Northwind"), again=True)) == [
         "milestone-planned tests"
     ]
 
@@ -882,7 +855,9 @@ def summed(*parts: tuple[str, str, str | None], quarter: str) -> Reading:
     below 0, what came back.
     """
     facts = [
-        said("money-refunded", amount=money(amount[1:])) if amount[0] == "-" else spent(amount)
+        g.said("money-refunded", amount=g.money(amount[1:]))
+        if amount[0] == "-"
+        else g.spent(amount)
         for amount, _, _ in parts
     ]
     read = report(*facts, quarter=quarter)
@@ -898,7 +873,7 @@ Q2 = summed(("200.00", "200.00", "2024-03-31"), ("300.00", "500.00", None), quar
 Q3 = summed(("500.00", "500.00", "2024-06-30"), ("-50.00", "450.00", None), quarter="2024Q3")
 
 
-def total_spent(history: History) -> str:
+def total_spent(history: g.History) -> str:
     return str(history.project("2024-12-31").all_of("budget")[""].spent.value)  # type: ignore[attr-defined]
 
 
@@ -983,12 +958,12 @@ def test_our_own_reports_tell_the_same_money_in_whatever_order_and_however_often
     booked: list[tuple[date, str]], order: list[str], again: list[str]
 ) -> None:
     paid = [
-        spent(amount, on=str(day), vendor=f"v{number}")
+        g.spent(amount, on=str(day), vendor=f"v{number}")
         for number, (day, amount) in enumerate(booked)
     ]
-    counted = [measured("csat", str(month), on=f"2024-{month:02}-28") for month in (3, 6, 9, 12)]
-    truth = given(
-        opened("2024-01-01", currency="EUR"),
+    counted = [g.measured("csat", str(month), on=f"2024-{month:02}-28") for month in (3, 6, 9, 12)]
+    truth = g.given(
+        g.opened("2024-01-01", currency="EUR"),
         *sorted([*paid, *counted], key=lambda one: str(one.on)),
     )
     history = NOTHING
@@ -1002,7 +977,7 @@ def test_our_own_reports_tell_the_same_money_in_whatever_order_and_however_often
     ]
 
 
-def spent_by(history: History, quarter: str) -> list[str]:
+def spent_by(history: g.History, quarter: str) -> list[str]:
     """What a quarter's report says was spent to date, and in the quarter."""
     budget = reported(history, quarter)["budget"]
     return [
@@ -1012,10 +987,10 @@ def spent_by(history: History, quarter: str) -> list[str]:
 
 
 def test_only_what_a_person_has_not_recorded_of_a_sum_is_recorded() -> None:
-    by_hand = given(opened(), spent("150", on="2024-02-01"))
+    by_hand = g.given(g.opened(), g.spent("150", on="2024-02-01"))
     made = into(by_hand, Q1)
     assert [str(entry.fact.amounts[0]) for entry in made.entries] == ["50.00 EUR"]
-    more = into(given(opened(), spent("250", on="2024-02-01")), Q1)
+    more = into(g.given(g.opened(), g.spent("250", on="2024-02-01")), Q1)
     assert (more.entries, looks(more)) == (
         [],
         (
@@ -1023,7 +998,7 @@ def test_only_what_a_person_has_not_recorded_of_a_sum_is_recorded() -> None:
             " which stays"
         ),
     )
-    later = given(opened(), spent("500", on="2024-05-01"))
+    later = g.given(g.opened(), g.spent("500", on="2024-05-01"))
     assert "it is part of the 500.00 EUR that the ledger holds by 2024-06-30" in looks(
         into(later, Q2)
     )
@@ -1053,7 +1028,7 @@ def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(
     order: tuple[int, ...],
 ) -> None:
     told = [
-        (report(approved(amount), quarter=f"2024Q{number}"), f"q{number}.md", digest)
+        (report(g.approved(amount), quarter=f"2024Q{number}"), f"q{number}.md", digest)
         for number, amount, digest in ((1, "900", A), (2, "1200", B), (3, "1200", C))
     ]
     history = EMPTY
@@ -1074,16 +1049,16 @@ def test_the_budgets_of_reports_are_imported_in_any_order_with_a_reason(
     ]
 
 
-def approved_on(history: History, day: str) -> object:
+def approved_on(history: g.History, day: str) -> object:
     return history.project(day).all_of("budget")[""].approved.value  # type: ignore[attr-defined]
 
 
 def test_money_that_was_booked_by_hand_already_needs_a_person_s_reason() -> None:
-    by_hand = given(opened(), spent("200", on="2024-03-31", vendor="Acme"))
+    by_hand = g.given(g.opened(), g.spent("200", on="2024-03-31", vendor="Acme"))
     same = replace(
         Q1,
         statements=tuple(
-            replace(one, total=None) for one in report(spent("200", vendor="acme")).statements
+            replace(one, total=None) for one in report(g.spent("200", vendor="acme")).statements
         ),
     )
     made = into(by_hand, same)
@@ -1095,19 +1070,19 @@ def test_money_that_was_booked_by_hand_already_needs_a_person_s_reason() -> None
 
 
 def test_a_report_of_pledger_s_own_tells_the_sums_that_stand_after_what_was_spent() -> None:
-    history = given(
-        opened(),
-        spent("200", on="2024-01-05"),
-        spent("300", on="2024-04-05"),
-        spent("5", on="2024-07-05"),
+    history = g.given(
+        g.opened(),
+        g.spent("200", on="2024-01-05"),
+        g.spent("300", on="2024-04-05"),
+        g.spent("5", on="2024-07-05"),
     )
     text = as_markdown(document(reported(history, "2024Q2"), f"77:{A}"))
     sums = [(str(one.fact.amounts[0]), str(one.total)) for one in sums_of(text) if one.total]
     assert sums == [("200.00 EUR", "200.00 EUR"), ("300.00 EUR", "500.00 EUR")]
-    back = history.when(said("money-refunded", amount=money("100"), on="2024-07-06")).admitted()
+    back = history.when(g.said("money-refunded", amount=g.money("100"), on="2024-07-06")).admitted()
     text = as_markdown(document(reported(back, "2024Q3", "2024-10-05"), f"77:{A}"))
     assert [str(one.total) for one in sums_of(text) if one.total] == ["500.00 EUR", "405.00 EUR"]
-    late = history.when(said("money-refunded", amount=money("450"), on="2024-07-06")).admitted()
+    late = history.when(g.said("money-refunded", amount=g.money("450"), on="2024-07-06")).admitted()
     text = as_markdown(document(reported(late, "2024Q2", "2024-08-01"), f"77:{A}"))
     assert [
         (one.fact.type, str(one.total))
@@ -1129,13 +1104,16 @@ def test_a_sum_that_is_there_without_an_entry_of_its_day_is_nothing_new() -> Non
 
 def test_a_percent_that_falls_needs_a_reason() -> None:
     made = into(
-        ONCE, report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"), "q2.md", B
+        ONCE,
+        report(g.planned("u", "UX design"), g.progressed("u", 50), quarter="2024Q2"),
+        "q2.md",
+        B,
     )
     assert "a fall to 50 % needs --because" in made.asks[0]
     assert looks(made) == made.asks[0]
     assert not into(
         ONCE,
-        report(planned("u", "UX design"), progressed("u", 50), quarter="2024Q2"),
+        report(g.planned("u", "UX design"), g.progressed("u", 50), quarter="2024Q2"),
         "q2.md",
         B,
         because="recount",
@@ -1143,45 +1121,45 @@ def test_a_percent_that_falls_needs_a_reason() -> None:
 
 
 def test_a_phase_that_goes_back_is_told() -> None:
-    history = given(opened(), entered("Design", on="2024-02-01"), entered("Build"))
+    history = g.given(g.opened(), g.entered("Design", on="2024-02-01"), g.entered("Build"))
     assert "the phase goes back from 'Build' to 'design'" in looks(
-        into(history, report(entered("design")))
+        into(history, report(g.entered("design")))
     )
-    assert looks(into(history, report(entered("Build")))) == ""
-    assert looks(into(history, report(entered("Rollout")))) == ""
+    assert looks(into(history, report(g.entered("Build")))) == ""
+    assert looks(into(history, report(g.entered("Rollout")))) == ""
 
 
 def test_what_somebody_recorded_otherwise_on_that_day_is_told() -> None:
-    history = given(
-        opened(),
-        declared("at-risk", on="2024-03-31"),
-        planned("ux"),
-        progressed("ux", 70, on="2024-03-31"),
+    history = g.given(
+        g.opened(),
+        g.declared("at-risk", on="2024-03-31"),
+        g.planned("ux"),
+        g.progressed("ux", 70, on="2024-03-31"),
     )
-    made = into(history, report(declared("on-track"), planned("ux"), progressed("ux", 80)))
+    made = into(history, report(g.declared("on-track"), g.planned("ux"), g.progressed("ux", 80)))
     assert "at-risk was recorded for that day by hand (#2); this says on-track" in looks(made)
     assert "70 % was recorded for that day by hand (#4); this says 80 %" in looks(made)
-    history = given(opened(), entered("Build", on="2024-03-31"))
-    assert looks(into(history, report(entered("build")))) == ""
+    history = g.given(g.opened(), g.entered("Build", on="2024-03-31"))
+    assert looks(into(history, report(g.entered("build")))) == ""
 
 
 def test_what_a_document_says_stood_before_is_held_against_the_ledger() -> None:
-    history = given(
-        opened(),
-        planned("ux", due="2024-06-01"),
-        progressed("ux", 40),
-        measured("csat", "3"),
-        progressed("ux", done=True),
+    history = g.given(
+        g.opened(),
+        g.planned("ux", due="2024-06-01"),
+        g.progressed("ux", 40),
+        g.measured("csat", "3"),
+        g.progressed("ux", done=True),
     )
     changes = dated(
-        (progressed("ux", 60, on="2024-04-01"), "40 %"),
-        (progressed("ux", 80, on="2024-04-02"), "70%"),
-        (declared("on-track", on="2024-04-03"), "-"),
-        (declared("at-risk", on="2024-04-04"), "On-Track"),
-        (entered("X", on="2024-04-05"), "Y"),
-        (rescheduled("ux", "2024-07-01", on="2024-04-06"), "2024-06-01"),
-        (described("ux", weight="2", owner="a", on="2024-04-07"), "z"),
-        (progressed("ux", done=False, on="2024-04-08"), "yes"),
+        (g.progressed("ux", 60, on="2024-04-01"), "40 %"),
+        (g.progressed("ux", 80, on="2024-04-02"), "70%"),
+        (g.declared("on-track", on="2024-04-03"), "-"),
+        (g.declared("at-risk", on="2024-04-04"), "On-Track"),
+        (g.entered("X", on="2024-04-05"), "Y"),
+        (g.rescheduled("ux", "2024-07-01", on="2024-04-06"), "2024-06-01"),
+        (g.described("ux", weight="2", owner="a", on="2024-04-07"), "z"),
+        (g.progressed("ux", done=False, on="2024-04-08"), "yes"),
     )
     assert looks(into(history, changes)).splitlines() == [
         "says that it was '70%' before; the ledger holds 60 % (earlier in it)",
@@ -1209,12 +1187,14 @@ def test_what_changes_a_published_quarter_needs_a_reason_and_says_what_it_moves(
         " ".join(import_lines(reasoned, moved_lines(reasoned))).split()
     )
     after(out, reasoned)
-    assert not into(out, report(entered("X"), quarter="2024Q2"), "q2.md", B).asks
+    assert not into(out, report(g.entered("X"), quarter="2024Q2"), "q2.md", B).asks
 
 
 def test_what_bears_on_a_published_quarter_and_changes_none_of_its_figures_says_so() -> None:
-    out = went_out(given(opened(on="2024-01-01"), entered("Build", on="2024-05-02")), "2024Q2")
-    made = into(out, report(entered("Design"), quarter="2024Q1"))
+    out = went_out(
+        g.given(g.opened(on="2024-01-01"), g.entered("Build", on="2024-05-02")), "2024Q2"
+    )
+    made = into(out, report(g.entered("Design"), quarter="2024Q1"))
     assert "moves nothing in 2024Q2, published as edition 1" in " ".join(
         " ".join(import_lines(made, moved_lines(made))).split()
     )
@@ -1227,7 +1207,7 @@ def test_what_bears_on_a_published_quarter_and_changes_none_of_its_figures_says_
     st.sampled_from([NOTHING, EMPTY, BEGUN]), st.lists(statements(), max_size=8), st.booleans()
 )
 def test_whatever_a_report_states_what_is_planned_is_admitted_and_the_same_again_records_nothing(
-    history: History, told: list[Statement], own_days: bool
+    history: g.History, told: list[g.Statement], own_days: bool
 ) -> None:
     read = (
         dated(*((one, None) for one in told))
@@ -1249,28 +1229,29 @@ def test_whatever_a_report_states_what_is_planned_is_admitted_and_the_same_again
 # What people see
 
 MANY = report(
-    entered("Build"), declared("at-risk", dimension="cost", words="3 % over"),
-    said("completion-targeted", target="2024Q4"),
-    planned("ux", "UX design", due="2024Q2"),
-    progressed("ux", 90, done=False, deliverables=["A", "B"], note="A note"),
-    planned("big",
+    g.entered("Build"), g.declared("at-risk", dimension="cost", words="3 % over"),
+    g.said("completion-targeted", target="2024Q4"),
+    g.planned("ux", "UX design", due="2024Q2"),
+    g.progressed("ux", 90, done=False, deliverables=["A", "B"], note="A note"),
+    g.planned("big",
      "Everything that has to be in place before the last of the customers can be moved",
-        weight="2", owner="ada", cost=money("5")),
-    raised("late", "Vendor delay", mitigation="A daily call", probability=3, impact=4),
-    raised("loss", "Loss of data", kind="blocker"),
-    objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-06"),
-    said("risk-reassessed", risk="loss", owner=None),
-    objective_set("go", "Go live", quarter="2024Q3", target="2024-09", target_is="start",
+        weight="2", owner="ada", cost=g.money("5")),
+    g.raised("late", "Vendor delay", mitigation="A daily call", probability=3, impact=4),
+    g.raised("loss", "Loss of data", kind="blocker"),
+    g.objective_set("pilot", "Run the pilot", quarter="2024Q3", target="2024-06"),
+    g.said("risk-reassessed", risk="loss", owner=None),
+    g.objective_set("go", "Go live", quarter="2024Q3", target="2024-09", target_is="start",
      deliverable="A portal"),
-    approved("1200000"), spent("5", vendor="acme"),
-    budget_stated(used_percent=50, over_percent=-5, words="within the budget " * 9),
-    staffed(15, unit="FTE"), staffed(role="Developers", words="hard to find"),
-    engaged("acme", "Acme"), noted(None, "All signed."),
-    depended("bank", "Bank"), measured("csat", "15", title="Satisfaction", unit="%", words="up to"),
-    narrated("executive-summary",
+    g.approved("1200000"), g.spent("5", vendor="acme"),
+    g.budget_stated(used_percent=50, over_percent=-5, words="within the budget " * 9),
+    g.staffed(15, unit="FTE"), g.staffed(role="Developers", words="hard to find"),
+    g.engaged("acme", "Acme"), g.noted(None, "All signed."),
+    g.depended("bank", "Bank"), g.measured("csat", "15", title="Satisfaction", unit="%",
+     words="up to"),
+    g.narrated("executive-summary",
      "In this quarter the team went on with the design of all pages. " * 3),
-    narrated("own", title="Our own"),
-    closed("late"),
+    g.narrated("own", title="Our own"),
+    g.closed("late"),
     quarter="2024Q2", company="Contoso", industry="Post", doubts=["the 5 % is read as under"],
     unread=[Unread(41, '"Resources at 110%"', "a percentage of nothing that is tracked"),
         Unread(42, "x " * 99, "says nothing"), Unread(43, "y", "says nothing")],
@@ -1283,7 +1264,7 @@ def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
         MANY,
         statements=(
             *MANY.statements,
-            *report(raised("l", "L", mitigation="A call " * 99)).statements[1:],
+            *report(g.raised("l", "L", mitigation="A call " * 99)).statements[1:],
         ),
     )
     assert max(map(len, import_lines(into(NOTHING, long), columns=100))) == 100
@@ -1295,10 +1276,10 @@ def test_the_preview_tells_section_by_section_what_would_be_recorded() -> None:
 
 def test_the_preview_of_a_corrected_file_names_what_it_corrects() -> None:
     told = (
-        entered("Build"),
-        planned("ux-design", "UX design"),
-        progressed("ux-design", 65),
-        declared("on-track"),
+        g.entered("Build"),
+        g.planned("ux-design", "UX design"),
+        g.progressed("ux-design", 65),
+        g.declared("on-track"),
     )
     corrected = report(*told, company="Contoso")
     golden(
@@ -1313,7 +1294,7 @@ def test_the_preview_of_a_corrected_file_names_what_it_corrects() -> None:
 
 def test_the_preview_of_an_earlier_quarter_tells_that_the_project_opens_earlier() -> None:
     earlier = report(
-        *(narrated(f"s{number}", title=f"Section {number}") for number in range(4)),
+        *(g.narrated(f"s{number}", title=f"Section {number}") for number in range(4)),
         quarter="2023Q4",
         company="Northwind",
     )
@@ -1358,11 +1339,11 @@ def test_a_plan_as_json_has_the_shape_that_its_schema_tells() -> None:
 
 
 def test_what_a_report_tells_of_days_after_its_end_says_so_and_else_a_person_says_why() -> None:
-    history = given(
-        opened(),
-        planned("ux"),
-        progressed("ux", 40, on="2024-03-10"),
-        project_closed(on="2024-03-20"),
+    history = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.progressed("ux", 40, on="2024-03-10"),
+        g.project_closed(on="2024-03-20"),
     )
     found = mirrored(as_markdown(document(reported(history, "2024Q1"), f"77:{A}")))
     assert found is not None
@@ -1372,6 +1353,6 @@ def test_what_a_report_tells_of_days_after_its_end_says_so_and_else_a_person_say
     }
     assert late["milestone-progressed"] == "told by q1.md, by which the project was closed"
     after(NOTHING, made)
-    closed_before = given(opened(), project_closed(on="2024-03-20"))
-    assert "was closed on 2024-03-20" in into(closed_before, report(planned("new"))).asks[0]
-    after(closed_before, into(closed_before, report(planned("new")), because="found later"))
+    closed_before = g.given(g.opened(), g.project_closed(on="2024-03-20"))
+    assert "was closed on 2024-03-20" in into(closed_before, report(g.planned("new"))).asks[0]
+    after(closed_before, into(closed_before, report(g.planned("new")), because="found later"))

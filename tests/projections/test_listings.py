@@ -3,21 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+import given as g
 import goldens
 import pytest
-from given import (
-    approved,
-    budget_stated,
-    declared,
-    dropped,
-    given,
-    opened,
-    planned,
-    progressed,
-    raised,
-    reassessed,
-    spent,
-)
 from worlds import ALL, RICH
 
 from domain.entries import Recorded
@@ -57,8 +45,12 @@ def test_every_kind_of_a_rich_project_as_tables_and_as_columns_for_programs() ->
 
 
 def test_a_list_tells_of_a_milestone_that_is_done_whatever_its_percent_and_due() -> None:
-    history = given(
-        opened(), planned("a"), progressed("a", 60, done=True), planned("b"), progressed("b", 60)
+    history = g.given(
+        g.opened(),
+        g.planned("a"),
+        g.progressed("a", 60, done=True),
+        g.planned("b"),
+        g.progressed("b", 60),
     )
     names, rows = table("milestone", listed(seen(history.recorded), SECTIONS["milestone"], EVERY))
     assert [row[names.index("state")] for row in rows] == ["done", "-"]
@@ -81,7 +73,7 @@ def test_the_cards_of_a_rich_project() -> None:
 
 
 def test_the_progress_of_a_project_is_a_percentage() -> None:
-    view = seen(given(opened(), planned("ux"), progressed("ux", 60)).recorded)
+    view = seen(g.given(g.opened(), g.planned("ux"), g.progressed("ux", 60)).recorded)
     assert "Overall progress  60 %" in as_lines(card("project", project_card(view)))
 
 
@@ -102,8 +94,11 @@ def test_a_list_shows_what_stands_unless_a_state_is_asked_for() -> None:
 
 def test_fields_are_asked_for_in_whatever_case() -> None:
     view = seen(
-        given(
-            opened(), planned("a", owner="A. Novak"), planned("b", owner="B. Ruiz"), planned("c")
+        g.given(
+            g.opened(),
+            g.planned("a", owner="A. Novak"),
+            g.planned("b", owner="B. Ruiz"),
+            g.planned("c"),
         ).recorded
     )
     assert keys(view, "milestone", WantedItems(fields={"owner": "a. novak"})) == ["a"]
@@ -111,11 +106,11 @@ def test_fields_are_asked_for_in_whatever_case() -> None:
 
 
 def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
-    history = given(
-        opened(),
-        raised("old", on="2024-01-10"),
-        raised("seen", "Other", on="2024-01-10"),
-        reassessed("seen", owner="A. Novak", on="2024-05-31"),
+    history = g.given(
+        g.opened(),
+        g.raised("old", on="2024-01-10"),
+        g.raised("seen", "Other", on="2024-01-10"),
+        g.reassessed("seen", owner="A. Novak", on="2024-05-31"),
     ).recorded
     view = seen(history)
     assert keys(view, "risk", WantedItems(untouched=31)) == ["old"]
@@ -124,7 +119,10 @@ def test_untouched_is_what_nothing_was_said_of_for_so_many_days() -> None:
 
 
 def test_a_project_that_had_not_opened_has_no_view() -> None:
-    assert view_of(given(opened(), planned("a")).recorded, as_of=date(1999, 1, 1), size=ALL) is None
+    assert (
+        view_of(g.given(g.opened(), g.planned("a")).recorded, as_of=date(1999, 1, 1), size=ALL)
+        is None
+    )
 
 
 @pytest.mark.parametrize("noun", SECTIONS)
@@ -136,13 +134,13 @@ def test_the_columns_that_people_read_end_with_the_entries(noun: str) -> None:
 
 def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
     view = seen(
-        given(
-            opened(),
-            planned("a"),
-            progressed("a", 100),
-            planned("b"),
-            progressed("b", done=True),
-            planned("c"),
+        g.given(
+            g.opened(),
+            g.planned("a"),
+            g.progressed("a", 100),
+            g.planned("b"),
+            g.progressed("b", done=True),
+            g.planned("c"),
         ).recorded
     )
     assert keys(view, "milestone", WantedItems(state="done")) == ["a", "b"]
@@ -151,7 +149,7 @@ def test_a_milestone_is_done_by_its_percent_or_by_word() -> None:
 
 def test_projects_are_asked_for_by_what_they_are_and_how_they_stand() -> None:
     one = overview(
-        given(opened(company="Acme"), declared("at-risk")).recorded,
+        g.given(g.opened(company="Acme"), g.declared("at-risk")).recorded,
         as_of=date(2024, 6, 30),
         size=ALL,
     )
@@ -166,12 +164,16 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
         card(
             "budget",
             budget(
-                seen(given(opened(), budget_stated(used_percent="78", over_percent="-5")).recorded)
+                seen(
+                    g.given(
+                        g.opened(), g.budget_stated(used_percent="78", over_percent="-5")
+                    ).recorded
+                )
             ),
         )
     )
     computed = as_lines(
-        card("budget", budget(seen(given(opened(), approved("100"), spent("40")).recorded)))
+        card("budget", budget(seen(g.given(g.opened(), g.approved("100"), g.spent("40")).recorded)))
     )
     assert "Under" in stated
     assert "5 %" in stated
@@ -179,7 +181,7 @@ def test_a_card_says_under_where_it_was_stated_and_not_what_a_computed_budget_le
 
 
 def test_a_card_says_yes_where_something_was_dropped_into_nothing() -> None:
-    view = seen(given(opened(), planned("a"), dropped("a")).recorded)
+    view = seen(g.given(g.opened(), g.planned("a"), g.dropped("a")).recorded)
     assert "Dropped  yes" in as_lines(
         card("milestone", listed(view, SECTIONS["milestone"], EVERY)[0])
     )

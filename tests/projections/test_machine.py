@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import given as g
 import jsonschema
 import pytest
-from given import approved, given, opened, planned, progressed, spent
 from worlds import RICH, read_again, reported, went_out
 
 from domain.calendar import Quarter
@@ -58,16 +58,16 @@ MOVED = effects(HISTORY, upto=SIZE)
 JUNE = "2024-06-10"
 OUT = (
     went_out(
-        given(
-            opened(),
-            approved("1200"),
-            planned("ux"),
-            progressed("ux", 95, on=JUNE),
-            spent("536", on=JUNE),
+        g.given(
+            g.opened(),
+            g.approved("1200"),
+            g.planned("ux"),
+            g.progressed("ux", 95, on=JUNE),
+            g.spent("536", on=JUNE),
         ),
         "2024Q2",
     )
-    .when(spent("360", on=JUNE, because="arrived late"))
+    .when(g.spent("360", on=JUNE, because="arrived late"))
     .admitted()
     .recorded
 )

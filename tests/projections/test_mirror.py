@@ -5,42 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import given as g
 import goldens
 import pytest
-from given import (
-    PROJECT,
-    History,
-    Statement,
-    approved,
-    budget_stated,
-    closed,
-    completion_targeted,
-    declared,
-    depended,
-    dropped,
-    engaged,
-    forecast,
-    given,
-    identity,
-    measured,
-    met,
-    missed,
-    money,
-    moved,
-    narrated,
-    noted,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    raised,
-    recorded_after,
-    rescheduled,
-    revised,
-    spent,
-    staffed,
-)
 from hypothesis import assume, example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -73,7 +40,7 @@ def read_back(text: str) -> Reading:
 
 
 def mirrored(
-    history: History, quarter: str = "2024Q1", as_of: str | None = None
+    history: g.History, quarter: str = "2024Q1", as_of: str | None = None
 ) -> list[dict[str, Any]]:
     """The facts that are read in the report of a history."""
     return [
@@ -82,7 +49,7 @@ def mirrored(
     ]
 
 
-def recorded(reading: Reading) -> History:
+def recorded(reading: Reading) -> g.History:
     """What is read, recorded in an empty ledger: the opening on the quarter's first day, the rest
     on its last, or as said.
     """
@@ -100,14 +67,14 @@ def recorded(reading: Reading) -> History:
     )
     ended = min(ends, default=date.max)
     written = [
-        {"project": PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader",
-         "id": identity(position),
+        {"project": g.PROJECT, "effective_on": str(one.on or day), "actor": one.by or "reader",
+         "id": g.identity(position),
          "fact": one.fact.to_json(), "reason": "as told" if (one.on or day) > ended else ""}
         for position, (one, day) in enumerate(zip(reading.statements, days, strict=False), 1)
     ]  # fmt: skip
     proposals = [read_entry(entry) for entry in written]
     admit((), proposals, date(2199, 12, 31))
-    return History(tuple(recorded_after((), proposals)))
+    return g.History(tuple(g.recorded_after((), proposals)))
 
 
 # What can be compared: a report without what only entries and earlier quarters tell
@@ -273,10 +240,10 @@ def test_the_facts_behind_a_rich_report() -> None:
 
 
 def test_the_end_of_a_project_comes_back() -> None:
-    history = given(
-        opened(),
-        planned("ux"),
-        project_closed("handed over: all of it", on="2024-03-20", by="board"),
+    history = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.project_closed("handed over: all of it", on="2024-03-20", by="board"),
     )
     (closing,) = [
         one
@@ -288,7 +255,7 @@ def test_the_end_of_a_project_comes_back() -> None:
         "2024-03-20",
         "board",
     )
-    without = given(opened(), project_closed(on="2024-03-20"))
+    without = g.given(g.opened(), g.project_closed(on="2024-03-20"))
     assert {"type": "project-closed"} in mirrored(without)
     spoilt = rendered(reported(without)).replace("2024-03-20 by", "2024-02-31 by")
     assert not [one for one in read_back(spoilt).statements if isinstance(one.fact, ProjectClosed)]
@@ -320,14 +287,14 @@ def test_a_rich_report_recorded_from_its_markdown_is_the_same_report(quarter: st
     st.sampled_from([None, "2024-05-05", "2024-07-20", "2024-12-31"]),
 )
 def test_any_report_recorded_from_its_markdown_is_the_same_report(
-    history: History, quarter: str, as_of: str | None
+    history: g.History, quarter: str, as_of: str | None
 ) -> None:
     first_day = str(Calendar().first_day(Quarter.parse(quarter)))
     assume(told_of(history, quarter, as_of) is not None and (as_of or "9") >= first_day)
     _check(history, quarter, as_of)
 
 
-def _check(history: History, quarter: str, as_of: str | None) -> None:
+def _check(history: g.History, quarter: str, as_of: str | None) -> None:
     report = reported(history, quarter, as_of)
     text = rendered(report)
     found = read_back(text)
@@ -373,21 +340,24 @@ HARD = [
 @for_all(st.sampled_from(HARD) | texts)
 def test_any_words_come_back_wherever_they_stand(text: str) -> None:
     title = f"x {text}"
-    history = given(
-        opened(title, company=text, industry=text, manager=text, audience=text),
-        planned("a", title, owner=text), progressed("a", 5, deliverables=[text, "b"], impact=text,
+    history = g.given(
+        g.opened(title, company=text, industry=text, manager=text, audience=text),
+        g.planned("a", title, owner=text), g.progressed("a", 5, deliverables=[text, "b"],
+         impact=text,
          note=text),
-        planned("b", "z"), dropped("b", "a"),
-        raised("r", title, description=text, mitigation=text, owner=text), closed("r"),
-        objective_set("o", title, quarter="2024Q1", description=text, deliverable=text, owner=text),
-        met("o", note=text),
-        staffed(4, role=title, words=text), staffed(words=text, role="z"), engaged("v", title),
-        noted("v", text),
-        noted(None, "w"), depended("d", title, words=text),
-        measured("m", "4", words=text, title=title),
-        budget_stated(used_percent="5", words="w"), narrated("budget", text),
-        narrated("vendors", text),
-        narrated("own", text, title=title), narrated("conclusion", text, title=text),
+        g.planned("b", "z"), g.dropped("b", "a"),
+        g.raised("r", title, description=text, mitigation=text, owner=text), g.closed("r"),
+        g.objective_set("o", title, quarter="2024Q1", description=text, deliverable=text,
+         owner=text),
+        g.met("o", note=text),
+        g.staffed(4, role=title, words=text), g.staffed(words=text, role="z"),
+        g.engaged("v", title),
+        g.noted("v", text),
+        g.noted(None, "w"), g.depended("d", title, words=text),
+        g.measured("m", "4", words=text, title=title),
+        g.budget_stated(used_percent="5", words="w"), g.narrated("budget", text),
+        g.narrated("vendors", text),
+        g.narrated("own", text, title=title), g.narrated("conclusion", text, title=text),
     )  # fmt: skip
     _check(history, "2024Q1", None)
 
@@ -417,19 +387,19 @@ def test_any_words_come_back_wherever_they_stand(text: str) -> None:
 def test_a_text_that_does_not_look_as_pledger_renders_reports_is_no_mirror(
     old: str, new: str
 ) -> None:
-    text = rendered(reported(given(opened())))
+    text = rendered(reported(g.given(g.opened())))
     assert read(text) is not None
     assert old in text
     assert read(text.replace(old, new)) is None
 
 
 def test_what_stood_before_and_who_declared_it_are_told() -> None:
-    history = given(
-        opened(),
-        planned("a", "A"),
-        progressed("a", 40),
-        progressed("a", 70, on="2024-05-01"),
-        declared("at-risk", by="ada"),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "A"),
+        g.progressed("a", 40),
+        g.progressed("a", 70, on="2024-05-01"),
+        g.declared("at-risk", by="ada"),
     )
     said = {
         one.fact.type: one for one in read_back(rendered(reported(history, "2024Q2"))).statements
@@ -449,7 +419,7 @@ def test_a_report_from_before_its_quarters_end_tells_of_that_day() -> None:
 
 
 def test_a_fiscal_year_is_told_by_the_days_of_its_quarter() -> None:
-    history = given(opened(fiscal_year_starts=10), planned("a", "A", due="FY2024Q2"))
+    history = g.given(g.opened(fiscal_year_starts=10), g.planned("a", "A", due="FY2024Q2"))
     assert mirrored(history, "FY2024Q2") == [
         {"type": "project-opened", "title": "Demo", "fiscal_year_starts": 10},
         {"type": "milestone-planned", "milestone": "a", "title": "A", "due": "FY2024Q2"},
@@ -458,11 +428,11 @@ def test_a_fiscal_year_is_told_by_the_days_of_its_quarter() -> None:
 
 
 def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
-    history = given(
-        opened(),
-        planned("a", "A (#3)"),
-        progressed("a", note="One.\n- Two (#1)"),
-        narrated("vendors", "x\ny (#2)"),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "A (#3)"),
+        g.progressed("a", note="One.\n- Two (#1)"),
+        g.narrated("vendors", "x\ny (#2)"),
     )
     facts = mirrored(history)
     assert [fact["title"] for fact in facts if "title" in fact] == ["Demo", "A (#3)"]
@@ -475,20 +445,20 @@ def test_line_breaks_and_an_end_that_looks_like_an_entry_come_back() -> None:
     [
         (),
         (
-            planned("a", "A"),
-            progressed("a", 5, note="x"),
-            raised("r"),
-            objective_set("o", quarter="2024Q1"),
+            g.planned("a", "A"),
+            g.progressed("a", 5, note="x"),
+            g.raised("r"),
+            g.objective_set("o", quarter="2024Q1"),
         ),
     ],
 )
 def test_what_was_written_of_milestones_risks_and_objectives_comes_back_from_their_sections(
-    items: tuple[Statement, ...],
+    items: tuple[g.Statement, ...],
 ) -> None:
-    history = given(
-        opened(),
+    history = g.given(
+        g.opened(),
         *items,
-        *(narrated(name, f"Of the {name}.") for name in ("milestones", "risks", "objectives")),
+        *(g.narrated(name, f"Of the {name}.") for name in ("milestones", "risks", "objectives")),
     )
     _check(history, "2024Q1", None)
     facts = mirrored(history)
@@ -498,14 +468,14 @@ def test_what_was_written_of_milestones_risks_and_objectives_comes_back_from_the
 
 
 def test_what_could_be_read_in_two_ways_is_told_in_one() -> None:
-    history = given(
-        opened(), planned("a", "A", due="soon"), rescheduled("a", "2024-06"),
-        planned("b", "B", due="2024-05"), dropped("b", "a"),
-        progressed("a", deliverables=["x; y", "z"]), staffed(words="4 people", role="dev"),
-        staffed(4, unit="people", role="ops"),
-        measured("m", "4", words="3 of", unit="of 5"), noted(None, "Stated: w"),
-        budget_stated(spent=money("5"), approved=money("10"), words="w"),
-        narrated("budget", "Stated: n"),
+    history = g.given(
+        g.opened(), g.planned("a", "A", due="soon"), g.rescheduled("a", "2024-06"),
+        g.planned("b", "B", due="2024-05"), g.dropped("b", "a"),
+        g.progressed("a", deliverables=["x; y", "z"]), g.staffed(words="4 people", role="dev"),
+        g.staffed(4, unit="people", role="ops"),
+        g.measured("m", "4", words="3 of", unit="of 5"), g.noted(None, "Stated: w"),
+        g.budget_stated(spent=g.money("5"), approved=g.money("10"), words="w"),
+        g.narrated("budget", "Stated: n"),
     )  # fmt: skip
     _check(history, "2024Q1", None)
     facts = mirrored(history)
@@ -522,12 +492,12 @@ def test_what_could_be_read_in_two_ways_is_told_in_one() -> None:
 
 
 def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_keys() -> None:
-    history = given(
-        opened(),
-        planned("a", "!!!"),
-        narrated("own", title="???"),
-        measured("m", "1", title="Calls"),
-        measured("n", "2", title="Calls"),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "!!!"),
+        g.narrated("own", title="???"),
+        g.measured("m", "1", title="Calls"),
+        g.measured("n", "2", title="Calls"),
     )
     facts = mirrored(history)
     assert [fact[name] for name in ("milestone", "section",
@@ -546,12 +516,12 @@ def test_titles_without_letters_get_keys_of_their_kind_and_one_title_makes_two_k
     ],
 )
 def test_a_line_whose_figure_is_none_is_left(old: str, new: str) -> None:
-    history = given(
-        opened(),
-        raised("a", "A", on="2024-02-29"),
-        raised("b", "B", on="2024-02-29"),
-        closed("b"),
-        spent("100"),
+    history = g.given(
+        g.opened(),
+        g.raised("a", "A", on="2024-02-29"),
+        g.raised("b", "B", on="2024-02-29"),
+        g.closed("b"),
+        g.spent("100"),
     )
     text = rendered(reported(history))
     assert old in text
@@ -562,10 +532,10 @@ def test_a_line_whose_figure_is_none_is_left(old: str, new: str) -> None:
 
 
 def test_what_the_report_tells_only_half_of_is_left() -> None:
-    history = given(
-        opened(), objective_set("a", "A", quarter="2024Q1"), moved("a", "2024Q3"),
-        met("a", note="well", on="2024-08-01"),
-        objective_set("b", "B", quarter="2023Q4"), moved("b", "2024Q2"), moved("b", "2023Q4"),
+    history = g.given(
+        g.opened(), g.objective_set("a", "A", quarter="2024Q1"), g.moved("a", "2024Q3"),
+        g.met("a", note="well", on="2024-08-01"),
+        g.objective_set("b", "B", quarter="2023Q4"), g.moved("b", "2024Q2"), g.moved("b", "2023Q4"),
     )  # fmt: skip
     found = read_back(rendered(reported(history, as_of="2024-09-30")))
     assert [
@@ -580,16 +550,17 @@ def test_what_the_report_tells_only_half_of_is_left() -> None:
 
 
 def test_why_something_moved_was_missed_dropped_or_approved_anew_comes_back_as_reason() -> None:
-    history = given(
-        opened(), planned("ux", due="2024-03-31"),
-        rescheduled("ux", "2024-06-30", because='the "old" vendor'),
-        planned("db"), dropped("db", because="20 % less money"), completion_targeted("2024Q2"),
-        completion_targeted("2024Q3", because="storm"), approved("100"),
-        revised("200", on="2024-03-02", because="board agreed"),
-        objective_set("a", quarter="2023Q4", on="2024-01-10"),
-        moved("a", "2024Q1", on="2024-01-20"),
-        moved("a", "2024Q4", on="2024-02-01", because="busy"),
-        objective_set("b", quarter="2024Q1", on="2024-01-10"), missed("b", because="no staff"),
+    history = g.given(
+        g.opened(), g.planned("ux", due="2024-03-31"),
+        g.rescheduled("ux", "2024-06-30", because='the "old" vendor'),
+        g.planned("db"), g.dropped("db", because="20 % less money"),
+        g.completion_targeted("2024Q2"),
+        g.completion_targeted("2024Q3", because="storm"), g.approved("100"),
+        g.revised("200", on="2024-03-02", because="board agreed"),
+        g.objective_set("a", quarter="2023Q4", on="2024-01-10"),
+        g.moved("a", "2024Q1", on="2024-01-20"),
+        g.moved("a", "2024Q4", on="2024-02-01", because="busy"),
+        g.objective_set("b", quarter="2024Q1", on="2024-01-10"), g.missed("b", because="no staff"),
     )  # fmt: skip
     found = read_back(rendered(reported(history)))
     why = [
@@ -638,11 +609,11 @@ def test_an_empty_report_holds_the_opening_only() -> None:
 
 @pytest.mark.parametrize(("currency", "written"), [("JPY", "7,000 JPY"), ("BHD", "7,000.000 BHD")])
 def test_amounts_of_any_currency_come_back(currency: str, written: str) -> None:
-    history = given(
-        opened(on="2023-10-01"), approved(f"7000 {currency}", on="2023-11-01"),
-        spent(f"900 {currency}", on="2023-12-01"),
-        spent(f"80 {currency}"), forecast(f"6500 {currency}", on="2023-11-01"),
-        planned("b", "B", cost=money(f"5 {currency}")),
+    history = g.given(
+        g.opened(on="2023-10-01"), g.approved(f"7000 {currency}", on="2023-11-01"),
+        g.spent(f"900 {currency}", on="2023-12-01"),
+        g.spent(f"80 {currency}"), g.forecast(f"6500 {currency}", on="2023-11-01"),
+        g.planned("b", "B", cost=g.money(f"5 {currency}")),
     )  # fmt: skip
     text = rendered(reported(history))
     assert written in text
@@ -650,13 +621,13 @@ def test_amounts_of_any_currency_come_back(currency: str, written: str) -> None:
     assert comparable(reported(again))["budget"] == comparable(reported(history))["budget"]
 
 
-HAND = given(
-    opened(), declared("at-risk"), planned("a", "A", due="2024-06"), progressed("a", 40),
-    raised("r", "R"), closed("r"),
-    objective_set("o", "O", quarter="2024Q1"), met("o"), approved("7"), spent("5"),
-    measured("m", "4"), engaged("v", "V"),
-    staffed(4), dropped("a"), planned("b", "B", cost=money("5")), forecast("9"),
-    planned("c", "C", due="2024-03"), progressed("c", 100),
+HAND = g.given(
+    g.opened(), g.declared("at-risk"), g.planned("a", "A", due="2024-06"), g.progressed("a", 40),
+    g.raised("r", "R"), g.closed("r"),
+    g.objective_set("o", "O", quarter="2024Q1"), g.met("o"), g.approved("7"), g.spent("5"),
+    g.measured("m", "4"), g.engaged("v", "V"),
+    g.staffed(4), g.dropped("a"), g.planned("b", "B", cost=g.money("5")), g.forecast("9"),
+    g.planned("c", "C", due="2024-03"), g.progressed("c", 100),
 )  # fmt: skip
 
 

@@ -6,21 +6,8 @@ from __future__ import annotations
 
 import json
 
+import given as g
 import pytest
-from given import (
-    History,
-    amended,
-    approved,
-    closed,
-    given,
-    opened,
-    planned,
-    progressed,
-    published,
-    raised,
-    spent,
-    voided,
-)
 from hypothesis import given as for_all
 from worlds import (
     ALL,
@@ -43,12 +30,12 @@ from projections.report.report import canonical
 from projections.timeline.encoding import encode
 
 APRIL, MAY, JUNE = "2024-04-10", "2024-05-10", "2024-06-10"
-BUDGET = given(
-    opened(currency="EUR"), approved("1200"), spent("400", on=APRIL), spent("536", on=MAY)
+BUDGET = g.given(
+    g.opened(currency="EUR"), g.approved("1200"), g.spent("400", on=APRIL), g.spent("536", on=MAY)
 )
 
 
-def restatement(history: History, edition: int = -1) -> Restated:
+def restatement(history: g.History, edition: int = -1) -> Restated:
     """An edition, the newest if none is named, by all that is known."""
     return restated(history.recorded, editions(history.recorded)[edition], size=ALL, known_at=None)
 
@@ -79,7 +66,7 @@ def _of(told: Restated, kind: str) -> list[Move]:
 def test_nothing_has_changed_where_nothing_was_recorded_since_that_bears_on_it() -> None:
     out = (
         went_out(BUDGET, "2024Q2")
-        .when(spent("50", on="2024-07-02", because="next quarter"))
+        .when(g.spent("50", on="2024-07-02", because="next quarter"))
         .admitted()
     )
     told = restatement(out)
@@ -89,7 +76,7 @@ def test_nothing_has_changed_where_nothing_was_recorded_since_that_bears_on_it()
 
 def test_a_late_spending_restates_every_figure_that_rests_on_it_and_is_named() -> None:
     told = restatement(
-        went_out(BUDGET, "2024Q2").when(spent("360", on=MAY, because="arrived late")).admitted()
+        went_out(BUDGET, "2024Q2").when(g.spent("360", on=MAY, because="arrived late")).admitted()
     )
     assert ways(_of(told, "budget")) == {
         "budget/used_percent": ("78", "108", [(6, "78", "108")]),
@@ -110,11 +97,11 @@ def _eur(amount: str) -> dict[str, str]:
 
 
 def test_several_entries_are_steps_in_the_order_of_recording_whatever_their_days() -> None:
-    out = went_out(given(opened(), planned("ux"), progressed("ux", 95, on=JUNE)), "2024Q2")
+    out = went_out(g.given(g.opened(), g.planned("ux"), g.progressed("ux", 95, on=JUNE)), "2024Q2")
     told = restatement(
-        out.when(amended(3, progressed("ux", 60, on=JUNE), "counted twice")).admitted()
-        .when(progressed("ux", 70, on="2024-06-20", because="forgotten")).admitted()
-        .when(progressed("ux", 65, on=MAY, because="it was so")).admitted()
+        out.when(g.amended(3, g.progressed("ux", 60, on=JUNE), "counted twice")).admitted()
+        .when(g.progressed("ux", 70, on="2024-06-20", because="forgotten")).admitted()
+        .when(g.progressed("ux", 65, on=MAY, because="it was so")).admitted()
     )  # fmt: skip
     assert ways(_of(told, "milestone"))["milestone/ux/percent"] == (
         "95",
@@ -124,11 +111,13 @@ def test_several_entries_are_steps_in_the_order_of_recording_whatever_their_days
 
 
 def test_what_came_and_what_went_is_told_as_a_whole() -> None:
-    out = went_out(given(opened(), raised("delay", on=MAY), raised("leak", on=MAY)), "2024Q2")
+    out = went_out(
+        g.given(g.opened(), g.raised("delay", on=MAY), g.raised("leak", on=MAY)), "2024Q2"
+    )
     told = restatement(
-        out.when(voided(2))
+        out.when(g.voided(2))
         .admitted()
-        .when(raised("fire", on=JUNE, because="known then"))
+        .when(g.raised("fire", on=JUNE, because="known then"))
         .admitted()
     )
     fates = {move.figure.subject.key: move.fate for move in told.moves}
@@ -164,13 +153,15 @@ def test_what_only_the_program_computes_otherwise_is_no_restatement() -> None:
     ],
 )
 def test_a_report_that_cannot_be_read_or_has_another_digest_does_not_verify(report: str) -> None:
-    out = given(
-        opened(),
-        published("2024Q1", "2024-03-31", on="2024-04-05", report=report, sha256=digest(report)),
+    out = g.given(
+        g.opened(),
+        g.published("2024Q1", "2024-03-31", on="2024-04-05", report=report, sha256=digest(report)),
     )
     with pytest.raises(Unverified, match="#2 cannot be read"):
         _ = editions(out.recorded)[0].report
-    changed = given(opened(), published("2024Q1", "2024-03-31", on="2024-04-05", report=report))
+    changed = g.given(
+        g.opened(), g.published("2024Q1", "2024-03-31", on="2024-04-05", report=report)
+    )
     with pytest.raises(Unverified, match="#2 has another digest"):
         _ = editions(changed.recorded)[0].report
 
@@ -189,8 +180,8 @@ def test_editions_are_of_their_quarter_and_in_order() -> None:
 
 
 def test_an_entry_moves_the_newest_edition_that_went_out_before_it() -> None:
-    out = went_out(BUDGET, "2024Q2").when(spent("100", on=MAY, because="late")).admitted()
-    again = went_out(out, "2024Q2").when(spent("60", on=MAY, because="later")).admitted()
+    out = went_out(BUDGET, "2024Q2").when(g.spent("100", on=MAY, because="late")).admitted()
+    again = went_out(out, "2024Q2").when(g.spent("60", on=MAY, because="later")).admitted()
     told = effects(again.recorded, upto=ALL)
     assert {
         position: [one.edition.fact.edition for one in effects]
@@ -206,9 +197,11 @@ def test_an_entry_moves_the_newest_edition_that_went_out_before_it() -> None:
 
 
 def test_an_entry_inside_a_published_quarter_that_moves_nothing_is_told_too() -> None:
-    risk = given(opened(), raised("delay", on="2024-02-01"), closed("delay", on="2024-02-20"))
-    later = went_out(risk, "2024Q2").when(raised("leak", on="2024-08-01")).admitted()
-    late = later.when(amended(3, closed("delay", on="2024-02-21"), "a day later")).admitted()
+    risk = g.given(
+        g.opened(), g.raised("delay", on="2024-02-01"), g.closed("delay", on="2024-02-20")
+    )
+    later = went_out(risk, "2024Q2").when(g.raised("leak", on="2024-08-01")).admitted()
+    late = later.when(g.amended(3, g.closed("delay", on="2024-02-21"), "a day later")).admitted()
     assert [
         (effect.edition.recorded.position, list(effect.moves))
         for effect in effects(late.recorded, upto=ALL)[6]
@@ -217,14 +210,14 @@ def test_an_entry_inside_a_published_quarter_that_moves_nothing_is_told_too() ->
 
 
 def test_the_last_day_of_what_was_published_lies_inside_and_the_next_does_not() -> None:
-    out = went_out(BUDGET, "2024Q2").when(spent("1", on="2024-06-30", because="late")).admitted()
-    assert inside_published(out.when(spent("1", on="2024-07-01")).admitted().recorded) == {6}
+    out = went_out(BUDGET, "2024Q2").when(g.spent("1", on="2024-06-30", because="late")).admitted()
+    assert inside_published(out.when(g.spent("1", on="2024-07-01")).admitted().recorded) == {6}
 
 
 def test_an_amendment_that_takes_a_day_out_of_a_published_quarter_moves_it() -> None:
     out = (
         went_out(BUDGET, "2024Q2")
-        .when(amended(4, spent("536", on="2024-07-03"), "was in July"))
+        .when(g.amended(4, g.spent("536", on="2024-07-03"), "was in July"))
         .admitted()
     )
     assert [move.figure.name for move in effects(out.recorded, upto=ALL)[6][0].moves][:2] == [
@@ -239,11 +232,11 @@ def test_an_amendment_that_takes_a_day_out_of_a_published_quarter_moves_it() -> 
 @examples(100)
 @for_all(published_and_continued())
 def test_what_went_out_stays_the_same_text_whatever_is_recorded_later(
-    world: tuple[History, int],
+    world: tuple[g.History, int],
 ) -> None:
     history, position = world
     edition = next(one for one in editions(history.recorded) if one.recorded.position == position)
-    then = History(history.recorded[: position - 1])
+    then = g.History(history.recorded[: position - 1])
     quarter = str(edition.fact.quarter)
     assert (
         edition.fact.report == canonical_json(reported(then, quarter)) == canonical(edition.report)
@@ -253,7 +246,9 @@ def test_what_went_out_stays_the_same_text_whatever_is_recorded_later(
 
 @examples(100)
 @for_all(published_and_continued())
-def test_the_restated_report_is_todays_and_its_steps_lead_there(world: tuple[History, int]) -> None:
+def test_the_restated_report_is_todays_and_its_steps_lead_there(
+    world: tuple[g.History, int],
+) -> None:
     history, position = world
     edition = next(one for one in editions(history.recorded) if one.recorded.position == position)
     told = restated(history.recorded, edition, size=ALL, known_at=None)
@@ -275,7 +270,7 @@ def test_the_restated_report_is_todays_and_its_steps_lead_there(world: tuple[His
 @examples(60)
 @for_all(published_and_continued())
 def test_what_entries_moved_one_by_one_adds_up_to_the_restatement(
-    world: tuple[History, int],
+    world: tuple[g.History, int],
 ) -> None:
     history, position = world
     edition = next(one for one in editions(history.recorded) if one.recorded.position == position)

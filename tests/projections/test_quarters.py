@@ -11,28 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import given as g
 import goldens
 import pytest
-from given import (
-    PROJECT,
-    History,
-    amended,
-    approved,
-    closed,
-    declared,
-    dropped,
-    entered,
-    given,
-    met,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    raised,
-    revised,
-    spent,
-    voided,
-)
 from given import moved as moved_to
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -76,18 +57,18 @@ from projections.report.figures import figures
 LAST = "2024-11-21"
 
 
-def columns(history: History, as_of: str = LAST, size: int = ALL) -> list[QuarterColumn]:
+def columns(history: g.History, as_of: str = LAST, size: int = ALL) -> list[QuarterColumn]:
     return quarters(history.recorded, as_of=date.fromisoformat(as_of), size=size)
 
 
-def cell(history: History, quarter: str, path: str, as_of: str = LAST) -> QuarterCell:
+def cell(history: g.History, quarter: str, path: str, as_of: str = LAST) -> QuarterCell:
     """One figure of one quarter."""
     return next(
         column for column in columns(history, as_of) if str(column.quarter) == quarter
     ).cells[path]
 
 
-def values(history: History, path: str, as_of: str = LAST) -> dict[str, Any]:
+def values(history: g.History, path: str, as_of: str = LAST) -> dict[str, Any]:
     """A figure of every quarter that tells of it."""
     return {
         str(column.quarter): column.cells[path].figure.value
@@ -96,20 +77,20 @@ def values(history: History, path: str, as_of: str = LAST) -> dict[str, Any]:
     }
 
 
-def moved(history: History, shown: list[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
+def moved(history: g.History, shown: list[QuarterColumn]) -> dict[str, dict[str, list[int]]]:
     return {str(column.quarter): moved_by(history.recorded, column, size=ALL) for column in shown}
 
 
-def unpublished(history: History) -> History:
+def unpublished(history: g.History) -> g.History:
     """The same without what went out."""
-    return History(
+    return g.History(
         tuple(one for one in history.recorded if not isinstance(one.entry.fact, QuarterPublished))
     )
 
 
-def drawn(history: History, width: int = 80, as_of: str = LAST) -> str:
+def drawn(history: g.History, width: int = 80, as_of: str = LAST) -> str:
     """The quarters that fit, as people see them."""
-    fitting = Timeline(PROJECT, columns(history, as_of), width).fitting()
+    fitting = Timeline(g.PROJECT, columns(history, as_of), width).fitting()
     lines = [*fitting.lines(), "", *fitting.restated(moved(history, list(fitting.quarters)))]
     return "".join(f"{line}\n" for line in lines)
 
@@ -119,45 +100,45 @@ def drawn(history: History, width: int = 80, as_of: str = LAST) -> str:
 LONG = (
     "Requirements of all the interfaces to billing, to the call centre and to the group's directory"
 )
-BEGUN = given(
-    opened("Portal", on="2024-01-08", currency="EUR"),
-    entered("Discovery", on="2024-01-08"),
-    approved("1200000", on="2024-01-10", by="board"),
-    planned("requirements", LONG, due="2024-05-15", on="2024-01-10"),
-    planned("pilot", "Pilot", due="2024-09-15", on="2024-01-10"),
-    declared("on-track", on="2024-03-28"),
-    progressed("requirements", 40, on="2024-03-28"),
-    progressed("pilot", 0, on="2024-03-28"),
-    spent("400000", on="2024-03-31", by="k.lind"),
+BEGUN = g.given(
+    g.opened("Portal", on="2024-01-08", currency="EUR"),
+    g.entered("Discovery", on="2024-01-08"),
+    g.approved("1200000", on="2024-01-10", by="board"),
+    g.planned("requirements", LONG, due="2024-05-15", on="2024-01-10"),
+    g.planned("pilot", "Pilot", due="2024-09-15", on="2024-01-10"),
+    g.declared("on-track", on="2024-03-28"),
+    g.progressed("requirements", 40, on="2024-03-28"),
+    g.progressed("pilot", 0, on="2024-03-28"),
+    g.spent("400000", on="2024-03-31", by="k.lind"),
 )
 SECOND = went_out(BEGUN, "2024Q1", because="").when(
-    raised("delay", "Vendor may deliver late", on="2024-04-20"),
-    objective_set("train", "Train the team", quarter="2024Q2", on="2024-04-02"),
-    objective_set("sso", "Single sign-on", quarter="2024Q2", on="2024-04-02"),
-    met("train", on="2024-06-28"),
-    progressed("requirements", 95, on="2024-06-28"),
-    spent("536000.50", on="2024-06-28", by="k.lind"),
-    declared("at-risk", on="2024-06-28"),
+    g.raised("delay", "Vendor may deliver late", on="2024-04-20"),
+    g.objective_set("train", "Train the team", quarter="2024Q2", on="2024-04-02"),
+    g.objective_set("sso", "Single sign-on", quarter="2024Q2", on="2024-04-02"),
+    g.met("train", on="2024-06-28"),
+    g.progressed("requirements", 95, on="2024-06-28"),
+    g.spent("536000.50", on="2024-06-28", by="k.lind"),
+    g.declared("at-risk", on="2024-06-28"),
 ).admitted()  # fmt: skip
 THIRD = went_out(SECOND, "2024Q2").when(
-    entered("Design & Discovery of everything", on="2024-07-02"),
-    closed("delay", on="2024-07-20"),
-    dropped("pilot", "requirements", on="2024-09-01"),
-    planned("migration", "データ移行", on="2024-09-02"),
+    g.entered("Design & Discovery of everything", on="2024-07-02"),
+    g.closed("delay", on="2024-07-20"),
+    g.dropped("pilot", "requirements", on="2024-09-01"),
+    g.planned("migration", "データ移行", on="2024-09-02"),
 ).admitted()  # fmt: skip
 LATE = THIRD.when(
-    spent("360000", on="2024-06-29", by="k.lind", because="invoice arrived late"),
-    amended(15, progressed("requirements", 60, on="2024-06-28"), "counted twice"),
-    raised("staff", "Staff shortage", on="2024-06-20", because="known since June"),
-    met("sso", on="2024-06-30", because="forgotten"),
+    g.spent("360000", on="2024-06-29", by="k.lind", because="invoice arrived late"),
+    g.amended(15, g.progressed("requirements", 60, on="2024-06-28"), "counted twice"),
+    g.raised("staff", "Staff shortage", on="2024-06-20", because="known since June"),
+    g.met("sso", on="2024-06-30", because="forgotten"),
 ).admitted()  # fmt: skip
 AGAIN = went_out(LATE, "2024Q1", because="with the board's word").when(
-    declared("on-track", on="2024-10-05"),
-    declared("off-track", on="2024-11-05"),
+    g.declared("on-track", on="2024-10-05"),
+    g.declared("off-track", on="2024-11-05"),
 ).admitted()  # fmt: skip
 YEAR = (
     went_out(AGAIN, "2024Q4", as_of="2024-11-20")
-    .when(revised("1300000", on="2024-11-20", because="the board"))
+    .when(g.revised("1300000", on="2024-11-20", because="the board"))
     .admitted()
 )
 
@@ -193,7 +174,7 @@ def test_what_was_published_stays_and_what_is_known_now_stands_beside_it() -> No
 
 def test_what_is_unknown_is_not_nought() -> None:
     assert values(YEAR, OPEN_RISKS) == {"2024Q1": None, "2024Q2": 1, "2024Q3": 1, "2024Q4": 1}
-    ended = given(opened(), raised("a", on="2024-02-01"), closed("a", on="2024-03-31"))
+    ended = g.given(g.opened(), g.raised("a", on="2024-02-01"), g.closed("a", on="2024-03-31"))
     assert values(ended, OPEN_RISKS) == {"2024Q1": 0, "2024Q2": 0, "2024Q3": 0, "2024Q4": 0}
     assert set(values(EMPTY, OPEN_RISKS).values()) == set(values(EMPTY, MET).values()) == {None}
     assert " 0" not in drawn(EMPTY)
@@ -201,8 +182,8 @@ def test_what_is_unknown_is_not_nought() -> None:
 
 def test_only_what_was_published_is_restated() -> None:
     out = (
-        went_out(given(opened(), raised("delay", on="2024-02-01")), "2024Q1")
-        .when(voided(2))
+        went_out(g.given(g.opened(), g.raised("delay", on="2024-02-01")), "2024Q1")
+        .when(g.voided(2))
         .admitted()
     )
     marked = {str(one.quarter): one.cells[OPEN_RISKS].is_restated for one in columns(out)}
@@ -216,12 +197,12 @@ def test_a_milestone_is_told_in_the_quarters_whose_reports_tell_of_it() -> None:
         "2024Q3": "dropped",
     }
     assert values(YEAR, "milestone/migration/percent") == {"2024Q3": None, "2024Q4": None}
-    done = given(opened(), planned("a"), progressed("a", done=True))
+    done = g.given(g.opened(), g.planned("a"), g.progressed("a", done=True))
     assert values(done, "milestone/a/percent", "2024-03-31") == {"2024Q1": "done"}
 
 
 def test_the_quarters_are_those_from_the_opening_to_a_day() -> None:
-    late = given(opened(on="2023-11-30"))
+    late = g.given(g.opened(on="2023-11-30"))
     assert [str(one.quarter) for one in columns(late, "2024-05-21")] == [
         "2023Q4",
         "2024Q1",
@@ -229,8 +210,8 @@ def test_the_quarters_are_those_from_the_opening_to_a_day() -> None:
     ]
     days = [(one.day, one.days, one.is_whole) for one in columns(late, "2024-05-21")]
     assert days == [(92, 92, True), (91, 91, True), (51, 91, False)]
-    assert columns(late, "2023-11-29") == columns(History()) == columns(late, size=0) == []
-    fiscal = given(opened(on="2024-02-01", fiscal_year_starts=4))
+    assert columns(late, "2023-11-29") == columns(g.History()) == columns(late, size=0) == []
+    fiscal = g.given(g.opened(on="2024-02-01", fiscal_year_starts=4))
     assert [str(one.quarter) for one in columns(fiscal, "2024-04-01")] == ["FY2024Q4", "FY2025Q1"]
 
 
@@ -256,7 +237,7 @@ def test_what_was_not_published_by_then_or_is_of_a_later_day_is_not_known() -> N
 
 
 def test_an_objective_that_was_moved_into_a_published_quarter_restates_what_was_met_of_it() -> None:
-    out = went_out(given(opened(), objective_set("sso", quarter="2024Q2")), "2024Q1")
+    out = went_out(g.given(g.opened(), g.objective_set("sso", quarter="2024Q2")), "2024Q1")
     late = out.when(moved_to("sso", "2024Q1", because="as agreed in March")).admitted()
     assert cell(late, "2024Q1", MET)[1:] == (None, {"met": 0, "of": 1}, True)
     assert moved(late, columns(late))["2024Q1"] == {MET: [4]}
@@ -275,7 +256,7 @@ def test_what_only_the_program_computes_otherwise_names_no_entry() -> None:
     report["budget"]["used_percent"]["value"] = "33.4"
     told_then = canonical_json(report)
     fact = edition.fact.model_copy(update={"report": told_then, "sha256": digest(told_then)})
-    history = History(
+    history = g.History(
         (
             *BEGUN.recorded,
             replace(edition.recorded, entry=replace(edition.recorded.entry, fact=fact)),
@@ -295,14 +276,14 @@ def test_what_only_the_program_computes_otherwise_names_no_entry() -> None:
 # How it is laid out
 
 
-def _many() -> History:
+def _many() -> g.History:
     titles = [f"{LONG} {number}" if number % 3 else f"移行 {number}" for number in range(50)]
-    return given(
-        opened("Portal", on="2019-01-01", currency="EUR"),
-        entered(LONG, on="2019-01-02"),
-        approved("12345678901.25", on="2019-01-02"),
-        spent("23456789012.75", on="2019-01-03"),
-        *(planned(f"m{number}", title, on="2019-01-02") for number, title in enumerate(titles)),
+    return g.given(
+        g.opened("Portal", on="2019-01-01", currency="EUR"),
+        g.entered(LONG, on="2019-01-02"),
+        g.approved("12345678901.25", on="2019-01-02"),
+        g.spent("23456789012.75", on="2019-01-03"),
+        *(g.planned(f"m{number}", title, on="2019-01-02") for number, title in enumerate(titles)),
     )
 
 
@@ -318,7 +299,7 @@ def test_the_newest_quarters_that_fit_are_shown_and_no_line_is_wider(width: int)
 
 def test_more_quarters_are_shown_where_there_is_more_room() -> None:
     counts = [
-        len(Timeline(PROJECT, columns(_many()), width).fitting().quarters)
+        len(Timeline(g.PROJECT, columns(_many()), width).fitting().quarters)
         for width in (40, 80, 120)
     ]
     assert counts == [1, 3, 4]
@@ -330,15 +311,15 @@ def test_more_quarters_are_shown_where_there_is_more_room() -> None:
 
 
 def test_only_the_word_of_a_status_is_coloured() -> None:
-    lines = list(Timeline(PROJECT, columns(LATE), 120, Style(coloured=True)).lines())
+    lines = list(Timeline(g.PROJECT, columns(LATE), 120, Style(coloured=True)).lines())
     status = next(line for line in lines if line.startswith("Status"))
     assert "  \x1b[33mat-risk\x1b[0m " in status
     assert not [line for line in lines[3:] if "\x1b" in line and line is not status]
 
 
 def test_amounts_keep_their_currency_where_there_are_several() -> None:
-    out = went_out(given(opened(), approved("7 EUR")), "2024Q1")
-    both = out.when(amended(2, approved("9 USD"), "mistyped")).admitted()
+    out = went_out(g.given(g.opened(), g.approved("7 EUR")), "2024Q1")
+    both = out.when(g.amended(2, g.approved("9 USD"), "mistyped")).admitted()
     assert "Approved " in drawn(both)
     assert "7.00 EUR*" in drawn(both)
     assert "9.00 USD" in drawn(both)
@@ -347,17 +328,19 @@ def test_amounts_keep_their_currency_where_there_are_several() -> None:
 def test_many_restated_figures_are_counted_after_the_first() -> None:
     names = [f"m{number}" for number in range(20)]
     out = went_out(
-        given(
-            opened(), *(planned(name) for name in names), *(progressed(name, 10) for name in names)
+        g.given(
+            g.opened(),
+            *(g.planned(name) for name in names),
+            *(g.progressed(name, 10) for name in names),
         ),
         "2024Q1",
     )
-    late = out.when(*(progressed(name, 5, because="late") for name in names)).admitted()
+    late = out.when(*(g.progressed(name, 5, because="late") for name in names)).admitted()
     lines = drawn(late).splitlines()
     assert lines[-1] == "  9 more; in full: pledger report 2024Q1 --restated"
     assert sum("10 -> 5 %" in line for line in lines) == 12
-    two = went_out(given(opened(), planned("a"), progressed("a", 10)), "2024Q1")
-    both = went_out(two, "2024Q2").when(amended(3, progressed("a", 5))).admitted()
+    two = went_out(g.given(g.opened(), g.planned("a"), g.progressed("a", 10)), "2024Q1")
+    both = went_out(two, "2024Q2").when(g.amended(3, g.progressed("a", 5))).admitted()
     assert (
         drawn(both).splitlines()[-1]
         == "  in full: pledger report 2024Q2 --restated, and so for 2024Q1"
@@ -365,20 +348,20 @@ def test_many_restated_figures_are_counted_after_the_first() -> None:
 
 
 def test_markdown_has_every_quarter_and_one_sentence_of_what_is_restated() -> None:
-    names, rows = Timeline(PROJECT, columns(YEAR)).table()
+    names, rows = Timeline(g.PROJECT, columns(YEAR)).table()
     assert names == [
-        PROJECT,
+        g.PROJECT,
         "2024Q1 edition 2",
         "2024Q2 published",
         "2024Q3 unpublished",
         "2024Q4 published day 51 of 92",
     ]
     assert ["Budget used", "33.33 %", "78 %*", "108 %", "108 %*"] in rows
-    words = Timeline(PROJECT, columns(YEAR)).restated_words(moved(YEAR, columns(YEAR)))
+    words = Timeline(g.PROJECT, columns(YEAR)).restated_words(moved(YEAR, columns(YEAR)))
     assert words.startswith("* restated since it was published: 2024Q2 ")
     assert "2024Q2 Budget used 78 -> 108 % (#23); " in words
     assert words.endswith("In full: pledger report 2024Q4 --restated, and so for 2024Q2. ")
-    assert Timeline(PROJECT, columns(BEGUN)).restated_words({}) == ""
+    assert Timeline(g.PROJECT, columns(BEGUN)).restated_words({}) == ""
 
 
 def test_programs_get_each_figure_as_published_and_as_it_is_known_now() -> None:
@@ -450,7 +433,7 @@ def test_each_edition_says_what_has_changed_since_and_what_replaced_it() -> None
 
 def test_what_nothing_bears_on_costs_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     out = went_out(went_out(SECOND, "2024Q3"), "2024Q4")
-    later = out.when(entered("Build", on="2024-12-31", because="forgotten")).admitted()
+    later = out.when(g.entered("Build", on="2024-12-31", because="forgotten")).admitted()
     monkeypatch.setattr("projections.published.publications.restated", lambda *_, **__: None)
     compared = {
         str(one.edition.fact.quarter): one.restated
@@ -572,7 +555,7 @@ _days = st.sampled_from(["2024-02-20", "2024-03-31", "2024-05-05", "2024-09-30"]
 @examples(100)
 @for_all(admitted(), _days)
 def test_what_was_not_published_is_as_the_report_of_its_quarter_says(
-    history: History, as_of: str
+    history: g.History, as_of: str
 ) -> None:
     for column in columns(history, as_of):
         report = reported(history, str(column.quarter), column.span.as_of.isoformat())
@@ -592,7 +575,7 @@ def test_what_was_not_published_is_as_the_report_of_its_quarter_says(
 @examples(100)
 @for_all(published_and_continued())
 def test_published_figures_stay_and_the_mark_stands_where_the_two_differ(
-    world: tuple[History, int],
+    world: tuple[g.History, int],
 ) -> None:
     history, position = world
     edition = next(one for one in editions(history.recorded) if one.recorded.position == position)
@@ -623,7 +606,7 @@ def test_published_figures_stay_and_the_mark_stands_where_the_two_differ(
 @examples(100)
 @for_all(published_and_continued())
 def test_how_far_an_edition_is_from_what_is_known_now_is_as_its_restated_report_says(
-    world: tuple[History, int],
+    world: tuple[g.History, int],
 ) -> None:
     history, _ = world
     again = went_out(history, "2024Q3") if told_of(history, "2024Q3") else history
@@ -633,6 +616,6 @@ def test_how_far_an_edition_is_from_what_is_known_now_is_as_its_restated_report_
 
 
 @for_all(whatever(), _days)
-def test_any_history_has_its_quarters(history: History, as_of: str) -> None:
+def test_any_history_has_its_quarters(history: g.History, as_of: str) -> None:
     for column in columns(unpublished(history), as_of)[-2:]:
         assert column.cells.keys() >= {"status", OPEN_RISKS, MET}

@@ -7,30 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import given as g
 import goldens
 import pytest
-from given import (
-    History,
-    Statement,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    entered,
-    given,
-    measured,
-    met,
-    narrated,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    raised,
-    rescheduled,
-    spent,
-    staffed,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from strategies import texts
@@ -61,7 +40,7 @@ def rich() -> Report:
     return made
 
 
-def document(history: History, quarter: str = "2024Q1", **moment: Any) -> Document:
+def document(history: g.History, quarter: str = "2024Q1", **moment: Any) -> Document:
     return of_json(reported(history, quarter, **moment), RECEIPT)
 
 
@@ -75,7 +54,7 @@ def test_the_report_of_a_rich_project_as_text(columns: int) -> None:
 
 def test_the_head_of_a_closed_project_says_when_by_whom_and_how_it_ended() -> None:
     for resolution, words in (("handed\nover", ": handed over"), (None, " ")):
-        history = given(opened(), project_closed(resolution, on="2024-03-20", by="board"))
+        history = g.given(g.opened(), g.project_closed(resolution, on="2024-03-20", by="board"))
         (line,) = [
             one for one in as_text(document(history), 80).splitlines() if one.startswith("Closed")
         ]
@@ -131,28 +110,29 @@ LONG = (
 @pytest.mark.parametrize(
     "history",
     [
-        given(opened(LONG, company=LONG), entered(LONG),
-         declared("at-risk", dimension="a" * 48, words=LONG)),
-        given(opened(), planned("a", due=LONG, weight="2"), progressed("a", 5)),
-        given(opened(), planned("a", LONG, due="2024-02-29"), progressed("a", 55),
-         rescheduled("a", "2024-01-01")),
-        given(
-            opened(), raised("a", LONG, kind="blocker", probability=5, impact=5, on="2024-01-01"),
-            closed("a", on="2024-03-31")
+        g.given(g.opened(LONG, company=LONG), g.entered(LONG),
+         g.declared("at-risk", dimension="a" * 48, words=LONG)),
+        g.given(g.opened(), g.planned("a", due=LONG, weight="2"), g.progressed("a", 5)),
+        g.given(g.opened(), g.planned("a", LONG, due="2024-02-29"), g.progressed("a", 55),
+         g.rescheduled("a", "2024-01-01")),
+        g.given(
+            g.opened(), g.raised("a", LONG, kind="blocker", probability=5, impact=5,
+             on="2024-01-01"),
+            g.closed("a", on="2024-03-31")
         ),
-        given(opened(), narrated("lessons", title=LONG), narrated("budget", title=LONG),
-         budget_stated(used_percent="5")),
-        given(opened(), staffed(3, role=LONG, unit=LONG),
-         measured("m", "5", title=LONG, unit=LONG, words=LONG)),
-        given(opened(), approved("999999999999999"),
-         *(spent("99999999999", on=f"2024-03-{day:02}") for day in range(1, 20, 2))),
-        given(opened(), narrated("impact", "x" * 500),
-         raised("r", "x" * 200, mitigation="漢" * 99)),
+        g.given(g.opened(), g.narrated("lessons", title=LONG), g.narrated("budget", title=LONG),
+         g.budget_stated(used_percent="5")),
+        g.given(g.opened(), g.staffed(3, role=LONG, unit=LONG),
+         g.measured("m", "5", title=LONG, unit=LONG, words=LONG)),
+        g.given(g.opened(), g.approved("999999999999999"),
+         *(g.spent("99999999999", on=f"2024-03-{day:02}") for day in range(1, 20, 2))),
+        g.given(g.opened(), g.narrated("impact", "x" * 500),
+         g.raised("r", "x" * 200, mitigation="漢" * 99)),
     ],
     ids=["header", "words as due", "milestone", "risk", "heading", "means", "money", "unbroken"],
 )  # fmt: skip
 @pytest.mark.parametrize("columns", WIDTHS)
-def test_what_is_long_is_wrapped(history: History, columns: int) -> None:
+def test_what_is_long_is_wrapped(history: g.History, columns: int) -> None:
     _check_lines(as_text(document(history), columns), columns)
 
 
@@ -160,15 +140,16 @@ BROKEN = "first\n\tsecond"
 
 
 def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
-    history = given(
-        opened(BROKEN, company=BROKEN, manager=BROKEN, audience=BROKEN, industry=BROKEN),
-        entered(BROKEN),
-        declared("ahead", words=BROKEN), planned("a", BROKEN, due=BROKEN, owner=BROKEN),
-        raised("r", BROKEN),
-        progressed("a", 5, deliverables=[BROKEN], note=BROKEN),
-        objective_set("o", BROKEN, quarter="2024Q1", target=BROKEN),
-        staffed(3, role=BROKEN, unit=BROKEN), staffed(words=BROKEN),
-        measured("m", "1", title=BROKEN, unit=BROKEN, words=BROKEN), narrated("x", title=BROKEN),
+    history = g.given(
+        g.opened(BROKEN, company=BROKEN, manager=BROKEN, audience=BROKEN, industry=BROKEN),
+        g.entered(BROKEN),
+        g.declared("ahead", words=BROKEN), g.planned("a", BROKEN, due=BROKEN, owner=BROKEN),
+        g.raised("r", BROKEN),
+        g.progressed("a", 5, deliverables=[BROKEN], note=BROKEN),
+        g.objective_set("o", BROKEN, quarter="2024Q1", target=BROKEN),
+        g.staffed(3, role=BROKEN, unit=BROKEN), g.staffed(words=BROKEN),
+        g.measured("m", "1", title=BROKEN, unit=BROKEN, words=BROKEN),
+        g.narrated("x", title=BROKEN),
     )  # fmt: skip
     text = as_text(document(history), 200)
     assert not re.search(r"^\s?second", text, re.M)
@@ -177,20 +158,23 @@ def test_a_line_break_in_a_short_text_breaks_no_line_of_the_report() -> None:
 
 
 def test_paragraphs_of_prose_stay_paragraphs() -> None:
-    text = as_text(document(given(opened(), narrated("impact", "One\tand\n\n\ntwo.\nThree."))), 80)
+    text = as_text(
+        document(g.given(g.opened(), g.narrated("impact", "One\tand\n\n\ntwo.\nThree."))), 80
+    )
     assert "\n  One and\n\n  two.\n  Three." in text
-    risk = as_text(document(given(opened(), raised("r", description="One.\n\nTwo."))), 80)
+    risk = as_text(document(g.given(g.opened(), g.raised("r", description="One.\n\nTwo."))), 80)
     assert "\n      Description: One.\n      Two.\n" in risk
 
 
-WORDY = given(
-    opened(), planned("a", "Requirements", due="2024-02-15", on="2024-01-02"),
-    progressed("a", 100, on="2024-02-10"),
-    planned("b", "Migration of the accounts of all private customers of the bank", due="2024-02-20",
+WORDY = g.given(
+    g.opened(), g.planned("a", "Requirements", due="2024-02-15", on="2024-01-02"),
+    g.progressed("a", 100, on="2024-02-10"),
+    g.planned("b", "Migration of the accounts of all private customers of the bank",
+     due="2024-02-20",
      on="2024-01-02"),
-    progressed("b", 55), rescheduled("b", "2024-05-31"),
-    planned("c", "口座の移行 " * 4, due="2024-02-28", on="2024-01-02"),
-    progressed("c", 5), planned("d", "פורטל לקוחות " * 4,
+    g.progressed("b", 55), g.rescheduled("b", "2024-05-31"),
+    g.planned("c", "口座の移行 " * 4, due="2024-02-28", on="2024-01-02"),
+    g.progressed("c", 5), g.planned("d", "פורטל לקוחות " * 4,
      due="as soon as the board has met and said so", on="2024-01-02"),
 )  # fmt: skip
 
@@ -219,7 +203,7 @@ def test_cells_stand_below_their_titles_where_a_terminal_is_too_narrow_for_both(
 
 
 def test_a_bar_is_drawn_where_titles_have_room_beside_it() -> None:
-    short = given(opened(), planned("a", "A", due="2024-02-15"), progressed("a", 50))
+    short = g.given(g.opened(), g.planned("a", "A", due="2024-02-15"), g.progressed("a", 50))
     assert "A  #####.....      50 %" in as_text(document(short), 80)
     assert "#####....." not in as_text(document(WORDY), 80)
 
@@ -242,10 +226,11 @@ COLOURED = Style(coloured=True)
 
 
 def test_only_the_word_that_judges_is_coloured() -> None:
-    history = given(
-        opened(), declared("at-risk", words="AT RISK, late"), planned("a", "A", due="2024-03-15"),
-        planned("b", "B"),
-        progressed("b", done=True), objective_set("o", "O", quarter="2024Q1"), met("o"),
+    history = g.given(
+        g.opened(), g.declared("at-risk", words="AT RISK, late"),
+        g.planned("a", "A", due="2024-03-15"),
+        g.planned("b", "B"),
+        g.progressed("b", done=True), g.objective_set("o", "O", quarter="2024Q1"), g.met("o"),
     )  # fmt: skip
     text = as_text(document(history), 120, COLOURED)
     assert '\x1b[33mAT RISK\x1b[0m, since 2024-03-01, by m.keller: "AT RISK, late"' in text
@@ -257,36 +242,38 @@ def test_only_the_word_that_judges_is_coloured() -> None:
 
 @examples(60)
 @for_all(st.one_of(admitted(), whatever()), st.sampled_from(WIDTHS))
-def test_any_report_fits_its_width(history: History, columns: int) -> None:
+def test_any_report_fits_its_width(history: g.History, columns: int) -> None:
     made = told_of(history)
     if made is not None:
         _check_lines(as_text(of_json(made, RECEIPT), columns), columns)
 
 
 def test_small_numbers_of_days_and_of_entries_are_said_as_people_say_them() -> None:
-    history = given(
-        opened(),
-        raised("r", on="2024-03-30"),
-        planned("a", due="2024-03-01"),
-        rescheduled("a", "2024-03-02"),
+    history = g.given(
+        g.opened(),
+        g.raised("r", on="2024-03-30"),
+        g.planned("a", due="2024-03-01"),
+        g.rescheduled("a", "2024-03-02"),
     )
     text = as_text(document(history))
     assert "open 1 day " in text
     assert "Slipped 1 day, first due 2024-03-01, moved once\n" in text
     earlier = as_text(
-        document(given(opened(), planned("a", due="2024-03-02"), rescheduled("a", "2024-03-01")))
+        document(
+            g.given(g.opened(), g.planned("a", due="2024-03-02"), g.rescheduled("a", "2024-03-01"))
+        )
     )
     assert "Earlier by 1 day, first due 2024-03-02, moved once\n" in earlier
-    shut = given(opened(), raised("r", on="2024-03-30"), closed("r", on="2024-03-31"))
+    shut = g.given(g.opened(), g.raised("r", on="2024-03-30"), g.closed("r", on="2024-03-31"))
     assert "\n      Was open for 1 day " in as_text(document(shut))
     assert "Rests on 1 entry of demo." in as_text(document(EMPTY))
 
 
 def test_a_risk_is_scored_as_far_as_it_was_assessed() -> None:
-    history = given(
-        opened(), raised("a", "A", probability=4, impact=3), raised("b", "B", probability=4),
-        raised("c", "C", impact=3),
-        raised("d", "D"),
+    history = g.given(
+        g.opened(), g.raised("a", "A", probability=4, impact=3), g.raised("b", "B", probability=4),
+        g.raised("c", "C", impact=3),
+        g.raised("d", "D"),
     )  # fmt: skip
     text = re.sub(r" +", " ", as_text(document(history), 100))
     assert (
@@ -298,22 +285,22 @@ def test_a_risk_is_scored_as_far_as_it_was_assessed() -> None:
 @pytest.mark.parametrize(
     ("statements", "used", "over"),
     [
-        ([budget_stated(over_percent="-5")], None, "Under 5 % stated by m.keller on 2024-03-01"),
-        ([budget_stated(over_percent="5")], None, "Over 5 % stated by m.keller on 2024-03-01"),
-        ([budget_stated(used_percent="25")], "Used 25 % stated by m.keller on 2024-03-01", None),
-        ([approved("4"), spent("1")], "Used 25 % computed: spent / approved", None),
+        ([g.budget_stated(over_percent="-5")], None, "Under 5 % stated by m.keller on 2024-03-01"),
+        ([g.budget_stated(over_percent="5")], None, "Over 5 % stated by m.keller on 2024-03-01"),
+        ([g.budget_stated(used_percent="25")], "Used 25 % stated by m.keller on 2024-03-01", None),
+        ([g.approved("4"), g.spent("1")], "Used 25 % computed: spent / approved", None),
         (
-            [approved("4"), spent("5")],
+            [g.approved("4"), g.spent("5")],
             "Used 125 % computed: spent / approved",
             "Over 25 % computed: spent / approved",
         ),
     ],
 )
 def test_the_budget_is_over_or_under_where_that_was_stated_or_more_was_spent_than_approved(
-    statements: list[Statement], used: str | None, over: str | None
+    statements: list[g.Statement], used: str | None, over: str | None
 ) -> None:
     lines = (
-        re.sub(r" +", " ", as_text(document(given(opened(), *statements)), 120))
+        re.sub(r" +", " ", as_text(document(g.given(g.opened(), *statements)), 120))
         .partition("\nBUDGET")[2]
         .splitlines()
     )
@@ -324,9 +311,10 @@ def test_the_budget_is_over_or_under_where_that_was_stated_or_more_was_spent_tha
 
 
 def test_entries_behind_a_figure_are_named_or_counted_where_they_are_many() -> None:
-    few = given(opened(), spent("1"), spent("2"), entered("A"), spent("3"))
-    many = given(
-        opened(), *(said for amount in range(1, 10) for said in (spent(str(amount)), entered("A")))
+    few = g.given(g.opened(), g.spent("1"), g.spent("2"), g.entered("A"), g.spent("3"))
+    many = g.given(
+        g.opened(),
+        *(said for amount in range(1, 10) for said in (g.spent(str(amount)), g.entered("A"))),
     )
     assert re.search(r"Spent to date +6.00 EUR +#2-#3,#5\n", as_text(document(few)))
     assert re.search(r"Spent to date +45.00 EUR +#2..#18 \(9\)\n", as_text(document(many)))
@@ -402,7 +390,7 @@ HARD = [
 
 @examples(40)
 @for_all(st.one_of(admitted(), whatever()))
-def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: History) -> None:
+def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: g.History) -> None:
     made = told_of(history)
     if made is not None:
         tokens = _tokens(as_markdown(of_json(made, RECEIPT)))
@@ -413,8 +401,8 @@ def test_any_report_has_its_headings_in_markdown_and_no_other_markup(history: Hi
 
 
 def test_milestones_stand_in_a_table_and_only_those_with_details_below_it() -> None:
-    history = given(
-        opened(), planned("a", "A"), progressed("a", 50), planned("b", "B", owner="ada")
+    history = g.given(
+        g.opened(), g.planned("a", "A"), g.progressed("a", 50), g.planned("b", "B", owner="ada")
     )
     below = "\n- **B**\n  - Owner: ada (#4)\n"
     markdown = as_markdown(document(history))
@@ -455,8 +443,10 @@ def test_whatever_was_written_is_shown_as_it_was_written_wherever_it_stands(text
 
 
 def test_details_of_several_paragraphs_stay_with_their_item() -> None:
-    history = given(
-        opened(), raised("r", "R", description="One.\nTwo.", mitigation="Three."), raised("s", "S")
+    history = g.given(
+        g.opened(),
+        g.raised("r", "R", description="One.\nTwo.", mitigation="Three."),
+        g.raised("s", "S"),
     )
     tokens = _tokens(as_markdown(document(history)))
     risks = tokens[
@@ -472,7 +462,7 @@ def test_details_of_several_paragraphs_stay_with_their_item() -> None:
 
 
 def test_prose_alone_stands_under_its_heading_with_who_wrote_it() -> None:
-    written = reported(given(opened(), narrated("impact", "Much.", on="2024-02-01")))
+    written = reported(g.given(g.opened(), g.narrated("impact", "Much.", on="2024-02-01")))
     told_prose = as_prose(read_again(written).narratives[1:], 80, PLAIN)
     assert told_prose.splitlines() == [
         "IMPACT ON COMPANY GOALS   impact, written by m.keller, 2024-02-01",

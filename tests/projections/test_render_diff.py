@@ -7,30 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+import given as g
 import goldens
 import pytest
-from given import (
-    History,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    given,
-    measured,
-    narrated,
-    noted,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    raised,
-    refunded,
-    rescheduled,
-    spent,
-    staffed,
-    voided,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -66,7 +45,9 @@ from projections.words.values import say_in_full
 _Q1, _Q2 = "2024-03-31", "2024-06-30"
 
 
-def moves(history: History, old: str, new: str, sizes: tuple[int, int] = (ALL, ALL)) -> list[Move]:
+def moves(
+    history: g.History, old: str, new: str, sizes: tuple[int, int] = (ALL, ALL)
+) -> list[Move]:
     first, second = date.fromisoformat(old), date.fromisoformat(new)
     calendar = calendar_of(timeline(history.recorded))
     span = Span.of(calendar, calendar.quarter_of(second), second)
@@ -74,7 +55,7 @@ def moves(history: History, old: str, new: str, sizes: tuple[int, int] = (ALL, A
     return difference(history.recorded, whole, Moment(first, sizes[0]), Moment(second, sizes[1]))
 
 
-def learned(history: History, size: int, day: str = _Q1) -> list[Move]:
+def learned(history: g.History, size: int, day: str = _Q1) -> list[Move]:
     """What moved since the first entries were known."""
     return moves(history, day, day, (size, ALL))
 
@@ -113,21 +94,21 @@ def test_a_report_is_told_with_who_stated_each_figure(columns: int) -> None:
 # Properties
 
 
-def _is_open(history: History, day: str) -> bool:
+def _is_open(history: g.History, day: str) -> bool:
     return built(history, "2024Q1", day) is not None
 
 
 @examples(60)
 @for_all(admitted(), st.sampled_from([60, 80, 120]), st.data())
 def test_every_entry_behind_a_difference_is_named_in_lines_that_fit(
-    history: History, columns: int, data: st.DataObject
+    history: g.History, columns: int, data: st.DataObject
 ) -> None:
     size = data.draw(st.integers(1, len(history.recorded)))
     old = data.draw(st.sampled_from([_Q1, *DAYS]))
     new = data.draw(st.sampled_from([day for day in DAYS if day >= old]))
     found = (
         moves(history, old, new, (size, ALL))
-        if _is_open(History(history.recorded[:size]), old)
+        if _is_open(g.History(history.recorded[:size]), old)
         else []
     )
     told = lines(found, columns, learned=True)
@@ -141,7 +122,7 @@ def test_every_entry_behind_a_difference_is_named_in_lines_that_fit(
 
 @examples(60)
 @for_all(admitted(), st.sampled_from([76, 80, 120]))
-def test_every_entry_is_blamed_in_lines_that_fit(history: History, columns: int) -> None:
+def test_every_entry_is_blamed_in_lines_that_fit(history: g.History, columns: int) -> None:
     report = built(history, "2024Q2")
     blamed = blame(report, history.recorded) if report else []
     told = list(Blaming(columns, date.fromisoformat(_Q2)).lines(blamed))
@@ -153,10 +134,10 @@ def test_every_entry_is_blamed_in_lines_that_fit(history: History, columns: int)
 
 
 def test_each_growth_stands_below_the_one_that_it_adds_up_to() -> None:
-    history = given(
-        opened(), approved("1000"), spent("100"),
-        spent("250", category="pilot", reference="INV-2", on="2024-04-02", by="k.lind"),
-        refunded("50", on="2024-05-02", because="returned"),
+    history = g.given(
+        g.opened(), g.approved("1000"), g.spent("100"),
+        g.spent("250", category="pilot", reference="INV-2", on="2024-04-02", by="k.lind"),
+        g.refunded("50", on="2024-05-02", because="returned"),
     )  # fmt: skip
     assert lines(moves(history, _Q1, _Q2), 66) == [
         "",
@@ -174,24 +155,24 @@ def test_each_growth_stands_below_the_one_that_it_adds_up_to() -> None:
 
 
 def test_the_first_money_spent_grows_from_nothing() -> None:
-    history = given(opened(), spent("100", on="2024-04-02"), spent("200", on="2024-04-03"))
+    history = g.given(g.opened(), g.spent("100", on="2024-04-02"), g.spent("200", on="2024-04-03"))
     told = lines(moves(history, _Q1, _Q2), 60)
     assert told[2:5] == [
         "  spent  - -> 300.00 EUR                         +300.00 EUR",
         "    #2  2024-04-02  m.keller                     +100.00 EUR",
         "    #3  2024-04-03  m.keller                     +200.00 EUR",
     ]
-    gone = given(opened(), spent("100"), voided(2), spent("7"), voided(4))
+    gone = g.given(g.opened(), g.spent("100"), g.voided(2), g.spent("7"), g.voided(4))
     assert "-100.00 EUR" in lines(learned(gone, 2))[2]
 
 
 def test_where_a_step_cannot_be_counted_each_says_what_it_made_of_the_figure() -> None:
-    history = given(
-        opened(),
-        planned("a", "A"),
-        progressed("a", 40),
-        planned("b", "B", on="2024-04-02"),
-        progressed("b", 60, on="2024-04-03"),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "A"),
+        g.progressed("a", 40),
+        g.planned("b", "B", on="2024-04-02"),
+        g.progressed("b", 60, on="2024-04-03"),
     )
     told = lines([move for move in moves(history, _Q1, _Q2) if move.figure.path == "progress"], 60)
     assert told[2:] == [
@@ -202,10 +183,10 @@ def test_where_a_step_cannot_be_counted_each_says_what_it_made_of_the_figure() -
 
 
 def test_an_entry_is_told_in_full_once_an_item_and_then_by_its_number() -> None:
-    history = given(
-        opened(),
-        planned("ux", "UX", due="2024-06-30"),
-        rescheduled("ux", "2024-07-30", on="2024-04-02", because="vendor is late"),
+    history = g.given(
+        g.opened(),
+        g.planned("ux", "UX", due="2024-06-30"),
+        g.rescheduled("ux", "2024-07-30", on="2024-04-02", because="vendor is late"),
     )
     assert lines(moves(history, _Q1, _Q2), 100)[2:] == [
         "  UX",
@@ -219,10 +200,10 @@ def test_an_entry_is_told_in_full_once_an_item_and_then_by_its_number() -> None:
 
 def test_a_later_entry_that_says_the_value_again_is_named_after_the_one_that_moved_it() -> None:
     steps = (
-        rescheduled("ux", "2024-07-30", on="2024-04-02"),
-        rescheduled("ux", "2024-07-30", on="2024-05-09", because="again"),
+        g.rescheduled("ux", "2024-07-30", on="2024-04-02"),
+        g.rescheduled("ux", "2024-07-30", on="2024-05-09", because="again"),
     )
-    history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
+    history = g.given(g.opened(), g.planned("ux", "UX", due="2024-06-30"), *steps)
     told = lines(moves(history, _Q1, _Q2), 120, between=history.recorded[2:])
     assert told[3:] == [
         (
@@ -235,16 +216,16 @@ def test_a_later_entry_that_says_the_value_again_is_named_after_the_one_that_mov
 
 def test_an_entry_that_says_what_holds_after_a_void_says_nothing_again() -> None:
     steps = (
-        rescheduled("ux", "2024-07-30", on="2024-04-02"),
-        rescheduled("ux", "2024-08-30", on="2024-05-09"),
-        voided(4),
+        g.rescheduled("ux", "2024-07-30", on="2024-04-02"),
+        g.rescheduled("ux", "2024-08-30", on="2024-05-09"),
+        g.voided(4),
     )
-    history = given(opened(), planned("ux", "UX", due="2024-06-30"), *steps)
+    history = g.given(g.opened(), g.planned("ux", "UX", due="2024-06-30"), *steps)
     assert "again" not in "\n".join(lines(learned(history, 4, _Q2), between=history.recorded[2:]))
 
 
 def test_what_a_line_rests_on_is_explained_at_its_state_of_knowledge() -> None:
-    history = given(opened(), approved("10"), spent("5"))
+    history = g.given(g.opened(), g.approved("10"), g.spent("5"))
     blamed = blame(read_again(reported(history)), history.recorded)
     for known_at, asked in (("", "--as-of 2024-03-31"), ("3", "--as-of 2024-03-31 --known-at 3")):
         told = list(Blaming(200, date.fromisoformat(_Q1), known_at=known_at).lines(blamed))
@@ -252,9 +233,9 @@ def test_what_a_line_rests_on_is_explained_at_its_state_of_knowledge() -> None:
 
 
 def test_what_is_new_is_told_as_a_whole() -> None:
-    history = given(
-        opened(),
-        raised(
+    history = g.given(
+        g.opened(),
+        g.raised(
             "late",
             "Late",
             kind="risk",
@@ -263,8 +244,8 @@ def test_what_is_new_is_told_as_a_whole() -> None:
             on="2024-04-02",
             because="seen",
         ),
-        planned("b", "B", due="2024-09-30", on="2024-04-02"),
-        rescheduled("b", "2024-10-30", on="2024-04-03"),
+        g.planned("b", "B", due="2024-09-30", on="2024-04-02"),
+        g.rescheduled("b", "2024-10-30", on="2024-04-03"),
     )
     assert lines(moves(history, _Q1, _Q2))[1:] == [
         "MILESTONES",
@@ -281,8 +262,8 @@ def test_what_is_new_is_told_as_a_whole() -> None:
 
 
 def test_what_is_gone_is_told_as_a_whole() -> None:
-    history = given(
-        opened(), planned("b", "B", due="2024-09-30", on="2024-02-02"), voided(2, "not ours")
+    history = g.given(
+        g.opened(), g.planned("b", "B", due="2024-09-30", on="2024-02-02"), g.voided(2, "not ours")
     )
     assert lines(learned(recorded_in_time(history), 2))[1:] == [
         "MILESTONES",
@@ -294,10 +275,10 @@ def test_what_is_gone_is_told_as_a_whole() -> None:
 
 def test_long_texts_stand_below_one_another() -> None:
     long = "Everything that has to be in place before the very last customer can be moved"
-    history = given(
-        opened(),
-        narrated("conclusion", "Well.", quarter="2024Q2"),
-        narrated("conclusion", long, quarter="2024Q2", on="2024-04-02"),
+    history = g.given(
+        g.opened(),
+        g.narrated("conclusion", "Well.", quarter="2024Q2"),
+        g.narrated("conclusion", long, quarter="2024Q2", on="2024-04-02"),
     )
     assert lines(moves(history, _Q1, _Q2), 60)[1:] == [
         "CONCLUSION",
@@ -310,10 +291,10 @@ def test_long_texts_stand_below_one_another() -> None:
 
 
 def test_prose_that_was_written_twice_names_both_entries_and_says_what_holds() -> None:
-    history = given(
-        opened(),
-        narrated("conclusion", "Well.", on="2024-04-02"),
-        narrated("conclusion", "Very well.", on="2024-04-03"),
+    history = g.given(
+        g.opened(),
+        g.narrated("conclusion", "Well.", on="2024-04-02"),
+        g.narrated("conclusion", "Very well.", on="2024-04-03"),
     )
     told = [
         "  new",
@@ -325,10 +306,10 @@ def test_prose_that_was_written_twice_names_both_entries_and_says_what_holds() -
 
 
 def test_prose_that_comes_with_figures_is_told_among_them_under_its_own_heading() -> None:
-    history = given(
-        opened(),
-        narrated("risks", "Few.", on="2024-04-02"),
-        narrated("own", "Mine.", title="Our own", on="2024-04-02"),
+    history = g.given(
+        g.opened(),
+        g.narrated("risks", "Few.", on="2024-04-02"),
+        g.narrated("own", "Mine.", title="Our own", on="2024-04-02"),
     )
     assert lines(moves(history, _Q1, _Q2))[1:] == [
         "RISKS AND BLOCKERS", "  new", "    Few.", "    #2  2024-04-02  m.keller",
@@ -337,14 +318,14 @@ def test_prose_that_comes_with_figures_is_told_among_them_under_its_own_heading(
 
 
 def test_what_was_stated_of_the_budget_is_told_once() -> None:
-    history = given(opened(), budget_stated(used_percent="40", on="2024-04-02"))
+    history = g.given(g.opened(), g.budget_stated(used_percent="40", on="2024-04-02"))
     assert lines(moves(history, _Q1, _Q2), 100)[2:] == [
         "  used  - -> 40 %" + " " * 33 + "#2  2024-04-02  m.keller"
     ]
 
 
 def test_what_another_version_computes_differently_says_so() -> None:
-    move = moves(given(opened(), declared("on-track", on="2024-04-02")), _Q1, _Q2)[0]
+    move = moves(g.given(g.opened(), g.declared("on-track", on="2024-04-02")), _Q1, _Q2)[0]
     otherwise = move._replace(steps=(MoveStep(None, move.before, move.after),))
     assert OTHERWISE in lines([otherwise], 120)[2]
     assert next(move_rows(otherwise))[5:] == ["-", "-", "-", "", OTHERWISE]
@@ -352,12 +333,12 @@ def test_what_another_version_computes_differently_says_so() -> None:
 
 
 def test_items_without_a_name_stand_below_the_heading_alone() -> None:
-    history = given(
-        opened(),
-        staffed(4),
-        noted(None, "All signed."),
-        staffed(5, on="2024-04-02"),
-        noted(None, "Not all.", on="2024-04-02"),
+    history = g.given(
+        g.opened(),
+        g.staffed(4),
+        g.noted(None, "All signed."),
+        g.staffed(5, on="2024-04-02"),
+        g.noted(None, "Not all.", on="2024-04-02"),
     )
     told = lines(moves(history, _Q1, _Q2), 100)
     assert told[2].startswith("  head count  4 -> 5")
@@ -365,17 +346,19 @@ def test_items_without_a_name_stand_below_the_heading_alone() -> None:
 
 
 def test_what_a_target_means_where_nobody_says_so_is_due() -> None:
-    start = objective_set("pilot", "Pilot", target="2024-05", target_is="start")
-    history = given(opened(), start, amended(2, objective_set("pilot", "Pilot", target="2024-05")))
+    start = g.objective_set("pilot", "Pilot", target="2024-05", target_is="start")
+    history = g.given(
+        g.opened(), start, g.amended(2, g.objective_set("pilot", "Pilot", target="2024-05"))
+    )
     assert "target means  start -> due" in lines(learned(history, 2), 120)[3]
 
 
 def test_a_late_entry_says_how_late_and_between_states_of_knowledge_when_it_was_recorded() -> None:
     history = recorded_in_time(
-        given(
-            opened(),
-            entered_late := declared("at-risk", on="2024-03-01"),
-            declared("ahead", on="2024-02-01"),
+        g.given(
+            g.opened(),
+            entered_late := g.declared("at-risk", on="2024-03-01"),
+            g.declared("ahead", on="2024-02-01"),
         )
     )
     assert entered_late.on == "2024-03-01"
@@ -390,11 +373,11 @@ def test_a_late_entry_says_how_late_and_between_states_of_knowledge_when_it_was_
 
 
 def test_a_step_is_a_row_and_its_figure_is_said_in_each() -> None:
-    history = given(
-        opened(),
-        spent("5"),
-        spent("7", on="2024-04-02", because="pilot"),
-        spent("8", on="2024-04-03"),
+    history = g.given(
+        g.opened(),
+        g.spent("5"),
+        g.spent("7", on="2024-04-02", because="pilot"),
+        g.spent("8", on="2024-04-03"),
     )
     found = [move for move in moves(history, _Q1, _Q2) if move.figure.path == "budget/spent"]
     rows = [
@@ -420,7 +403,9 @@ def test_a_step_is_a_row_and_its_figure_is_said_in_each() -> None:
 
 def test_blame_has_a_row_an_entry_for_programs_and_a_row_a_figure_for_tables() -> None:
     history = recorded_in_time(
-        given(opened(), spent("5"), spent("7", by="k.lind", because="late", on="2024-03-05"))
+        g.given(
+            g.opened(), g.spent("5"), g.spent("7", by="k.lind", because="late", on="2024-03-05")
+        )
     )
     line = next(
         line
@@ -448,11 +433,11 @@ def test_blame_has_a_row_an_entry_for_programs_and_a_row_a_figure_for_tables() -
 
 
 def test_a_figure_that_rests_on_several_entries_says_which_and_how_to_have_them_explained() -> None:
-    history = given(
-        opened(),
-        *[spent(str(each), on="2024-03-05") for each in (4, 5, 7)],
-        measured("csat", "4"),
-        spent("6"),
+    history = g.given(
+        g.opened(),
+        *[g.spent(str(each), on="2024-03-05") for each in (4, 5, 7)],
+        g.measured("csat", "4"),
+        g.spent("6"),
     )
     told = list(
         Blaming(80, date.fromisoformat(_Q1)).lines(
@@ -473,12 +458,12 @@ def test_a_figure_that_rests_on_several_entries_says_which_and_how_to_have_them_
 
 
 def test_so_many_entries_are_not_all_named() -> None:
-    history = given(
-        opened(),
+    history = g.given(
+        g.opened(),
         *[
             statement
             for each in range(1, 15)
-            for statement in (spent(str(each)), measured("csat", "4"))
+            for statement in (g.spent(str(each)), g.measured("csat", "4"))
         ],
     )
     told = "\n".join(
@@ -494,9 +479,9 @@ def test_so_many_entries_are_not_all_named() -> None:
 
 def test_a_reason_is_told_once_an_item_beside_it_or_below() -> None:
     history = recorded_in_time(
-        given(
-            opened(),
-            raised("late", "Late", kind="risk", owner="ada", because="seen", on="2024-03-02"),
+        g.given(
+            g.opened(),
+            g.raised("late", "Late", kind="risk", owner="ada", because="seen", on="2024-03-02"),
         )
     )
     blamed = [
@@ -527,7 +512,7 @@ def test_a_text_is_as_long_as_it_is() -> None:
 
 
 def test_a_risk_that_was_closed_says_by_whom() -> None:
-    history = given(opened(), raised("late", "Late"), closed("late", on="2024-04-02"))
+    history = g.given(g.opened(), g.raised("late", "Late"), g.closed("late", on="2024-04-02"))
     assert lines(moves(history, _Q1, _Q2), 120)[3:] == [
         "    state       open -> closed                            #3  2024-04-02  m.keller",
         "    resolution  - -> it went away                         #3",

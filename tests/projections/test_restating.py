@@ -5,26 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import given as g
 import goldens
-from given import (
-    History,
-    amended,
-    approved,
-    closed,
-    given,
-    narrated,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    published,
-    raised,
-    rescheduled,
-    revised,
-    spent,
-    staffed,
-    voided,
-)
 from worlds import ALL, canonical_json, went_out
 
 from projections.audit.audit import Filter
@@ -62,36 +44,37 @@ from projections.timeline.trail import trail
 MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
 RECEIPT = f"9:{'0' * 64}"
 _FIRST = (
-    opened("Customer Portal", currency="EUR"), approved("1200", on=MARCH),
-    planned("ux", "UX design", due=JUNE, on=MARCH),
-    progressed("ux", 40, on=MARCH), raised("delay", "Vendor delay", on=MARCH),
-    spent("400", on=MARCH),
-    progressed("ux", 95, on=JUNE), spent("536", on=JUNE),
-    objective_set("pilot", "Start the pilot", "2024Q2", on=MAY),
-    narrated("conclusion", "All on course.", on=JUNE), narrated("lessons", "Ask earlier.", on=JUNE),
-    staffed(4, on=JUNE),
+    g.opened("Customer Portal", currency="EUR"), g.approved("1200", on=MARCH),
+    g.planned("ux", "UX design", due=JUNE, on=MARCH),
+    g.progressed("ux", 40, on=MARCH), g.raised("delay", "Vendor delay", on=MARCH),
+    g.spent("400", on=MARCH),
+    g.progressed("ux", 95, on=JUNE), g.spent("536", on=JUNE),
+    g.objective_set("pilot", "Start the pilot", "2024Q2", on=MAY),
+    g.narrated("conclusion", "All on course.", on=JUNE),
+    g.narrated("lessons", "Ask earlier.", on=JUNE),
+    g.staffed(4, on=JUNE),
 )  # fmt: skip
 _LATE = "recorded late"
 
 
-def story() -> History:
+def story() -> g.History:
     """A quarter that went out, and what was then learned of it."""
-    history = went_out(given(*_FIRST), "2024Q2")
+    history = went_out(g.given(*_FIRST), "2024Q2")
     for statement in (
-        spent("360", on=JUNE, because="arrived late"),
-        amended(7, progressed("ux", 60, on=JUNE), "counted twice"),
-        voided(9, "of another project"),
-        voided(11, "never agreed"),
-        raised("fire", "Fire in the cellar", on=JUNE, because=_LATE),
-        closed("delay", on=JUNE, because=_LATE),
-        amended(10, narrated("conclusion", "Harder than we thought.", on=JUNE), "rewritten"),
-        narrated("outlook", "Better.", on=JUNE, because=_LATE),
+        g.spent("360", on=JUNE, because="arrived late"),
+        g.amended(7, g.progressed("ux", 60, on=JUNE), "counted twice"),
+        g.voided(9, "of another project"),
+        g.voided(11, "never agreed"),
+        g.raised("fire", "Fire in the cellar", on=JUNE, because=_LATE),
+        g.closed("delay", on=JUNE, because=_LATE),
+        g.amended(10, g.narrated("conclusion", "Harder than we thought.", on=JUNE), "rewritten"),
+        g.narrated("outlook", "Better.", on=JUNE, because=_LATE),
     ):
         history = history.when(statement).admitted()
     return history
 
 
-def beside(history: History, otherwise: bool = False) -> Restated:
+def beside(history: g.History, otherwise: bool = False) -> Restated:
     """The newest edition by all that is known; as if an older pledger had made it."""
     edition = editions(history.recorded)[-1]
     if otherwise:
@@ -113,8 +96,8 @@ def test_a_restated_report_marks_every_changed_line_and_says_what_changed_it() -
 def test_words_of_a_cause_that_are_cut_say_so() -> None:
     text = f"It went well enough for a start; {'more, ' * 40}and then some."
     history = (
-        went_out(given(*_FIRST), "2024Q2")
-        .when(narrated("impact", text, on=JUNE, because=_LATE))
+        went_out(g.given(*_FIRST), "2024Q2")
+        .when(g.narrated("impact", text, on=JUNE, because=_LATE))
         .admitted()
     )
     (cause,) = beside(history).causes
@@ -127,27 +110,27 @@ def test_what_the_program_computes_otherwise_is_said_besides() -> None:
     assert f"Published: 78.1 %, then - by {OTHERWISE}" not in text
     assert cause_words(None) == OTHERWISE
     alone = as_text(
-        as_published(beside(went_out(given(*_FIRST), "2024Q2"), otherwise=True), RECEIPT), 120
+        as_published(beside(went_out(g.given(*_FIRST), "2024Q2"), otherwise=True), RECEIPT), 120
     )
     assert OTHERWISE.capitalize() in alone
 
 
 def test_what_is_told_beside_a_figure_that_stands_is_marked_too() -> None:
-    first = given(
+    first = g.given(
         *(
-            opened(),
-            approved("100", on="2024-04-02"),
-            revised("150", on="2024-05-20", because="agreed"),
+            g.opened(),
+            g.approved("100", on="2024-04-02"),
+            g.revised("150", on="2024-05-20", because="agreed"),
         ),
         *(
-            planned("ux", "UX", due="2024-05-01", on="2024-04-02"),
-            rescheduled("ux", "2024-07-01", on=JUNE),
+            g.planned("ux", "UX", due="2024-05-01", on="2024-04-02"),
+            g.rescheduled("ux", "2024-07-01", on=JUNE),
         ),
     )
     late = went_out(first, "2024Q2")
     for statement in (
-        revised("120", on=MAY, because=_LATE),
-        rescheduled("ux", "2024-06-01", on=MAY, because=_LATE),
+        g.revised("120", on=MAY, because=_LATE),
+        g.rescheduled("ux", "2024-06-01", on=MAY, because=_LATE),
     ):
         late = late.when(statement).admitted()
     text = as_text(as_restated(beside(late), RECEIPT), 120)
@@ -187,17 +170,19 @@ def test_an_edition_that_was_replaced_or_early_says_so() -> None:
 
 
 def test_what_moves_nothing_and_what_cannot_be_compared_is_told_all_the_same() -> None:
-    risk = given(opened(), raised("delay", on="2024-02-01"), closed("delay", on="2024-02-20"))
+    risk = g.given(
+        g.opened(), g.raised("delay", on="2024-02-01"), g.closed("delay", on="2024-02-20")
+    )
     nothing = (
         went_out(risk, "2024Q2")
-        .when(amended(3, closed("delay", on="2024-02-21"), "a day later"))
+        .when(g.amended(3, g.closed("delay", on="2024-02-21"), "a day later"))
         .admitted()
     )
     (effect,) = effects(nothing.recorded, upto=ALL)[5]
     assert effect_lines(effect) == ["moves nothing in 2024Q2, published as edition 1 (#4)"]
     forged = (
-        given(opened(), published("2024Q2", "2024-06-30", on="2024-07-05"))
-        .when(raised("x", on=MAY, because=_LATE))
+        g.given(g.opened(), g.published("2024Q2", "2024-06-30", on="2024-07-05"))
+        .when(g.raised("x", on=MAY, because=_LATE))
         .admitted()
     )
     (effect,) = effects(forged.recorded, upto=ALL)[3]
@@ -209,8 +194,10 @@ def test_what_moves_nothing_and_what_cannot_be_compared_is_told_all_the_same() -
 
 
 def test_a_figure_that_was_moved_before_is_held_against_what_was_published() -> None:
-    out = went_out(given(*_FIRST), "2024Q2").when(spent("360", on=JUNE, because=_LATE)).admitted()
-    back = out.when(voided(14, "of another project")).admitted()
+    out = (
+        went_out(g.given(*_FIRST), "2024Q2").when(g.spent("360", on=JUNE, because=_LATE)).admitted()
+    )
+    back = out.when(g.voided(14, "of another project")).admitted()
     lines = {
         position: effect_lines(effect)[1]
         for position, (effect,) in effects(back.recorded, upto=ALL).items()
@@ -219,7 +206,7 @@ def test_a_figure_that_was_moved_before_is_held_against_what_was_published() -> 
         14: "used 78 % -> 108 %, +30",
         15: "used 108 % -> 78 %, -30 (as published again)",
     }
-    more = out.when(spent("12", on=JUNE, because=_LATE)).admitted()
+    more = out.when(g.spent("12", on=JUNE, because=_LATE)).admitted()
     assert (
         effect_lines(effects(more.recorded, upto=ALL)[15][0])[1]
         == "used 108 % -> 109 %, +1 (published 78 %)"
@@ -240,7 +227,7 @@ def test_the_audit_says_below_an_entry_what_it_moved() -> None:
 
 
 def test_a_report_at_other_times_says_whether_it_is_one_that_went_out() -> None:
-    (edition,) = editions(went_out(given(*_FIRST), "2024Q2").recorded)
+    (edition,) = editions(went_out(g.given(*_FIRST), "2024Q2").recorded)
     assert the_same(edition) == ("This is edition 1, as it went out on 2024-12-31 (#13).",)
     assert another_view(edition) == (
         "Not as published: 2024Q2 went out as of 2024-06-30, by 12 entries (edition 1, #13).",
@@ -254,11 +241,11 @@ def test_a_report_at_other_times_says_whether_it_is_one_that_went_out() -> None:
 
 
 def test_how_far_an_edition_is_from_now_is_said_in_a_few_words() -> None:
-    out = went_out(given(*_FIRST), "2024Q2")
+    out = went_out(g.given(*_FIRST), "2024Q2")
     assert standing(beside(out)) == "nothing has changed since"
-    late = out.when(spent("360", on=JUNE, because=_LATE)).admitted()
+    late = out.when(g.spent("360", on=JUNE, because=_LATE)).admitted()
     assert standing(beside(late)) == "1 entry recorded since changes 5 figures of it"
-    back = late.when(voided(14, "of another project")).admitted()
+    back = late.when(g.voided(14, "of another project")).admitted()
     assert (
         standing(beside(back))
         == "2 entries recorded since about its days leave every figure as it was"
@@ -267,7 +254,7 @@ def test_how_far_an_edition_is_from_now_is_said_in_a_few_words() -> None:
 
 
 def test_an_early_edition_of_a_quarter_that_has_ended_points_to_the_whole() -> None:
-    out = went_out(given(*_FIRST), "2024Q2", as_of="2024-06-15")
+    out = went_out(g.given(*_FIRST), "2024Q2", as_of="2024-06-15")
     (edition,) = editions(out.recorded)
     assert [*asides(beside(out), edition, date(2024, 6, 30))] == []
     (said,) = asides(beside(out), edition, date(2024, 7, 1))
@@ -275,7 +262,7 @@ def test_an_early_edition_of_a_quarter_that_has_ended_points_to_the_whole() -> N
 
 
 def test_the_newest_edition_of_a_day_is_outdated_where_something_bears_on_it() -> None:
-    out = went_out(given(*_FIRST), "2024Q2")
+    out = went_out(g.given(*_FIRST), "2024Q2")
     (edition,) = editions(out.recorded)
     assert newest(out.recorded, date(2024, 6, 30), ALL) == edition
     assert newest(out.recorded, date(2024, 6, 29), ALL) is None
@@ -302,6 +289,8 @@ def test_an_entrys_story_says_what_it_moved_and_which_files_went_out() -> None:
     text = entry_text(every[13], published=["moves 2024Q2:", "used 78 % -> 108 %"])
     assert "Published  moves 2024Q2:\n           used 78 % -> 108 %\n" in text
     files = [{"format": "markdown", "sha256": "a" * 64}]
-    with_files = given(opened(), published("2024Q1", "2024-03-31", on="2024-04-05", files=files))
+    with_files = g.given(
+        g.opened(), g.published("2024Q1", "2024-03-31", on="2024-04-05", files=files)
+    )
     _, went = trail(with_files.recorded, as_of=date.max, size=ALL)
     assert f"files    markdown {'a' * 64}" in entry_text(went)

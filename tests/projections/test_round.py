@@ -5,34 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import given as g
 import goldens
 import pytest
-from given import (
-    History,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    dropped,
-    forecast,
-    given,
-    met,
-    money,
-    moved,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    project_closed,
-    project_reopened,
-    raised,
-    reassessed,
-    reopened,
-    said,
-    spent,
-    staffed,
-)
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 from worlds import ALL, RICH, admitted, examples, whatever
@@ -47,13 +22,13 @@ from projections.round.reading import Form, stated
 from projections.words.texts import cut
 
 FRIDAY = date(2024, 3, 29)
-BEGUN = given(
-    opened("Customer Portal", currency="EUR"),
-    approved("1200000", on="2024-01-10", by="board"),
-    planned("ux", "UX design", due="2024-04-05", on="2024-01-10"),
-    planned("data", "Data migration", due="2024-03-15", on="2024-01-10"),
-    planned("pilot", "Pilot", on="2024-01-10"),
-    raised(
+BEGUN = g.given(
+    g.opened("Customer Portal", currency="EUR"),
+    g.approved("1200000", on="2024-01-10", by="board"),
+    g.planned("ux", "UX design", due="2024-04-05", on="2024-01-10"),
+    g.planned("data", "Data migration", due="2024-03-15", on="2024-01-10"),
+    g.planned("pilot", "Pilot", on="2024-01-10"),
+    g.raised(
         "vendor",
         "Vendor may deliver late",
         probability=4,
@@ -61,26 +36,26 @@ BEGUN = given(
         mitigation="a weekly call",
         on="2024-02-01",
     ),
-    objective_set("test", "Test environment", quarter="2024Q1", on="2024-01-10"),
-    progressed("data", 60, note="waiting for sign-off", on="2024-02-29"),
-    spent("400000", on="2024-03-05", by="k.lind"),
-    declared("on-track", words="ahead of\nschedule", on="2024-03-08"),
+    g.objective_set("test", "Test environment", quarter="2024Q1", on="2024-01-10"),
+    g.progressed("data", 60, note="waiting for sign-off", on="2024-02-29"),
+    g.spent("400000", on="2024-03-05", by="k.lind"),
+    g.declared("on-track", words="ahead of\nschedule", on="2024-03-08"),
 )
 
 
-def asked(history: History, as_of: date = FRIDAY, size: int = ALL) -> Round:
+def asked(history: g.History, as_of: date = FRIDAY, size: int = ALL) -> Round:
     """The round of a project that is open."""
     round = round_of(history.recorded, as_of=as_of, size=size)
     assert round is not None
     return round
 
 
-def ask(key: str, history: History = BEGUN) -> Ask:
+def ask(key: str, history: g.History = BEGUN) -> Ask:
     """The question with that key."""
     return next(ask for ask in asked(history).asks if ask.key == key)
 
 
-def filled(history: History, *changes: tuple[str, str], size: int = ALL) -> str:
+def filled(history: g.History, *changes: tuple[str, str], size: int = ALL) -> str:
     """The form of a history, with some of its lines changed."""
     text = form(asked(history, size=size), maker="ada")
     for old, new in changes:
@@ -89,7 +64,7 @@ def filled(history: History, *changes: tuple[str, str], size: int = ALL) -> str:
     return text
 
 
-def read(text: str, history: History = BEGUN) -> list[dict[str, Any]]:
+def read(text: str, history: g.History = BEGUN) -> list[dict[str, Any]]:
     """The facts that a form states."""
     handed_in = Form.read(text)
     return [one.fact for one in stated(handed_in, asked(history, handed_in.as_of, handed_in.size))]
@@ -99,17 +74,17 @@ def read(text: str, history: History = BEGUN) -> list[dict[str, Any]]:
 
 
 def test_the_most_urgent_comes_first_and_says_so() -> None:
-    history = given(
+    history = g.given(
         *(
-            opened(),
-            planned("later", due="2024-06"),
-            planned("someday", due="when it is done"),
-            planned("never"),
+            g.opened(),
+            g.planned("later", due="2024-06"),
+            g.planned("someday", due="when it is done"),
+            g.planned("never"),
         ),
         *(
-            planned("now", due="2024-03-29"),
-            planned("soon", due="2024-03-30"),
-            planned("over", due="2024-03-15"),
+            g.planned("now", due="2024-03-29"),
+            g.planned("soon", due="2024-03-30"),
+            g.planned("over", due="2024-03-15"),
         ),
     )
     assert [(one.key, one.urgency) for one in asked(history).of("milestones")] == [
@@ -123,40 +98,40 @@ def test_the_most_urgent_comes_first_and_says_so() -> None:
 
 
 def test_what_is_done_reached_or_dropped_is_not_asked() -> None:
-    history = given(
+    history = g.given(
         *(
-            opened(),
-            planned("reached"),
-            planned("done"),
-            planned("gone"),
-            planned("open"),
-            planned("done-no-more"),
+            g.opened(),
+            g.planned("reached"),
+            g.planned("done"),
+            g.planned("gone"),
+            g.planned("open"),
+            g.planned("done-no-more"),
         ),
-        *(progressed("reached", 100), progressed("done", 60, done=True), dropped("gone")),
+        *(g.progressed("reached", 100), g.progressed("done", 60, done=True), g.dropped("gone")),
         *(
-            progressed("done-no-more", done=True),
-            progressed("done-no-more", done=False),
-            progressed("open", 99),
+            g.progressed("done-no-more", done=True),
+            g.progressed("done-no-more", done=False),
+            g.progressed("open", 99),
         ),
     )
     assert [one.key for one in asked(history).of("milestones")] == ["open", "done-no-more"]
 
 
 def test_the_risk_that_is_untouched_for_longest_comes_first_and_a_closed_one_is_not_asked() -> None:
-    history = given(
+    history = g.given(
         *(
-            opened(),
-            raised("old", on="2024-02-01", kind="blocker"),
-            raised("older", on="2024-01-05"),
-            raised("today"),
+            g.opened(),
+            g.raised("old", on="2024-02-01", kind="blocker"),
+            g.raised("older", on="2024-01-05"),
+            g.raised("today"),
         ),
         *(
-            closed("older", on="2024-02-02"),
-            reopened("older", on="2024-02-03"),
-            raised("gone"),
-            closed("gone"),
+            g.closed("older", on="2024-02-02"),
+            g.reopened("older", on="2024-02-03"),
+            g.raised("gone"),
+            g.closed("gone"),
         ),
-        *(reassessed("today", owner="ada", on="2024-03-29"), raised("kept")),
+        *(g.reassessed("today", owner="ada", on="2024-03-29"), g.raised("kept")),
     )
     assert [(one.key, one.urgency) for one in asked(history).of("risks")] == [
         ("old", "blocker, untouched for 57 days"),
@@ -167,19 +142,19 @@ def test_the_risk_that_is_untouched_for_longest_comes_first_and_a_closed_one_is_
 
 
 def test_objectives_of_this_and_earlier_quarters_are_asked_until_they_are_scored() -> None:
-    history = given(
+    history = g.given(
         *(
-            opened(),
-            objective_set("this", quarter="2024Q1"),
-            objective_set("met", quarter="2024Q1"),
-            met("met"),
+            g.opened(),
+            g.objective_set("this", quarter="2024Q1"),
+            g.objective_set("met", quarter="2024Q1"),
+            g.met("met"),
         ),
         *(
-            objective_set("before", quarter="2023Q4"),
-            objective_set("next"),
-            objective_set("put-off", quarter="2024Q1"),
+            g.objective_set("before", quarter="2023Q4"),
+            g.objective_set("next"),
+            g.objective_set("put-off", quarter="2024Q1"),
         ),
-        moved("put-off", "2024Q2"),
+        g.moved("put-off", "2024Q2"),
     )
     assert [(one.key, one.urgency) for one in asked(history).of("objectives")] == [
         ("before", "of 2023Q4, which ended 89 days ago"),
@@ -192,29 +167,32 @@ def test_objectives_of_this_and_earlier_quarters_are_asked_until_they_are_scored
 @pytest.mark.parametrize(
     ("history", "asks"),
     [
-        (given(opened()), {}),
-        (given(opened(), approved("9")), {"spent": "nothing so far, of 9.00 EUR", "forecast": ""}),
-        (given(opened(), spent("6")), {"spent": "6.00 EUR so far", "forecast": ""}),
+        (g.given(g.opened()), {}),
         (
-            given(opened(), spent("6"), approved("9")),
+            g.given(g.opened(), g.approved("9")),
+            {"spent": "nothing so far, of 9.00 EUR", "forecast": ""},
+        ),
+        (g.given(g.opened(), g.spent("6")), {"spent": "6.00 EUR so far", "forecast": ""}),
+        (
+            g.given(g.opened(), g.spent("6"), g.approved("9")),
             {"spent": "6.00 EUR so far, of 9.00 EUR (66.67 %)", "forecast": ""},
         ),
-        (given(opened(), budget_stated(used_percent="75")), {"used": ""}),
+        (g.given(g.opened(), g.budget_stated(used_percent="75")), {"used": ""}),
         (
-            given(opened(), budget_stated(words="fine", approved=money("9"))),
+            g.given(g.opened(), g.budget_stated(words="fine", approved=g.money("9"))),
             {"used": "of 9.00 EUR"},
         ),
         (
-            given(opened(), approved("9"), budget_stated(used_percent="75")),
+            g.given(g.opened(), g.approved("9"), g.budget_stated(used_percent="75")),
             {"used": "", "forecast": ""},
         ),
         (
-            given(opened(), spent("6"), budget_stated(used_percent="75")),
+            g.given(g.opened(), g.spent("6"), g.budget_stated(used_percent="75")),
             {"spent": "6.00 EUR so far", "forecast": ""},
         ),
     ],
 )
-def test_money_is_asked_as_the_team_tells_of_it(history: History, asks: dict[str, str]) -> None:
+def test_money_is_asked_as_the_team_tells_of_it(history: g.History, asks: dict[str, str]) -> None:
     assert {one.key: one.urgency for one in asked(history).of("budget")} == asks
 
 
@@ -230,7 +208,7 @@ def test_each_question_tells_what_stands_and_since_when() -> None:
         "  ahead of schedule",
     ]
     assert told(ask("spent"))[1:] == ["  since 2024-03-05, k.lind, #9"]
-    assert told(ask("status", given(opened()))) == ["How does the project stand?"]
+    assert told(ask("status", g.given(g.opened()))) == ["How does the project stand?"]
     assert told(ask("test"), 40)[0] == "Test envi... - of 2024Q1, which ends in 2 days"
 
 
@@ -239,8 +217,11 @@ def test_there_is_no_round_of_a_project_that_had_not_opened() -> None:
 
 
 def test_a_closed_project_is_asked_nothing() -> None:
-    history = given(
-        opened(), planned("ux"), project_closed(on="2024-04-01"), project_reopened(on="2024-05-01")
+    history = g.given(
+        g.opened(),
+        g.planned("ux"),
+        g.project_closed(on="2024-04-01"),
+        g.project_reopened(on="2024-05-01"),
     )
     rounds = [
         round_of(history.recorded, as_of=date(2024, month, 15), size=ALL) for month in (3, 4, 5)
@@ -282,7 +263,7 @@ def of_objective(outcome: str, **fields: Any) -> dict[str, Any]:
 
 
 def amount(type: str, number: str, **fields: Any) -> dict[str, Any]:
-    return {"type": type, "amount": money(f"{number} EUR"), **fields}
+    return {"type": type, "amount": g.money(f"{number} EUR"), **fields}
 
 
 DUE = {"type": "milestone-rescheduled", "milestone": "data"}
@@ -470,13 +451,13 @@ def test_words_that_a_fact_has_no_place_for_are_the_reason_of_its_entry(
     assert reason_of(ask(key), answer) == reason
 
 
-STATED = given(
-    opened(),
-    budget_stated(
+STATED = g.given(
+    g.opened(),
+    g.budget_stated(
         used_percent="75",
         over_percent="-2.5",
-        spent=money("90"),
-        approved=money("120"),
+        spent=g.money("90"),
+        approved=g.money("120"),
         words="as the bank says",
     ),
 )
@@ -489,26 +470,31 @@ STATED = given(
         ("80 %, after the pilot", {"used_percent": "80", "words": "after the pilot"}),
         ("80; over 5 %", {"used_percent": "80", "over_percent": "5"}),
         ("under 5; words fine", {"over_percent": "-5", "words": "fine"}),
-        ("spent 100", {"spent": money("100.00")}),
+        ("spent 100", {"spent": g.money("100.00")}),
         (
             "80 %, over 5 %, spent 100, words fine",
-            {"used_percent": "80", "over_percent": "5", "spent": money("100.00"), "words": "fine"},
+            {
+                "used_percent": "80",
+                "over_percent": "5",
+                "spent": g.money("100.00"),
+                "words": "fine",
+            },
         ),
         ("80 %, spent on the pilot", {"used_percent": "80", "words": "spent on the pilot"}),
-        ("same", {"used_percent": "75", "over_percent": "-2.5", "spent": money("90.00")}),
+        ("same", {"used_percent": "75", "over_percent": "-2.5", "spent": g.money("90.00")}),
     ],
 )
 def test_a_new_statement_of_the_budget_repeats_the_plan_and_nothing_that_nobody_said(
     answer: str, fields: dict[str, Any]
 ) -> None:
     (fact,) = facts_of(ask("used", STATED), answer)
-    assert fact == {"type": "budget-stated", "approved": money("120.00"), **fields}
+    assert fact == {"type": "budget-stated", "approved": g.money("120.00"), **fields}
 
 
 def test_what_stands_of_a_stated_budget_is_said_as_an_answer_says_it() -> None:
     assert ask("used", STATED).stands == "75 %; under 2.5 %; spent 90.00 EUR"
-    assert ask("used", given(opened(), budget_stated(over_percent="5"))).stands == "over 5 %"
-    assert ask("used", given(opened(), budget_stated(words="a\nb"))).note == "a b"
+    assert ask("used", g.given(g.opened(), g.budget_stated(over_percent="5"))).stands == "over 5 %"
+    assert ask("used", g.given(g.opened(), g.budget_stated(words="a\nb"))).note == "a b"
 
 
 @pytest.mark.parametrize("answer", ["plenty", "over", "spent"])
@@ -519,7 +505,7 @@ def test_a_statement_of_the_budget_that_says_no_figure_is_refused(answer: str) -
 
 def test_an_amount_needs_a_currency_where_the_project_has_none() -> None:
     unknown = Ask("spent", "spent", "")
-    assert facts_of(unknown, "5 USD") == [{"type": "money-spent", "amount": money("5.00 USD")}]
+    assert facts_of(unknown, "5 USD") == [{"type": "money-spent", "amount": g.money("5.00 USD")}]
     with pytest.raises(Misused, match="in which currency"):
         facts_of(unknown, "5")
 
@@ -527,7 +513,7 @@ def test_an_amount_needs_a_currency_where_the_project_has_none() -> None:
 def test_amounts_are_in_the_project_s_currency_else_in_the_one_that_is_handed_in() -> None:
     for history, currency in (
         (BEGUN, "EUR"),
-        (given(opened(), budget_stated(used_percent="5")), "CHF"),
+        (g.given(g.opened(), g.budget_stated(used_percent="5")), "CHF"),
     ):
         round = round_of(history.recorded, as_of=FRIDAY, size=ALL, currency="CHF")
         assert round is not None
@@ -612,7 +598,7 @@ def test_no_line_of_a_form_is_wider_than_an_editor_but_for_what_people_wrote() -
     st.sampled_from([date(2024, 2, 20), FRIDAY, date(2024, 7, 1), date(2199, 12, 31)]),
 )
 @examples(60)
-def test_a_form_that_was_left_as_it_is_says_nothing(history: History, as_of: date) -> None:
+def test_a_form_that_was_left_as_it_is_says_nothing(history: g.History, as_of: date) -> None:
     if (round := round_of(history.recorded, as_of=as_of, size=ALL)) is None:
         return
     text = form(round, maker="ada")
@@ -645,16 +631,19 @@ def test_a_form_that_was_left_as_it_is_says_nothing(history: History, as_of: dat
 def test_a_changed_percent_is_all_that_a_form_says(
     told: list[tuple[str, int | None]], key: str, percent: int
 ) -> None:
-    history = given(
+    history = g.given(
         *(
-            opened(),
-            planned("a"),
-            planned("b"),
-            planned("c"),
-            declared("at-risk"),
-            raised("a", probability=1),
+            g.opened(),
+            g.planned("a"),
+            g.planned("b"),
+            g.planned("c"),
+            g.declared("at-risk"),
+            g.raised("a", probability=1),
         ),
-        *(progressed(one, at, because="why") if at is not None else staffed(1) for one, at in told),
+        *(
+            g.progressed(one, at, because="why") if at is not None else g.staffed(1)
+            for one, at in told
+        ),
     )
     line = f"{key}: {ask_in(history, key).stands}".rstrip()
     text = form(asked(history), maker="ada").replace(f"\n{line}\n", f"\n{key}: {percent}\n", 1)
@@ -667,7 +656,7 @@ def test_a_changed_percent_is_all_that_a_form_says(
     assert read(text, history) == expected
 
 
-def ask_in(history: History, key: str) -> Ask:
+def ask_in(history: g.History, key: str) -> Ask:
     return next(one for one in asked(history).of("milestones") if one.key == key)
 
 
@@ -679,9 +668,9 @@ def test_an_old_form_takes_nothing_back_that_others_have_recorded_since() -> Non
         size=10,
     )
     since = BEGUN.when(
-        progressed("data", 80), reassessed("vendor", probability=1), declared("off-track")
+        g.progressed("data", 80), g.reassessed("vendor", probability=1), g.declared("off-track")
     ).admitted()
-    since = since.when(amended(8, progressed("data", 70))).admitted()
+    since = since.when(g.amended(8, g.progressed("data", 70))).admitted()
     assert read(text, since) == [progress(note="nearly there"), judged(impact=5)]
 
 
@@ -786,14 +775,14 @@ def test_what_is_no_form_is_refused(text: str, sentence: str) -> None:
 
 def test_the_forecast_that_stands_is_in_the_form() -> None:
     assert "\nforecast: 1,250.00 EUR\n" in form(
-        asked(given(opened(), forecast("1250"))), maker="ada"
+        asked(g.given(g.opened(), g.forecast("1250"))), maker="ada"
     )
 
 
 def test_what_was_cleared_is_not_told() -> None:
-    history = given(
-        opened(),
-        raised("r", owner="ada", probability=2),
-        said("risk-reassessed", risk="r", owner=None, probability=None),
+    history = g.given(
+        g.opened(),
+        g.raised("r", owner="ada", probability=2),
+        g.said("risk-reassessed", risk="r", owner=None, probability=None),
     )
     assert (ask("r", history).note, ask("r", history).stands) == ("", "")

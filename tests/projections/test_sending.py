@@ -11,24 +11,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+import given as g
 import goldens
-from given import (
-    History,
-    Statement,
-    amended,
-    approved,
-    entered,
-    given,
-    given_anyway,
-    narrated,
-    opened,
-    planned,
-    progressed,
-    raised,
-    said,
-    spent,
-    voided,
-)
+from given import said
 from hypothesis import assume
 from hypothesis import given as for_all
 from test_mirror import RECEIPT
@@ -69,37 +54,37 @@ from projections.report.figures import figures
 
 MARCH, MAY, JUNE = "2024-03-10", "2024-05-10", "2024-06-10"
 _FIRST = (
-    opened("Customer Portal", currency="EUR"), approved("1200", on=MARCH),
-    planned("ux", "UX design", due=JUNE, on=MARCH),
-    progressed("ux", 40, on=MARCH), raised("delay", "Vendor delay", on=MARCH),
-    spent("400", on=MARCH),
-    progressed("ux", 95, on=JUNE), spent("536", on=JUNE),
-    narrated("conclusion", "All on course.", on=JUNE),
+    g.opened("Customer Portal", currency="EUR"), g.approved("1200", on=MARCH),
+    g.planned("ux", "UX design", due=JUNE, on=MARCH),
+    g.progressed("ux", 40, on=MARCH), g.raised("delay", "Vendor delay", on=MARCH),
+    g.spent("400", on=MARCH),
+    g.progressed("ux", 95, on=JUNE), g.spent("536", on=JUNE),
+    g.narrated("conclusion", "All on course.", on=JUNE),
 )  # fmt: skip
 _LATER = (
-    spent("360", on=JUNE, by="k.lind", because="arrived late"),
-    spent("12", on=JUNE, because="arrived late, too"),
-    amended(7, progressed("ux", 60, on=JUNE), "counted twice"),
-    voided(5, "of another project"),
-    raised("fire", "Fire in the cellar", on=JUNE, because="recorded late"),
-    amended(9, narrated("conclusion", "Harder than we thought.", on=JUNE), "rewritten"),
+    g.spent("360", on=JUNE, by="k.lind", because="arrived late"),
+    g.spent("12", on=JUNE, because="arrived late, too"),
+    g.amended(7, g.progressed("ux", 60, on=JUNE), "counted twice"),
+    g.voided(5, "of another project"),
+    g.raised("fire", "Fire in the cellar", on=JUNE, because="recorded late"),
+    g.amended(9, g.narrated("conclusion", "Harder than we thought.", on=JUNE), "rewritten"),
 )
 
 
-def later(history: History, *statements: Statement) -> History:
+def later(history: g.History, *statements: g.Statement) -> g.History:
     for statement in statements:
         history = history.when(statement).admitted()
     return history
 
 
 def going_out(
-    history: History, quarter: str = "2024Q2", as_of: str | None = None, why: str = ""
+    history: g.History, quarter: str = "2024Q2", as_of: str | None = None, why: str = ""
 ) -> Document:
     sending = Sending("k.lind", date(2024, 7, 3), why, len(history.recorded), RECEIPT)
     return as_it_goes_out(history.recorded, read_again(reported(history, quarter, as_of)), sending)
 
 
-def sent(history: History, *forms: str, because: str = "once more") -> History:
+def sent(history: g.History, *forms: str, because: str = "once more") -> g.History:
     """The history with a publication as pledger makes it, with files."""
     report, size = read_again(reported(history, "2024Q2")), len(history.recorded)
     receipt = f"{size}:{'0' * 64}"
@@ -111,12 +96,12 @@ def sent(history: History, *forms: str, because: str = "once more") -> History:
     fact = published(report, edition=edition, size=size, root="0" * 64, files=files)
     fields = {name: value for name, value in fact.items() if name != "type"}
     return history.when(
-        Statement(fact["type"], fields, on="2024-12-31", because=because)
+        g.Statement(fact["type"], fields, on="2024-12-31", because=because)
     ).admitted()
 
 
 def test_a_report_that_goes_out_says_what_it_replaces_and_whether_it_is_early() -> None:
-    first = given(*_FIRST)
+    first = g.given(*_FIRST)
     assert going_out(first).notice == ("Published 2024-07-03 by k.lind (edition 1).",)
     again = going_out(went_out(first, "2024Q2"), why="a late\ninvoice").notice
     assert again[1:] == (
@@ -130,14 +115,14 @@ def test_a_report_that_goes_out_says_what_it_replaces_and_whether_it_is_early() 
 
 
 def test_a_further_edition_tells_what_has_changed_since_the_one_before() -> None:
-    out = going_out(later(went_out(given(*_FIRST), "2024Q2"), *_LATER), why="what came late")
+    out = going_out(later(went_out(g.given(*_FIRST), "2024Q2"), *_LATER), why="what came late")
     goldens.check("further-edition.txt", as_text(out, 80))
     goldens.check("further-edition.md", as_markdown(out))
 
 
 def test_an_edition_that_went_out_says_so_whenever_it_is_shown() -> None:
     history = went_out(
-        later(went_out(given(*_FIRST), "2024Q2"), *_LATER), "2024Q2", because="what came late"
+        later(went_out(g.given(*_FIRST), "2024Q2"), *_LATER), "2024Q2", because="what came late"
     )
     first, second = editions(history.recorded)
     beside = restated(history.recorded, second, size=len(history.recorded), known_at=None)
@@ -154,7 +139,7 @@ def test_an_edition_that_went_out_says_so_whenever_it_is_shown() -> None:
 
 
 def test_after_an_early_edition_it_tells_what_happened_until_the_quarters_end() -> None:
-    early = went_out(given(*_FIRST), "2024Q2", as_of="2024-05-31")
+    early = went_out(g.given(*_FIRST), "2024Q2", as_of="2024-05-31")
     out = going_out(early)
     section = out.sections[0]
     assert (section.heading, section.note) == (
@@ -169,9 +154,9 @@ def test_after_an_early_edition_it_tells_what_happened_until_the_quarters_end() 
 
 def test_where_the_quarter_was_other_days_then_nothing_is_said_to_have_changed() -> None:
     """Recorded before pledger kept fiscal years as they are."""
-    fiscal = given(opened(fiscal_year_starts=4), entered("Build"))
-    counted_anew = given_anyway(
-        *told_as(went_out(fiscal, "FY2024Q4")), amended(1, opened(fiscal_year_starts=5))
+    fiscal = g.given(g.opened(fiscal_year_starts=4), g.entered("Build"))
+    counted_anew = g.given_anyway(
+        *told_as(went_out(fiscal, "FY2024Q4")), g.amended(1, g.opened(fiscal_year_starts=5))
     )
     out = going_out(counted_anew, "FY2024Q4")
     assert len(out.notice) == 2
@@ -179,7 +164,7 @@ def test_where_the_quarter_was_other_days_then_nothing_is_said_to_have_changed()
 
 
 def test_what_this_version_computes_otherwise_is_told_as_that() -> None:
-    history = went_out(given(*_FIRST), "2024Q2")
+    history = went_out(g.given(*_FIRST), "2024Q2")
     out = going_out(
         forged(history, lambda report: report["budget"]["used_percent"].update(value="77"))
     )
@@ -190,7 +175,8 @@ def test_what_this_version_computes_otherwise_is_told_as_that() -> None:
 
 def test_what_cannot_be_read_of_the_edition_before_keeps_nobody_from_publishing() -> None:
     history = forged(
-        went_out(given(*_FIRST), "2024Q2"), lambda report: report.update(schema="pledger.report/9")
+        went_out(g.given(*_FIRST), "2024Q2"),
+        lambda report: report.update(schema="pledger.report/9"),
     )
     *_, said = going_out(history).notice
     assert (
@@ -200,17 +186,17 @@ def test_what_cannot_be_read_of_the_edition_before_keeps_nobody_from_publishing(
     )
 
 
-def forged(history: History, change: Callable[[Any], None]) -> History:
+def forged(history: g.History, change: Callable[[Any], None]) -> g.History:
     """The history with another report inside its newest entry, with its digest."""
     *others, last = history.recorded
     report = json.loads(last.entry.fact.report)  # type: ignore[attr-defined]
     change(report)
     text = canonical_json(report)
     fact = last.entry.fact.model_copy(update={"report": text, "sha256": digest(text)})
-    return History([*others, replace(last, entry=replace(last.entry, fact=fact))])
+    return g.History([*others, replace(last, entry=replace(last.entry, fact=fact))])
 
 
-def told_as(history: History) -> list[Statement]:
+def told_as(history: g.History) -> list[g.Statement]:
     """What a history holds, to be said again."""
     facts = ((one.entry, one.entry.fact.to_json()) for one in history.recorded)
     return [
@@ -221,7 +207,7 @@ def told_as(history: History) -> list[Statement]:
 
 @for_all(published_and_continued())
 @examples(40)
-def test_what_is_told_as_changed_is_what_differs(story: tuple[History, int]) -> None:
+def test_what_is_told_as_changed_is_what_differs(story: tuple[g.History, int]) -> None:
     history, position = story
     (before,) = (one for one in editions(history.recorded) if one.recorded.position == position)
     now = built(history, str(before.fact.quarter))
@@ -241,10 +227,12 @@ def test_what_is_told_as_changed_is_what_differs(story: tuple[History, int]) -> 
 
 
 def test_what_went_out_is_made_again_byte_for_byte_whatever_was_recorded_since() -> None:
-    first = sent(given(*_FIRST), "markdown", "text", "json")
+    first = sent(g.given(*_FIRST), "markdown", "text", "json")
     second = sent(later(first, *_LATER), "text", because="what came late")
     after = later(
-        second, voided(13, "it was right"), progressed("ux", 70, on="2024-07-01", because="late")
+        second,
+        g.voided(13, "it was right"),
+        g.progressed("ux", 70, on="2024-07-01", because="late"),
     )
     for edition in editions(after.recorded):
         for form in forms_sent(edition):
@@ -258,7 +246,7 @@ def test_what_went_out_is_made_again_byte_for_byte_whatever_was_recorded_since()
 
 
 def test_what_this_version_makes_otherwise_is_not_taken_for_what_went_out() -> None:
-    history = sent(given(*_FIRST), "text")
+    history = sent(g.given(*_FIRST), "text")
     (edition,) = editions(history.recorded)
     files = tuple(file.model_copy(update={"sha256": "0" * 64}) for file in edition.fact.files)
     other = Edition(edition.recorded, edition.fact.model_copy(update={"files": files}))
@@ -271,8 +259,8 @@ def test_what_this_version_makes_otherwise_is_not_taken_for_what_went_out() -> N
 
 
 def test_the_mirror_takes_what_has_changed_for_no_fact() -> None:
-    history = later(went_out(given(*_FIRST), "2024Q2"), *_LATER)
-    with_changes, without = going_out(history), going_out(given(*_FIRST))
+    history = later(went_out(g.given(*_FIRST), "2024Q2"), *_LATER)
+    with_changes, without = going_out(history), going_out(g.given(*_FIRST))
     assert with_changes.sections[0].heading == "Changes since Edition 1"
     plain = replace(with_changes, sections=with_changes.sections[1:])
     again, expected = read(as_markdown(with_changes)), read(as_markdown(plain))

@@ -10,41 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+import given as g
 import goldens
 import pytest
 from folds import changes_by
-from given import (
-    History,
-    amended,
-    approved,
-    budget_stated,
-    closed,
-    declared,
-    described,
-    dropped,
-    entered,
-    given,
-    given_anyway,
-    identity,
-    measured,
-    met,
-    missed,
-    moved,
-    narrated,
-    noted,
-    objective_set,
-    opened,
-    planned,
-    progressed,
-    raised,
-    reassessed,
-    refunded,
-    reopened,
-    rescheduled,
-    spent,
-    staffed,
-    voided,
-)
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -79,15 +48,15 @@ COLOURED = Style(coloured=True)
 WIDTHS = (80, 120)
 
 
-def traced(history: History) -> list[Traced]:
+def traced(history: g.History) -> list[Traced]:
     return trail(history.recorded, as_of=FOREVER, size=ALL)
 
 
-def rows(history: History) -> list[AuditRow]:
+def rows(history: g.History) -> list[AuditRow]:
     return list(Filter().rows(traced(history)))
 
 
-def newest(history: History) -> str:
+def newest(history: g.History) -> str:
     """What the newest entry says, in words."""
     one = history.recorded[-1]
     changes = changes_then(one, history.recorded)
@@ -121,14 +90,14 @@ def test_the_answers_the_log_the_audit_and_each_entry() -> None:
 
 def test_how_something_ended_goes_without_saying_where_it_is_over_no_more() -> None:
     missed_once = [
-        opened(),
-        objective_set("a", "Audit"),
-        missed("a", note="no auditor came"),
-        met("a"),
+        g.opened(),
+        g.objective_set("a", "Audit"),
+        g.missed("a", note="no auditor came"),
+        g.met("a"),
     ]
-    assert newest(given(*missed_once)) == "Audit met"
+    assert newest(g.given(*missed_once)) == "Audit met"
     assert (
-        newest(given(opened(), raised("r", "Outage"), closed("r"), reopened("r")))
+        newest(g.given(g.opened(), g.raised("r", "Outage"), g.closed("r"), g.reopened("r")))
         == "Outage reopened"
     )
 
@@ -172,9 +141,9 @@ def _csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def test_programs_read_raw_values_and_nothing_where_nothing_is_known() -> None:
-    history = given(
-        opened(), planned("a"), approved("1200000"),
-        progressed("a", 95, deliverables=["d", "e"], done=True), dropped("a")
+    history = g.given(
+        g.opened(), g.planned("a"), g.approved("1200000"),
+        g.progressed("a", 95, deliverables=["d", "e"], done=True), g.dropped("a")
     )  # fmt: skip
     told = [
         dict(zip(records.AUDIT, records.audit_record(row), strict=True)) for row in rows(history)
@@ -213,125 +182,133 @@ def test_every_kind_of_item_has_a_section_of_the_report_but_a_publication() -> N
 @pytest.mark.parametrize(
     ("history", "words"),
     [
-        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 95)),
+        (g.given(g.opened(), g.planned("a", "A"), g.progressed("a", 60), g.progressed("a", 95)),
          "A  60 % -> 95 %"),
-        (given(opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60)),
+        (g.given(g.opened(), g.planned("a", "A"), g.progressed("a", 60), g.progressed("a", 60)),
          "A  60 %, again"),
-        (given(opened(), planned("a", "A"), progressed("a", 60, note="n"),
-          progressed("a", 60, impact="i")), "A; impact: i"),
-        (given(opened(), planned("a", "A"), progressed("a", done=True)), "A  declared done"),
-        (given(opened(), planned("a", "A"), progressed("a", done=True),
-          progressed("a", done=False)), "A  declared done yes -> no"),
-        (given(opened(), planned("a", "A", due="2024-03")), "A planned, due 2024-03"),
-        (given(opened(), planned("a", "A"), dropped("a"), planned("a", "A")), "A planned"),
-        (given(opened(), planned("a", "A"), described("a", title="B")), "B  title A -> B"),
-        (given(opened(), planned("a", "A", owner="x"), described("a", owner=None)),
+        (g.given(g.opened(), g.planned("a", "A"), g.progressed("a", 60, note="n"),
+          g.progressed("a", 60, impact="i")), "A; impact: i"),
+        (g.given(g.opened(), g.planned("a", "A"), g.progressed("a", done=True)),
+         "A  declared done"),
+        (g.given(g.opened(), g.planned("a", "A"), g.progressed("a", done=True),
+          g.progressed("a", done=False)), "A  declared done yes -> no"),
+        (g.given(g.opened(), g.planned("a", "A", due="2024-03")), "A planned, due 2024-03"),
+        (g.given(g.opened(), g.planned("a", "A"), g.dropped("a"), g.planned("a", "A")),
+         "A planned"),
+        (g.given(g.opened(), g.planned("a", "A"), g.described("a", title="B")), "B  title A -> B"),
+        (g.given(g.opened(), g.planned("a", "A", owner="x"), g.described("a", owner=None)),
          "A  owner x -> -"),
-        (given(opened(), planned("a", "A", due="2024-03"), rescheduled("a", "2024-05")),
+        (g.given(g.opened(), g.planned("a", "A", due="2024-03"), g.rescheduled("a", "2024-05")),
          "A  due 2024-03 -> 2024-05"),
         (
-            given(opened(), planned("a", "A"), progressed("a", deliverables=["d"]),
-             progressed("a", deliverables=["e"])),
+            g.given(g.opened(), g.planned("a", "A"), g.progressed("a", deliverables=["d"]),
+             g.progressed("a", deliverables=["e"])),
             "A; delivered: e",
         ),
-        (given(opened(), raised("r", "R", kind="risk", probability=4, impact=3)),
+        (g.given(g.opened(), g.raised("r", "R", kind="risk", probability=4, impact=3)),
          "R raised, P4 x I3"),
-        (given(opened(), raised("r", "R", kind="issue", probability=4)),
+        (g.given(g.opened(), g.raised("r", "R", kind="issue", probability=4)),
          "R raised, kind issue, probability 4"),
-        (given(opened(), raised("r", "R", impact=3), reassessed("r", probability=2, impact=5)),
+        (g.given(g.opened(), g.raised("r", "R", impact=3),
+          g.reassessed("r", probability=2, impact=5)),
          "R  P? x I3 -> P2 x I5"),
-        (given(opened(), raised("r", "R"), closed("r")), "R closed: it went away"),
-        (given(opened(), objective_set("o", "O", target="2024-05", target_is="start")),
+        (g.given(g.opened(), g.raised("r", "R"), g.closed("r")), "R closed: it went away"),
+        (g.given(g.opened(), g.objective_set("o", "O", target="2024-05", target_is="start")),
          "O set for 2024Q2, start 2024-05"),
-        (given(opened(), objective_set("o", "O"), moved("o", "2024Q3")),
+        (g.given(g.opened(), g.objective_set("o", "O"), g.moved("o", "2024Q3")),
          "O moved 2024Q2 -> 2024Q3"),
-        (given(opened(), entered("A"), entered("B")), "phase A -> B"),
-        (given(opened(), declared("ahead", words="by far"), declared("at-risk")),
+        (g.given(g.opened(), g.entered("A"), g.entered("B")), "phase A -> B"),
+        (g.given(g.opened(), g.declared("ahead", words="by far"), g.declared("at-risk")),
          "status ahead (by far) -> at-risk"),
-        (given(opened(), declared("at-risk", dimension="cost")), "cost status at-risk"),
-        (given(opened(), approved("1200000")), "budget 1,200,000.00 EUR"),
-        (given(opened(), spent("80000"), spent("40000")),
+        (g.given(g.opened(), g.declared("at-risk", dimension="cost")), "cost status at-risk"),
+        (g.given(g.opened(), g.approved("1200000")), "budget 1,200,000.00 EUR"),
+        (g.given(g.opened(), g.spent("80000"), g.spent("40000")),
          "spent +40,000.00 EUR, 120,000.00 EUR in all"),
-        (given(opened(), spent("5", category="c", reference="I-1")),
+        (g.given(g.opened(), g.spent("5", category="c", reference="I-1")),
          "spent +5.00 EUR (c, I-1), 5.00 EUR in all"),
-        (given(opened(), spent("5"), refunded("2")), "spent -2.00 EUR, 3.00 EUR in all"),
-        (given(opened(), budget_stated(used_percent="25", words="w")),
+        (g.given(g.opened(), g.spent("5"), g.refunded("2")), "spent -2.00 EUR, 3.00 EUR in all"),
+        (g.given(g.opened(), g.budget_stated(used_percent="25", words="w")),
          "budget, as stated: used 25 %: w"),
-        (given(opened(), staffed(12, unit="FTE"), staffed(1500, unit="FTE")),
+        (g.given(g.opened(), g.staffed(12, unit="FTE"), g.staffed(1500, unit="FTE")),
          "staffing 12 -> 1,500 FTE"),
-        (given(opened(), measured("m", "12500", unit="calls", words="up to")),
+        (g.given(g.opened(), g.measured("m", "12500", unit="calls", words="up to")),
          "m  up to 12,500 calls"),
-        (given(opened(), noted(None, "all is well")), "vendors: all is well"),
-        (given(opened(), narrated("impact", "x" * 99)),
+        (g.given(g.opened(), g.noted(None, "all is well")), "vendors: all is well"),
+        (g.given(g.opened(), g.narrated("impact", "x" * 99)),
          f"Impact on Company Goals, 2024Q1: {'x' * 57}..."),
-        (given(opened(), narrated("lessons", "t", title="What we learned")),
+        (g.given(g.opened(), g.narrated("lessons", "t", title="What we learned")),
          "What we learned, 2024Q1: t"),
-        (given(opened(), planned("a", "漢" * 40)), f"{'漢' * 28}... planned"),
-        (given_anyway(opened(), progressed("a", 5)), "a (changes nothing)"),
+        (g.given(g.opened(), g.planned("a", "漢" * 40)), f"{'漢' * 28}... planned"),
+        (g.given_anyway(g.opened(), g.progressed("a", 5)), "a (changes nothing)"),
     ],
 )  # fmt: skip
-def test_an_entry_says_in_words_what_it_changed(history: History, words: str) -> None:
+def test_an_entry_says_in_words_what_it_changed(history: g.History, words: str) -> None:
     assert newest(history) == words
 
 
-A_AT_60 = (opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60))
+A_AT_60 = (g.opened(), g.planned("a", "A", on="2024-01-10"), g.progressed("a", 60))
 
 
 @pytest.mark.parametrize(
     ("history", "words"),
     [
-        (given(*A_AT_60, progressed("a", 95), amended(4, progressed("a", 60))),
+        (g.given(*A_AT_60, g.progressed("a", 95), g.amended(4, g.progressed("a", 60))),
          "amends #4: A  95 % -> 60 %"),
-        (given(*A_AT_60, progressed("a", 40, on="2024-02-01"), amended(3, progressed("a", 55))),
+        (g.given(*A_AT_60, g.progressed("a", 40, on="2024-02-01"),
+          g.amended(3, g.progressed("a", 55))),
          "amends #3: A  60 % -> 55 %"),
-        (given(*A_AT_60, amended(3, progressed("a", 60, on="2024-02-01"))),
+        (g.given(*A_AT_60, g.amended(3, g.progressed("a", 60, on="2024-02-01"))),
          "amends #3: A, 2024-03-01 -> 2024-02-01"),
-        (given(*A_AT_60, amended(3, progressed("a", 60))), "amends #3: A, again"),
-        (given(*A_AT_60, planned("b", "B", on="2024-01-10"), amended(3, progressed("b", 9))),
+        (g.given(*A_AT_60, g.amended(3, g.progressed("a", 60))), "amends #3: A, again"),
+        (g.given(*A_AT_60, g.planned("b", "B", on="2024-01-10"),
+          g.amended(3, g.progressed("b", 9))),
          "amends #3: B  9 %"),
-        (given(opened(), declared("ahead"), amended(2, declared("at-risk", words="w"))),
+        (g.given(g.opened(), g.declared("ahead"), g.amended(2, g.declared("at-risk", words="w"))),
          "amends #2: status ahead -> at-risk (w)"),
-        (given(opened(), approved("5"), amended(2, approved("6"))),
+        (g.given(g.opened(), g.approved("5"), g.amended(2, g.approved("6"))),
          "amends #2: budget 5.00 EUR -> 6.00 EUR"),
         (
-            given(opened(), approved("5"), spent("2"), amended(2, approved("5", on="2024-04-01"))),
+            g.given(g.opened(), g.approved("5"), g.spent("2"),
+             g.amended(2, g.approved("5", on="2024-04-01"))),
             "amends #2: budget, 2024-03-01 -> 2024-04-01",
         ),
         (
-            given(opened(), spent("9"), spent("5"), amended(3, spent("4"))),
+            g.given(g.opened(), g.spent("9"), g.spent("5"), g.amended(3, g.spent("4"))),
             "amends #3: spent 5.00 EUR -> 4.00 EUR, 13.00 EUR in all",
         ),
-        (given(opened(), planned("a", "A", due="2024-03"), voided(2)),
+        (g.given(g.opened(), g.planned("a", "A", due="2024-03"), g.voided(2)),
          "voids #2: takes back A planned, due 2024-03"),
-        (given(*A_AT_60, voided(3)), "voids #3: takes back A  60 %"),
-        (given(*A_AT_60, progressed("a", 95), voided(4)), "voids #4: A  95 % -> 60 %"),
-        (given(*A_AT_60, progressed("a", 95), voided(4), voided(5)),
+        (g.given(*A_AT_60, g.voided(3)), "voids #3: takes back A  60 %"),
+        (g.given(*A_AT_60, g.progressed("a", 95), g.voided(4)), "voids #4: A  95 % -> 60 %"),
+        (g.given(*A_AT_60, g.progressed("a", 95), g.voided(4), g.voided(5)),
          "voids #5: brings back A  60 % -> 95 %"),
-        (given(opened(), raised("r", "R"), closed("r"), voided(3)),
+        (g.given(g.opened(), g.raised("r", "R"), g.closed("r"), g.voided(3)),
          "voids #3: takes back R closed: it went away"),
         (
-            given(opened(), spent("9"), refunded("5"), amended(3, refunded("4"))),
+            g.given(g.opened(), g.spent("9"), g.refunded("5"), g.amended(3, g.refunded("4"))),
             "amends #3: refunded 5.00 EUR -> 4.00 EUR, 5.00 EUR spent in all",
         ),
-        (given(opened(), spent("5"), voided(2)), "voids #2: spent -5.00 EUR, nothing in all"),
-        (given_anyway(opened(), entered("A"), voided(2), voided(2)), "voids #2: changes nothing"),
-        (given_anyway(opened(), voided(99)), f"{identity(99)} (changes nothing)"),
-        (given_anyway(opened(), progressed("a", 5), amended(2, progressed("a", 6))),
+        (g.given(g.opened(), g.spent("5"), g.voided(2)),
+         "voids #2: spent -5.00 EUR, nothing in all"),
+        (g.given_anyway(g.opened(), g.entered("A"), g.voided(2), g.voided(2)),
+         "voids #2: changes nothing"),
+        (g.given_anyway(g.opened(), g.voided(99)), f"{g.identity(99)} (changes nothing)"),
+        (g.given_anyway(g.opened(), g.progressed("a", 5), g.amended(2, g.progressed("a", 6))),
          "amends #2: a  5 % -> 6 %"),
     ],
 )  # fmt: skip
 def test_what_replaces_another_entry_says_what_it_takes_back_or_says_anew(
-    history: History, words: str
+    history: g.History, words: str
 ) -> None:
     assert newest(history) == words
 
 
 def test_a_change_in_words_names_what_was_unknown() -> None:
-    history = given(
-        opened(), planned("a", "A"), progressed("a", 60), progressed("a", 60),
-        progressed("a", done=True),
-        budget_stated(over_percent="-5"), declared("ahead", dimension="percent"),
-        staffed(3, role="QA Lead"),
+    history = g.given(
+        g.opened(), g.planned("a", "A"), g.progressed("a", 60), g.progressed("a", 60),
+        g.progressed("a", done=True),
+        g.budget_stated(over_percent="-5"), g.declared("ahead", dimension="percent"),
+        g.staffed(3, role="QA Lead"),
     )  # fmt: skip
     assert [
         change_words(change)
@@ -349,7 +326,7 @@ def test_a_change_in_words_names_what_was_unknown() -> None:
 
 
 def test_the_answer_to_a_recording_is_one_line_with_who_and_why() -> None:
-    history = given(*A_AT_60, progressed("a", 95, because="sign-off\nby billing"))
+    history = g.given(*A_AT_60, g.progressed("a", 95, because="sign-off\nby billing"))
     line = answer(history.recorded[3], changes_then(history.recorded[3], history.recorded))
     assert line == "#4  demo  2024-03-01  A  60 % -> 95 %   by m.keller: sign-off by billing"
 
@@ -368,9 +345,10 @@ def test_money_moves_in_one_currency() -> None:
 # What became of it
 
 LATE = recorded_in_time(
-    given(
-        opened(), planned("a", "A", on="2024-01-10"), progressed("a", 60, on="2024-06-10"),
-        progressed("a", 40, on="2024-04-10"), amended(3, progressed("a", 55, on="2024-06-10")),
+    g.given(
+        g.opened(), g.planned("a", "A", on="2024-01-10"), g.progressed("a", 60, on="2024-06-10"),
+        g.progressed("a", 40, on="2024-04-10"),
+        g.amended(3, g.progressed("a", 55, on="2024-06-10")),
     )
 )  # fmt: skip
 
@@ -393,7 +371,7 @@ def test_what_was_recorded_late_or_undone_says_so_in_every_list() -> None:
         "    - 60 %\n    + 55 %\n\n    By what is known now\n      A: progress 40 % -> 55 %"
         in in_lines(patch_lines(found, PLAIN))
     )
-    assert audit_row(rows(given(opened()))[0])[4] == "-"
+    assert audit_row(rows(g.given(g.opened()))[0])[4] == "-"
 
 
 def test_what_was_undone_is_struck_through_in_colour_and_says_so_without() -> None:
@@ -410,10 +388,11 @@ def test_what_was_undone_is_struck_through_in_colour_and_says_so_without() -> No
 
 
 def test_the_patch_shows_whole_texts_and_lists_line_by_line_and_what_was_said_again_once() -> None:
-    history = given(
-        opened(), planned("a", "A"), progressed("a", 60, deliverables=["d", "e"], note="x" * 99),
-        progressed("a", 60),
-        narrated("impact", "One\n\ntwo.\n"), declared("ahead", words="by far"),
+    history = g.given(
+        g.opened(), g.planned("a", "A"), g.progressed("a", 60, deliverables=["d", "e"],
+         note="x" * 99),
+        g.progressed("a", 60),
+        g.narrated("impact", "One\n\ntwo.\n"), g.declared("ahead", words="by far"),
     )  # fmt: skip
     text = in_lines(patch_lines(traced(history)[2:], PLAIN))
     for told in (
@@ -425,14 +404,14 @@ def test_the_patch_shows_whole_texts_and_lists_line_by_line_and_what_was_said_ag
 
 
 def test_an_entry_tells_where_it_stands_today_and_everything_that_was_said_in_its_place() -> None:
-    history = given(
-        opened(),
-        entered("A"),
-        amended(2, entered("B")),
-        voided(3),
-        voided(4),
-        voided(3),
-        entered("C"),
+    history = g.given(
+        g.opened(),
+        g.entered("A"),
+        g.amended(2, g.entered("B")),
+        g.voided(3),
+        g.voided(4),
+        g.voided(3),
+        g.entered("C"),
     )
     found = traced(history)
     stands = [entry_text(one, chain(found, one.recorded.position)).splitlines()[1] for one in found]
@@ -458,12 +437,13 @@ def test_an_entry_tells_where_it_stands_today_and_everything_that_was_said_in_it
 
 often = examples(60)
 LONG = "a title that goes on and on and on, far beyond what any terminal shows in a line of its own"
-WORLDLY = given(
-    opened(LONG), planned("a", "漢字" * 30, on="2024-01-10"), planned("b", "פורטל לקוחות " * 9),
-    progressed("a", 60, note="x" * 99),
-    progressed("b", 30, note="אב " * 60, because="שלום " * 20),
-    raised("r", LONG, by="somebody with a name that is far too long"),
-    declared("ahead", words="مرحبا"), narrated("impact", "One\tand\ntwo."),
+WORLDLY = g.given(
+    g.opened(LONG), g.planned("a", "漢字" * 30, on="2024-01-10"),
+    g.planned("b", "פורטל לקוחות " * 9),
+    g.progressed("a", 60, note="x" * 99),
+    g.progressed("b", 30, note="אב " * 60, because="שלום " * 20),
+    g.raised("r", LONG, by="somebody with a name that is far too long"),
+    g.declared("ahead", words="مرحبا"), g.narrated("impact", "One\tand\ntwo."),
 )  # fmt: skip
 OPEN, CLOSE = "\u2068", "\u2069"
 
@@ -499,7 +479,7 @@ def test_columns_stay_aligned_whatever_the_titles(columns: int) -> None:
 
 @often
 @for_all(st.one_of(admitted(), whatever()))
-def test_any_history_can_be_told(history: History) -> None:
+def test_any_history_can_be_told(history: g.History) -> None:
     found, every = traced(history), rows(history)
     _check(
         [answer(one.recorded, changes_then(one.recorded, history.recorded)) for one in found],
@@ -554,39 +534,41 @@ def test_what_goes_on_below_keeps_its_colour_and_its_direction() -> None:
     assert hanging("by שלום שלום", 8, 2) == [f"{OPEN}by שלום{CLOSE}", f"  {OPEN}שלום{CLOSE}"]
 
 
-def _logged(history: History, columns: int = 80) -> str:
+def _logged(history: g.History, columns: int = 80) -> str:
     return list(log_lines(traced(recorded_in_time(history)), PLAIN, columns))[-1]
 
 
 def test_the_log_of_a_narrow_terminal_still_has_the_whole_amount() -> None:
     assert "budget 1,200,000 -> 1,000,000 EUR" in _logged(
-        given(opened(), approved("1200000"), approved("1000000", because="cut")), 60
+        g.given(g.opened(), g.approved("1200000"), g.approved("1000000", because="cut")), 60
     )
 
 
 @pytest.mark.parametrize(
     ("history", "figures"),
     [
-        (given(opened(), planned("a", LONG), progressed("a", 60),
-          progressed("a", 95, because=LONG)), "60 % -> 95 %"),
-        (given(opened(), planned("a", LONG), progressed("a", 95, note=LONG)), "95 %; note: "),
-        (given(opened(), approved("1200000"), approved("1000000", because=LONG)),
+        (g.given(g.opened(), g.planned("a", LONG), g.progressed("a", 60),
+          g.progressed("a", 95, because=LONG)), "60 % -> 95 %"),
+        (g.given(g.opened(), g.planned("a", LONG), g.progressed("a", 95, note=LONG)),
+         "95 %; note: "),
+        (g.given(g.opened(), g.approved("1200000"), g.approved("1000000", because=LONG)),
          "1,200,000.00 EUR -> 1,000,000.00 EUR"),
-        (given(opened(), spent("900000"), amended(2, spent("880000"))),
+        (g.given(g.opened(), g.spent("900000"), g.amended(2, g.spent("880000"))),
          "amends #2: spent 900,000 -> 880,000 EUR"),
-        (given(opened(), declared("on-track", words=LONG), declared("at-risk", words=LONG)),
+        (g.given(g.opened(), g.declared("on-track", words=LONG), g.declared("at-risk", words=LONG)),
          "status on-track -> at-risk (a title"),
-        (given(opened(), raised("r", LONG, probability=4, impact=3, kind="risk")),
+        (g.given(g.opened(), g.raised("r", LONG, probability=4, impact=3, kind="risk")),
          "raised, P4 x I3"),
-        (given(opened(), planned("a", "漢字" * 30, due="2024-02-01"),
-          rescheduled("a", "2024-05-01")),
+        (g.given(g.opened(), g.planned("a", "漢字" * 30, due="2024-02-01"),
+          g.rescheduled("a", "2024-05-01")),
          "2024-02-01 -> 2024-05-01"),
-        (given(opened(), planned("a", "A", due="2024-02-01"), progressed("a", 5, because=LONG)),
+        (g.given(g.opened(), g.planned("a", "A", due="2024-02-01"),
+          g.progressed("a", 5, because=LONG)),
          'A  5 %  "a title that'),
     ],
 )  # fmt: skip
 def test_the_log_cuts_the_title_and_the_reason_before_percent_amount_or_status(
-    history: History, figures: str
+    history: g.History, figures: str
 ) -> None:
     line = _logged(history)
     assert figures in line
@@ -617,7 +599,7 @@ def test_a_figure_that_finds_no_room_in_the_log_is_left_out_whole() -> None:
 
 
 def test_a_narrow_log_shows_the_day_of_recording_on_top_and_only_where_it_is_another() -> None:
-    late, prompt = traced(LATE)[3], traced(given(opened(on="2024-01-01")))[0]
+    late, prompt = traced(LATE)[3], traced(g.given(g.opened(on="2024-01-01")))[0]
     (names, line), (_, same) = (
         list(log_lines([late], PLAIN, 80)),
         list(log_lines([prompt], PLAIN, 80)),
@@ -659,7 +641,7 @@ def test_a_text_is_cut_as_a_terminal_shows_it() -> None:
 @often
 @for_all(admitted(), st.data())
 def test_the_log_says_of_an_entry_what_was_answered_when_it_was_recorded(
-    history: History, data: st.DataObject
+    history: g.History, data: st.DataObject
 ) -> None:
     size = data.draw(st.integers(1, len(history.recorded)))
     for one in trail(history.recorded, as_of=FOREVER, size=size):
@@ -682,12 +664,12 @@ def test_the_log_says_of_an_entry_what_was_answered_when_it_was_recorded(
 
 
 def test_what_holds_now_stands_beside_what_was_answered() -> None:
-    history = given(
-        opened(), planned("a", "A", on="2024-01-10"), spent("400", on="2024-02-01"),
-        spent("100", on="2024-03-10"),
-        progressed("a", 60, note="n", on="2024-03-01"), spent("300", on="2024-02-15"),
-        progressed("a", 40, on="2024-02-01"),
-        amended(3, spent("410", on="2024-02-01")),
+    history = g.given(
+        g.opened(), g.planned("a", "A", on="2024-01-10"), g.spent("400", on="2024-02-01"),
+        g.spent("100", on="2024-03-10"),
+        g.progressed("a", 60, note="n", on="2024-03-01"), g.spent("300", on="2024-02-15"),
+        g.progressed("a", 40, on="2024-02-01"),
+        g.amended(3, g.spent("410", on="2024-02-01")),
     )  # fmt: skip
     found = traced(history)
     assert [log_row(one)[-1] for one in found[2:]] == [
@@ -710,20 +692,20 @@ def test_what_holds_now_stands_beside_what_was_answered() -> None:
 
 
 def test_an_item_is_called_what_it_was_called_and_a_new_title_is_no_news_of_every_entry() -> None:
-    history = given(
-        opened(),
-        planned("a", "A", on="2024-01-10"),
-        progressed("a", 60),
-        amended(2, planned("a", "B", on="2024-01-10")),
+    history = g.given(
+        g.opened(),
+        g.planned("a", "A", on="2024-01-10"),
+        g.progressed("a", 60),
+        g.amended(2, g.planned("a", "B", on="2024-01-10")),
     )
     assert log_row(traced(history)[2])[-1] == "A  60 %"
 
 
 def test_the_log_speaks_in_the_calendar_and_currency_of_when_it_was_recorded() -> None:
-    history = given_anyway(
-        opened(currency="EUR"), spent("5"), narrated("impact", "t", on="2024-03-01"),
-        amended(1, opened(currency="USD", fiscal_year_starts=4)),
-        narrated("impact", "u", on="2024-03-02"), spent("7 USD"),
+    history = g.given_anyway(
+        g.opened(currency="EUR"), g.spent("5"), g.narrated("impact", "t", on="2024-03-01"),
+        g.amended(1, g.opened(currency="USD", fiscal_year_starts=4)),
+        g.narrated("impact", "u", on="2024-03-02"), g.spent("7 USD"),
     )  # fmt: skip
     told = [(entry_json(one)["what"], entry_json(one)["now"]) for one in traced(history)]
     assert told[1:3] == [
