@@ -145,7 +145,7 @@ class Kind(NamedTuple):
 Part = Literal["prose", "work", "resources", "metrics"]
 
 
-class Section(NamedTuple):
+class SectionRow(NamedTuple):
     """A section of the report."""
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.kind import Kind, KindFact, KindFigure, Part, Section
+from domain.kind import Kind, KindFact, KindFigure, Part, SectionRow
 
 HEADER = "header"
 """The section of what stands above all others: the project, its phase, its status, its target."""
@@ -262,29 +262,30 @@ _PUBLICATION = Kind(
     figures=(_Figure("edition", "edition", "number"),),
 )
 
-SECTIONS: Mapping[str, Section] = {
+SECTIONS: Mapping[str, SectionRow] = {
     section.name: section
     for section in (
-        Section("executive-summary", "Executive Summary",
+        SectionRow("executive-summary", "Executive Summary",
                 also=("summary", "executive", "overview", "abstract", "highlights",
                       "management-summary", "introduction")),
-        Section("milestones", "Milestones", "work",
+        SectionRow("milestones", "Milestones", "work",
                 also=("progress", "achievements", "deliverables")),
-        Section("impact", "Impact on Company Goals",
+        SectionRow("impact", "Impact on Company Goals",
                 also=("impact-on-company-goals", "business-impact", "benefits")),
-        Section("risks", "Risks and Blockers", "work",
+        SectionRow("risks", "Risks and Blockers", "work",
                 also=("issues", "blockers", "risks-and-blockers", "challenges", "problems")),
-        Section("objectives", "Objectives", "work", also=("goals", "next-quarter")),
-        Section("budget", "Budget", "resources",
+        SectionRow("objectives", "Objectives", "work", also=("goals", "next-quarter")),
+        SectionRow("budget", "Budget", "resources",
                 also=("cost", "costs", "finance", "finances", "financials", "money", "spending",
                       "budget-status")),
-        Section("staffing", "Staffing", "resources",
+        SectionRow("staffing", "Staffing", "resources",
                 also=("staff", "team", "people", "personnel", "headcount", "resources")),
-        Section("vendors", "Vendors", "resources",
+        SectionRow("vendors", "Vendors", "resources",
                 also=("suppliers", "contractors", "procurement")),
-        Section("dependencies", "Dependencies", "resources", also=("external-dependencies",)),
-        Section("metrics", "Metrics", "metrics", also=("kpi", "kpis", "figures", "indicators")),
-        Section("conclusion", "Conclusion", also=("closing", "closing-remarks", "final-remarks")),
+        SectionRow("dependencies", "Dependencies", "resources", also=("external-dependencies",)),
+        SectionRow("metrics", "Metrics", "metrics", also=("kpi", "kpis", "figures", "indicators")),
+        SectionRow("conclusion", "Conclusion",
+                   also=("closing", "closing-remarks", "final-remarks")),
     )
 }
 """Name -> section of the report, in its order; those that people name themselves stand before the

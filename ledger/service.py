@@ -22,7 +22,7 @@ from ledger.body import decode, moment, parse_moment
 from ledger.merkle import Frontier
 from ledger.names import projects as titled
 from ledger.store import Store, Watch, unwatched
-from ledger.verification import Receipt, Recording, verify
+from ledger.verification import Recording, TreeReceipt, verify
 
 _TICK = timedelta(microseconds=1)
 _MOST = 2**62  # more entries than SQLite numbers
@@ -48,9 +48,9 @@ class Known:
         return moment(self.at) if self.at else None
 
     @property
-    def receipt(self) -> Receipt:
+    def receipt(self) -> TreeReceipt:
         """What proves it later."""
-        return Receipt(self.size, self.root)
+        return TreeReceipt(self.size, self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +345,7 @@ class Ledger:
 
     # Proving
 
-    def verify(self, receipts: Sequence[Receipt] = ()) -> Known:
+    def verify(self, receipts: Sequence[TreeReceipt] = ()) -> Known:
         """Check the file, the whole tree, every recording's root and the head.
 
         Raises Unverified, naming the place.

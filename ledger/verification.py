@@ -31,7 +31,7 @@ class Head(NamedTuple):
     frontier: bytes
 
 
-class Receipt(NamedTuple):
+class TreeReceipt(NamedTuple):
     """What proves a ledger's state, kept outside it: its size and the root of its tree, in
     hexadecimal digits.
     """
@@ -40,7 +40,7 @@ class Receipt(NamedTuple):
     root: str
 
     @classmethod
-    def parse(cls, text: str) -> Receipt:
+    def parse(cls, text: str) -> TreeReceipt:
         """The receipt that 17:9f3a... writes. Raises ValueError."""
         size, _, root = text.strip().partition(":")
         if not size.isdecimal() or len(root) != 64 or set(root.lower()) - set("0123456789abcdef"):
@@ -57,8 +57,8 @@ def verify(
     rows: Iterable[Row],
     recordings: Sequence[Recording],
     head: Head,
-    receipts: Sequence[Receipt] = (),
-) -> Receipt:
+    receipts: Sequence[TreeReceipt] = (),
+) -> TreeReceipt:
     """The receipt of the whole. Raises Unverified, naming the first place that does not fit.
 
     rows: every body in order of position. recordings: in order of size. receipts: what was noted
@@ -100,7 +100,7 @@ def verify(
             f"the ledger ends at #{frontier.size}; the receipt was given for {min(expected)}"
             " entries, so the newest were removed"
         )
-    return Receipt(frontier.size, frontier.root().hex())
+    return TreeReceipt(frontier.size, frontier.root().hex())
 
 
 def _check_body(

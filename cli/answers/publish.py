@@ -22,7 +22,7 @@ from ledger.service import Known
 from projections.page.columns import aligned, widest
 from projections.published.editions import editions, published, restated
 from projections.published.lines import since_words
-from projections.published.publications import Publication
+from projections.published.publications import PublishedReport
 from projections.published.sending import Sending, as_it_goes_out, content
 from projections.report.report import build_report
 from projections.words.phrases import counted_entries
@@ -150,7 +150,7 @@ class Publisher:
                 moved = restated(history, before, size=now.fact.size, known_at=None)
                 yield (
                     f"Since edition {before.fact.edition}:"
-                    f" {since_words(Publication(before, None, moved))}"
+                    f" {since_words(PublishedReport(before, None, moved))}"
                 )
 
 

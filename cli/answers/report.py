@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cli.request.look import Look
 from domain.calendar import Quarter
 from domain.errors import Misused, NotFound, Unverified
-from ledger.verification import Receipt
+from ledger.verification import TreeReceipt
 from projections.published import restating, shown
 from projections.published.editions import Edition, editions
 from projections.published.sending import forms_sent, sent_again
@@ -147,6 +147,6 @@ def _prove(look: Look, edition: Edition) -> None:
         )
 
 
-def receipt_json(receipt: Receipt) -> ReceiptShape:
+def receipt_json(receipt: TreeReceipt) -> ReceiptShape:
     """A receipt for programs."""
     return {"size": receipt.size, "root": receipt.root}

@@ -12,7 +12,7 @@ from cli.misuse import understood
 from cli.request.look import Look
 from cli.request.session import Session
 from domain.errors import PledgerError, Unusable, Unverified
-from ledger.verification import Receipt
+from ledger.verification import TreeReceipt
 from projections.words.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def verify(look: Look, files: Sequence[str], receipts: Sequence[str]) -> None:
     Raises Misused, Unusable, Unverified.
     """
     session, printer = look.session, look.printer
-    known = session.ledger.verify([understood(Receipt.parse, text) for text in receipts])
+    known = session.ledger.verify([understood(TreeReceipt.parse, text) for text in receipts])
     recognised, strange = _all_recognised(session, files) if files else ([], [])
     if printer.format == "json":
         from projections.published.recognised import verification_output

@@ -65,7 +65,7 @@ class WantedBookings:
     until: date = date.max
 
 
-class Listed(NamedTuple):
+class BookingList(NamedTuple):
     """The bookings that are wanted, in order of place, and what those before the first day come to;
     None where there are none.
 
@@ -81,7 +81,7 @@ class Listed(NamedTuple):
 
 def bookings(
     history: Sequence[Recorded], wanted: WantedBookings, *, as_of: date, size: int
-) -> Listed | None:
+) -> BookingList | None:
     """What was booked by the end of a day, by a state of knowledge; None where the project had not
     opened.
 
@@ -104,7 +104,7 @@ def bookings(
 
 def _listed(
     booked: Sequence[tuple[Recorded, Booking]], wanted: WantedBookings, vendors: Sequence[str]
-) -> Listed:
+) -> BookingList:
     shapes: list[BookingShape] = []
     before = total = None
     for recorded, fact in booked:
@@ -114,7 +114,7 @@ def _listed(
             before = total
         elif recorded.entry.effective_on <= wanted.until:
             shapes.append(_shape(recorded, fact, amount, total))
-    return Listed(shapes, before, total is not None, vendors)
+    return BookingList(shapes, before, total is not None, vendors)
 
 
 def _booked(steps: Iterable[Step]) -> Iterator[tuple[Recorded, Booking]]:
@@ -150,7 +150,7 @@ def data(shapes: Sequence[BookingShape]) -> Rows:
     return list(_DATA), [[_plain(shape, name) for name in _DATA] for shape in shapes]
 
 
-def before_words(listed: Listed) -> str:
+def before_words(listed: BookingList) -> str:
     """What the totals go on from, where something was booked before; empty otherwise."""
     return f" Before that: {listed.before}." if listed.before else ""
 

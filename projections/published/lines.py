@@ -14,7 +14,7 @@ from projections.page.columns import hanging, widest
 from projections.page.style import PLAIN, Style
 from projections.page.table import Column, Table
 from projections.published.editions import Restated
-from projections.published.publications import Publication
+from projections.published.publications import PublishedReport
 from projections.published.restating import standing
 from projections.words.texts import cut, isolated, one_line, terse
 from projections.words.values import moved_by
@@ -39,7 +39,7 @@ _ECHOES = (
 class Listing:
     """Editions in lines of so many columns."""
 
-    out: Sequence[Publication]
+    out: Sequence[PublishedReport]
     columns: int = 80
     style: Style = PLAIN
 
@@ -65,7 +65,7 @@ class Listing:
     def _table(self) -> Table:
         return Table([_column(name) for name in NAMES], [_row(one) for one in self.out])
 
-    def _below(self, publication: Publication) -> Iterator[str]:
+    def _below(self, publication: PublishedReport) -> Iterator[str]:
         recorded, fact = publication.edition.recorded, publication.edition.fact
         if publication.is_early:
             yield (
@@ -87,7 +87,7 @@ def _column(name: str) -> Column:
     return Column(name, left_out=turn, role="faint" if name in _FAINT else "")
 
 
-def since_words(publication: Publication, columns: int | None = None) -> str:
+def since_words(publication: PublishedReport, columns: int | None = None) -> str:
     """What has changed since it went out: the main figures first, as many as fit so many
     columns.
     """
@@ -102,7 +102,7 @@ def since_words(publication: Publication, columns: int | None = None) -> str:
     return head + _moved(restated, columns and columns - len(head) - len(besides)) + besides
 
 
-def row_words(publication: Publication) -> list[str]:
+def row_words(publication: PublishedReport) -> list[str]:
     """A row under NAMES, with why it went out and what has changed since."""
     return [
         *_row(publication),
@@ -111,7 +111,7 @@ def row_words(publication: Publication) -> list[str]:
     ]
 
 
-def _row(publication: Publication) -> tuple[str, ...]:
+def _row(publication: PublishedReport) -> tuple[str, ...]:
     recorded, fact = publication.edition.recorded, publication.edition.fact
     who = isolated(cut(one_line(recorded.entry.actor), _LONGEST_NAME))
     days = f"{fact.as_of}", f"{recorded.entry.effective_on}"

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict  # of pydantic, which makes JSON Schemas
 from projections.diff.machine import MoveShape, move_json
 from projections.published.editions import Edition, Restated
 from projections.published.effects import Effect
-from projections.published.publications import Publication
+from projections.published.publications import PublishedReport
 from projections.report.report import Report
 from projections.timeline.encoding import encode
 from projections.words.machine import csv_cell, moment_json
@@ -110,7 +110,7 @@ def report_output(
 
 
 def publications_output(
-    stamp: Stamp, project: str, publications: Iterable[Publication]
+    stamp: Stamp, project: str, publications: Iterable[PublishedReport]
 ) -> PublicationsOutput:
     """pledger.publications/1."""
     of_project = stamp.of_project("pledger.publications/1", project)
@@ -153,7 +153,7 @@ def effect_json(effect: Effect) -> EffectShape:
     }
 
 
-def publication_json(publication: Publication) -> PublicationShape:
+def publication_json(publication: PublishedReport) -> PublicationShape:
     """An edition, all of it but the report."""
     recorded, fact = publication.edition.recorded, publication.edition.fact
     return {
@@ -182,7 +182,7 @@ RECORD = (
 )  # fmt: skip
 
 
-def record(publication: Publication) -> list[str]:
+def record(publication: PublishedReport) -> list[str]:
     """An edition under RECORD, with raw values."""
     shape, restated = publication_json(publication), publication.restated
     told = {

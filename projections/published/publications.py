@@ -14,7 +14,7 @@ from projections.report.report import report_of
 from projections.timeline.view import Span, View
 
 
-class Publication(NamedTuple):
+class PublishedReport(NamedTuple):
     """An edition, the one that replaced it, and where none did how far it is from what is known
     now.
     """
@@ -31,7 +31,7 @@ class Publication(NamedTuple):
 
 def publications(
     history: Sequence[Recorded], *, size: int, known_at: str | None
-) -> list[Publication]:
+) -> list[PublishedReport]:
     """What went out by the ledger's first size entries, in order of recording.
 
     Raises Unverified.
@@ -48,7 +48,7 @@ def publications(
         replaced_by, beside = replacing[one.recorded.position], untouched.get(one.recorded.position)
         if replaced_by is None and beside is None:
             beside = restated(known, one, size=size, known_at=known_at)
-        found.append(Publication(one, replaced_by, beside))
+        found.append(PublishedReport(one, replaced_by, beside))
     return found
 
 

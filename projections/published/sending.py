@@ -101,7 +101,7 @@ def _replacing(
 
 
 def as_it_went_out(history: Sequence[Recorded], edition: Edition) -> Document:
-    """The same of an edition that went out, as this version of pledger makes it.
+    """The bytes of an edition that went out, as this version of pledger makes them.
 
     Raises Unverified.
     """

@@ -37,7 +37,7 @@ class Timeline:
     style: Style = PLAIN
 
     def fitting(self) -> Timeline:
-        """The same with the newest quarters for which there is room; with one at least."""
+        """The timeline of the newest quarters for which there is room; of one at least."""
         for first in range(len(self.quarters) - 1):
             some = replace(self, quarters=self.quarters[first:])
             if some.room() >= min(some.longest(), max(_SHORTEST_LABEL, self.columns // 4)):
@@ -120,7 +120,7 @@ class Timeline:
         )
 
     def restated_words(self, moved: Mapping[str, Moved]) -> str:
-        """The same in a sentence, for Markdown; empty where nothing is restated."""
+        """What is restated in a sentence, for Markdown; empty where nothing is."""
         told = self._told_anew()
         ways = (_way(column, cell, moved[str(column.quarter)]) for column, cell in told)
         said = "; ".join(f"{quarter} {name} {way} ({by})" for quarter, name, way, by in ways)

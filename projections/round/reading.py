@@ -20,7 +20,7 @@ _KNOWN = re.compile(r"(\d{1,15}) on (\S+)(?: by .+)?", re.ASCII)
 _BREAKS = re.compile(r"\r\n|\r|\n")
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """A line that answers: its number, section, key and answer."""
 
     number: int
@@ -55,7 +55,7 @@ class Form:
     by: str
     because: str
     mark: str  # what tells it from other forms of the project
-    lines: tuple[Line, ...]
+    lines: tuple[FormLine, ...]
     wrong: tuple[Wrong, ...]
 
     @classmethod
@@ -99,7 +99,7 @@ class Form:
 _NO_SECTION = "; answers stand below a section, such as [milestones]"
 
 
-def _said(text: str) -> Iterator[Line | Wrong]:
+def _said(text: str) -> Iterator[FormLine | Wrong]:
     """The lines that say something, each with its section; '' for the header."""
     section = ""
     for number, line in enumerate(_BREAKS.split(text.removeprefix("\ufeff")), 1):
@@ -116,7 +116,7 @@ def _said(text: str) -> Iterator[Line | Wrong]:
                     f"{said!r} is not a line of the form; write key: answer, or # before a remark",
                 )
             elif section == "" or section in SECTIONS:
-                yield Line(number, section, key, answer)
+                yield FormLine(number, section, key, answer)
 
 
 def _made_from(header: dict[str, str]) -> tuple[int, date]:
@@ -161,7 +161,7 @@ def stated(form: Form, round: Round) -> list[Stated]:
     return said
 
 
-def _unknown(line: Line, round: Round) -> str:
+def _unknown(line: FormLine, round: Round) -> str:
     suggestion = did_you_mean(line.key, [ask.key for ask in round.of(line.section)])
     elsewhere = next((ask.section for ask in round.asks if ask.key == line.key), None)
     if not suggestion and elsewhere:

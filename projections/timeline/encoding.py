@@ -23,7 +23,7 @@ Json = Mapping[str, Any]
 _Read = Callable[[Any], Any]
 
 
-class _Part(NamedTuple):
+class _JsonPart(NamedTuple):
     """A part of a dataclass, as JSON has it. beside: the one without which it is left out."""
 
     name: str
@@ -102,11 +102,13 @@ _WRITERS: dict[type, Callable[[Any], Any]] = {
 
 
 @cache
-def _parts(kind: Any) -> tuple[_Part, ...]:
+def _parts(kind: Any) -> tuple[_JsonPart, ...]:
     """The parts of a dataclass, but for those that every Field has."""
     of_field = Field.__slots__ if issubclass(kind, Field) else ()
     return tuple(
-        _Part(part.name, part.default is None, part.metadata.get(BESIDE, ""), FLAT in part.metadata)
+        _JsonPart(
+            part.name, part.default is None, part.metadata.get(BESIDE, ""), FLAT in part.metadata
+        )
         for part in fields(kind)
         if part.name not in of_field
     )

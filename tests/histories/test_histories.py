@@ -14,7 +14,7 @@ from domain.entries import read_entry
 from domain.facts import FACTS
 from domain.timeline import calendar_of, timeline
 from ledger.service import Ledger
-from ledger.verification import Receipt
+from ledger.verification import TreeReceipt
 from projections.report.report import Report, build_report, canonical, read_report
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ def form(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Ledger]:
 
 def test_an_old_ledger_verifies_against_its_receipt(form: tuple[str, Ledger]) -> None:
     name, ledger = form
-    receipt = Receipt.parse((HERE / f"{name}.receipt").read_text())
+    receipt = TreeReceipt.parse((HERE / f"{name}.receipt").read_text())
     assert ledger.verify([receipt]).receipt == receipt
 
 

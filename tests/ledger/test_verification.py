@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from domain.errors import Unverified
 from ledger.merkle import Frontier
-from ledger.verification import Head, Receipt, Recording, Row, verify
+from ledger.verification import Head, Recording, Row, TreeReceipt, verify
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class Stored:
     recordings: Sequence[Recording]
     head: Head
 
-    def verified(self, *receipts: Receipt) -> Receipt:
+    def verified(self, *receipts: TreeReceipt) -> TreeReceipt:
         return verify(self.rows, self.recordings, self.head, receipts)
 
-    def found(self, *parts: str, receipts: Sequence[Receipt] = ()) -> None:
+    def found(self, *parts: str, receipts: Sequence[TreeReceipt] = ()) -> None:
         with pytest.raises(Unverified) as error:
             self.verified(*receipts)
         missing = [part for part in parts if part not in str(error.value)]
@@ -72,16 +72,16 @@ def stored(*batches: Sequence[str]) -> Stored:
     )
 
 
-def receipt(size: int) -> Receipt:
+def receipt(size: int) -> TreeReceipt:
     return receipt_of(SIX, size)
 
 
-def receipt_of(ledger: Stored, size: int) -> Receipt:
+def receipt_of(ledger: Stored, size: int) -> TreeReceipt:
     """The one that was given for the first so many entries."""
     frontier = Frontier()
     for _, body in ledger.rows[:size]:
         frontier.append(body)
-    return Receipt(size, frontier.root().hex())
+    return TreeReceipt(size, frontier.root().hex())
 
 
 def replaced(items: Sequence[Any], index: int, *by: Any) -> list[Any]:
@@ -98,7 +98,7 @@ HALF = Recording(
 
 
 def test_an_empty_ledger_verifies() -> None:
-    assert stored().verified(Receipt(0, Frontier().root().hex())) == Receipt(
+    assert stored().verified(TreeReceipt(0, Frontier().root().hex())) == TreeReceipt(
         0, Frontier().root().hex()
     )
 
@@ -112,8 +112,8 @@ def test_receipts_hold_for_what_stood_then_also_within_a_recording() -> None:
 
 
 def test_a_receipt_is_written_and_read() -> None:
-    assert Receipt.parse(f" {receipt(3)}\n") == receipt(3)
-    assert Receipt.parse(str(receipt(3)).upper()) == receipt(3)
+    assert TreeReceipt.parse(f" {receipt(3)}\n") == receipt(3)
+    assert TreeReceipt.parse(str(receipt(3)).upper()) == receipt(3)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_receipt_is_written_and_read() -> None:
 )
 def test_what_is_no_receipt_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a receipt"):
-        Receipt.parse(text)
+        TreeReceipt.parse(text)
 
 
 # What was changed is found, and the message names the place
@@ -187,7 +187,7 @@ def test_a_truncated_ledger_is_found_by_a_receipt_alone() -> None:
 
 
 def test_of_two_receipts_for_one_size_both_must_hold() -> None:
-    wrong = Receipt(3, "0" * 64)
+    wrong = TreeReceipt(3, "0" * 64)
     SIX.found("first 3 entries", receipts=[receipt(3), wrong])
     SIX.found("first 3 entries", receipts=[wrong, receipt(3)])
 

@@ -11,7 +11,14 @@ from worlds import whatever
 
 from domain.items import Budget
 from domain.timeline import state, timeline
-from projections.lists.bookings import Listed, WantedBookings, before_words, bookings, data, table
+from projections.lists.bookings import (
+    BookingList,
+    WantedBookings,
+    before_words,
+    bookings,
+    data,
+    table,
+)
 
 PAID = g.given(
     g.opened(),
@@ -31,7 +38,9 @@ PAID = g.given(
 )
 
 
-def listed(history: g.History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any) -> Listed:
+def listed(
+    history: g.History, as_of: str = "2024-12-31", size: int = 99, **wanted: Any
+) -> BookingList:
     days = {
         name: date.fromisoformat(wanted.pop(name)) for name in ("since", "until") if name in wanted
     }
@@ -45,7 +54,7 @@ def listed(history: g.History, as_of: str = "2024-12-31", size: int = 99, **want
     return found
 
 
-def rows(found: Listed) -> list[tuple[int, str, str]]:
+def rows(found: BookingList) -> list[tuple[int, str, str]]:
     """The entry, the amount and the total of each booking."""
     return [
         (shape["entry"], shape["amount"]["amount"], shape["total"]["amount"])
